@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { bundleSize } from './bundle-size.ts';
+import { decodeSpeed } from './decode-speed.ts';
+import type { Section } from './section.ts';
+
+/** Every part of docs/benchmarks.md, in order; a new one is a file beside these and a line here. */
+const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize];
+
+const machine = (): string =>
+  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ` +
+  `${platform()} ${arch()}, Node.js ${process.versions.node} (V8 ${process.versions.v8})`;
+
+const parts: string[] = [];
+for (const { title, run } of SECTIONS) {
+  console.log(`\n## ${title}\n`);
+  const markdown = await run();
+  console.log(markdown);
+  parts.push(`## ${title}\n\n${markdown}\n`);
+}
+
+const page = `# Benchmarks
+
+Written by \`npm run bench\`, which measures everything anew and takes about a minute. Compare figures of one run
+only: ratios carry over to other machines, times do not.
+
+Machine: ${machine()}.
+
+${parts.join('\n')}`;
+writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page);
+console.log('\nwrote docs/benchmarks.md');

@@ -1,0 +1,115 @@
+import type { Delivery, Entry } from './entry.ts';
+import { type Findings, show } from './findings.ts';
+import { type Instant, readInstant } from './instant.ts';
+
+/**
+ * Freedom given to an honest clock beyond what its digits say: kernel slewing (500 ppm, 60 ms in the longest
+ * run), clocks read from a cache that ticks every 100 ms, several nodes held together by NTP.
+ */
+const SLACK_MS = 250;
+
+interface Stamp {
+  readonly entry: Entry;
+  readonly delivery: Delivery;
+  readonly instant: Instant;
+  /** Moment of the earliest arrival that showed this stamp. */
+  readonly arrivedAt: number;
+}
+
+/** Bounds on the server's clock minus ours. */
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly stamp: Stamp;
+}
+
+/** MSG-09: the server's own time, judged by offset intervals without trusting any clock. */
+export class ClockChecker {
+  readonly #findings: Findings;
+  readonly #stamps = new Map<string, Stamp>();
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  accept(delivery: Delivery): void {
+    const instant = readInstant(delivery.message.timestamp);
+    if (!instant) return;
+    const key = `${delivery.entry.sent.n} ${instant.ns}`;
+    if (!this.#stamps.has(key)) this.#stamps.set(key, { entry: delivery.entry, delivery, instant, arrivedAt: delivery.event.at });
+  }
+
+  /** The server's clock minus ours in milliseconds, as far as known: the middle of what all stamps allow. */
+  offset(): number | null {
+    return this.#bestPoint(this.#intervals());
+  }
+
+  finish(): void {
+    const intervals = this.#intervals();
+    const point = this.#bestPoint(intervals);
+    if (point === null) return;
+    for (const { low, high, stamp } of intervals) {
+      const copied = this.#isCopied(stamp);
+      if (low <= point && point <= high && !copied) {
+        this.#findings.observe('MSG-09');
+        continue;
+      }
+      this.#report(stamp, point, copied);
+    }
+  }
+
+  /** The client's very value, to more digits than chance explains. */
+  #isCopied({ entry, instant }: Stamp): boolean {
+    const sent = readInstant(entry.message?.timestamp);
+    return sent !== null && sent.digits > 3 && instant.digits > 3 && sent.ns === instant.ns && sent.ns % 1_000_000n !== 0n;
+  }
+
+  #report({ entry, delivery, instant, arrivedAt }: Stamp, point: number, copied: boolean): void {
+    const sent = entry.message?.timestamp;
+    const iso = (ms: number): string => new Date(Math.min(Math.max(ms, -8e15), 8e15)).toISOString();
+    this.#findings.violate('MSG-09', {
+      message: copied
+        ? "the timestamp is the client's own"
+        : `the timestamp is not the server's time of the message${sent === undefined ? '' : `; the client had written ${show(sent)}`}`,
+      expected: `timestamp: between ${iso(entry.sent.at + point)} and ${iso(arrivedAt + point)} by the server's own clock`,
+      actual: `timestamp: ${show(delivery.message.timestamp)}${copied ? '' : `, ${Math.round(instant.ms - point - arrivedAt)} ms away`}`,
+      events: [entry.sent, delivery.event],
+    });
+  }
+
+  #intervals(): Interval[] {
+    return [...this.#stamps.values()].map((stamp) => {
+      const freedom = granularityOf(stamp.instant) + SLACK_MS;
+      return {
+        low: stamp.instant.ms - freedom - stamp.arrivedAt,
+        high: stamp.instant.ms + freedom - stamp.entry.sent.at,
+        stamp,
+      };
+    });
+  }
+
+  /** A point that most intervals share; null without intervals. */
+  #bestPoint(intervals: readonly Interval[]): number | null {
+    const edges = intervals.flatMap(({ low, high }) => [
+      { at: low, step: 1 },
+      { at: high, step: -1 },
+    ]);
+    edges.sort((a, b) => a.at - b.at || b.step - a.step);
+    let depth = 0;
+    let deepest = 0;
+    let best: number | null = null;
+    edges.forEach(({ at, step }, i) => {
+      depth += step;
+      if (depth <= deepest) return;
+      deepest = depth;
+      best = (at + (edges[i + 1]?.at ?? at)) / 2;
+    });
+    return best;
+  }
+}
+
+/** The unit a stamp is written in, in milliseconds: what its trailing zeros may have cut off. */
+function granularityOf({ ns }: Instant): number {
+  for (const unit of [1000, 100, 10, 1]) if (ns % BigInt(unit * 1_000_000) === 0n) return unit;
+  return 0.001;
+}

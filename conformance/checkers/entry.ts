@@ -1,0 +1,50 @@
+import type { ConnectionId, EventOf, Intent } from '../history/event.ts';
+import type { ConnectionState } from './roster.ts';
+
+/** To whom a sent frame is addressed. */
+export type Audience =
+  | { readonly kind: 'private'; readonly to: string }
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'nobody' };
+
+/** One push that was recognised as the delivery of a sent frame. */
+export interface Delivery {
+  readonly entry: Entry;
+  readonly connection: ConnectionState;
+  readonly event: EventOf<'received'>;
+  /** The object as it came; its fields may be of any type. */
+  readonly message: Readonly<Record<string, unknown>>;
+}
+
+/** One sent frame in the ledger: who must, who may get it, and what came of it. */
+export interface Entry {
+  readonly sent: EventOf<'sent'>;
+  readonly intent: Intent;
+  readonly connection: ConnectionState;
+  /** The user of the sender's valid token; null for a bad or missing credential. */
+  readonly sender: string | null;
+  readonly message: Readonly<Record<string, unknown>> | null;
+  readonly audience: Audience;
+  /** Users whose connections rightly get it, the sender included. */
+  readonly entitled: ReadonlySet<string>;
+  /** Connections that must still get it. */
+  readonly pending: Set<ConnectionId>;
+  /** Connections that had to get it when it was sent. */
+  readonly due: ReadonlySet<ConnectionId>;
+  /** Settled connections of users who must not get it, at the time it was sent. */
+  readonly outsiders: readonly ConnectionState[];
+  /** Whether the sender's connection was known to be served, so that a receipt is due where there are receipts. */
+  readonly senderSettled: boolean;
+  readonly deliveries: Delivery[];
+}
+
+/** Whether the push went to the connection's own sender: a receipt, or its own group message. */
+export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
+  entry.sender !== null && connection.user === entry.sender;
+
+/** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
+export function conversationKey({ audience, sender }: Entry): string | null {
+  if (audience.kind === 'group') return `group ${audience.group}`;
+  if (audience.kind === 'private' && sender !== null) return `pair ${[sender, audience.to].sort().join(' and ')}`;
+  return null;
+}

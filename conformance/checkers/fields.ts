@@ -1,0 +1,157 @@
+import { DECIMAL_ID_PATTERN } from '../../schema/formats.ts';
+import { requirementById } from '../../schema/requirements/index.ts';
+import { serverMessageIssues } from "../../src/codec/generated/server-message.ts";
+import type { HistoryEvent } from '../history/event.ts';
+import type { Delivery } from './entry.ts';
+import { type Findings, show } from './findings.ts';
+
+const DECIMAL = new RegExp(DECIMAL_ID_PATTERN);
+
+/** A number as an id is FRAME-02's; here it counts as the text it stands for. */
+const asId = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+
+/** What one delivery says in its fields, against what was sent: MSG-01, 03 to 07, 10, 11, AUTH and INPUT-10. */
+export class FieldChecker {
+  readonly #findings: Findings;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  accept(delivery: Delivery): void {
+    this.#checkId(delivery);
+    this.#checkType(delivery);
+    this.#checkContent(delivery);
+    this.#checkSender(delivery);
+    this.#checkReceiver(delivery);
+    this.#checkFile(delivery);
+    this.#checkConversation(delivery);
+    this.#checkWrongFields(delivery);
+  }
+
+  #differs(requirement: 'MSG-01' | 'MSG-03' | 'MSG-04' | 'MSG-05' | 'MSG-06' | 'MSG-07' | 'MSG-10' | 'MSG-11', delivery: Delivery, message: string, field: string, expected: string): void {
+    const { entry, event, message: push } = delivery;
+    this.#findings.violate(requirement, {
+      message,
+      expected: `${field}: ${expected}`,
+      actual: `${field}: ${show(push[field])}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  #checkId(delivery: Delivery): void {
+    const id = delivery.message.id;
+    const sent = delivery.entry.message?.id;
+    if (typeof sent === 'string' && sent !== '' && id !== undefined) {
+      if (asId(id) === sent) this.#differs('MSG-01', delivery, "the push carries the client's own id", 'id', "an id of the server's own");
+      else this.#findings.observe('MSG-01');
+    }
+    if (typeof id !== 'string') return;
+    if (DECIMAL.test(id)) this.#findings.observe('MSG-03');
+    else this.#differs('MSG-03', delivery, 'the id is no unsigned decimal integer', 'id', 'digits without leading zeros');
+  }
+
+  #checkType(delivery: Delivery): void {
+    const sent = delivery.entry.message?.type;
+    if (typeof delivery.message.type !== 'string') return;
+    if (delivery.message.type === sent) this.#findings.observe('MSG-04');
+    else this.#differs('MSG-04', delivery, 'the type is not the one that was sent', 'type', show(sent));
+  }
+
+  #checkContent(delivery: Delivery): void {
+    const { entry, event, message } = delivery;
+    if (entry.intent.looseContent) return;
+    const sent = entry.message?.content;
+    if (message.content === sent) {
+      this.#findings.observe('MSG-05');
+      return;
+    }
+    const finding = {
+      message: 'the content did not arrive as it was sent',
+      ...difference(sent, message.content),
+      events: [entry.sent, event],
+    };
+    const { blameAltered } = entry.intent;
+    // What a server need not deliver at all (a SHOULD) it is not held to exactly.
+    const tolerated = blameAltered !== undefined && requirementById(blameAltered).level !== 'MUST';
+    if (!tolerated) this.#findings.violate('MSG-05', finding);
+    if (blameAltered && blameAltered !== 'MSG-05') this.#findings.violate(blameAltered, finding);
+  }
+
+  #checkSender(delivery: Delivery): void {
+    const { entry, event, message } = delivery;
+    const senderId = asId(message.senderId);
+    if (senderId === null) return;
+    if (entry.sender !== null) {
+      if (senderId === entry.sender) this.#findings.observe('MSG-06');
+      else this.#differs('MSG-06', delivery, "the senderId is not the user of the sender's token", 'senderId', show(entry.sender));
+      return;
+    }
+    this.#checkImpostor(delivery, senderId, [entry.sent, event]);
+  }
+
+  /** What a connection without a valid token says must not arrive in a user's name. */
+  #checkImpostor({ entry, message }: Delivery, senderId: string, events: readonly HistoryEvent[]): void {
+    const { credential } = entry.connection;
+    if (!credential?.names.includes(senderId)) return;
+    const claimed = entry.message?.senderId === senderId;
+    this.#findings.violate(claimed ? 'AUTH-11' : credential.requirement, {
+      message: `a connection opened with ${credential.label} speaks as user ${senderId}`,
+      expected: "its messages not delivered, or not under any user's id",
+      actual: `senderId: ${show(message.senderId)}`,
+      events: [entry.connection.opening, ...events],
+    });
+  }
+
+  #checkReceiver(delivery: Delivery): void {
+    const { connection, message } = delivery;
+    const receiverId = asId(message.receiverId);
+    if (receiverId === null || receiverId === '' || connection.user === null) return;
+    if (receiverId === connection.user) this.#findings.observe('MSG-07');
+    else this.#differs('MSG-07', delivery, 'the receiverId is not the user who got the push', 'receiverId', show(connection.user));
+  }
+
+  #checkFile(delivery: Delivery): void {
+    const sent = delivery.entry.message;
+    if ((sent?.type !== 'image' && sent?.type !== 'file') || delivery.entry.intent.wrongFields) return;
+    for (const field of ['fileName', 'fileSize']) {
+      if (sent[field] === undefined) continue;
+      if (delivery.message[field] === sent[field]) this.#findings.observe('MSG-10');
+      else this.#differs('MSG-10', delivery, `the ${field} did not arrive as it was sent`, field, show(sent[field]));
+    }
+  }
+
+  #checkConversation(delivery: Delivery): void {
+    const { conversationId } = delivery.message;
+    if (conversationId !== undefined && typeof conversationId !== 'string') return;
+    if (conversationId) this.#findings.observe('MSG-11');
+    else this.#differs('MSG-11', delivery, 'the conversationId is missing or empty', 'conversationId', 'the id of the conversation');
+  }
+
+  #checkWrongFields({ entry, event, message }: Delivery): void {
+    const { wrongFields } = entry.intent;
+    if (!wrongFields) return;
+    const invalid = (serverMessageIssues(message) ?? []).map(({ path }) => path.slice(1));
+    for (const [field, wrong] of Object.entries(wrongFields)) {
+      const kept = field in message && (JSON.stringify(message[field]) === JSON.stringify(wrong) || invalid.includes(field));
+      if (!kept) continue;
+      this.#findings.violate('INPUT-10', {
+        message: `a ${field} of the wrong form was delivered`,
+        expected: `the message refused, or delivered without that ${field}`,
+        actual: `${field}: ${show(message[field])}`,
+        events: [entry.sent, event],
+      });
+    }
+  }
+}
+
+/** The place where two contents part, with a little of both sides. */
+function difference(sent: unknown, came: unknown): { expected: string; actual: string } {
+  if (typeof sent !== 'string' || typeof came !== 'string') return { expected: `content: ${show(sent)}`, actual: `content: ${show(came)}` };
+  let at = 0;
+  while (at < sent.length && sent[at] === came[at]) at++;
+  const cut = (text: string): string => show(text.slice(Math.max(0, at - 12), at + 48), 160);
+  const where = `content, from character ${at}`;
+  return { expected: `${where}: ${cut(sent)} (${sent.length} in all)`, actual: `${where}: ${cut(came)} (${came.length} in all)` };
+}

@@ -1,0 +1,93 @@
+import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import { serverMessageIssues } from "../../src/codec/generated/server-message.ts";
+import { formatIssue } from '../../src/codec/format-issue.ts';
+import type { Issue } from '../../src/codec/issue.ts';
+import type { EventOf } from '../history/event.ts';
+import type { Findings } from './findings.ts';
+import { show } from './findings.ts';
+import type { ReadFrame } from './read-frame.ts';
+
+const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
+
+/** Which clause a schema issue breaks: presence and JSON types are FRAME-02's, forms belong to the field's own clause. */
+function brokenBy({ path, keyword }: Issue): readonly RequirementId[] {
+  const missing = keyword === 'required' || keyword === 'type';
+  if (path === '/timestamp') return missing ? ['FRAME-02', 'MSG-08'] : ['MSG-08'];
+  if (missing) return ['FRAME-02'];
+  if (path === '/type') return [];
+  if (path === '/receiverId') return ['MSG-07'];
+  return ['FRAME-02'];
+}
+
+/** Every received frame: FRAME-01, FRAME-02, FRAME-04, the form of MSG-08, and unknown types of MSG-04. */
+export class FrameChecker {
+  readonly #findings: Findings;
+  readonly #extensions: readonly string[];
+  /** Reserved types that came though they were not declared. */
+  readonly foundTypes = new Set<string>();
+  /** Pushes of type `system` so far. */
+  systemPushes = 0;
+
+  constructor(findings: Findings, extensions: readonly string[]) {
+    this.#findings = findings;
+    this.#extensions = extensions;
+  }
+
+  accept(event: EventOf<'received'>, frame: ReadFrame): void {
+    if (!event.binary) {
+      if (frame.text === null) {
+        this.#findings.violate('FRAME-04', {
+          message: 'a text frame is no valid UTF-8',
+          expected: 'UTF-8',
+          actual: `${event.bytes.length} bytes, as far as readable: ${show(frame.lossyText)}`,
+          events: [event],
+        });
+      } else this.#findings.observe('FRAME-04');
+    }
+    if (frame.fault === undefined) this.#findings.observe('FRAME-01');
+    else if (frame.text !== null || frame.objects.length > 0) {
+      this.#findings.violate('FRAME-01', {
+        message: `a frame does not hold exactly one JSON object in a text message: ${frame.fault}`,
+        expected: 'one text message with one JSON object',
+        actual: `${frame.fault}: ${show(frame.lossyText)}`,
+        events: [event],
+      });
+    }
+  }
+
+  /** One object of a frame. */
+  acceptObject(event: EventOf<'received'>, message: Readonly<Record<string, unknown>>): void {
+    const issues = serverMessageIssues(message) ?? [];
+    const broken = new Set<RequirementId>();
+    for (const issue of issues) {
+      for (const id of brokenBy(issue)) {
+        broken.add(id);
+        this.#findings.violate(id, {
+          message: `a push is no valid ServerMessage: ${formatIssue(issue)}`,
+          expected: `${issue.path}: ${String(issue.expected)}`,
+          actual: `${issue.path}: ${issue.keyword === 'type' ? show(message[issue.path.slice(1)]) : show(issue.actual)}`,
+          events: [event],
+        });
+      }
+    }
+    if (!broken.has('FRAME-02')) this.#findings.observe('FRAME-02');
+    if (!broken.has('MSG-08')) this.#findings.observe('MSG-08');
+    if (message.type === 'system') this.systemPushes++;
+    this.#checkType(event, message.type);
+  }
+
+  #checkType(event: EventOf<'received'>, type: unknown): void {
+    if (typeof type !== 'string' || KNOWN_TYPES.includes(type) || this.#extensions.includes(type)) return;
+    if ((RESERVED_MESSAGE_TYPES as readonly string[]).includes(type)) {
+      this.foundTypes.add(type);
+      return;
+    }
+    this.#findings.violate('MSG-04', {
+      message: `a push has the unknown type ${show(type)}`,
+      expected: `one of ${[...KNOWN_TYPES, ...this.#extensions].join(', ')}`,
+      actual: show(type),
+      events: [event],
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { Target } from '../target/target.ts';
+import { AgreementChecker } from './agreement.ts';
+import { ClockChecker } from './clock.ts';
+import { ConversationChecker } from './conversations.ts';
+import type { Delivery } from './entry.ts';
+import { FieldChecker } from './fields.ts';
+import { Findings } from './findings.ts';
+import { FrameChecker } from './frames.ts';
+import { IdChecker } from './ids.ts';
+import { Ledger } from './ledger.ts';
+import { OrderChecker } from './order.ts';
+import { readFrame } from './read-frame.ts';
+import { ReceiptChecker } from './receipts.ts';
+import { Roster } from './roster.ts';
+
+/**
+ * The checkers together: every event of a history goes through all of them, whatever a scenario is about.
+ *
+ * Opens no socket and reads no clock: the same history always gives the same findings.
+ */
+export class Judge {
+  readonly findings = new Findings();
+  readonly roster: Roster;
+  readonly ledger: Ledger;
+  readonly receipts: ReceiptChecker;
+  readonly clock: ClockChecker;
+  readonly conversations: ConversationChecker;
+  readonly frames: FrameChecker;
+  readonly #onDelivery: readonly { accept(delivery: Delivery): void }[];
+  /** Frames received, whatever was in them. */
+  received = 0;
+
+  constructor(target: Pick<Target, 'groups' | 'features'>) {
+    this.roster = new Roster(target.groups);
+    this.ledger = new Ledger(this.findings, this.roster);
+    this.receipts = new ReceiptChecker(this.findings, target.features.receipts);
+    this.clock = new ClockChecker(this.findings);
+    this.conversations = new ConversationChecker(this.findings);
+    this.frames = new FrameChecker(this.findings, target.features.messageTypes);
+    this.#onDelivery = [
+      new FieldChecker(this.findings),
+      new IdChecker(this.findings),
+      this.conversations,
+      new OrderChecker(this.findings),
+      new AgreementChecker(this.findings),
+      this.receipts,
+      this.clock,
+    ];
+  }
+
+  accept(event: HistoryEvent): void {
+    if (event.kind === 'received') {
+      this.#receive(event);
+      return;
+    }
+    this.roster.accept(event);
+    this.ledger.accept(event);
+    if (event.kind === 'membership') this.ledger.followMembership(event);
+  }
+
+  #receive(event: EventOf<'received'>): void {
+    this.received++;
+    const connection = this.roster.connections.get(event.connection);
+    if (!connection) return;
+    const frame = readFrame(event.bytes, event.binary);
+    if (frame.objects.length === 0 && this.ledger.recogniseText(event, connection, frame.lossyText)) return;
+    let forbidden = frame.objects.length > 0;
+    for (const object of frame.objects) {
+      const recognised = this.ledger.recognise(event, connection, object);
+      if (recognised.kind === 'forbidden') continue;
+      forbidden = false;
+      this.frames.acceptObject(event, object);
+      if (recognised.kind === 'delivery') for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
+    }
+    // A frame that should not exist at all is blamed once, on the clause that forbids it.
+    if (!forbidden) this.frames.accept(event, frame);
+  }
+
+  /** Ends the history; `decidedBefore` is the moment before which every message had all the time it may take. */
+  finish(decidedBefore: number): Findings {
+    this.ledger.finish(decidedBefore);
+    this.receipts.finish(this.ledger.entries, decidedBefore);
+    this.clock.finish();
+    return this.findings;
+  }
+}

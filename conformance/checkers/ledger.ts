@@ -1,0 +1,382 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { Audience, Delivery, Entry } from './entry.ts';
+import { isOwnCopy } from './entry.ts';
+import { type Findings, show } from './findings.ts';
+import { Matcher } from './match.ts';
+import type { ConnectionState, Roster } from './roster.ts';
+
+/** What the ledger makes of one object in a received frame. */
+export type Recognised =
+  /** The delivery of a message that was sent. */
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  /** A frame that should have reached nobody; it has been reported. */
+  | { readonly kind: 'forbidden' }
+  /** The server's own: a notice, a bot, a replay from before the run. */
+  | { readonly kind: 'other' };
+
+/** A push in somebody's name that no marker explains. */
+interface Stray {
+  readonly connection: ConnectionState;
+  readonly event: EventOf<'received'>;
+  readonly message: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Who must, who may and who must not receive each sent frame, and what arrived.
+ *
+ * Reports the missing, the duplicated and the leaked. What a delivery says in its fields is for other checkers.
+ */
+export class Ledger {
+  readonly entries: Entry[] = [];
+  readonly #findings: Findings;
+  readonly #roster: Roster;
+  readonly #matcher = new Matcher();
+  /** Pushes in a user's name that match nothing sent so far. */
+  readonly #strays: Stray[] = [];
+  readonly #waiting = new Set<Entry>();
+  readonly #byEvent = new Map<number, Entry>();
+  readonly #started = new Map<string, ConnectionState>();
+
+  constructor(findings: Findings, roster: Roster) {
+    this.#findings = findings;
+    this.#roster = roster;
+  }
+
+  entryOf(event: HistoryEvent): Entry | undefined {
+    return this.#byEvent.get(event.n);
+  }
+
+  /** Follows one event; call it after the roster has. */
+  accept(event: HistoryEvent): void {
+    if (event.kind === 'sent') this.#add(event);
+    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused') this.#excuse(event.connection);
+  }
+
+  #add(sent: EventOf<'sent'>): void {
+    const connection = this.#roster.connections.get(sent.connection);
+    if (!connection) return;
+    const { intent, message } = sent;
+    const audience = this.#audienceOf(message, intent.expect === 'never');
+    const { sure, maybe } = this.#usersOf(audience);
+    const sender = connection.user;
+    const senderSettled = sender !== null && this.#roster.isSettled(connection, sent.at);
+    const due = new Set<string>();
+    if (intent.expect === 'deliver' && senderSettled) {
+      for (const user of sure) {
+        const open = user === sender ? [] : this.#roster.openOf(user);
+        const [only] = open;
+        // With several connections of one user the server may choose; CONN-05 judges that.
+        if (only && open.length === 1 && this.#roster.isSettled(only, sent.at)) due.add(only.id);
+      }
+    }
+    const entitled = new Set([...sure, ...maybe, ...(sender === null ? [] : [sender])]);
+    const outsiders = [...this.#roster.connections.values()].filter(
+      (each) => each.open && (each.user === null || (!entitled.has(each.user) && this.#roster.isSettled(each, sent.at))),
+    );
+    const entry: Entry = {
+      sent,
+      intent,
+      connection,
+      sender,
+      message,
+      audience,
+      entitled,
+      pending: new Set(due),
+      due,
+      outsiders,
+      senderSettled,
+      deliveries: [],
+    };
+    this.entries.push(entry);
+    this.#byEvent.set(sent.n, entry);
+    this.#matcher.add(entry);
+    if (due.size > 0) this.#waiting.add(entry);
+  }
+
+  #audienceOf(message: Entry['message'], never: boolean): Audience {
+    const to = message?.receiverId;
+    if (never || typeof to !== 'string') return { kind: 'nobody' };
+    return this.#roster.isGroup(to) ? { kind: 'group', group: to } : { kind: 'private', to };
+  }
+
+  #usersOf(audience: Audience): { readonly sure: readonly string[]; readonly maybe: readonly string[] } {
+    if (audience.kind === 'group') return this.#roster.membersOf(audience.group);
+    return { sure: audience.kind === 'private' ? [audience.to] : [], maybe: [] };
+  }
+
+  /** A connection that is going away, or does not read, is owed nothing any more. */
+  #excuse(connection: string): void {
+    for (const entry of this.#waiting) {
+      if (entry.pending.delete(connection) && entry.pending.size === 0) this.#waiting.delete(entry);
+      // What the sender had under way when its connection ended may be lost with it.
+      else if (entry.connection.id === connection && !entry.connection.paused) {
+        entry.pending.clear();
+        this.#waiting.delete(entry);
+      }
+    }
+  }
+
+  /** Recognises one object of a received frame. */
+  recognise(event: EventOf<'received'>, connection: ConnectionState, message: Readonly<Record<string, unknown>>): Recognised {
+    const match = this.#matcher.find(message);
+    const entry = match && (match.exact || this.#isDelivery(match.entry, message)) ? match.entry : this.#emptied(connection, message);
+    if (!entry) {
+      if (!match && typeof message.senderId === 'string' && message.type !== 'system') this.#strays.push({ connection, event, message });
+      return { kind: 'other' };
+    }
+    if (entry.intent.expect === 'never') {
+      const { onlyAsType } = entry.intent;
+      if (onlyAsType !== undefined && message.type !== onlyAsType) return { kind: 'other' };
+      if (connection.user !== null && connection.user === entry.sender) return { kind: 'other' };
+      this.#reportForbidden(entry, connection, event, message);
+      return { kind: 'forbidden' };
+    }
+    return { kind: 'delivery', delivery: this.#deliver({ entry, connection, event, message }) };
+  }
+
+  /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
+  recogniseText(event: EventOf<'received'>, connection: ConnectionState, text: string): boolean {
+    const entry = this.#matcher.inText(text);
+    if (entry?.intent.expect !== 'never' || (connection.user !== null && connection.user === entry.sender)) return false;
+    this.#reportForbidden(entry, connection, event, text);
+    return true;
+  }
+
+  /** A notice or a bot may quote a message; a push in the sender's name, or in the name it claimed, delivers it. */
+  #isDelivery(entry: Entry, message: Readonly<Record<string, unknown>>): boolean {
+    if (entry.intent.expect === 'never') return message.type !== 'system' || entry.message?.type === 'system';
+    if (message.type === 'system') return false;
+    const from = String(message.senderId);
+    return entry.sender === null || from === entry.sender || from === entry.message?.senderId;
+  }
+
+  /** A push in the name of a sender whose content was emptied: the oldest message due here of that sender and type. */
+  #emptied(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Entry | null {
+    const { content } = message;
+    if (content !== '' && content !== null && content !== undefined && typeof content !== 'object') return null;
+    for (const entry of this.#waiting) {
+      if (entry.pending.has(connection.id) && entry.sender === message.senderId && entry.message?.type === message.type) return entry;
+    }
+    return null;
+  }
+
+  #deliver(delivery: Delivery): Delivery {
+    const { entry, connection } = delivery;
+    connection.served = true;
+    if (entry.connection !== connection) entry.connection.served = true;
+    const before = entry.deliveries.filter((each) => each.connection === connection);
+    entry.deliveries.push(delivery);
+    if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
+    if (connection.user === null || !entry.entitled.has(connection.user)) this.#reportLeak(delivery);
+    else if (before.length > 0) this.#reportDuplicate(delivery, before[0] as Delivery);
+    return delivery;
+  }
+
+  #reportDuplicate({ entry, connection, event, message }: Delivery, first: Delivery): void {
+    this.#findings.violate(entry.audience.kind === 'group' ? 'GRP-02' : 'PRIV-02', {
+      message: `user ${connection.user} got the same message more than once on one connection`,
+      expected: 'one push of each message on a connection',
+      actual: `push ${show(first.message.id)}, then push ${show(message.id)} with the same content`,
+      events: [entry.sent, first.event, event],
+    });
+  }
+
+  #reportLeak({ entry, connection, event }: Delivery): void {
+    const { audience } = entry;
+    const { credential } = connection;
+    const wanted = audience.kind === 'private' ? `sender ${entry.sender} and receiver ${audience.to}` : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
+    if (credential?.mayActAs?.some((user) => entry.entitled.has(user))) return;
+    if (credential && [...entry.entitled].some((user) => credential.names.includes(user))) {
+      this.#findings.violate(credential.requirement, {
+        message: `a connection opened with ${credential.label} receives what belongs to user ${credential.names.join(', ')}`,
+        expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
+        actual: `a message for ${wanted} arrived there`,
+        events: [connection.opening, entry.sent, event],
+      });
+      return;
+    }
+    this.#findings.violate(this.#leakOf(entry, connection), {
+      message: `a message reached ${connection.user === null ? `a connection opened with ${credential?.label}` : `user ${connection.user}`}, who has no part in it`,
+      expected: `only ${wanted} get it`,
+      actual: `it arrived on connection ${connection.id}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  #leakOf({ audience }: Entry, connection: ConnectionState): RequirementId {
+    if (audience.kind !== 'group') return 'PRIV-03';
+    if (connection.user === audience.group) return 'GRP-08';
+    return this.#wasMember(audience.group, connection.user) ? 'GRP-09' : 'GRP-04';
+  }
+
+  readonly #everMembers = new Set<string>();
+
+  /** Remembers who belonged to a group before, so that a leak to who left is told apart. */
+  followMembership(event: EventOf<'membership'>): void {
+    this.#everMembers.add(`${event.group}\n${event.user}`);
+  }
+
+  #wasMember(group: string, user: string | null): boolean {
+    return this.#everMembers.has(`${group}\n${user}`);
+  }
+
+  #reportForbidden(entry: Entry, connection: ConnectionState, event: EventOf<'received'>, what: unknown): void {
+    this.#started.set(entry.intent.marker, connection);
+    this.#findings.violate(entry.intent.requirement, {
+      message: `${entry.intent.label ?? 'a frame'} was delivered`,
+      expected: 'delivered to nobody',
+      actual: `user ${connection.user ?? connection.id} got ${show(what)}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  /** Whether a due message has not come yet. */
+  isPending(entry: Entry): boolean {
+    return entry.pending.size > 0;
+  }
+
+  pendingEntries(): readonly Entry[] {
+    return [...this.#waiting];
+  }
+
+  /**
+   * The end of the run: what is still due and had its time is missing.
+   *
+   * `decidedBefore` is the moment before which a message had all the time it may take.
+   */
+  finish(decidedBefore: number): void {
+    this.#resolveStrays();
+    const misrouted = this.#misroutedUsers();
+    for (const entry of this.entries) {
+      if (entry.intent.expect === 'never') this.#closeNever(entry);
+      else this.#closeEntry(entry, decidedBefore, misrouted);
+    }
+  }
+
+  /** Pushes that no marker explains: an altered message that is still due, or a bad frame that lost its marker. */
+  #resolveStrays(): void {
+    for (const stray of this.#strays) {
+      const { connection, event, message } = stray;
+      const due = [...this.#waiting].find(
+        (entry) =>
+          entry.pending.has(connection.id) &&
+          entry.sent.at <= event.at &&
+          entry.sender === message.senderId &&
+          entry.message?.type === message.type,
+      );
+      if (due) {
+        due.pending.delete(connection.id);
+        if (due.pending.size === 0) this.#waiting.delete(due);
+        this.#findings.violate('MSG-05', {
+          message: 'the content arrived altered beyond recognition',
+          expected: show(due.message?.content),
+          actual: show(message.content),
+          events: [due.sent, event],
+        });
+        continue;
+      }
+      const bad = this.#badFrameLike(stray);
+      if (bad) this.#reportForbidden(bad, connection, event, message);
+    }
+  }
+
+  #badFrameLike({ connection, event, message }: Stray): Entry | null {
+    let best: Entry | null = null;
+    let bestScore = 0;
+    for (const entry of this.entries) {
+      if (entry.intent.expect !== 'never' || entry.sender !== message.senderId || connection.user === entry.sender) continue;
+      if (entry.sent.at > event.at || event.at - entry.sent.at > 60_000 || this.#started.has(entry.intent.marker)) continue;
+      const sent = entry.message ?? {};
+      const same = (field: string): number =>
+        String(sent[field] ?? '') === String(message[field] ?? '') ? 1 : 0;
+      const score = 1 + same('type') + 2 * same('content') + same('fileName');
+      if (same('content') && score > bestScore) {
+        best = entry;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  /** Users who got none of what was addressed to them while somebody else got it: the identities are mixed up. */
+  #misroutedUsers(): ReadonlySet<string> {
+    const counts = new Map<string, { due: number; got: number; elsewhere: Entry[] }>();
+    for (const entry of this.entries) {
+      if (entry.audience.kind !== 'private' || entry.due.size === 0) continue;
+      const count = counts.get(entry.audience.to) ?? { due: 0, got: 0, elsewhere: [] };
+      counts.set(entry.audience.to, count);
+      count.due++;
+      if (entry.pending.size === 0) count.got++;
+      else if (entry.deliveries.some((each) => !isOwnCopy(each))) count.elsewhere.push(entry);
+    }
+    const misrouted = new Set<string>();
+    for (const [user, { due, got, elsewhere }] of counts) {
+      const [example] = elsewhere;
+      if (got > 0 || !example) continue;
+      misrouted.add(user);
+      const wrong = example.deliveries.find((each) => !isOwnCopy(each)) as Delivery;
+      this.#findings.violate('AUTH-02', {
+        message: `the connection of user ${user} got none of the ${due} messages addressed to ${user}`,
+        expected: `what is addressed to ${user} arrives on the connection opened with the token of ${user}`,
+        actual: `it arrived on connection ${wrong.connection.id}`,
+        events: [example.sent, wrong.event],
+      });
+    }
+    return misrouted;
+  }
+
+  #closeNever(entry: Entry): void {
+    if (this.#started.has(entry.intent.marker)) return;
+    this.#findings.observeSilence(entry.intent.requirement, this.#hasFence(entry) ? 'fence' : 'window');
+  }
+
+  /** A later message of the same sender that arrived at somebody else. */
+  #hasFence(entry: Entry): boolean {
+    const from = this.entries.indexOf(entry) + 1;
+    for (let i = from; i < this.entries.length; i++) {
+      const later = this.entries[i] as Entry;
+      if (later.sender === entry.sender && later.deliveries.some((each) => !isOwnCopy(each))) return true;
+    }
+    return false;
+  }
+
+  #closeEntry(entry: Entry, decidedBefore: number, misrouted: ReadonlySet<string>): void {
+    const { audience, intent } = entry;
+    const group = audience.kind === 'group';
+    const served = entry.due.size - entry.pending.size;
+    if (served > 0) {
+      const ids = new Set<RequirementId>([intent.requirement, group ? 'GRP-01' : 'PRIV-01', group ? 'GRP-02' : 'PRIV-02', ...(intent.serves ?? [])]);
+      if (!group) ids.add('AUTH-02');
+      if (entry.pending.size === 0) for (const id of ids) this.#findings.observe(id);
+    }
+    if (entry.deliveries.length > 0) {
+      for (const each of entry.outsiders) this.#closeOutsider(entry, each);
+    }
+    if (entry.pending.size === 0 || entry.sent.at > decidedBefore) return;
+    if (audience.kind === 'private' && misrouted.has(audience.to)) return;
+    this.#reportMissing(entry);
+  }
+
+  #closeOutsider(entry: Entry, outsider: ConnectionState): void {
+    if (outsider.user === null) return;
+    const group = entry.audience.kind === 'group';
+    this.#findings.observeSilence(group ? 'GRP-04' : 'PRIV-03', outsider.served ? 'fence' : 'window');
+    if (group && entry.audience.group === outsider.user) this.#findings.observe('GRP-08');
+  }
+
+  #reportMissing(entry: Entry): void {
+    const missing = [...entry.pending].map((id) => this.#roster.connections.get(id)).filter((each) => each !== undefined);
+    const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');
+    const label = entry.intent.label ? ` (${entry.intent.label})` : '';
+    this.#findings.violate(entry.intent.requirement, {
+      message:
+        entry.audience.kind === 'group'
+          ? `a message to group ${entry.audience.group} did not reach every online member${label}`
+          : `a private message did not arrive${label}`,
+      expected: `a push to ${who}`,
+      actual: entry.deliveries.length === 0 ? 'nobody got it' : `only ${entry.deliveries.map(({ connection }) => connection.id).join(', ')} got it`,
+      events: [entry.sent, ...entry.deliveries.map(({ event }) => event), ...missing.flatMap(({ closed }) => closed ?? [])],
+    });
+  }
+}

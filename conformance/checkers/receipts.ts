@@ -1,0 +1,61 @@
+import type { Declared } from '../target/target.ts';
+import type { Delivery, Entry } from './entry.ts';
+import { isOwnCopy } from './entry.ts';
+import type { Findings } from './findings.ts';
+
+/** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
+export class ReceiptChecker {
+  readonly #findings: Findings;
+  readonly #declared: Declared<boolean>;
+  readonly #seen = new Set<Entry>();
+
+  constructor(findings: Findings, declared: Declared<boolean>) {
+    this.#findings = findings;
+    this.#declared = declared;
+  }
+
+  accept(delivery: Delivery): void {
+    if (isOwnCopy(delivery)) this.#seen.add(delivery.entry);
+  }
+
+  /** Whether the target is known to send receipts: declared, or one was seen. */
+  expected(): boolean {
+    return this.#declared === 'auto' ? this.#seen.size > 0 : this.#declared;
+  }
+
+  /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
+  isDue(entry: Entry): boolean {
+    const { audience, sender, senderSettled, connection, intent } = entry;
+    if (intent.expect !== 'deliver' || !senderSettled || sender === null || !connection.open || connection.paused) return false;
+    if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
+    return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
+  }
+
+  /** Whether a receipt that is due has not come yet. */
+  isPending(entry: Entry): boolean {
+    return this.expected() && !this.#seen.has(entry) && this.isDue(entry);
+  }
+
+  finish(entries: readonly Entry[], decidedBefore: number): void {
+    if (!this.expected()) {
+      const why = this.#declared === false ? 'the target declares that it sends no receipts' : 'no receipt was seen: the target sends none';
+      this.#findings.notApplicable('PRIV-04', why);
+      this.#findings.notApplicable('GRP-10', why);
+      return;
+    }
+    for (const entry of entries) {
+      if (!this.isDue(entry)) continue;
+      const group = entry.audience.kind === 'group';
+      const requirement = group ? 'GRP-10' : 'PRIV-04';
+      if (this.#seen.has(entry)) this.#findings.observe(requirement);
+      else if (entry.sent.at <= decidedBefore) {
+        this.#findings.violate(requirement, {
+          message: group ? 'the sender did not get its own push of a group message' : 'the sender got no receipt of its message',
+          expected: `a push of the message on ${entry.connection.id} too${this.#declared === 'auto' ? ', as for others that it sent' : ''}`,
+          actual: 'the receiver got it, the sender did not',
+          events: [entry.sent, ...entry.deliveries.slice(0, 2).map(({ event }) => event)],
+        });
+      }
+    }
+  }
+}

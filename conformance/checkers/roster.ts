@@ -1,0 +1,114 @@
+import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
+import type { Group } from '../target/target.ts';
+
+/**
+ * A connection open this long counts as registered even if nothing passed over it. Servers register a
+ * connection within a few round trips; ours takes under 1 ms, one with a remote presence store some 100 ms.
+ */
+const REGISTERED_AFTER_MS = 1500;
+
+type Credential = NonNullable<EventOf<'opening'>['credential']>;
+
+/** What is known of one connection at this point of the history. */
+export interface ConnectionState {
+  readonly id: ConnectionId;
+  /** Whose valid token opened it; null for a bad or missing credential. */
+  readonly user: string | null;
+  readonly credential?: Credential;
+  readonly opening: HistoryEvent;
+  openedAt: number | null;
+  /** Something passed over it, so the server has it registered. */
+  served: boolean;
+  open: boolean;
+  paused: boolean;
+  closing: boolean;
+  closed?: EventOf<'closed'>;
+}
+
+type Membership = 'in' | 'joining' | 'leaving';
+
+/** Who is connected and who belongs to which group, followed event by event. */
+export class Roster {
+  readonly connections = new Map<ConnectionId, ConnectionState>();
+  readonly #open = new Map<string, Set<ConnectionState>>();
+  readonly #groups = new Map<string, Map<string, Membership>>();
+
+  constructor(groups: readonly Group[]) {
+    for (const { id, members } of groups) this.addGroup(id, members);
+  }
+
+  addGroup(id: string, members: readonly string[]): void {
+    this.#groups.set(id, new Map(members.map((member) => [member, 'in'])));
+  }
+
+  isGroup(id: unknown): id is string {
+    return typeof id === 'string' && this.#groups.has(id);
+  }
+
+  /** Members for sure, and users who are just joining or leaving. */
+  membersOf(group: string): { readonly sure: readonly string[]; readonly maybe: readonly string[] } {
+    const sure: string[] = [];
+    const maybe: string[] = [];
+    for (const [user, state] of this.#groups.get(group) ?? []) (state === 'in' ? sure : maybe).push(user);
+    return { sure, maybe };
+  }
+
+  /** The open connections of a user's valid tokens. */
+  openOf(user: string): readonly ConnectionState[] {
+    return [...(this.#open.get(user) ?? [])];
+  }
+
+  /** Whether the server can be held to serving this connection at this moment. */
+  isSettled(connection: ConnectionState, at: number): boolean {
+    return (
+      connection.open &&
+      !connection.paused &&
+      !connection.closing &&
+      (connection.served || at - (connection.openedAt ?? at) >= REGISTERED_AFTER_MS)
+    );
+  }
+
+  /** Follows one event. */
+  accept(event: HistoryEvent): void {
+    if (event.kind === 'membership') return this.#changeMembership(event);
+    if (event.kind === 'opening') {
+      this.connections.set(event.connection, {
+        id: event.connection,
+        user: event.user,
+        credential: event.credential,
+        opening: event,
+        openedAt: null,
+        served: false,
+        open: false,
+        paused: false,
+        closing: false,
+      });
+      return;
+    }
+    const state = this.connections.get(event.connection);
+    if (!state) return;
+    if (event.kind === 'opened') {
+      state.open = true;
+      state.openedAt = event.at;
+      if (state.user !== null) {
+        const open = this.#open.get(state.user) ?? new Set();
+        this.#open.set(state.user, open.add(state));
+      }
+    } else if (event.kind === 'closed') {
+      state.open = false;
+      state.closed = event;
+      if (state.user !== null) this.#open.get(state.user)?.delete(state);
+    } else if (event.kind === 'closing') state.closing = true;
+    else if (event.kind === 'paused') state.paused = true;
+    else if (event.kind === 'resumed') {
+      state.paused = false;
+    }
+  }
+
+  #changeMembership({ group, user, change }: EventOf<'membership'>): void {
+    const members = this.#groups.get(group);
+    if (change === 'joined') members?.set(user, 'in');
+    else if (change === 'left') members?.delete(user);
+    else members?.set(user, change);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { Io } from './io.ts';
+
+/** What a command tells whoever runs it. */
+export interface Session {
+  /** Ends the process with this code. */
+  end(code: number): void;
+  /** From here on no error shows these texts. */
+  hide(secrets: readonly string[]): void;
+}
+
+/** A command: its line in the help, and how to load it once it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: (io: Io, session: Session) => Promise<Command>;
+}
+
+/** Loaded one by one, so that no command waits for what only another one needs. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'verify',
+    summary: 'judge a server; without a URL the embedded reference server',
+    load: async (io, session) => (await import('./verify.ts')).verifyCommand(io, session),
+  },
+  {
+    name: 'explain',
+    summary: 'why a requirement exists and how servers usually break it',
+    load: async (io) => (await import('./explain.ts')).explainCommand(io),
+  },
+  {
+    name: 'list',
+    summary: 'all requirements and scenarios',
+    load: async (io) => (await import('./list.ts')).listCommand(io),
+  },
+  {
+    name: 'serve',
+    summary: 'start the reference server, to develop a client against',
+    load: async () => (await import('./serve.ts')).serveCommand(),
+  },
+  {
+    name: 'token',
+    summary: 'print a token, for a person with wscat in hand',
+    load: async () => (await import('./token.ts')).tokenCommand(),
+  },
+];

@@ -1,0 +1,38 @@
+import type { Flags } from '../config/layers.ts';
+import { SETTINGS } from '../config/settings.ts';
+import { splitOnce } from '../config/texts.ts';
+
+/** Chosen anew by whoever runs it again. */
+const LEFT_OUT = new Set(['requirements', 'seed', 'reporters', 'repeat', 'failOnFlaky']);
+
+/**
+ * The command line that shows a run again, with every secret replaced by a variable for the reader to fill.
+ * What came from the environment or a file that was searched for is found there again.
+ */
+export function rerunCommand(flags: Flags, url: string | undefined, config: string | undefined): string {
+  const words = ['imtypes', 'verify'];
+  if (url !== undefined) words.push(quote(url));
+  if (config !== undefined) words.push('--config', quote(config));
+  for (const { key, flag, value } of SETTINGS) {
+    const texts = flags[key];
+    if (flag === undefined || texts === undefined || LEFT_OUT.has(key)) continue;
+    if (value === undefined) words.push(flag);
+    else for (const text of texts) words.push(flag, showValue(key, text));
+  }
+  return words.join(' ');
+}
+
+function showValue(key: string, text: string): string {
+  if (key === 'secret') return '"$IMTYPES_SECRET"';
+  if (key === 'proxy') return /@/.test(text) ? '"$IMTYPES_PROXY"' : quote(text);
+  const [name, value] = splitOnce(text);
+  if (key === 'headers') return `${quote(`${name}=`)}"$${variable(name)}"`;
+  if (key === 'users' && value !== undefined) return `${quote(`${name}=`)}"$TOKEN_${variable(name)}"`;
+  return quote(text);
+}
+
+const variable = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+
+/** As a POSIX shell takes it as one word. */
+const quote = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../config/usage-error.ts';
+import { Redactor } from '../history/redact.ts';
+import { COMMANDS, type Session } from './commands.ts';
+import { EXIT, type Io } from './io.ts';
+import { secretsIn } from './secrets.ts';
+import { packageVersion } from './version.ts';
+import { sayWrongUsage } from './wrong-usage.ts';
+
+const EXAMPLES = `
+Examples:
+  $ imtypes verify                         see it work: judges the embedded reference server
+  $ imtypes verify ws://localhost:8080/ws/chat --secret "$JWT_SECRET" \\
+      --user 101 --user 102 --user 103 --group g1=101,102
+  $ imtypes explain PRIV-03
+  $ imtypes serve --port 8080
+
+Try \`imtypes verify --help\` for everything a server can be described by.`;
+
+/** Runs one command line and returns the exit code. Never throws, never shows a secret in an error. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.conformant;
+  const redactor = new Redactor(secretsIn(argv, io.env));
+  const session: Session = {
+    end: (ended) => {
+      code = ended;
+    },
+    hide: (secrets) => {
+      for (const secret of secrets) redactor.add(secret);
+    },
+  };
+  const program = new Command('imtypes')
+    .description('Judges chat servers against a protocol of messages over WebSocket.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .addHelpText('after', EXAMPLES);
+  const texts: string[] = [];
+  try {
+    for (const entry of COMMANDS) {
+      const command =
+        entry.name === argv[0]
+          ? await entry.load(io, session)
+          : new Command(entry.name).description(entry.summary);
+      program.addCommand(command);
+    }
+    for (const each of [program, ...program.commands])
+      each.exitOverride().configureOutput({ writeOut: (text) => void texts.push(text), writeErr: () => {} });
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) code = EXIT.conformant;
+    else {
+      const wrong = error instanceof CommanderError ? sayWrongUsage(error, argv, program) : error;
+      code = isUsage(wrong) ? EXIT.usage : EXIT.incomplete;
+      await io.stderr.write(`imtypes: ${redactor.apply(sentenceOf(wrong))}\n`);
+    }
+  }
+  if (texts.length > 0) await io.stdout.write(texts.join(''));
+  return code;
+}
+
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError || (error as { code?: unknown } | undefined)?.code === 'usage';
+
+/** What went wrong in one line; for an error of our own also where, as that helps whoever reports it. */
+function sentenceOf(error: unknown): string {
+  if (isUsage(error)) return (error as Error).message;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return `an error of its own, not the server's: ${message}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}`;
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
+import { gotTakes, UsageError } from '../config/usage-error.ts';
+import type { Group } from '../target/target.ts';
+
+interface ServeFlags {
+  readonly port: string;
+  readonly host: string;
+  readonly secret?: string;
+  readonly publicKey?: string;
+  readonly alg?: string;
+  readonly group?: readonly string[];
+  readonly store?: string;
+}
+
+/** `imtypes serve`: starts the reference server and keeps it until SIGTERM or SIGINT. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('start the reference server, to develop a client against')
+    .option('--port <n>', 'port to listen on; 0 takes a free one', '8080')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 is reachable from other machines', '127.0.0.1')
+    .addOption(
+      new Option('--secret <s>', 'HMAC secret of the tokens; a fresh one without it').env('IMTYPES_SECRET'),
+    )
+    .option('--public-key <file>', 'PEM file with the public key of the tokens, in place of a secret')
+    .option('--alg <name>', 'accept tokens of this algorithm alone, such as HS256, RS256, ES256, EdDSA')
+    .option('--group <id=id,id,...>', "repeatable: a group's conversation id and its members", append)
+    .option('--store <file>', 'SQLite file that keeps messages, groups and files; in memory without it')
+    .allowExcessArguments(false)
+    .action((flags: ServeFlags, command: Command) => {
+      // A flag beats the environment: the secret there gives way to a public key.
+      const yields = flags.publicKey !== undefined && command.getOptionValueSource('secret') === 'env';
+      return serve(yields ? { ...flags, secret: undefined } : flags);
+    });
+}
+
+function append(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+async function serve(flags: ServeFlags): Promise<void> {
+  const generated = flags.secret === undefined && flags.publicKey === undefined;
+  const secret = generated ? randomBytes(24).toString('hex') : flags.secret;
+  const server = await start(readOptions(flags, secret), flags);
+  // Listened for before the first line is out: whoever reads that line may stop the server at once.
+  const stopped = stopSignal();
+  process.stdout.write(`${server.url}\n`);
+  if (generated) process.stderr.write(hint(server.url, String(secret)));
+  await stopped;
+  await server.close();
+}
+
+/** Only for a secret that is made for this one run: without it nobody could connect. */
+function hint(url: string, secret: string): string {
+  return [
+    'No secret was given, so a fresh one was made for this run. To connect as user 101:',
+    `  npx wscat -c "${url}?token=$(npx imtypes token --secret ${secret} --user 101)"`,
+    '',
+  ].join('\n');
+}
+
+function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptions {
+  const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN;
+  if (!(port <= 65_535))
+    throw new UsageError('--port', gotTakes(flags.port, 'a whole number from 0 to 65535'));
+  const { publicKey, secret: given, alg, host, store } = flags;
+  if (given !== undefined && publicKey !== undefined) {
+    throw new UsageError('--public-key', 'got --secret too; takes either of the two');
+  }
+  return {
+    port,
+    host,
+    alg,
+    storeFile: store,
+    groups: flags.group?.map(readGroup),
+    ...(publicKey === undefined ? { secret } : { publicKey: readFile('--public-key', publicKey) }),
+  };
+}
+
+function readGroup(text: string): Group {
+  const at = text.indexOf('=');
+  const members = text.slice(at + 1).split(',');
+  if (at < 1 || members.includes('')) {
+    throw new UsageError('--group', gotTakes(text, '<id>=<id,id,...>, such as g1=101,102'));
+  }
+  return { id: text.slice(0, at), members };
+}
+
+function readFile(flag: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      flag,
+      `cannot read ${JSON.stringify(path)} (${codeOf(error)}); takes the path of a PEM file`,
+    );
+  }
+}
+
+/** What can go wrong at the start is wrong usage; anything else is an error of the program and goes on as it is. */
+async function start(options: ServerOptions, flags: ServeFlags): Promise<RunningServer> {
+  try {
+    return await startServer(options);
+  } catch (error) {
+    const wrong = explain(codeOf(error), error, flags);
+    throw wrong ?? error;
+  }
+}
+
+function explain(code: string, error: unknown, { port, host, store }: ServeFlags): UsageError | undefined {
+  if (error instanceof RangeError) return new UsageError('', error.message);
+  if (code === 'EADDRINUSE')
+    return new UsageError('--port', `port ${port} is taken; --port 0 takes a free one`);
+  if (code === 'EACCES')
+    return new UsageError('--port', `port ${port} is not allowed for this user; take one above 1023`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new UsageError(
+      '--host',
+      gotTakes(host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0'),
+    );
+  }
+  if (code === 'ERR_SQLITE_ERROR') {
+    return new UsageError(
+      '--store',
+      `cannot use ${JSON.stringify(store)} (${(error as Error).message}); takes the path of a SQLite file, which is made where its folder exists`,
+    );
+  }
+  return undefined;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException).code);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}

@@ -1,0 +1,136 @@
+import { Command } from 'commander';
+import type { Report } from '../../schema/report.ts';
+import { limitsOf } from '../config/limits.ts';
+import { whereIs } from '../config/merge.ts';
+import { type Resolved, resolveConfig } from '../config/resolve.ts';
+import { readTarget, secretsOf } from '../config/target.ts';
+import { readServerUrl } from '../config/url.ts';
+import { UsageError } from '../config/usage-error.ts';
+import { redactor } from '../history/redact.ts';
+import type { VerifyOptions } from '../runner/options.ts';
+import type { Target } from '../target/target.ts';
+import type { Session } from './commands.ts';
+import { addFlags, readFlags } from './flags.ts';
+import { interruptible } from './interrupt.ts';
+import { EXIT, type Io } from './io.ts';
+import { type Outputs, planOutputs } from './outputs.ts';
+import { progressOn } from './progress.ts';
+import { mergeRuns } from './repeat.ts';
+import { readJudgedId } from './requirements.ts';
+import { rerunCommand } from './rerun.ts';
+import { VERIFY_HELP } from './verify-help.ts';
+
+/** `imtypes verify [url]`: judges a server, writes the reports, and says by its exit code how it went. */
+export function verifyCommand(io: Io, session: Session): Command {
+  const command = new Command('verify')
+    .description('judge a server; without a URL the embedded reference server')
+    .argument('[url]', 'ws:// or wss:// URL of the server, without a token')
+    .allowExcessArguments(false)
+    .addHelpText('after', VERIFY_HELP);
+  return addFlags(command).action(async (url: string | undefined, options: Record<string, unknown>) => {
+    session.end(await verifyOnce(url, options, io, session));
+  });
+}
+
+async function verifyOnce(
+  url: string | undefined,
+  options: Record<string, unknown>,
+  io: Io,
+  session: Session,
+): Promise<number> {
+  const flags = readFlags(url, options);
+  const configPath = options.config as string | undefined;
+  const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
+  session.hide(secretsOf(resolved.config));
+  const bareUrl = url === undefined ? undefined : readServerUrl(url, 'url').url;
+  const rerun = rerunCommand(flags, bareUrl, configPath);
+  const judging = readOptions(resolved, rerun);
+  const { target, close, notes } = await openTarget(resolved, io);
+  try {
+    // Last of all checks: it empties the files.
+    const outputs = openOutputs(resolved, io);
+    await say(io, outputs, [...resolved.notes, ...notes], target, judging);
+    return await judge(target, judging, resolved, outputs, io);
+  } finally {
+    await close();
+  }
+}
+
+function readOptions({ config, origins }: Resolved, rerun: string): VerifyOptions {
+  const where = whereIs(origins, 'requirements');
+  if (config.failOnFlaky && config.repeat === 1 && origins.failOnFlaky?.source === 'flag')
+    throw new UsageError('--fail-on-flaky', 'needs --repeat 2 or more: one run alone never flips');
+  return {
+    requirements: config.requirements && [
+      ...new Set(config.requirements.map((id) => readJudgedId(id, where))),
+    ],
+    failOn: config.failOn as VerifyOptions['failOn'],
+    timeoutMs: config.timeout,
+    waitMs: config.wait * 1000,
+    budgetMs: config.budget * 1000,
+    seed: config.seed,
+    rerunCommand: rerun,
+  };
+}
+
+async function openTarget({ config, origins, file }: Resolved, io: Io) {
+  const { url } = config;
+  if (url !== undefined) {
+    const folders = { cwd: io.cwd, file: file?.folder ?? io.cwd };
+    return { ...(await readTarget({ ...config, url }, origins, folders)), close: async () => {} };
+  }
+  const { startEmbedded } = await import('../config/embedded.ts');
+  return { ...(await startEmbedded()), notes: ['no URL given: judging the embedded reference server'] };
+}
+
+function openOutputs({ config, origins, file }: Resolved, io: Io): Outputs {
+  const folder = origins.reporters?.source === 'file' ? file!.folder : io.cwd;
+  return planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io);
+}
+
+/** What a person should know before the run; a program that reads the reports needs none of it. */
+async function say(
+  io: Io,
+  { terminal }: Outputs,
+  notes: readonly string[],
+  target: Target,
+  { requirements }: VerifyOptions,
+): Promise<void> {
+  const redact = redactor(target.identity.secrets);
+  const lines = notes.map((note) => `note: ${note}`);
+  if (terminal)
+    for (const { requirements: limited, reason } of limitsOf(target)) {
+      const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));
+      if (ids.length > 0) lines.push(`untestable: ${ids.join(', ')}: ${reason}`);
+    }
+  if (lines.length > 0) await io.stderr.write(`${redact(lines.join('\n'))}\n`);
+}
+
+async function judge(
+  target: Target,
+  options: VerifyOptions,
+  { config }: Resolved,
+  outputs: Outputs,
+  io: Io,
+): Promise<number> {
+  const { verify } = await import('../runner/verify.ts');
+  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
+  const interrupt = interruptible(io);
+  const runs: Report[] = [];
+  try {
+    do {
+      const run = config.repeat === 1 ? '' : `run ${runs.length + 1} of ${config.repeat}: `;
+      const onProgress = (what: string) => progress.show(run + what);
+      runs.push(await verify(target, { ...options, signal: interrupt.signal, onProgress }));
+    } while (runs.length < config.repeat && !interrupt.signal.aborted);
+    progress.clear();
+    const report = mergeRuns(runs, config.failOnFlaky);
+    const faults = await outputs.write(report);
+    for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
+    if (interrupt.signal.aborted) return EXIT.interrupted;
+    return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
+  } finally {
+    progress.clear();
+    interrupt.stop();
+  }
+}

@@ -1,0 +1,1 @@
+export { packageVersion } from '../runner/package-version.ts';

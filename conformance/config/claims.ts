@@ -1,0 +1,49 @@
+import type { Config } from './config.ts';
+import { gotTakes, show, UsageError } from './usage-error.ts';
+
+const TAKES = `a JSON object in which {id} stands for the user's id, such as '{"sub":"{id}"}'`;
+
+/** Refuses claims that are no object for one of these users, be they a template or a function. */
+export function checkClaims(claims: Config['claims'], users: readonly string[], where: string): void {
+  if (typeof claims === 'function') checkFunction(claims, users, where);
+  if (typeof claims !== 'string') return;
+  if (!isObject(parse(claims.replaceAll('{id}', '1')))) throw new UsageError(where, gotTakes(claims, TAKES));
+  const odd = users.find(
+    (id) => !isObject(parse(claims.replaceAll('{id}', JSON.stringify(id).slice(1, -1)))),
+  );
+  if (odd !== undefined)
+    throw new UsageError(
+      where,
+      `is no JSON with the user's id ${show(odd)} in it; write "{id}" in quotes where ids are not numbers`,
+    );
+}
+
+function checkFunction(claims: (user: string) => unknown, users: readonly string[], where: string): void {
+  for (const user of users) {
+    let made: unknown;
+    try {
+      made = claims(user);
+    } catch (error) {
+      throw new UsageError(
+        where,
+        `the function threw for the user ${show(user)}: ${String((error as Error)?.message)}`,
+      );
+    }
+    if (!isObject(made) || made instanceof Promise)
+      throw new UsageError(
+        where,
+        `the function must return an object of claims, without a promise; for the user ${show(user)} it returned ${made instanceof Promise ? 'a promise' : show(made)}`,
+      );
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

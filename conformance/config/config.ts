@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import type { Features, Hooks } from '../target/target.ts';
+import { type JsonConfig, MAX_SEED } from './schema.ts';
+
+/** What `imtypes.config.*` may hold: a target, and how to judge it. Every key may be left out. */
+export interface Config extends Omit<JsonConfig, '$schema' | 'claims'> {
+  /** Claims of a token: a JSON text or an object in which `{id}` stands for the user's id, or a function of the id. */
+  claims?: string | Record<string, unknown> | ((user: string) => Record<string, unknown>);
+  /** Logs a user in wherever the server wants it, and returns the token. */
+  token?: (user: string) => Promise<string>;
+  /** What only the server's owner can do: provisioning, history, upload. */
+  hooks?: Hooks;
+}
+
+/** Returns the configuration as it is; gives editors its types. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
+
+/** Every feature is probed unless it is declared. */
+export const DEFAULT_FEATURES: Features = {
+  anonymous: 'auto',
+  receipts: 'auto',
+  sessionsPerUser: 'auto',
+  messageTypes: [],
+  maxMessageBytes: 'auto',
+  ordering: 'auto',
+};
+
+/** Users to act as where a URL is given and none is named. */
+export const DEFAULT_USERS = ['101', '102', '103'];
+
+/** What holds where neither flag, variable nor file says otherwise. */
+export const defaultConfig = () =>
+  ({
+    features: DEFAULT_FEATURES as Config['features'],
+    failOn: 'must',
+    timeout: 5000,
+    wait: 0,
+    budget: 120,
+    repeat: 1,
+    failOnFlaky: false,
+    seed: randomInt(MAX_SEED),
+  }) satisfies Config;

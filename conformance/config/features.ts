@@ -1,0 +1,46 @@
+import { didYouMean } from './near.ts';
+import { Refusal, splitOnce } from './texts.ts';
+import { gotTakes } from './usage-error.ts';
+
+type Read = (text: string) => unknown;
+
+const trilean: Read = (text) => ({ true: true, false: false, auto: 'auto' })[text];
+const READERS: Readonly<Record<string, { read: Read; takes: string }>> = {
+  anonymous: { read: trilean, takes: 'true, false or auto' },
+  receipts: { read: trilean, takes: 'true, false or auto' },
+  sessionsPerUser: {
+    read: (text) => (['one', 'many', 'auto'].includes(text) ? text : undefined),
+    takes: 'one, many or auto',
+  },
+  messageTypes: {
+    read: (text) => (/^[^,]+(,[^,]+)*$/.test(text) ? text.split(',') : undefined),
+    takes: 'a comma list of message types, such as audio,video',
+  },
+  maxMessageBytes: {
+    read: (text) => (text === 'auto' ? text : /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined),
+    takes: 'a whole number of bytes, or auto',
+  },
+  ordering: { read: trilean, takes: 'true, false or auto' },
+};
+
+/** Names of the features that a target can declare. */
+export const FEATURE_NAMES = Object.keys(READERS);
+
+/** What a feature takes, in words. */
+export const featureTakes = (name: string): string | undefined => READERS[name]?.takes;
+
+/** `name=value` texts into the declared features. */
+export function readFeatures(texts: readonly string[]): Record<string, unknown> {
+  const features: Record<string, unknown> = {};
+  for (const each of texts) {
+    const [name, value] = splitOnce(each);
+    const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+    if (reader === undefined) {
+      const takes = `name=value with a name out of ${FEATURE_NAMES.join(', ')}`;
+      throw new Refusal(gotTakes(name, takes) + didYouMean(name, FEATURE_NAMES));
+    }
+    features[name] = reader.read(value ?? '');
+    if (features[name] === undefined) throw new Refusal(gotTakes(each, `${name}=<value>: ${reader.takes}`));
+  }
+  return features;
+}

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { type Config, defaultConfig } from './config.ts';
+import { type ConfigFile, findConfig, loadConfig } from './file.ts';
+import { envLayer, type Flags, flagLayer, type Layer, noteUnknownVariables } from './layers.ts';
+import { mergeLayers, type Origins } from './merge.ts';
+import { SETTINGS } from './settings.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A configuration complete with its defaults, and where each value came from. */
+export interface Resolved {
+  readonly config: Config & ReturnType<typeof defaultConfig>;
+  readonly origins: Origins;
+  /** The configuration file, where there is one. */
+  readonly file?: ConfigFile;
+  readonly notes: readonly string[];
+}
+
+/** A flag beats a variable beats the file beats the default, key by key. Throws a UsageError for whatever is wrong. */
+export async function resolveConfig(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  configPath: string | undefined,
+): Promise<Resolved> {
+  const fromFlags = flagLayer(flags);
+  const fromEnv = envLayer(env);
+  const file = await readFile(configPath, env, cwd);
+  const notes = noteUnknownVariables(env);
+  const layers = [fromFlags, fromEnv, ...(file === undefined ? [] : [file.layer])];
+  const described = layers.some((layer) => layer.values.url !== undefined);
+  if (!described) refuseWithoutUrl([fromFlags, ...(file === undefined ? [] : [file.layer])]);
+  if (!described) notes.push(...dropTarget(fromEnv));
+  const defaults: Layer = { source: 'default', values: defaultConfig(), nameOf: (key) => key };
+  const { config, origins } = mergeLayers([...layers, defaults]);
+  return { config: config as Resolved['config'], origins, file, notes };
+}
+
+async function readFile(
+  configPath: string | undefined,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+): Promise<ConfigFile | undefined> {
+  const named = configPath ?? (env.IMTYPES_CONFIG || undefined);
+  if (named === undefined) {
+    const found = findConfig(cwd);
+    return found === undefined ? undefined : loadConfig(found);
+  }
+  const where = configPath === undefined ? 'IMTYPES_CONFIG' : '--config';
+  if (!/\.(ts|mts|js|mjs|json)$/.test(named))
+    throw new UsageError(
+      where,
+      `got ${JSON.stringify(named)}, takes a file ending in .ts, .mts, .js, .mjs or .json`,
+    );
+  return loadConfig(resolve(cwd, named));
+}
+
+const TARGET_KEYS = new Set<string>([
+  ...SETTINGS.filter((each) => each.ofTarget).map((each) => each.key.split('.')[0]!),
+  'token',
+  'hooks',
+]);
+const targetKeysOf = (layer: Layer): string[] =>
+  Object.keys(layer.values).filter(
+    (key) => TARGET_KEYS.has(key) && layer.values[key as keyof Config] !== undefined,
+  );
+
+/** Without a URL our own server is judged: whoever describes another one must not take its result for theirs. */
+function refuseWithoutUrl(layers: readonly Layer[]): void {
+  for (const layer of layers) {
+    const [key] = targetKeysOf(layer);
+    if (key !== undefined)
+      throw new UsageError(
+        layer.nameOf(firstName(layer, key)),
+        'describes a server, but no URL is given; takes imtypes verify <url>, IMTYPES_URL, or the key url in imtypes.config',
+      );
+  }
+}
+
+const firstName = (layer: Layer, key: string): string =>
+  key === 'tls' ? `tls.${Object.keys(layer.values.tls ?? {})[0]}` : key;
+
+/** A variable may stand in the environment for other runs: it is set aside, and said so. */
+function dropTarget(layer: Layer): string[] {
+  const keys = targetKeysOf(layer);
+  if (keys.length === 0) return [];
+  const names = keys.map((key) => layer.nameOf(firstName(layer, key)));
+  for (const key of keys) delete layer.values[key as keyof Config];
+  return [`no URL given: ${names.join(', ')} not used`];
+}

@@ -1,0 +1,147 @@
+import { type Static, Type } from 'typebox';
+
+const ID = 'https://imtypes.dev/schema/v1/Config.json';
+
+/** Longest time a timer can hold, in milliseconds: a longer one would fire at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+/** Same in whole seconds. */
+export const MAX_TIMER_S = Math.floor(MAX_TIMER_MS / 1000);
+/** Largest seed: what every generator takes as it is. */
+export const MAX_SEED = 2 ** 31 - 1;
+
+/** Signature algorithms of tokens: HMAC by `secret`, the others by `privateKey`. */
+export const HMAC_ALGORITHMS = ['HS256', 'HS384', 'HS512'] as const;
+export const KEY_ALGORITHMS = [
+  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
+  ...(['ES256', 'ES384', 'ES512', 'EdDSA'] as const),
+] as const;
+
+const closed = { additionalProperties: false };
+const text = (description: string) => Type.String({ minLength: 1, description });
+const pem = (what: string) => text(`${what}: PEM text, or the path of a PEM file.`);
+const auto = Type.Literal('auto');
+const declaredBoolean = (description: string) => Type.Union([Type.Boolean(), auto], { description });
+
+const UserConfig = Type.Union([
+  text('Id of a user.'),
+  Type.Object(
+    { id: text('Id of the user.'), token: Type.Optional(text('A ready token of the user.')) },
+    closed,
+  ),
+]);
+
+export const FeaturesConfig = Type.Object(
+  {
+    anonymous: Type.Optional(
+      declaredBoolean('Whether a connection without a valid token is accepted as anonymous.'),
+    ),
+    receipts: Type.Optional(declaredBoolean('Whether a sender gets its own message back.')),
+    sessionsPerUser: Type.Optional(
+      Type.Enum(['one', 'many', 'auto'], { description: 'Whether a user may hold several connections.' }),
+    ),
+    messageTypes: Type.Optional(
+      Type.Array(text('A message type.'), { description: "Message types beyond the protocol's own." }),
+    ),
+    maxMessageBytes: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 1 }), auto], {
+        description: 'Largest frame that the server takes.',
+      }),
+    ),
+    ordering: Type.Optional(declaredBoolean('Whether the messages of one sender keep their order.')),
+  },
+  { ...closed, description: 'What the server does where the protocol leaves it open; auto is probed.' },
+);
+
+export const TlsConfig = Type.Object(
+  {
+    ca: Type.Optional(pem('Certificate of the authority to trust')),
+    cert: Type.Optional(pem('Certificate of the client')),
+    key: Type.Optional(pem("The client certificate's key")),
+    passphrase: Type.Optional(Type.String({ description: "Passphrase of the client certificate's key." })),
+    rejectUnauthorized: Type.Optional(Type.Boolean({ description: 'false accepts any certificate.' })),
+    servername: Type.Optional(Type.String({ description: 'Name to ask for in the TLS handshake.' })),
+  },
+  { ...closed, description: 'TLS of the handshake.' },
+);
+
+/** The part of a configuration that JSON can hold; `token`, `hooks` and a claims function need a module. */
+export const ConfigSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String({ description: 'For editors.' })),
+    url: Type.Optional(text('ws:// or wss:// URL of the server, without a token.')),
+    secret: Type.Optional(text('HMAC secret that the server verifies tokens with.')),
+    alg: Type.Optional(
+      Type.Enum([...HMAC_ALGORITHMS, ...KEY_ALGORITHMS], { description: 'How tokens are signed.' }),
+    ),
+    privateKey: Type.Optional(pem('Key to sign tokens with')),
+    publicKey: Type.Optional(pem('Key that the server verifies tokens with; opens AUTH-09')),
+    claims: Type.Optional(
+      Type.Union([Type.String(), Type.Record(Type.String(), Type.Unknown())], {
+        description: "Template of a token's claims; {id} stands for the user's id.",
+      }),
+    ),
+    leeway: Type.Optional(
+      Type.Number({ minimum: 0, description: 'Seconds past exp that the server still accepts.' }),
+    ),
+    users: Type.Optional(Type.Array(UserConfig, { description: 'Users to act as.' })),
+    groups: Type.Optional(
+      Type.Record(Type.String(), Type.Array(text('Id of a user.')), {
+        description: "Members of each group, by the group's conversation id.",
+      }),
+    ),
+    features: Type.Optional(FeaturesConfig),
+    headers: Type.Optional(
+      Type.Record(Type.String(), Type.String(), { description: 'Headers to add to the handshake.' }),
+    ),
+    subprotocols: Type.Optional(
+      Type.Array(text('A subprotocol.'), { description: 'Subprotocols to offer.' }),
+    ),
+    tls: Type.Optional(TlsConfig),
+    proxy: Type.Optional(text('http:// URL of a proxy that understands CONNECT.')),
+    reporters: Type.Optional(
+      Type.Array(text('name or name=path; path - is standard output.'), {
+        description: 'What to write where.',
+      }),
+    ),
+    requirements: Type.Optional(
+      Type.Array(text('Id of a requirement.'), { description: 'Judge only these.' }),
+    ),
+    failOn: Type.Optional(
+      Type.Enum(['must', 'should', 'may'], { description: 'The lowest level that gates.' }),
+    ),
+    timeout: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: MAX_TIMER_MS,
+        description: 'Milliseconds that a due message may take.',
+      }),
+    ),
+    wait: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: MAX_TIMER_S,
+        description: 'Seconds to wait for the server to come up.',
+      }),
+    ),
+    budget: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, maximum: MAX_TIMER_S, description: 'Seconds by which a run ends.' }),
+    ),
+    seed: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Makes the choices of a run again.' }),
+    ),
+    repeat: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How often to run.' })),
+    failOnFlaky: Type.Optional(
+      Type.Boolean({ description: 'Whether a requirement that flips fails the gate.' }),
+    ),
+  },
+  { ...closed, $id: ID, title: 'imtypes.config', description: 'Configuration of imtypes verify.' },
+);
+export type JsonConfig = Static<typeof ConfigSchema>;
+
+/** JSON Schema 2020-12 of `imtypes.config.json`, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...(JSON.parse(JSON.stringify(ConfigSchema)) as Record<string, unknown>),
+  };
+}

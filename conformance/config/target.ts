@@ -1,0 +1,90 @@
+import type { HandshakeOptions, Target } from '../target/target.ts';
+import { type Config, DEFAULT_FEATURES } from './config.ts';
+import { readIdentity } from './identity-config.ts';
+import { type Origins, whereIs } from './merge.ts';
+import { pemReader, type ReadPem } from './pem.ts';
+import { readPeople } from './people.ts';
+import { readServerUrl } from './url.ts';
+import { gotTakes, UsageError } from './usage-error.ts';
+
+/** A target, and what its owner should know before it is judged. */
+export interface ReadyTarget {
+  readonly target: Target;
+  readonly notes: readonly string[];
+}
+
+/** The target that a configuration with a URL describes; throws a UsageError where it describes none. */
+export async function readTarget(
+  config: Config & { url: string },
+  origins: Origins,
+  folders: { cwd: string; file: string },
+): Promise<ReadyTarget> {
+  const notes: string[] = [];
+  const { url, token } = readServerUrl(config.url, whereIs(origins, 'url'));
+  if (token !== undefined)
+    notes.push("the token in the URL's query is not used; give ready tokens as --user <id>=<token>");
+  const people = readPeople(config, origins);
+  const readPem = pemReader(config, origins, folders);
+  const identity = await readIdentity(config, origins, people, readPem);
+  if (people.assumed)
+    notes.push(`no users named: trying ${people.users.join(', ')}; name yours with --user <id>`);
+  const secrets = [...identity.secrets, ...handshakeSecrets(config), ...(token === undefined ? [] : [token])];
+  return {
+    notes,
+    target: {
+      url,
+      users: people.users,
+      groups: people.groups,
+      identity: { ...identity, secrets },
+      features: { ...DEFAULT_FEATURES, ...config.features },
+      hooks: config.hooks ?? {},
+      handshake: readHandshake(config, origins, readPem),
+    },
+  };
+}
+
+function readHandshake(config: Config, origins: Origins, readPem: ReadPem): HandshakeOptions {
+  if (config.proxy !== undefined && !/^https?:$/.test(protocolOf(config.proxy)))
+    throw new UsageError(
+      whereIs(origins, 'proxy'),
+      'got no URL that it can use, takes an http:// or https:// URL such as http://localhost:3128',
+    );
+  for (const [name, value] of Object.entries(config.headers ?? {})) {
+    const where = whereIs(origins, `headers.${name}`);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new UsageError(where, gotTakes(name, 'a header name'));
+    if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(value))
+      throw new UsageError(where, `the value of ${name} holds a character that no header can carry`);
+  }
+  const tls =
+    config.tls &&
+    definedOnly({ ...config.tls, ca: readPem('tls.ca'), cert: readPem('tls.cert'), key: readPem('tls.key') });
+  return definedOnly({
+    headers: config.headers,
+    subprotocols: config.subprotocols,
+    tls,
+    proxy: config.proxy,
+  });
+}
+
+function handshakeSecrets(config: Config): string[] {
+  const headers = Object.entries(config.headers ?? {})
+    .filter(([name]) => /auth|cookie|token|key|secret|session/i.test(name))
+    .flatMap(([, value]) => [value, ...value.split(/[\s;]+/).filter((part) => part.length >= 8)]);
+  const password = config.proxy === undefined ? '' : passwordOf(config.proxy);
+  return [...headers, password, config.tls?.passphrase ?? ''].filter((each) => each !== '');
+}
+
+/** Every text of a configuration that must be shown nowhere. */
+export function secretsOf(config: Config): string[] {
+  const tokens = (config.users ?? []).map((user) => (typeof user === 'string' ? undefined : user.token));
+  const given = [config.secret, config.privateKey, ...tokens].filter((each) => each !== undefined);
+  return [...given, ...handshakeSecrets(config)];
+}
+
+const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');
+const passwordOf = (url: string): string =>
+  URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '';
+
+function definedOnly<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}

@@ -1,0 +1,55 @@
+import type { Group, Target } from '../target/target.ts';
+
+/** Who plays which part in the scenarios. */
+export interface Cast {
+  /** Every user that takes part, the first ones first. */
+  readonly users: readonly string[];
+  /** A member of the group, or just the first user. */
+  readonly alice: string;
+  /** Another member of the group, or just the second user. */
+  readonly bob: string;
+  /** A third user, outside the group where there is one; absent with two users only. */
+  readonly carol: string | null;
+  /** The group that scenarios use, if the target has one with two members who are users. */
+  readonly group: Group | null;
+  /** Whether carol is outside the group. */
+  readonly hasOutsider: boolean;
+  /** All groups of the target with two members or more. */
+  readonly groups: readonly Group[];
+}
+
+/** More users than this add connections, not insight. */
+const MOST_USERS = 8;
+
+/** Chooses the parts from what the target offers. */
+export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
+  const known = new Set(target.users);
+  const groups = target.groups
+    .map(({ id, members }) => ({ id, members: members.filter((member) => known.has(member)) }))
+    .filter(({ members }) => members.length >= 2);
+  const groupIds = new Set(target.groups.map(({ id }) => id));
+  const outsidersOf = (group: Group): string[] =>
+    target.users.filter((user) => !group.members.includes(user) && !groupIds.has(user));
+  // The largest group that leaves somebody outside: fan-out shows most there.
+  const ranked = [...groups].sort(
+    (a, b) => Number(outsidersOf(b).length > 0) - Number(outsidersOf(a).length > 0) || b.members.length - a.members.length,
+  );
+  const group = ranked[0] ?? null;
+  const people = target.users.filter((user) => !groupIds.has(user));
+  const [alice, bob] = (group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people) as [string, string];
+  const outsider = group ? outsidersOf(group)[0] : undefined;
+  const carol = outsider ?? people.find((user) => user !== alice && user !== bob) ?? null;
+  const first = [alice, bob, ...(carol === null ? [] : [carol])];
+  const rest = target.users.filter((user) => !first.includes(user));
+  // A user with a group's id matters for GRP-08: such a one is never left out.
+  rest.sort((a, b) => Number(groupIds.has(b)) - Number(groupIds.has(a)));
+  return {
+    users: [...first, ...rest].slice(0, MOST_USERS),
+    alice,
+    bob,
+    carol,
+    group,
+    hasOutsider: outsider !== undefined,
+    groups,
+  };
+}

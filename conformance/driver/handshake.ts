@@ -1,0 +1,119 @@
+import { request } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { connect as tlsConnect } from 'node:tls';
+import { type ClientOptions, WebSocket } from 'ws';
+import type { Refusal } from '../history/event.ts';
+import type { HandshakeOptions } from '../target/target.ts';
+
+/** Largest frame taken from a server: far above any chat message, far below what would hurt this process. */
+const LARGEST_FRAME = 32 * 1024 * 1024;
+
+/** How one handshake differs from a plain one. */
+export interface HandshakeRequest {
+  readonly url: URL;
+  readonly options: HandshakeOptions;
+  readonly timeoutMs: number;
+  readonly deflate?: boolean;
+}
+
+/** A socket that opened, or how the handshake ended. */
+export type HandshakeResult = { readonly socket: WebSocket; readonly response: { readonly date?: string } } | { readonly refusal: Refusal };
+
+const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
+  const code = error.code ?? '';
+  if (/handshake has timed out/i.test(error.message)) return { kind: 'timeout', detail: 'the server did not answer the handshake' };
+  if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ETIMEDOUT'].includes(code)) {
+    return { kind: 'unreachable', detail: `cannot connect: ${code}` };
+  }
+  if (['ECONNRESET', 'EPIPE'].includes(code) || /socket hang up/.test(error.message)) {
+    return { kind: 'dropped', detail: 'the server dropped the connection without an answer' };
+  }
+  if (/certificate|self.signed|SSL|TLS|wrong version number|EPROTO/i.test(`${code} ${error.message}`)) {
+    return { kind: 'protocol', detail: `TLS: ${error.message}` };
+  }
+  return { kind: 'protocol', detail: error.message };
+};
+
+/** A connection through an HTTP proxy that understands CONNECT. */
+function tunnel(proxy: URL, target: URL, timeoutMs: number): Promise<Duplex> {
+  const secure = target.protocol === 'wss:';
+  const authority = `${target.hostname}:${target.port || (secure ? 443 : 80)}`;
+  return new Promise((resolve, reject) => {
+    const headers: Record<string, string> = { host: authority };
+    if (proxy.username) {
+      const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+      headers['proxy-authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    }
+    const connect = request({ host: proxy.hostname, port: proxy.port || 80, method: 'CONNECT', path: authority, headers, timeout: timeoutMs });
+    connect.on('connect', (response, socket) => {
+      if (response.statusCode === 200) resolve(socket);
+      else reject(new Error(`the proxy answered ${response.statusCode} to CONNECT`));
+    });
+    connect.on('timeout', () => connect.destroy(new Error('Opening handshake has timed out')));
+    connect.on('error', reject);
+    connect.end();
+  });
+}
+
+async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequest): Promise<ClientOptions> {
+  const tls = options.tls ?? {};
+  const base: ClientOptions = {
+    ...tls,
+    headers: { ...options.headers },
+    handshakeTimeout: timeoutMs,
+    perMessageDeflate: deflate ?? false,
+    maxPayload: LARGEST_FRAME,
+    followRedirects: false,
+    // We judge UTF-8 ourselves (FRAME-04), and want to see the bytes.
+    skipUTF8Validation: true,
+  };
+  if (!options.proxy) return base;
+  const socket = await tunnel(new URL(options.proxy), url, timeoutMs);
+  const secure = url.protocol === 'wss:';
+  const createConnection = () => (secure ? tlsConnect({ ...tls, socket, servername: tls.servername ?? url.hostname }) : socket);
+  return { ...base, createConnection: createConnection as ClientOptions['createConnection'] };
+}
+
+/** Opens one WebSocket; never throws, and ends within the timeout. `prepare` sees the socket before any frame can come. */
+export async function shakeHands(ask: HandshakeRequest, prepare: (socket: WebSocket) => void, signal: AbortSignal): Promise<HandshakeResult> {
+  let options: ClientOptions;
+  try {
+    options = await clientOptions(ask);
+  } catch (error) {
+    return { refusal: refusalOf(error as NodeJS.ErrnoException) };
+  }
+  if (signal.aborted) return { refusal: { kind: 'aborted', detail: 'the run ended first' } };
+  return new Promise((resolve) => {
+    const socket = new WebSocket(ask.url, [...(ask.options.subprotocols ?? [])], options);
+    // The library's own time-out counts silence; a server that drips a byte now and then would outlast it.
+    const timer = setTimeout(() => end({ kind: 'timeout', detail: 'the handshake was not finished in time' }), ask.timeoutMs);
+    const abort = (): void => end({ kind: 'aborted', detail: 'the run ended first' });
+    signal.addEventListener('abort', abort, { once: true });
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
+    const end = (refusal: Refusal): void => {
+      settle();
+      resolve({ refusal });
+      socket.terminate();
+    };
+    let date: string | undefined;
+    prepare(socket);
+    socket.on('upgrade', (response) => {
+      date = response.headers.date;
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      response.resume();
+      const status = response.statusCode ?? 0;
+      end({ kind: 'status', status, detail: `HTTP ${status} ${response.statusMessage ?? ''}`.trim() });
+    });
+    socket.on('error', (error) => {
+      if (socket.readyState !== WebSocket.OPEN) end(refusalOf(error));
+    });
+    socket.on('open', () => {
+      settle();
+      resolve({ socket, response: { date } });
+    });
+  });
+}

@@ -1,0 +1,19 @@
+/** A stream of numbers that a seed makes the same again. */
+export interface Random {
+  /** An integer from 0 to below `limit`. */
+  below(limit: number): number;
+  pick<T>(items: readonly T[]): T;
+}
+
+/** The mulberry32 generator: 32 bits of state, good enough to choose test data. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return { below, pick: (items) => items[below(items.length)] as (typeof items)[number] };
+}

@@ -1,0 +1,102 @@
+import type { ClientMessage } from '../../schema/message.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Entry } from '../checkers/entry.ts';
+import type { Findings } from '../checkers/findings.ts';
+import type { Intent } from '../history/event.ts';
+import type { Cast } from './cast.ts';
+import type { Connection, Opened } from './connection.ts';
+import type { World } from './world.ts';
+
+/** The fields of a message besides receiver and content; unknown ones may be tried too. */
+export type Fields = Partial<Record<keyof ClientMessage, unknown>> & Record<string, unknown>;
+
+/** What a sender may say about a message beyond its text. */
+export type Purpose = Partial<Omit<Intent, 'marker'>>;
+
+/** What one scenario works with: the world under the scenario's name. */
+export class Stage {
+  readonly world: World;
+  readonly cast: Cast;
+  readonly scenario: string;
+
+  constructor(world: World, cast: Cast, scenario: string) {
+    this.world = world;
+    this.cast = cast;
+    this.scenario = scenario;
+  }
+
+  get findings(): Findings {
+    return this.world.judge.findings;
+  }
+
+  /** Sends a message; its content is the marker unless given as a function of the marker. */
+  send(from: Connection, to: string, purpose: Purpose = {}, fields: Fields = {}, content: (marker: string) => string = (marker) => marker): Entry {
+    const marker = this.world.nextMarker();
+    const message = { type: 'text', receiverId: to, ...fields, content: content(marker) };
+    return from.sendText(this.scenario, JSON.stringify(message), message, this.intent(marker, to, purpose));
+  }
+
+  /** A complete intent: due, and blamed on the plain delivery clause, unless the purpose says otherwise. */
+  intent(marker: string, to: string, purpose: Purpose = {}): Intent {
+    const plain: RequirementId = this.world.judge.roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
+    return { expect: 'deliver', requirement: plain, ...purpose, marker };
+  }
+
+  /** Waits until all that is due of these has arrived; false where patience ended first. */
+  async arrived(entries: readonly Entry[], patienceMs = this.world.patienceMs()): Promise<boolean> {
+    const { ledger } = this.world.judge;
+    const all = await this.world.until(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
+    for (const entry of entries) this.world.learnLatency(entry);
+    return all;
+  }
+
+  /** A later message on the same path: once it is there, what was sent before it had its chance. */
+  async fence(from: Connection, to: string, requirement?: RequirementId): Promise<boolean> {
+    return this.arrived([this.send(from, to, { requirement, label: 'the fence after it' })]);
+  }
+
+  /** The shared connection of a user, opened again where the server has closed it; null where that fails. */
+  async connected(user: string): Promise<Connection | null> {
+    const open = this.world.primary(user);
+    if (open) return open;
+    const opened = await this.openPatiently(user);
+    if (!('connection' in opened)) return null;
+    this.world.setPrimary(user, opened.connection);
+    await this.settle(opened.connection);
+    return opened.connection;
+  }
+
+  /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
+  async openPatiently(user: string, options: { readonly token?: string; readonly deflate?: boolean } = {}): Promise<Opened> {
+    const until = this.world.recorder.now() + this.world.patienceMs();
+    let pauseMs = 20;
+    for (;;) {
+      const opened = await this.world.openAs(user, options);
+      if ('connection' in opened || this.world.ended || this.world.recorder.now() > until) return opened;
+      await this.world.until(() => false, pauseMs);
+      pauseMs *= 2;
+    }
+  }
+
+  /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
+  async settle(connection: Connection): Promise<boolean> {
+    const state = this.world.judge.roster.connections.get(connection.id);
+    const peer = this.cast.users.map((user) => (user === connection.user ? null : this.world.primary(user))).find((each) => each !== null);
+    if (!state || !peer || connection.user === null) return false;
+    const until = this.world.recorder.now() + this.world.timeoutMs;
+    let pauseMs = 100;
+    while (!state.served && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
+      const probe = this.send(peer, connection.user, { label: 'a first message to a fresh connection' });
+      await this.world.until(() => state.served || !connection.isOpen, pauseMs);
+      this.world.learnLatency(probe);
+      pauseMs *= 2;
+    }
+    return state.served;
+  }
+
+  /** The shared connections of all these users, as many as can be had. */
+  async allConnected(users: readonly string[]): Promise<Connection[]> {
+    const connections = await Promise.all(users.map((user) => this.connected(user)));
+    return connections.filter((each) => each !== null);
+  }
+}

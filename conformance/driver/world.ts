@@ -1,0 +1,202 @@
+import type { Entry } from '../checkers/entry.ts';
+import type { Judge } from '../checkers/judge.ts';
+import { markerOf } from '../checkers/match.ts';
+import type { EventOf } from '../history/event.ts';
+import type { Recorder } from '../history/recorder.ts';
+import type { Redactor } from '../history/redact.ts';
+import type { Target } from '../target/target.ts';
+import { Connection, type Opened } from './connection.ts';
+import { shakeHands } from './handshake.ts';
+import { createRandom, type Random } from './random.ts';
+
+/** What a connection is opened with. */
+export interface ConnectionSpec {
+  /** The user of a valid token; null for a bad or missing one. */
+  readonly user: string | null;
+  /** Values of the query parameter `token`, in order; none for no parameter. */
+  readonly tokens: readonly string[];
+  /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
+  readonly credential?: EventOf<'opening'>['credential'];
+  readonly deflate?: boolean;
+}
+
+/** What every part of the driver shares in one run. */
+export interface WorldSettings {
+  readonly target: Target;
+  readonly judge: Judge;
+  readonly recorder: Recorder;
+  readonly redactor: Redactor;
+  readonly timeoutMs: number;
+  readonly seed: number;
+  /** Aborted when the run has to end. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A message that is late is given thirty times the slowest delivery so far before a scenario goes on without
+ * it (it may still come until the end of the run), and never less than this: a busy two-core machine was seen
+ * to stall a loopback delivery by up to 400 ms.
+ */
+const SHORTEST_PATIENCE_MS = 1000;
+const PATIENCE_FACTOR = 30;
+
+/** Everything about one run: target, history, judge, connections. */
+export class World {
+  readonly target: Target;
+  readonly judge: Judge;
+  readonly recorder: Recorder;
+  readonly redactor: Redactor;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly random: Random;
+  readonly seed: number;
+  /** Claims that make good tokens good for this server's clock; found by the preflight. */
+  timeClaims: Readonly<Record<string, unknown>> = {};
+  sent = 0;
+  /** Why the run was stopped early, if it was. */
+  stopped: string | null = null;
+  readonly connections: Connection[] = [];
+  /** What was found out about features, in words, by name. */
+  readonly found = new Map<string, string>();
+  /** The judge's own fault, if there was one: never blamed on the server. */
+  harnessError: unknown = null;
+  readonly #primaries = new Map<string, Connection>();
+  readonly #counts = new Map<string, number>();
+  readonly #waiters = new Set<() => void>();
+  readonly #run: string;
+  #markers = 0;
+  #slowestMs = 0;
+
+  constructor(settings: WorldSettings) {
+    this.target = settings.target;
+    this.judge = settings.judge;
+    this.recorder = settings.recorder;
+    this.redactor = settings.redactor;
+    this.timeoutMs = settings.timeoutMs;
+    this.signal = settings.signal;
+    this.seed = settings.seed;
+    this.random = createRandom(settings.seed);
+    // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
+    this.#run = Math.floor(Math.random() * 36 ** 6)
+      .toString(36)
+      .padStart(6, '0');
+    this.recorder.listen((event) => {
+      try {
+        this.judge.accept(event);
+      } catch (error) {
+        this.harnessError ??= error;
+        this.stopped ??= "an error of the judge's own";
+      }
+      for (const wake of this.#waiters) wake();
+    });
+    this.signal.addEventListener('abort', () => {
+      for (const wake of this.#waiters) wake();
+    });
+  }
+
+  get ended(): boolean {
+    return this.signal.aborted || this.stopped !== null;
+  }
+
+  /** Ends the run early, for a reason that the report will give. */
+  stop(why: string): void {
+    this.stopped ??= why;
+    for (const wake of this.#waiters) wake();
+  }
+
+  nextMarker(): string {
+    return markerOf(this.#run, ++this.#markers);
+  }
+
+  /** Waits until the condition holds, checking after each event; false where time or the run ended first. */
+  until(holds: () => boolean, patienceMs: number): Promise<boolean> {
+    if (holds()) return Promise.resolve(true);
+    if (this.ended) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const done = (result: boolean): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(wake);
+        resolve(result);
+      };
+      const wake = (): void => {
+        if (holds()) done(true);
+        else if (this.ended) done(false);
+      };
+      const timer = setTimeout(() => done(holds()), patienceMs);
+      this.#waiters.add(wake);
+    });
+  }
+
+  /** How long to wait for a delivery before going on without it: learned from this server, bounded by --timeout. */
+  patienceMs(): number {
+    return Math.min(this.timeoutMs, Math.max(SHORTEST_PATIENCE_MS, this.#slowestMs * PATIENCE_FACTOR));
+  }
+
+  /** Learns from a delivery how long this server takes. */
+  learnLatency(entry: Entry): void {
+    const first = entry.deliveries[0];
+    if (first) this.#slowestMs = Math.max(this.#slowestMs, first.event.at - entry.sent.at);
+  }
+
+  /** The server's clock in milliseconds since 1970, as far as its timestamps have told; ours until then. */
+  serverNow(): number {
+    const offset = this.judge.clock.offset();
+    return offset === null ? Date.now() : this.recorder.now() + offset;
+  }
+
+  /** A token that should be accepted for this user; fresh where tokens are minted. */
+  async tokenOf(user: string): Promise<string> {
+    const { identity } = this.target;
+    const token =
+      identity.route === 'minted' && identity.mint && Object.keys(this.timeClaims).length > 0
+        ? await identity.mint(user, { claims: this.timeClaims })
+        : await identity.tokenOf(user);
+    this.redactor.add(token);
+    return token;
+  }
+
+  /** Opens a connection; the history gets `opening` and then `opened` or `refused`. */
+  async open(spec: ConnectionSpec): Promise<Opened> {
+    const name = spec.user ?? spec.credential?.label ?? 'anonymous';
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    const id = `${name}#${count}`;
+    for (const token of spec.tokens) this.redactor.add(token);
+    const url = new URL(this.target.url);
+    const query = spec.tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');
+    url.search = [url.search.slice(1), query].filter(Boolean).join('&');
+    const connection = new Connection(this, id, spec.user, spec.tokens[0] ?? null);
+    this.recorder.record('', { kind: 'opening', connection: id, user: spec.user, credential: spec.credential });
+    const ask = { url, options: this.target.handshake, timeoutMs: this.timeoutMs, deflate: spec.deflate };
+    const result = await shakeHands(ask, (socket) => connection.attach(socket), this.signal);
+    if ('refusal' in result) {
+      this.recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
+      return result;
+    }
+    this.connections.push(connection);
+    return { connection };
+  }
+
+  /** Opens a connection with a token of this user that should be accepted. */
+  async openAs(user: string, options: { readonly token?: string; readonly deflate?: boolean } = {}): Promise<Opened> {
+    const token = options.token ?? (await this.tokenOf(user));
+    const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
+    if ('connection' in opened) this.judge.findings.observe('AUTH-01');
+    return opened;
+  }
+
+  /** The connection of a user that scenarios share, if it is open. */
+  primary(user: string): Connection | null {
+    const connection = this.#primaries.get(user);
+    return connection?.isOpen ? connection : null;
+  }
+
+  setPrimary(user: string, connection: Connection): void {
+    this.#primaries.set(user, connection);
+  }
+
+  /** Ends every connection. */
+  discard(): void {
+    for (const connection of this.connections) connection.discard();
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test, vi } from 'vitest';
+import { SECRET } from './chat.ts';
+import { hostiles } from './index.ts';
+import { judgeHostile, wordsOf } from './judge-hostile.ts';
+
+const BUDGET_SECONDS = 6;
+
+/** For a process to start and end besides its budget: 0.4 s on idle cores, 2.1 s with three at once and a load of 7. */
+const START_SECONDS = 4;
+
+/** For reports to be written past the budget, by the judge's own clock. */
+const REPORT_SECONDS = 1;
+
+const MAX_MEMORY_MIB = 512;
+
+/** One of each kind, for a quick look: IMTYPES_HOSTILE=few. */
+const FEW = [
+  'slow-handshake',
+  'redirect-elsewhere',
+  'status-500',
+  'half-open',
+  'length-2-gib',
+  'bomb-negotiated',
+  'endless-fragments',
+  'flood-valid',
+  'deep-field',
+  'tls-silent',
+  'late-flood',
+];
+
+/** A whole JWT, or the tail of one with its HMAC signature: close-with-token sends no more than fits a reason. */
+const JWT = /eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*|[\w-]{16,}\.[\w-]{43}(?![\w-])/;
+const STACK = /UnhandledPromiseRejection|unhandled|^\s+at .+:\d+:\d+\)?$/im;
+
+const selected =
+  process.env.IMTYPES_HOSTILE === 'few' ? hostiles.filter(({ name }) => FEW.includes(name)) : hostiles;
+
+// Three at a time: many more than cores would measure the machine and not the judge.
+vi.setConfig({ maxConcurrency: 3 });
+
+describe('the judge against hostile servers', { concurrent: true, timeout: 60_000 }, () => {
+  test.for(selected)('$name: $does', async (hostile, { expect }) => {
+    const run = await judgeHostile(hostile, { budgetSeconds: BUDGET_SECONDS });
+    expect(run.exit, `exit code; standard error was: ${run.stderr.slice(0, 2000)}`).not.toBeNull();
+    expect(run.seconds).toBeLessThan(BUDGET_SECONDS + START_SECONDS);
+    expect(run.maxRssMiB).toBeLessThan(MAX_MEMORY_MIB);
+    expect(run.stderr).not.toMatch(STACK);
+    expect(run.stdout + run.stderr).not.toMatch(JWT);
+    expect(run.stdout + run.stderr).not.toContain(SECRET);
+    expect(run.report, `a report; standard output was: ${run.stdout.slice(0, 2000)}`).toBeDefined();
+    expect(run.report!.durationMs).toBeLessThan((BUDGET_SECONDS + REPORT_SECONDS) * 1000);
+    const words = wordsOf(run.report!);
+    expect(words).toMatch(hostile.expect.says);
+    expect(hostile.expect.exit, `exit code; the report says: ${words.slice(0, 2000)}`).toContain(run.exit);
+  });
+});
+
+test('every hostile server has a name and a file of its own', () => {
+  const names = hostiles.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThanOrEqual(32);
+  expect(FEW.filter((name) => !names.includes(name))).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import { frame, OPCODE } from '../frames.ts';
+import { pushText } from '../pushes.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'binary-pushes',
+  does: 'pushes right messages in binary frames',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      await pump(socket, () => frame({ opcode: OPCODE.binary, payload: pushText(1) }), 20);
+    }),
+  expect: { exit: [1, 3], says: /FRAME-01|binary/i },
+};

@@ -1,0 +1,17 @@
+import { HONEST, startChat } from '../chat.ts';
+import { bomb } from '../pushes.ts';
+import { type Hostile, switching } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'bomb-when-offered',
+  does: 'serves rightly, but sends a compressed gigabyte to whoever offers compression',
+  start: () =>
+    startChat(HONEST, (socket, { key, offersDeflate }) => {
+      if (!offersDeflate) return false;
+      socket.resume();
+      socket.write(switching(key, ['Sec-WebSocket-Extensions: permessage-deflate']));
+      socket.write(bomb());
+      return true;
+    }),
+  expect: { exit: [1, 3], says: /too (large|big)|payload size|compress|1009|1006|CONN-07/i },
+};

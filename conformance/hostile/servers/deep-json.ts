@@ -1,0 +1,15 @@
+import { frame } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+
+export const hostile: Hostile = {
+  name: 'deep-json',
+  does: 'pushes 10,000 levels of arrays',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      await pump(socket, () => frame({ payload: nested }), 20);
+    }),
+  expect: { exit: [1, 3], says: /array|object|levels|nest|FRAME-0[12]/i },
+};

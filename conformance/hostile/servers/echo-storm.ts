@@ -1,0 +1,24 @@
+import { serveFrames } from '../chat.ts';
+import { frame } from '../frames.ts';
+import { accept, type Hostile, listen, pump, type Running } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'echo-storm',
+  does: 'sends everything it gets to everyone, over and over, 200,000 times in all',
+  start: startStorm,
+  expect: {
+    exit: [1, 3],
+    says: /FRAME-02|MSG-|PRIV-|missing|required|did not|not arrive|times/i,
+  },
+};
+
+function startStorm(): Promise<Running> {
+  let left = 200_000;
+  return listen(async (socket, { sockets }) => {
+    await accept(socket);
+    serveFrames(socket, (text) => {
+      const echo = frame({ payload: text });
+      for (const each of sockets) void pump(each, () => (--left > 0 ? echo : undefined));
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { frame, OPCODE } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const fragment = frame({ fin: false, opcode: OPCODE.continuation });
+const fragments = Buffer.concat(Array.from({ length: 1000 }, () => fragment));
+
+export const hostile: Hostile = {
+  name: 'endless-empty-fragments',
+  does: 'sends one text message in empty fragments that never end',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.write(frame({ fin: false, payload: '' }));
+      await pump(socket, () => fragments);
+    }),
+  expect: { exit: [1, 3], says: /fragment|too many|1008|1009|1006/i },
+};

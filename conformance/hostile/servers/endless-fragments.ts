@@ -1,0 +1,16 @@
+import { frame, OPCODE } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const fragment = frame({ fin: false, opcode: OPCODE.continuation, payload: ' '.repeat(16 * 1024) });
+
+export const hostile: Hostile = {
+  name: 'endless-fragments',
+  does: 'sends one text message in fragments that never end',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.write(frame({ fin: false, payload: '{' }));
+      await pump(socket, () => fragment);
+    }),
+  expect: { exit: [1, 3], says: /fragment|too large|payload size|too many|1008|1009|1006/i },
+};

@@ -1,0 +1,19 @@
+import { frame, OPCODE } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const ping = frame({ opcode: OPCODE.ping, payload: 'p'.repeat(125) });
+const pings = Buffer.concat(Array.from({ length: 100 }, () => ping));
+
+export const hostile: Hostile = {
+  name: 'endless-pings',
+  does: 'pings as fast as it is read',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      await pump(socket, () => pings);
+    }),
+  expect: {
+    exit: [3],
+    says: /pings?\b|1006|no message|not arrive|never arrived|did not|not come/i,
+  },
+};

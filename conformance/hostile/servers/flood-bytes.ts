@@ -1,0 +1,19 @@
+import { frame } from '../frames.ts';
+import { pushText } from '../pushes.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const large = frame({ payload: pushText(1, { content: 'x'.repeat(1024 * 1024) }) });
+
+export const hostile: Hostile = {
+  name: 'flood-bytes',
+  does: 'pushes messages of 1 MiB that look right, as fast as it is read',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      await pump(socket, () => large);
+    }),
+  expect: {
+    exit: [1, 3],
+    says: /flood|too (many|much)|MiB|no sender|never sent|nobody sent|not sent|unasked|did not|not arrive/i,
+  },
+};

@@ -1,0 +1,17 @@
+import { flood, pushText } from '../pushes.ts';
+import { accept, type Hostile, listen } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'flood-unread',
+  does: 'pushes 100,000 messages a second and never reads',
+  start: () =>
+    listen(async (socket, { sockets }) => {
+      await accept(socket);
+      socket.pause();
+      await flood(socket, pushText, () => sockets.size);
+    }),
+  expect: {
+    exit: [1, 3],
+    says: /flood|too many|frames|no sender|never sent|nobody sent|not sent|unasked|did not|not arrive|time/i,
+  },
+};

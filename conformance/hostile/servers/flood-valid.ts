@@ -1,0 +1,16 @@
+import { flood, pushText } from '../pushes.ts';
+import { accept, type Hostile, listen } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'flood-valid',
+  does: 'pushes 100,000 messages a second that look right',
+  start: () =>
+    listen(async (socket, { sockets }) => {
+      await accept(socket);
+      await flood(socket, pushText, () => sockets.size);
+    }),
+  expect: {
+    exit: [1, 3],
+    says: /flood|too many|frames|no sender|never sent|nobody sent|not sent|unasked|did not|not arrive|time/i,
+  },
+};

@@ -1,0 +1,15 @@
+import { accept, type Hostile, listen } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'half-open',
+  does: 'accepts and then neither reads nor writes, nor answers a close',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.pause();
+    }),
+  expect: {
+    exit: [3],
+    says: /no message|not arrive|never arrived|did not|was not delivered|not come|undelivered|nothing/i,
+  },
+};

@@ -1,0 +1,16 @@
+import { frame } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const block = Buffer.alloc(64 * 1024, 'x');
+
+export const hostile: Hostile = {
+  name: 'length-2-gib',
+  does: 'announces a text frame of 2 GiB and sends it as fast as it is read',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.write(frame({ announced: 2n ** 31n }));
+      await pump(socket, () => block);
+    }),
+  expect: { exit: [1, 3], says: /too large|payload size|1009|1006|2147483648|length/i },
+};

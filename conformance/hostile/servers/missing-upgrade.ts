@@ -1,0 +1,12 @@
+import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'missing-upgrade',
+  does: 'answers 101 without an Upgrade header',
+  start: () =>
+    listen(async (socket) => {
+      const { key } = await readRequest(socket);
+      socket.write(switching(key).replace('Upgrade: websocket\r\n', ''));
+    }),
+  expect: { exit: [3], says: /upgrade|101|handshake/i },
+};

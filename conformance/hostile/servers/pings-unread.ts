@@ -1,0 +1,17 @@
+import { frame, OPCODE } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+const ping = frame({ opcode: OPCODE.ping, payload: 'p'.repeat(125) });
+const pings = Buffer.concat(Array.from({ length: 100 }, () => ping));
+
+export const hostile: Hostile = {
+  name: 'pings-unread',
+  does: 'pings as fast as it is read and never reads a pong',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.pause();
+      await pump(socket, () => pings);
+    }),
+  expect: { exit: [1, 3], says: /pong|ping|1008|1006|did not|no message|not arrive|never arrived/i },
+};

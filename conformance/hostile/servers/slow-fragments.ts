@@ -1,0 +1,17 @@
+import { frame, OPCODE } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'slow-fragments',
+  does: 'sends a fragment a tick and never the last one',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.write(frame({ fin: false, payload: '{' }));
+      await pump(socket, () => frame({ fin: false, opcode: OPCODE.continuation, payload: ' ' }), 20);
+    }),
+  expect: {
+    exit: [3],
+    says: /no message|not arrive|never arrived|did not|was not delivered|not come|undelivered|nothing/i,
+  },
+};

@@ -1,0 +1,17 @@
+import { frame } from '../frames.ts';
+import { accept, type Hostile, listen, pump } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'slow-giant-frame',
+  does: 'announces a text frame of 8 MiB and drips it',
+  start: () =>
+    listen(async (socket) => {
+      await accept(socket);
+      socket.write(frame({ announced: 8n * 1024n * 1024n }));
+      await pump(socket, () => 'x', 10);
+    }),
+  expect: {
+    exit: [3],
+    says: /no message|not arrive|never arrived|did not|was not delivered|not come|undelivered|nothing/i,
+  },
+};

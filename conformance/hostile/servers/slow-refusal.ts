@@ -1,0 +1,13 @@
+import { type Hostile, listen, pump, readRequest } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'slow-refusal',
+  does: 'answers 500 at once and its endless body byte by byte',
+  start: () =>
+    listen(async (socket) => {
+      await readRequest(socket);
+      socket.write('HTTP/1.1 500 Internal Server Error\r\nContent-Length: 1000000\r\n\r\n');
+      await pump(socket, () => 'x', 50);
+    }),
+  expect: { exit: [3], says: /500/ },
+};

@@ -1,0 +1,12 @@
+import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+
+export const hostile: Hostile = {
+  name: 'wrong-upgrade',
+  does: 'answers 101 and upgrades to something else',
+  start: () =>
+    listen(async (socket) => {
+      const { key } = await readRequest(socket);
+      socket.write(switching(key).replace('Upgrade: websocket', 'Upgrade: h2c'));
+    }),
+  expect: { exit: [3], says: /upgrade/i },
+};

@@ -1,0 +1,26 @@
+import type { Report } from '../schema/report.ts';
+import type { VerifyOptions } from './runner/options.ts';
+import type { Target } from './target/target.ts';
+
+export type { Evidence, Report, RequirementResult, Status, Violation } from '../schema/report.ts';
+export { type Config, defineConfig } from './config/config.ts';
+export { type Limit, limitsOf } from './config/limits.ts';
+export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
+export type { FailOn, VerifyOptions } from './runner/options.ts';
+export type {
+  Declared,
+  Features,
+  Group,
+  HandshakeOptions,
+  Hooks,
+  Identity,
+  StoredMessage,
+  Target,
+  TokenChanges,
+} from './target/target.ts';
+
+/** Judges a target and returns its report. Loaded when called, so that a configuration file stays cheap to import. */
+export async function verify(target: Target, options: VerifyOptions): Promise<Report> {
+  const runner = await import('./runner/verify.ts');
+  return runner.verify(target, options);
+}

@@ -1,0 +1,45 @@
+import type { Report, RequirementResult } from '../../schema/report.ts';
+import { gates, isFlaky, showCounts } from './results.ts';
+
+type Kind = 'error' | 'warning' | 'notice';
+
+/** The report as GitHub workflow commands: an error for each gating failure, a warning for advice, a notice for the verdict. */
+export function reportGithub(report: Report): string {
+  const lines = report.requirements
+    .filter(({ status }) => status === 'failed')
+    .map((result) => showResult(result, report));
+  const verdict = [`${report.verdict}: ${report.target.url}`, report.reason, showCounts(report)];
+  const kind = report.verdict === 'conformant' ? 'notice' : 'error';
+  lines.push(
+    command(
+      kind,
+      `imtypes: ${report.verdict}`,
+      verdict.filter((part) => part !== undefined && part !== '').join('\n'),
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function showResult(result: RequirementResult, report: Report): string {
+  const first = result.violations[0];
+  const more = result.violations.length - 1;
+  const body = [
+    first?.message ?? result.note ?? 'failed',
+    first && `expected: ${first.expected}`,
+    first && `actual: ${first.actual}`,
+    more > 0 && `and ${more} more`,
+    isFlaky(result) && result.note,
+    first && `rerun: ${first.rerun}`,
+    `imtypes explain ${result.id}`,
+  ];
+  const text = body.filter((part) => typeof part === 'string').join('\n');
+  return command(gates(result, report) ? 'error' : 'warning', `${result.id} ${result.level}`, text);
+}
+
+const command = (kind: Kind, title: string, text: string): string =>
+  `::${kind} title=${property(title)}::${data(text)}`;
+
+/** A line break or a percent sign in data would end the command or be read as an escape. */
+const data = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

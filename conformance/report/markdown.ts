@@ -1,0 +1,89 @@
+import type { Report, RequirementResult } from '../../schema/report.ts';
+import { differing } from './differing.ts';
+import { areasOf, count, gates, sentenceOf, showCounts, showDuration } from './results.ts';
+import { visible } from './visible.ts';
+
+const SIGNS = { conformant: '✅', nonconformant: '❌', incomplete: '⚠️' } as const;
+const SHOWN = 3;
+
+/** The report as Markdown for a pull request's comment or a job's summary. */
+export function reportMarkdown(report: Report): string {
+  const failed = report.requirements.filter(({ status }) => status === 'failed');
+  const gating = failed.filter((result) => gates(result, report));
+  const advice = failed.filter((result) => !gates(result, report));
+  const rest = report.requirements.filter(
+    ({ status, note }) => status !== 'failed' && (status !== 'passed' || note !== undefined),
+  );
+  const blocks = [
+    `## ${SIGNS[report.verdict]} imtypes: ${report.verdict}`,
+    `${code(report.target.url)}: ${showCounts(report)} in ${showDuration(report.durationMs)}, seed ${report.seed}`,
+    report.reason === undefined ? '' : `> ${plain(report.reason).replaceAll('\n', '\n> ')}`,
+    showAreas(report),
+    ...gating.map((result) => showFailure(result, '###')),
+    advice.length === 0
+      ? ''
+      : fold(`Advice (${advice.length})`, advice.map((result) => showFailure(result, '####')).join('\n\n')),
+    rest.length === 0 ? '' : fold(`Notes (${rest.length})`, showNotes(rest)),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function showAreas(report: Report): string {
+  const areas = areasOf(report);
+  if (areas.length === 0) return '';
+  const rows = areas.map(({ name, title, results }) => {
+    const of = (status: string) => results.filter((result) => result.status === status).length;
+    return `| ${name} | ${title} | ${of('passed')} | ${of('failed')} | ${of('untestable')} | ${of('notApplicable')} |`;
+  });
+  return [
+    '| area | | passed | failed | untestable | not applicable |',
+    '|---|---|--:|--:|--:|--:|',
+    ...rows,
+  ].join('\n');
+}
+
+function showFailure(result: RequirementResult, heading: string): string {
+  const lines = [`${heading} ${result.id} ${result.level}`, '', plain(sentenceOf(result.id))];
+  if (result.note !== undefined) lines.push('', plain(result.note));
+  for (const violation of result.violations.slice(0, SHOWN)) {
+    const { expected, actual } = differing(violation.expected, violation.actual);
+    lines.push(
+      '',
+      `- **${plain(violation.message)}**`,
+      `  - expected ${code(expected)}`,
+      `  - actual ${code(actual)}`,
+    );
+    for (const { at, connection, event, detail } of violation.evidence)
+      lines.push(`  - ${at.toFixed(0)} ms ${code(connection)} ${plain(event)} ${code(detail)}`);
+  }
+  const more = result.violations.length - SHOWN;
+  if (more > 0) lines.push('', `... and ${count(more, 'more violation')}`);
+  const rerun = result.violations[0]?.rerun;
+  if (rerun !== undefined) lines.push('', `Rerun: ${code(rerun)}`);
+  return lines.join('\n');
+}
+
+function showNotes(results: readonly RequirementResult[]): string {
+  return results
+    .map(({ id, status, note }) => `- ${id} ${status}${note === undefined ? '' : `: ${plain(note)}`}`)
+    .join('\n');
+}
+
+const fold = (title: string, body: string): string =>
+  `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+
+/** Text that a server may have chosen: no markup, no mention, no link comes of it. */
+const plain = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => visible(line).replace(/[\\`*_[\]<>|~#@!]/g, '\\$&'))
+    .join('\n');
+
+/** As code between more backticks than the text holds. */
+function code(text: string): string {
+  const shown = visible(text);
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${shown || ' '}${space}${fence}`;
+}

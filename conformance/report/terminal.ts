@@ -1,0 +1,136 @@
+import type { Report, RequirementResult } from '../../schema/report.ts';
+import { type Page, painter } from './paint.ts';
+import { type Area, areasOf, count, gates, isFlaky, showCounts, showDuration } from './results.ts';
+import { type FailureMark, showFailure } from './violation.ts';
+import { visible } from './visible.ts';
+import { padTo, widthOf, wrapTo } from './width.ts';
+
+/** Whether to colour, and how wide the terminal is. */
+export interface TerminalOptions {
+  readonly color?: boolean;
+  /** Default 100: what most terminals and CI logs show without breaking a line. */
+  readonly columns?: number;
+}
+
+const VERDICTS = {
+  conformant: { style: 'green', sign: '✓' },
+  nonconformant: { style: 'red', sign: '✗' },
+  incomplete: { style: 'yellow', sign: '?' },
+} as const;
+
+/** The report for a person: the verdict first, then what broke it by area, then advice and all that was left out. */
+export function reportTerminal(report: Report, options: TerminalOptions = {}): string {
+  const page: Page = {
+    paint: painter(options.color ?? false),
+    columns: Math.max(60, options.columns ?? 100),
+  };
+  const sections = [
+    showVerdict(report, page),
+    showAreas(report, page),
+    ...areasOf(report).map((area) => showGating(area, report, page)),
+    showFlaky(report, page),
+    showAdvice(report, page),
+    showList('Untestable', withStatus(report, 'untestable'), page),
+    showList('Not applicable', withStatus(report, 'notApplicable'), page),
+    showList(
+      'Observed',
+      withStatus(report, 'passed').filter(({ note }) => note !== undefined),
+      page,
+    ),
+    showFeatures(report, page),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+const withStatus = (report: Report, status: RequirementResult['status']): RequirementResult[] =>
+  report.requirements.filter((result) => result.status === status && !isFlaky(result));
+
+function showVerdict(report: Report, { paint, columns }: Page): string[] {
+  const { style, sign } = VERDICTS[report.verdict];
+  const { messagesSent, framesReceived, connections } = report.summary;
+  const lines = [`${paint([style, 'bold'], `${sign} ${report.verdict}`)}  ${visible(report.target.url)}`];
+  if (report.reason !== undefined)
+    for (const part of report.reason.split('\n'))
+      lines.push(...wrapTo(visible(part), columns - 2).map((line) => `  ${line}`));
+  if (report.requirements.length > 0) lines.push(`  ${showCounts(report)}`);
+  const traffic = [
+    count(connections, 'connection'),
+    `${count(messagesSent, 'message')} sent`,
+    `${count(framesReceived, 'frame')} received`,
+  ];
+  lines.push(
+    paint(
+      'dim',
+      `  ${traffic.join(', ')} in ${showDuration(report.durationMs)}; seed ${report.seed}, gate: ${report.failOn}`,
+    ),
+  );
+  return lines;
+}
+
+function showAreas(report: Report, { paint }: Page): string[] {
+  const areas = areasOf(report);
+  const width = Math.max(0, ...areas.map(({ name }) => name.length));
+  const titles = Math.max(0, ...areas.map(({ title }) => widthOf(title)));
+  return areas.map(({ name, title, results }) => {
+    const failed = results.filter(({ status }) => status === 'failed');
+    const gating = failed.filter((result) => gates(result, report)).length;
+    const passed = results.filter(({ status }) => status === 'passed').length;
+    const sign = gating > 0 ? paint('red', '✗') : passed > 0 ? paint('green', '✓') : paint('dim', '-');
+    const words = [`${passed}/${results.length} passed`];
+    if (gating > 0) words.push(paint('red', `${gating} failed`));
+    if (failed.length > gating) words.push(paint('yellow', `${failed.length - gating} advice`));
+    return `  ${sign} ${padTo(name, width)}  ${paint('dim', padTo(title, titles))}  ${words.join(', ')}`;
+  });
+}
+
+function showGating({ name, title, results }: Area, report: Report, page: Page): string[] {
+  const failed = results.filter((result) => result.status === 'failed' && gates(result, report));
+  return showFailures(`${name}: ${title}`, failed, 'gating', page);
+}
+
+function showAdvice(report: Report, page: Page): string[] {
+  const failed = withStatus(report, 'failed').filter((result) => !gates(result, report));
+  return showFailures(`Advice: does not count with --fail-on ${report.failOn}`, failed, 'advice', page);
+}
+
+function showFlaky(report: Report, page: Page): string[] {
+  const flaky = report.requirements.filter(isFlaky);
+  const failed = flaky.filter(({ status }) => status === 'failed');
+  const others = flaky.filter(({ status }) => status !== 'failed');
+  const title = 'Flaky: ended differently in different runs';
+  return [...showFailures(title, failed, 'advice', page), ...showList(title, others, page)];
+}
+
+function showFailures(
+  title: string,
+  failed: readonly RequirementResult[],
+  mark: FailureMark,
+  page: Page,
+): string[] {
+  if (failed.length === 0) return [];
+  return [page.paint('bold', title), ...failed.flatMap((result) => ['', ...showFailure(result, mark, page)])];
+}
+
+function showList(title: string, results: readonly RequirementResult[], page: Page): string[] {
+  if (results.length === 0) return [];
+  const rows = results.map(({ id, note }) => [id, note ?? ''] as const);
+  return [page.paint('bold', title), ...showPairs(rows, page)];
+}
+
+function showFeatures({ target }: Report, page: Page): string[] {
+  const rows = Object.entries(target.features);
+  return rows.length === 0 ? [] : [page.paint('bold', 'Features'), ...showPairs(rows, page)];
+}
+
+function showPairs(rows: readonly (readonly [string, string])[], { columns }: Page): string[] {
+  const width = Math.max(...rows.map(([name]) => widthOf(visible(name))));
+  return rows.flatMap(([name, text]) => {
+    const lines = wrapTo(visible(text), columns - width - 4);
+    return (lines.length === 0 ? [''] : lines).map((line, at) =>
+      `  ${padTo(at === 0 ? visible(name) : '', width)}  ${line}`.trimEnd(),
+    );
+  });
+}

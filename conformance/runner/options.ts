@@ -1,0 +1,24 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+
+/** The lowest level whose failure, or lack of exercise, gates the verdict. */
+export type FailOn = 'must' | 'should' | 'may';
+
+/** How one run is bounded and what it judges. */
+export interface VerifyOptions {
+  /** Judge only these; all others are left out of the report. */
+  readonly requirements?: readonly RequirementId[];
+  readonly failOn: FailOn;
+  /** Longest time a due message may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** How long to wait for the server to come up, in milliseconds. */
+  readonly waitMs: number;
+  /** The whole run ends by then, in milliseconds. */
+  readonly budgetMs: number;
+  readonly seed: number;
+  /** Aborting ends the run early, still with a report. */
+  readonly signal?: AbortSignal;
+  /** Told what is running, for a progress line. */
+  readonly onProgress?: (what: string) => void;
+  /** The command line that shows this run again, without secrets, without --requirement and --seed. */
+  readonly rerunCommand?: string;
+}

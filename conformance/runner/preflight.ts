@@ -1,0 +1,163 @@
+import type { Stage } from '../driver/stage.ts';
+import type { World } from '../driver/world.ts';
+import type { Refusal } from '../history/event.ts';
+
+/** Whether judging can begin; where not, why, and what to try. */
+export type Preflight = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+const stop = (reason: string): Preflight => ({ ok: false, reason });
+
+/** Asked again in this rhythm while the server is not up yet; an attempt on loopback costs under 1 ms. */
+const RETRY_MS = 100;
+
+/** Days by which the validity of a token is widened for servers whose clock is off. */
+const WIDE_DAYS = 40;
+
+/** Is the server up, does a token open a connection, does one message come through? */
+export async function preflight(stage: Stage, waitMs: number): Promise<Preflight> {
+  const { cast, world } = stage;
+  if (cast.users.length < 2) return stop('fewer than two users: nobody to send a message to. Name at least three with --user <id>');
+  const first = await openFirst(stage, waitMs);
+  if (first) return stop(first);
+  const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
+  const refused = (await Promise.all(rest.map((user) => openPrimary(stage, user)))).find((each) => each !== null);
+  if (refused) return stop(refused);
+  return oneMessage(stage);
+}
+
+/** Opens the first user's connection, waiting for the server to come up; a reason where it cannot be. */
+async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
+  const { cast, world } = stage;
+  const until = world.recorder.now() + waitMs;
+  for (;;) {
+    const opened = await world.openAs(cast.alice);
+    if ('connection' in opened) {
+      world.setPrimary(cast.alice, opened.connection);
+      return null;
+    }
+    const { refusal } = opened;
+    const comingUp = refusal.kind === 'unreachable' || refusal.kind === 'dropped' || (refusal.status ?? 0) >= 502;
+    if (comingUp && world.recorder.now() < until && !world.ended) {
+      await world.until(() => false, RETRY_MS);
+      continue;
+    }
+    if (isRefusedToken(refusal) && (await openWithWideToken(stage))) return null;
+    return explain(stage, cast.alice, refusal);
+  }
+}
+
+const isRefusedToken = ({ kind, status }: Refusal): boolean => kind === 'status' && (status === 401 || status === 403 || status === 400);
+
+/** A server whose clock is days off takes a token for expired, or for issued in the future. */
+async function openWithWideToken(stage: Stage): Promise<boolean> {
+  const { cast, world } = stage;
+  if (!world.target.identity.mint) return false;
+  const now = Math.floor(Date.now() / 1000);
+  const wide = WIDE_DAYS * 86_400;
+  for (const timeClaims of [{ iat: now - wide, exp: now + wide }, { iat: undefined, exp: now + wide }]) {
+    world.timeClaims = timeClaims;
+    const opened = await world.openAs(cast.alice);
+    if (!('connection' in opened)) continue;
+    world.setPrimary(cast.alice, opened.connection);
+    return true;
+  }
+  world.timeClaims = {};
+  return false;
+}
+
+/** Opens a further user's connection; a token refused once and accepted the next time is the server's fault. */
+async function openPrimary(stage: Stage, user: string): Promise<string | null> {
+  const { world, findings } = stage;
+  const token = await world.tokenOf(user);
+  const opened = await world.openAs(user, { token });
+  if ('connection' in opened) {
+    world.setPrimary(user, opened.connection);
+    return null;
+  }
+  const again = await world.openAs(user, { token });
+  if (!('connection' in again)) return explain(stage, user, again.refusal);
+  world.setPrimary(user, again.connection);
+  findings.violate('AUTH-01', {
+    message: `a good token of user ${user} was refused, and accepted when it was sent again`,
+    expected: 'the handshake accepted',
+    actual: opened.refusal.detail,
+    events: [],
+  });
+  return null;
+}
+
+/** Claims that servers commonly name a user by. */
+const COMMON_CLAIMS = ['{"userId":"{id}"}', '{"userId":{id}}', '{"user_id":"{id}"}', '{"user_id":{id}}', '{"uid":"{id}"}', '{"uid":{id}}', '{"id":"{id}"}', '{"id":{id}}', '{"sub":"{id}"}', '{"sub":{id}}', '{"username":"{id}"}'];
+
+function explain({ world }: Stage, user: string, refusal: Refusal): string {
+  const url = new URL(world.target.url);
+  switch (refusal.kind) {
+    case 'unreachable':
+      return `no server answers at ${url.host} (${refusal.detail}). Is it running, and is the port right? --wait <s> waits for it to come up`;
+    case 'timeout':
+      return `the server does not answer the handshake in time (${refusal.detail}). Is ${url.href} the address of a WebSocket server? --timeout <ms> gives it longer`;
+    case 'dropped':
+      return `${refusal.detail} while opening ${url.href} with a good token. Is it the right port, and ws:// or wss:// as the server wants?`;
+    case 'protocol':
+      return `the answer to the handshake is no WebSocket handshake: ${refusal.detail}. Is ${url.href} the right address, and ws:// or wss:// as the server wants?`;
+    case 'aborted':
+      return world.stopped ?? 'the run ended before the first connection was open';
+    case 'status':
+      return explainStatus(user, refusal.status ?? 0, refusal.detail, url);
+  }
+}
+
+function explainStatus(user: string, status: number, detail: string, url: URL): string {
+  if (status === 404 || status === 405 || status === 426) return `the server answered ${detail} on ${url.pathname}: is the path right? The protocol's own is /ws/chat`;
+  if (status >= 300 && status < 400) return `the server redirects the handshake (${detail}): give the address that it leads to`;
+  if (status >= 500) return `the server failed at the handshake (${detail}): its own log will say why`;
+  return (
+    `the server refused a good token of user ${user} (${detail}). Try in this order: the secret (--secret) and --alg; ` +
+    `the claim that names the user (--claims), which is often one of ${COMMON_CLAIMS.slice(0, 4).join(' ')}, as a number or as a string; whether user ${user} exists there`
+  );
+}
+
+/** In a ring, so that every connection sends and gets one; again while nothing has come. */
+async function oneMessage(stage: Stage): Promise<Preflight> {
+  const { cast, world } = stage;
+  const ring = cast.users.filter((user) => world.primary(user) !== null);
+  const served = (user: string): boolean => {
+    const connection = world.primary(user);
+    return connection !== null && world.judge.roster.connections.get(connection.id)?.served === true;
+  };
+  const until = world.recorder.now() + world.timeoutMs;
+  let pauseMs = 250;
+  while (!ring.every(served) && !world.ended && world.recorder.now() < until) {
+    const probes = ring.flatMap((user, i) => {
+      const from = world.primary(user);
+      const to = ring[(i + 1) % ring.length] as string;
+      return from && !(served(user) && served(to)) ? [stage.send(from, to, { label: 'a first message' })] : [];
+    });
+    if (cast.group && !ring.some(served) && pauseMs > 250) {
+      const from = world.primary(cast.alice);
+      if (from) stage.send(from, cast.group.id, { label: 'a first message to a group' });
+    }
+    if (probes.length === 0) break;
+    await world.until(() => ring.every(served), Math.min(pauseMs, Math.max(0, until - world.recorder.now())));
+    for (const probe of probes) world.learnLatency(probe);
+    pauseMs *= 2;
+  }
+  if (ring.some(served)) return { ok: true };
+  if (world.ended) return stop(world.stopped ?? 'the run ended before a message came through');
+  return stop(silence(stage, ring));
+}
+
+function silence({ world, cast }: Stage, ring: readonly string[]): string {
+  const gone = world.connections.find(({ closed }) => closed && !closed.byUs);
+  if (gone?.closed) {
+    return (
+      `the server accepts the handshake and then closes the connection (code ${gone.closed.code}${gone.closed.reason ? `, "${gone.closed.reason}"` : ''}). ` +
+      'Where it refuses a token this way, try the secret (--secret), the claim that names the user (--claims), as a number or as a string'
+    );
+  }
+  return (
+    `connections open, but no message came through within ${world.timeoutMs} ms between users ${ring.join(', ')}. ` +
+    `Try in this order: the claim that names the user (--claims), as a number or as a string, since a server that reads another claim takes the users for somebody else or for anonymous; ` +
+    `whether these users exist there and may write to each other${cast.group ? `; whether ${cast.group.members.join(', ')} belong to the group ${cast.group.id}` : ''}; --timeout <ms> if it needs longer`
+  );
+}

@@ -1,0 +1,21 @@
+import type { Target } from '../target/target.ts';
+
+/** Users and groups that are missing for a full run are made by the target's own hooks, where it gives them. */
+export async function provision(target: Target): Promise<Target> {
+  const { createUser, createGroup } = target.hooks;
+  const users = [...target.users];
+  const groups = [...target.groups];
+  const tokens = new Map<string, string>();
+  while (createUser && users.length < 3) {
+    const { id, token } = await createUser();
+    users.push(id);
+    if (token !== undefined) tokens.set(id, token);
+  }
+  if (createGroup && groups.length === 0 && users.length >= 2) {
+    const members = users.slice(0, Math.max(2, users.length - 1));
+    groups.push({ id: await createGroup(members), members });
+  }
+  const { identity } = target;
+  const tokenOf = async (user: string): Promise<string> => tokens.get(user) ?? identity.tokenOf(user);
+  return { ...target, users, groups, identity: { ...identity, tokenOf, secrets: [...identity.secrets, ...tokens.values()] } };
+}

@@ -1,0 +1,90 @@
+import type { Evidence, Report, RequirementResult, Violation } from '../../schema/report.ts';
+import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
+import type { Account, Finding } from '../checkers/findings.ts';
+import type { World } from '../driver/world.ts';
+import type { HistoryEvent } from '../history/event.ts';
+import type { FailOn, VerifyOptions } from './options.ts';
+
+const LEVELS: Readonly<Record<FailOn, readonly string[]>> = { must: ['MUST'], should: ['MUST', 'SHOULD'], may: ['MUST', 'SHOULD', 'MAY'] };
+
+/** Longest frame text that evidence shows whole. */
+const LONGEST_DETAIL = 400;
+
+const cut = (text: string): string => (text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text);
+
+function detailOf(event: HistoryEvent): string {
+  switch (event.kind) {
+    case 'sent':
+      return cut(event.text);
+    case 'received':
+      return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
+    case 'opening':
+      return event.credential?.label ?? 'with a good token';
+    case 'refused':
+      return event.refusal.detail;
+    case 'closed':
+      return `code ${event.code}${event.reason ? `, "${event.reason}"` : ''}${event.byUs ? ', by us' : ', by the server'}${event.error ? `: ${event.error}` : ''}`;
+    default:
+      return '';
+  }
+}
+
+function evidenceOf(world: World, event: HistoryEvent): Evidence {
+  const connection = 'connection' in event ? event.connection : '';
+  const user = world.judge.roster.connections.get(connection)?.user ?? undefined;
+  return { at: Math.round(event.at * 1000) / 1000, event: event.kind, connection, user, detail: world.redactor.apply(detailOf(event)) };
+}
+
+function violationOf(world: World, finding: Finding, rerun: string): Violation {
+  const hide = (text: string): string => world.redactor.apply(text);
+  return {
+    message: hide(finding.message),
+    expected: hide(finding.expected),
+    actual: hide(finding.actual),
+    evidence: finding.events.map((event) => evidenceOf(world, event)),
+    scenario: finding.events.find(({ scenario }) => scenario !== '')?.scenario ?? '',
+    rerun: hide(`${rerun} --requirement ${finding.requirement} --seed ${world.seed}`),
+  };
+}
+
+const proofNote = ({ proofs }: Account): string[] =>
+  proofs.fence + proofs.window === 0 ? [] : [`silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`];
+
+/** The result of every requirement that was asked for. */
+export function resultsOf(world: World, options: VerifyOptions, why: (id: RequirementId) => string): RequirementResult[] {
+  const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
+  const rerun = options.rerunCommand ?? 'imtypes verify';
+  return judgedRequirements
+    .filter(({ id }) => !asked || asked.has(id))
+    .map(({ id, level, origin }) => {
+      const account = world.judge.findings.account(id);
+      const status =
+        account.broken > 0
+          ? 'failed'
+          : account.observations > 0
+            ? 'passed'
+            : account.notApplicable !== undefined
+              ? 'notApplicable'
+              : 'untestable';
+      const reason =
+        status === 'notApplicable' ? account.notApplicable : status === 'untestable' ? (account.untestable ?? why(id)) : undefined;
+      const more = account.broken > account.findings.length ? [`${account.broken} violations, the first ${account.findings.length} shown`] : [];
+      const note = [...(reason === undefined ? [] : [reason]), ...account.notes, ...proofNote(account), ...more].join('; ');
+      const violations = account.findings.map((finding) => violationOf(world, finding, rerun));
+      return { id, level, origin, status, observations: account.observations, violations, ...(note ? { note: world.redactor.apply(note) } : {}) } satisfies RequirementResult;
+    });
+}
+
+/** The verdict: what gates decides; a run that was cut short, or left a gating clause untested, is never green. */
+export function verdictOf(results: readonly RequirementResult[], failOn: FailOn, cutShort: string | null): Pick<Report, 'verdict' | 'reason'> {
+  const gating = results.filter(({ level }) => LEVELS[failOn].includes(level));
+  if (gating.some(({ status }) => status === 'failed')) return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
+  if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
+  const open = gating.filter(({ status }) => status === 'untestable');
+  if (open.length > 0) return { verdict: 'incomplete', reason: `not put to the test: ${open.map(({ id, note }) => `${id} (${note})`).join('; ')}` };
+  return { verdict: 'conformant' };
+}
+
+/** Failed requirements that do not gate. */
+export const adviceCount = (results: readonly RequirementResult[], failOn: FailOn): number =>
+  results.filter(({ status, level }) => status === 'failed' && !LEVELS[failOn].includes(level)).length;

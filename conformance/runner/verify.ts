@@ -1,0 +1,149 @@
+import type { Report } from '../../schema/report.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import { Judge } from '../checkers/judge.ts';
+import { limitsOf } from '../config/limits.ts';
+import { castOf } from '../driver/cast.ts';
+import { Stage } from '../driver/stage.ts';
+import { World } from '../driver/world.ts';
+import { Recorder } from '../history/recorder.ts';
+import { Redactor } from '../history/redact.ts';
+import { phases } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Target } from '../target/target.ts';
+import { featuresOf } from './features.ts';
+import type { VerifyOptions } from './options.ts';
+import { packageVersion } from './package-version.ts';
+import { preflight } from './preflight.ts';
+import { provision } from './provision.ts';
+import { adviceCount, resultsOf, verdictOf } from './results.ts';
+import { sweep } from './sweep.ts';
+
+/** Kept back from the budget for ending connections and writing reports; both together were seen to take 60 ms. */
+const CLOSING_MS = 300;
+
+/**
+ * Judges a target: preflight, the phases of scenarios, a last sweep, and the report.
+ *
+ * Never throws for anything the server does, and ends within the budget. An error of the judge's own ends as
+ * `incomplete` and is never blamed on the server.
+ */
+export async function verify(given: Target, options: VerifyOptions): Promise<Report> {
+  const startedAt = new Date();
+  const zero = performance.now();
+  const clock = (): number => performance.now() - zero;
+  const ending = new AbortController();
+  const budget = setTimeout(() => ending.abort('budget'), Math.max(100, options.budgetMs - CLOSING_MS));
+  const interrupted = (): void => ending.abort('interrupted');
+  if (options.signal?.aborted) interrupted();
+  options.signal?.addEventListener('abort', interrupted, { once: true });
+  const redactor = new Redactor(given.identity.secrets);
+  const { target, fault } = await provisioned(given);
+  const world = new World({
+    target,
+    judge: new Judge(target),
+    recorder: new Recorder(clock),
+    redactor,
+    timeoutMs: options.timeoutMs,
+    seed: options.seed,
+    signal: ending.signal,
+  });
+  try {
+    const cutShort = fault ?? (await run(world, options));
+    const end = world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
+    world.judge.finish(end);
+    return assemble(world, options, startedAt, clock(), cutShort ?? endingOf(world));
+  } finally {
+    clearTimeout(budget);
+    options.signal?.removeEventListener('abort', interrupted);
+    world.discard();
+  }
+}
+
+async function provisioned(target: Target): Promise<{ target: Target; fault: string | null }> {
+  try {
+    return { target: await provision(target), fault: null };
+  } catch (error) {
+    return { target, fault: `a provisioning hook failed: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** Why a run ended before its time, in words; null where it did not. */
+function endingOf(world: World): string | null {
+  if (world.harnessError !== null) {
+    const { harnessError: error } = world;
+    return `an error of the judge's own, not the server's: ${error instanceof Error ? error.message : String(error)}`;
+  }
+  if (world.stopped !== null) return world.stopped;
+  if (!world.signal.aborted) return null;
+  return world.signal.reason === 'interrupted' ? 'interrupted' : 'the budget of the run was used up; --budget <s> gives it longer';
+}
+
+/** Runs everything; a reason where judging could not begin. */
+async function run(world: World, options: VerifyOptions): Promise<string | null> {
+  const cast = castOf(world.target);
+  try {
+    options.onProgress?.('preflight');
+    const ready = await preflight(new Stage(world, cast, 'preflight'), options.waitMs);
+    if (!ready.ok) return ready.reason;
+    for (const phase of phases) {
+      if (world.ended) return null;
+      options.onProgress?.(phase.map(({ title }) => title).join('; '));
+      await Promise.all(phase.map((scenario) => runScenario(world, cast, scenario)));
+    }
+    options.onProgress?.('waiting for what is still due');
+    if (!world.ended) await sweep(new Stage(world, cast, 'sweep'));
+  } catch (error) {
+    world.harnessError ??= error;
+  }
+  return null;
+}
+
+async function runScenario(world: World, cast: Stage['cast'], scenario: Scenario): Promise<void> {
+  try {
+    await scenario.run(new Stage(world, cast, scenario.name));
+  } catch (error) {
+    world.harnessError ??= error;
+  }
+}
+
+function assemble(world: World, options: VerifyOptions, startedAt: Date, durationMs: number, cutShort: string | null): Report {
+  const { target, judge, redactor } = world;
+  const limits = limitsOf(target);
+  const limitOf = (id: RequirementId): string | undefined => limits.find(({ requirements }) => requirements.includes(id))?.reason;
+  const why = (id: RequirementId): string => limitOf(id) ?? (cutShort === null ? 'nothing in this run put it to the test' : 'the run ended before it was put to the test');
+  const requirements = resultsOf(world, options, why);
+  const count = (status: string): number => requirements.filter((each) => each.status === status).length;
+  const url = new URL(target.url);
+  url.search = '';
+  url.username = '';
+  url.password = '';
+  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShort);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'imtypes', version: packageVersion() },
+    spec: { name: 'imtypes chat protocol', version: '1' },
+    target: {
+      url: url.href,
+      users: [...target.users],
+      groups: target.groups.map(({ id, members }) => ({ id, members: [...members] })),
+      features: featuresOf(world),
+    },
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(durationMs),
+    seed: options.seed,
+    failOn: options.failOn,
+    verdict,
+    ...(reason === undefined ? {} : { reason: redactor.apply(reason) }),
+    summary: {
+      passed: count('passed'),
+      failed: count('failed'),
+      untestable: count('untestable'),
+      notApplicable: count('notApplicable'),
+      advice: adviceCount(requirements, options.failOn),
+      messagesSent: world.sent,
+      framesReceived: judge.received,
+      connections: world.connections.length,
+    },
+    requirements,
+  };
+}

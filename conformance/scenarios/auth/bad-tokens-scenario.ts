@@ -1,0 +1,210 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { EventOf, Refusal } from '../../history/event.ts';
+import type { Scenario } from '../scenario.ts';
+import { type BadToken, badTokens, type TokenScene } from './bad-tokens.ts';
+import { partsOf } from './forge.ts';
+
+/** Handshakes under way at once; more than a server's backlog should ever mind. */
+const AT_ONCE = 12;
+
+/** A bad credential whose handshake was accepted. */
+interface Accepted {
+  readonly row: BadToken;
+  readonly connection: Connection;
+}
+
+/** What is sent to probe the identity of accepted connections. */
+interface Probe {
+  readonly toVictim: Entry | null;
+  readonly spoken: readonly Entry[];
+}
+
+const scenario = (name: string, title: string, online: boolean): Scenario => ({
+  name,
+  title,
+  serves: ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
+  run: (stage) => run(stage, online),
+});
+
+/** While the user whom the tokens name is away: nothing but the token can make the connection that user's. */
+export const offlineVictimScenario = scenario('bad-tokens', 'bad tokens of a user who is offline', false);
+
+/** The same while that user is connected: a server may remember the user by something else. */
+export const onlineVictimScenario = scenario('bad-tokens-online', 'bad tokens of a user who is online', true);
+
+async function run(stage: Stage, online: boolean): Promise<void> {
+  const { cast, world } = stage;
+  const victim = cast.carol ?? cast.bob;
+  if (online) await stage.connected(victim);
+  const scene = await sceneOf(stage, victim);
+  const accepted: Accepted[] = [];
+  const queue = badTokens.filter((row) => canMake(stage, row, scene));
+  const worker = async (): Promise<void> => {
+    for (let row = queue.shift(); row && !world.ended; row = queue.shift()) {
+      const connection = await tryToken(stage, row, scene);
+      if (connection) accepted.push({ row, connection });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (accepted.length > 0) await probe(stage, accepted, victim);
+  judgeAnonymous(stage, accepted);
+}
+
+async function sceneOf(stage: Stage, victim: string): Promise<TokenScene> {
+  const { cast, world } = stage;
+  const { identity } = world.target;
+  const { mint } = identity;
+  const other = cast.bob === victim ? cast.alice : cast.bob;
+  const [good, otherGood] = await Promise.all([world.tokenOf(victim), world.tokenOf(other)]);
+  const clocks = [Date.now() / 1000, world.serverNow() / 1000];
+  return {
+    victim,
+    other,
+    good,
+    otherGood,
+    mint: mint && ((changes = {}) => mint(victim, { ...changes, claims: { ...world.timeClaims, ...changes.claims } })),
+    earliest: Math.floor(Math.min(...clocks)),
+    latest: Math.ceil(Math.max(...clocks)),
+    leeway: identity.leewaySeconds,
+    publicKey: identity.publicKey,
+  };
+}
+
+/** Whether this target can have such a token; where not, its requirement may end as untestable. */
+function canMake(stage: Stage, row: BadToken, scene: TokenScene): boolean {
+  if (row.needs === 'mint' && !scene.mint) {
+    stage.findings.untestable(row.requirement, 'needs tokens minted with the key of the target: give --secret or --private-key');
+    return false;
+  }
+  if (row.needs === 'publicKey' && !scene.publicKey) {
+    stage.findings.notApplicable(row.requirement, 'no public key is given: the target verifies by a secret, or --public-key is missing');
+    return false;
+  }
+  // An opaque token has no claims to forge; only what takes it as it is still means something.
+  const isJwt = Object.keys(partsOf(scene.good).payload).length > 0;
+  const forged = row.requirement === 'AUTH-04' || row.requirement === 'AUTH-08' || row.requirement === 'AUTH-10';
+  return isJwt || !forged;
+}
+
+/** Opens with the bad token; the connection, if the handshake was accepted. */
+async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): Promise<Connection | null> {
+  const { world, findings } = stage;
+  const made = await row.make(scene);
+  if (made === null) return null;
+  const tokens = typeof made === 'string' ? [made] : made;
+  // A forgery that came out as the good token itself would prove nothing.
+  if (tokens.length === 1 && tokens[0] === scene.good) return null;
+  const names = row.names?.(scene) ?? [scene.victim];
+  const label = `bad token (${row.label})`;
+  const credential = { label, requirement: row.requirement, names, mayActAs: row.mayActAs?.(scene) };
+  const opened = await world.open({ user: null, tokens, credential });
+  if ('connection' in opened) return opened.connection;
+  if (opened.refusal.kind === 'aborted') return null;
+  findings.observe(row.requirement);
+  judgeRefusal(stage, row, opened.refusal);
+  return null;
+}
+
+const judgesRefusal = ({ requirement, extreme }: BadToken): boolean =>
+  !extreme && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
+
+function judgeRefusal(stage: Stage, row: BadToken, refusal: Refusal): void {
+  if (!judgesRefusal(row)) return;
+  const noToken = row.requirement === 'AUTH-06' || row.requirement === 'AUTH-03';
+  const clear = refusal.kind === 'status' && [401, 403, ...(noToken ? [400] : [])].includes(refusal.status ?? 0);
+  if (clear) return stage.findings.observe('AUTH-07');
+  stage.findings.violate('AUTH-07', {
+    message: `the refusal of a bad token (${row.label}) does not say what it is`,
+    expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
+    actual: refusal.detail,
+    events: [],
+  });
+}
+
+/** Sends to the victim, and speaks on each accepted connection; what comes of it the ledger judges. */
+async function probe(stage: Stage, accepted: readonly Accepted[], victim: string): Promise<void> {
+  const { cast, world } = stage;
+  const peers = cast.users.filter((user) => user !== victim);
+  const [alice, bob] = await stage.allConnected([cast.alice, cast.bob].filter((user) => peers.includes(user)));
+  const first = alice ?? bob;
+  if (!first) return;
+  const purpose = { expect: 'may', requirement: 'AUTH-02', label: 'a message to the user whom bad tokens name' } as const;
+  const probes: Probe[] = [];
+  const around = [alice, bob].filter((each) => each !== undefined);
+  const toVictim = around.map((from) => stage.send(from, victim, purpose));
+  const toGroup = cast.group ? [stage.send(first, cast.group.id, { requirement: 'GRP-01', label: 'to a group while bad tokens are connected' })] : [];
+  for (const { row, connection } of accepted) {
+    const receiver = first.user as string;
+    const say = (fields: Record<string, unknown>, label: string): Entry =>
+      stage.send(connection, receiver, { expect: 'may', requirement: row.requirement, label: `${label} from a connection opened with a bad token (${row.label})` }, fields);
+    const names = row.names?.({ victim, other: cast.bob } as TokenScene) ?? [victim];
+    probes.push({ toVictim: toVictim[0] ?? null, spoken: [say({}, 'a message'), ...names.map((name) => say({ senderId: name }, "a message with the user's senderId"))] });
+  }
+  // Two fences: one among the good connections, one on the path of each accepted connection.
+  await stage.arrived([...toGroup, ...(alice && bob ? [stage.send(alice, bob.user as string)] : [])]);
+  await Promise.all(accepted.map(({ connection }) => connection.ping()));
+  if (alice && bob) await stage.fence(bob, alice.user as string);
+  await world.until(() => false, 0);
+  for (const { row, connection } of accepted) judgeAccepted(stage, row, connection);
+}
+
+/** An accepted connection that was closed at once is a refusal too; one that stays is anonymous. */
+function judgeAccepted(stage: Stage, row: BadToken, connection: Connection): void {
+  const { findings, world } = stage;
+  findings.observe(row.requirement);
+  const { closed } = connection;
+  if (closed && !closed.byUs) {
+    if (judgesRefusal(row)) judgeClose(stage, row, closed);
+    return;
+  }
+  if (row.requirement === 'AUTH-08') judgeTwoIdentities(stage, row, connection);
+  else if (world.target.features.anonymous === false) {
+    findings.violate(row.requirement, {
+      message: `a handshake with a bad token (${row.label}) was accepted, though the target declares that nobody is anonymous`,
+      expected: 'the handshake refused, or the connection closed at once',
+      actual: 'the connection stays open',
+      events: [],
+    });
+  }
+}
+
+function judgeClose(stage: Stage, row: BadToken, closed: EventOf<'closed'>): void {
+  const clear = closed.code === 1008 || closed.code === 3000 || (closed.code >= 4000 && closed.code <= 4999);
+  if (clear) return stage.findings.observe('AUTH-07');
+  stage.findings.violate('AUTH-07', {
+    message: `the refusal of a bad token (${row.label}) does not say what it is`,
+    expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
+    actual: closed.code === 1006 ? 'accepted, then dropped without a close frame' : `accepted, then closed with code ${closed.code}`,
+    events: [closed],
+  });
+}
+
+/** With two good tokens the connection may act as either user, never as both. */
+function judgeTwoIdentities(stage: Stage, row: BadToken, connection: Connection): void {
+  const { ledger } = stage.world.judge;
+  const received = ledger.entries.flatMap(({ deliveries, audience }) =>
+    audience.kind === 'private' ? deliveries.filter((each) => each.connection.id === connection.id).map((each) => ({ to: audience.to, each })) : [],
+  );
+  const users = new Set(received.map(({ to }) => to));
+  if (users.size < 2) return;
+  stage.findings.violate('AUTH-08', {
+    message: `a connection opened with ${row.label} has two identities`,
+    expected: 'at most one identity',
+    actual: `it received what is addressed to ${[...users].join(' and to ')}`,
+    events: received.slice(0, 2).map(({ each }) => each.event),
+  });
+}
+
+/** AUTH-11 has a meaning only where somebody may be anonymous. */
+function judgeAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
+  const { findings, world } = stage;
+  const anonymous = accepted.filter(({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed);
+  if (anonymous.length > 0) {
+    world.found.set('anonymous', 'yes');
+    return findings.observe('AUTH-11', anonymous.length);
+  }
+  if (!world.found.has('anonymous')) world.found.set('anonymous', 'no');
+  findings.notApplicable('AUTH-11', 'the target refuses every connection without a valid token');
+}

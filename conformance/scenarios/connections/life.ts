@@ -1,0 +1,209 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** CONN-01: pings of several payloads. */
+export const pingScenario: Scenario = {
+  name: 'pings',
+  title: 'pings with payloads of different lengths',
+  serves: ['CONN-01'],
+  async run(stage) {
+    const { cast, findings, world } = stage;
+    const alice = await stage.connected(cast.alice);
+    if (!alice) return;
+    // 125 bytes is the most that a control frame holds.
+    const payloads = ['', 'imtypes', '你好', 'x'.repeat(125)];
+    const answered = await Promise.all(payloads.map((payload) => alice.ping(payload)));
+    answered.forEach((ok, i) => {
+      if (ok) findings.observe('CONN-01');
+      else if (!world.ended) {
+        findings.violate('CONN-01', {
+          message: 'a ping was not answered by a pong with its payload',
+          expected: `a pong with the ${Buffer.byteLength(payloads[i] as string)} bytes of the ping`,
+          actual: alice.isOpen ? `no such pong within ${world.timeoutMs} ms` : 'the connection ended',
+          events: alice.closed ? [alice.closed] : [],
+        });
+      }
+    });
+  },
+};
+
+/** Messages among those who stay, which have to arrive whatever the one who leaves does. */
+async function othersServed(stage: Stage, away: string): Promise<void> {
+  const { cast } = stage;
+  const others = await stage.allConnected(cast.users.filter((user) => user !== away));
+  const purpose = { requirement: 'CONN-03', label: "after another client's abrupt end" } as const;
+  const entries = others.flatMap((from, i) => {
+    const to = others[(i + 1) % others.length] as Connection;
+    return to === from ? [] : [stage.send(from, to.user as string, purpose), stage.send(to, from.user as string, purpose)];
+  });
+  const members = others.filter(({ user }) => cast.group?.members.includes(user as string));
+  for (const member of members) if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
+  await stage.arrived(entries);
+  for (const { closed, id } of others) {
+    if (!closed || closed.byUs) continue;
+    stage.findings.violate('CONN-03', {
+      message: `another client's abrupt end took connection ${id} with it`,
+      expected: 'every other connection goes on',
+      actual: `closed with code ${closed.code}`,
+      events: [closed],
+    });
+  }
+}
+
+/** CONN-03: by FIN as a process that ends, by RST as one that crashes, with messages for it under way. */
+export const abruptEndScenario: Scenario = {
+  name: 'abrupt-end',
+  title: 'a client that ends without a close',
+  serves: ['CONN-03'],
+  async run(stage) {
+    const { cast, world } = stage;
+    const leaver = cast.carol ?? cast.bob;
+    for (const how of ['fin', 'rst'] as const) {
+      const connection = await stage.connected(leaver);
+      const alice = await stage.connected(cast.alice);
+      if (!connection || !alice || world.ended) return;
+      const underWay = { expect: 'may', requirement: 'CONN-03', label: 'under way to a client that ends' } as const;
+      for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
+      await connection.drop(how);
+      for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
+      await othersServed(stage, leaver);
+    }
+    await stage.connected(leaver);
+  },
+};
+
+/** CONN-02 and CONN-04: closing, and coming back with the same token, several times. */
+export const returnScenario: Scenario = {
+  name: 'return',
+  title: 'closing, and coming back with the same token',
+  serves: ['CONN-02', 'CONN-04'],
+  async run(stage) {
+    const { cast, world } = stage;
+    const leaver = cast.carol ?? cast.bob;
+    const alice = await stage.connected(cast.alice);
+    let connection = await stage.connected(leaver);
+    for (let round = 0; round < 2 && connection && alice && !world.ended; round++) {
+      await judgeClose(stage, connection);
+      connection = await comeBack(stage, alice, leaver, connection.token);
+    }
+    if (!connection) await stage.connected(leaver);
+  },
+};
+
+async function judgeClose(stage: Stage, connection: Connection): Promise<void> {
+  const closed = await connection.close(1000);
+  if (stage.world.ended) return;
+  if (closed && closed.code !== 1006) return stage.findings.observe('CONN-02');
+  stage.findings.violate('CONN-02', {
+    message: 'a close was not answered by a close',
+    expected: 'a close frame from the server',
+    actual: closed ? 'the connection was dropped without one' : `nothing within ${stage.world.timeoutMs} ms`,
+    events: closed ? [closed] : [],
+  });
+}
+
+async function comeBack(stage: Stage, alice: Connection, user: string, token: string | null): Promise<Connection | null> {
+  const { world, findings } = stage;
+  const opened = await stage.openPatiently(user, token === null ? {} : { token });
+  if (!('connection' in opened)) {
+    if (!world.ended) {
+      findings.violate('CONN-04', {
+        message: `user ${user} cannot come back with the same token`,
+        expected: 'the handshake accepted again',
+        actual: opened.refusal.detail,
+        events: [],
+      });
+    }
+    return null;
+  }
+  const { connection } = opened;
+  world.setPrimary(user, connection);
+  const purpose = { requirement: 'CONN-04', label: 'to a user who came back' } as const;
+  const settled = await stage.settle(connection);
+  const entries: Entry[] = [stage.send(alice, user, purpose), stage.send(connection, alice.user as string, { ...purpose, label: 'from a user who came back' })];
+  await stage.arrived(entries);
+  if (settled || world.ended || !connection.isOpen) return connection;
+  findings.violate('CONN-04', {
+    message: `user ${user} came back with the same token and receives nothing`,
+    expected: 'messages arrive on the new connection',
+    actual: `none of several within ${world.timeoutMs} ms`,
+    events: entries.map(({ sent }) => sent),
+  });
+  return connection;
+}
+
+/** CONN-07: permessage-deflate offered, messages both ways, short and long. */
+export const deflateScenario: Scenario = {
+  name: 'deflate',
+  title: 'permessage-deflate offered',
+  serves: ['CONN-07'],
+  async run(stage) {
+    const { cast, world, findings } = stage;
+    const user = cast.carol ?? cast.bob;
+    const alice = await stage.connected(cast.alice);
+    await world.primary(user)?.close();
+    const opened = await stage.openPatiently(user, { deflate: true });
+    if (!alice || world.ended) return;
+    if (!('connection' in opened)) {
+      findings.violate('CONN-07', {
+        message: 'a handshake that offers permessage-deflate is refused',
+        expected: 'accepted, with or without compression',
+        actual: opened.refusal.detail,
+        events: [],
+      });
+      return;
+    }
+    const { connection } = opened;
+    world.setPrimary(user, connection);
+    await stage.settle(connection);
+    const purpose = { requirement: 'CONN-07', label: 'with permessage-deflate offered' } as const;
+    const bodies = [(marker: string) => marker, (marker: string) => `${marker} ${'abc '.repeat(100)}`, (marker: string) => `${marker} ${'你好😀'.repeat(30)}`];
+    const entries = bodies.flatMap((body) => [stage.send(alice, user, purpose, {}, body), stage.send(connection, cast.alice, purpose, {}, body)]);
+    await stage.arrived(entries);
+    const { closed } = connection;
+    if (closed && !closed.byUs) {
+      findings.violate('CONN-07', {
+        message: 'with permessage-deflate offered the connection does not hold',
+        expected: 'messages in both directions',
+        actual: `closed with code ${closed.code}${closed.error ? `: ${closed.error}` : ''}`,
+        events: [...entries.slice(0, 1).map(({ sent }) => sent), closed],
+      });
+    }
+    // The rest of the run goes on without compression.
+    await connection.close();
+    await stage.connected(user);
+  },
+};
+
+/** FRAME-03: one message in several WebSocket fragments, cut also inside a character. */
+export const fragmentScenario: Scenario = {
+  name: 'fragments',
+  title: 'messages in several fragments',
+  serves: ['FRAME-03'],
+  async run(stage) {
+    const { cast, world } = stage;
+    const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    if (!alice || !bob) return;
+    const entries: Entry[] = [];
+    for (const cutsOf of [(n: number) => [Math.floor(n / 2)], (n: number) => [1, 2, 3, n - 1], (n: number) => [0, Math.floor(n / 3), Math.floor(n / 3), n], (n: number) => Array.from({ length: n - 1 }, (_, i) => i + 1)]) {
+      const marker = world.nextMarker();
+      const message = { type: 'text', receiverId: cast.bob, content: `${marker} 你好😀` };
+      const text = JSON.stringify(message);
+      const intent = stage.intent(marker, cast.bob, { requirement: 'FRAME-03', label: 'a message in several fragments' });
+      entries.push(alice.sendText(stage.scenario, text, message, intent, cutsOf(Buffer.byteLength(text))));
+      entries.push(stage.send(alice, cast.bob, { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' }));
+    }
+    await stage.arrived(entries);
+    const { closed } = alice;
+    if (!closed || closed.byUs) return;
+    stage.findings.violate('FRAME-03', {
+      message: 'a message in several fragments ended the connection',
+      expected: 'accepted like a whole one',
+      actual: `closed with code ${closed.code}`,
+      events: [...entries.slice(0, 1).map(({ sent }) => sent), closed],
+    });
+    await stage.connected(cast.alice);
+  },
+};

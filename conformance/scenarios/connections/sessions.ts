@@ -1,0 +1,117 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** CONN-05: two connections of one user, and what becomes of the other when one ends. */
+export const sessionsScenario: Scenario = {
+  name: 'sessions',
+  title: 'a second connection of one user',
+  serves: ['CONN-05'],
+  async run(stage) {
+    const { cast, world, findings } = stage;
+    const user = cast.bob;
+    const alice = await stage.connected(cast.alice);
+    const older = await stage.connected(user);
+    if (!alice || !older) return;
+    const opened = await world.openAs(user);
+    if (!('connection' in opened)) {
+      if (world.ended) return;
+      world.found.set('sessionsPerUser', 'one; a second connection is refused');
+      if (world.target.features.sessionsPerUser === 'many') report(stage, 'a second connection of one user is refused', opened.refusal.detail, []);
+      else findings.observe('CONN-05');
+      await stage.fence(alice, user, 'CONN-05');
+      return;
+    }
+    const newer = opened.connection;
+    const entries = await sendUntilServed(stage, alice, user, older, newer);
+    if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
+    else if (newer.closed && !newer.closed.byUs) {
+      world.found.set('sessionsPerUser', 'one; a second connection is closed');
+      if (world.target.features.sessionsPerUser === 'many') report(stage, 'a second connection of one user is closed', `closed with code ${newer.closed.code}`, entries);
+      else findings.observe('CONN-05');
+    } else await judgeBoth(stage, alice, user, older, newer, entries);
+    await stage.connected(user);
+  },
+};
+
+function report(stage: Stage, message: string, actual: string, entries: readonly Entry[]): void {
+  stage.findings.violate('CONN-05', {
+    message,
+    expected:
+      stage.world.target.features.sessionsPerUser === 'auto'
+        ? 'each connection is pushed to, or the newest replaces the older'
+        : `as declared, sessionsPerUser: ${stage.world.target.features.sessionsPerUser}`,
+    actual,
+    events: entries.slice(-2).map(({ sent }) => sent),
+  });
+}
+
+const cameTo = (entry: Entry, connection: Connection): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
+
+/** Sends to the user until both connections, or the only one left, have been pushed to. */
+async function sendUntilServed(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection): Promise<Entry[]> {
+  const { world } = stage;
+  const entries: Entry[] = [];
+  const got = (connection: Connection): boolean => !connection.isOpen || entries.some((entry) => cameTo(entry, connection));
+  const until = world.recorder.now() + world.patienceMs();
+  let pauseMs = 100;
+  while ((!got(older) || !got(newer)) && !world.ended && world.recorder.now() < until) {
+    entries.push(stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' }));
+    await world.until(() => got(older) && got(newer), pauseMs);
+    pauseMs *= 2;
+  }
+  return entries;
+}
+
+/** The older one was closed: the newer one is the user's from now on, also after the old one is gone for good. */
+async function judgeReplaced(stage: Stage, from: Connection, user: string, newer: Connection): Promise<void> {
+  const { world, findings } = stage;
+  world.found.set('sessionsPerUser', 'one; the newest connection replaces the older');
+  world.setPrimary(user, newer);
+  if (world.target.features.sessionsPerUser === 'many') return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
+  await stage.settle(newer);
+  const entry = stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that replaced the older' });
+  if (await stage.arrived([entry])) findings.observe('CONN-05');
+  if (!newer.isOpen || entry.deliveries.length > 0 || world.ended || stage.world.judge.ledger.isPending(entry)) return;
+  report(stage, 'the connection that replaced the older gets nothing', 'no message arrived', [entry]);
+}
+
+async function judgeBoth(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection, entries: readonly Entry[]): Promise<void> {
+  const { world, findings } = stage;
+  if (world.ended) return;
+  const last = stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' });
+  await world.until(() => [older, newer].every((each) => !each.isOpen || cameTo(last, each)), world.patienceMs());
+  const all = [...entries, last];
+  const served = (connection: Connection): boolean => all.some((entry) => cameTo(entry, connection));
+  const declared = world.target.features.sessionsPerUser;
+  if (!older.isOpen || !newer.isOpen) return;
+  if (served(older) && served(newer)) {
+    world.found.set('sessionsPerUser', 'many');
+    if (declared === 'one') return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
+    if (!cameTo(last, older) || !cameTo(last, newer)) return report(stage, 'a message reached only one of two connections', `${cameTo(last, older) ? newer.id : older.id} did not get it`, [last]);
+    await judgeAfterClose(stage, from, user, older, newer);
+    return;
+  }
+  if (declared === 'one' && served(newer)) {
+    world.found.set('sessionsPerUser', 'one; the newest connection replaces the older, which stays open');
+    findings.observe('CONN-05');
+    await older.close();
+    world.setPrimary(user, newer);
+    return;
+  }
+  const left = served(older) ? newer : older;
+  report(stage, 'one of two open connections of a user is not pushed to', `${left.id} got nothing`, all);
+  await left.close();
+  world.setPrimary(user, left === older ? newer : older);
+}
+
+/** The end of one connection must not take the user's registration with it. */
+async function judgeAfterClose(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection): Promise<void> {
+  const both = stage.send(newer, from.user as string, { expect: 'may', requirement: 'CONN-05', label: 'from the second connection of a user' });
+  await stage.world.until(() => both.deliveries.some(({ connection }) => connection.id === from.id), stage.world.patienceMs());
+  await older.close();
+  stage.world.setPrimary(user, newer);
+  const entry = stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that is left of two' });
+  if (await stage.arrived([entry])) stage.findings.observe('CONN-05');
+}

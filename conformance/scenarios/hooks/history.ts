@@ -1,0 +1,65 @@
+import type { Entry } from '../../checkers/entry.ts';
+import { show } from '../../checkers/findings.ts';
+import { readInstant, sameMoment } from '../../checkers/instant.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { StoredMessage } from '../../target/target.ts';
+import type { Scenario } from '../scenario.ts';
+import { callHook } from './membership.ts';
+
+/** STORE-01: what was delivered is found in the conversation's history. */
+export const historyScenario: Scenario = {
+  name: 'history',
+  title: 'delivered messages in the history',
+  serves: ['STORE-01'],
+  async run(stage) {
+    const { cast, world, findings } = stage;
+    if (!world.target.hooks.history) return findings.notApplicable('STORE-01', 'the target gives no hook history');
+    const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
+    if (!alice || !bob) return;
+    const bodies = ['plain', '你好 😀 "quoted" \\ <b>'];
+    const entries = bodies.flatMap((body) => [
+      stage.send(alice, cast.bob, {}, {}, (marker) => `${marker} ${body}`),
+      ...(cast.group ? [stage.send(bob, cast.group.id, {}, {}, (marker) => `${marker} ${body}`)] : []),
+    ]);
+    await stage.arrived(entries);
+    for (const entry of entries) await checkStored(stage, entry);
+  },
+};
+
+async function checkStored(stage: Stage, entry: Entry): Promise<void> {
+  const { findings, world } = stage;
+  const delivery = entry.deliveries[0];
+  const history = world.target.hooks.history;
+  if (!delivery || !history || entry.sender === null) return;
+  const conversationId = typeof delivery.message.conversationId === 'string' ? delivery.message.conversationId : '';
+  const user = entry.sender;
+  const find = (stored: readonly StoredMessage[]): StoredMessage | undefined => stored.find(({ content }) => content === entry.message?.content);
+  const until = world.recorder.now() + world.patienceMs();
+  let pauseMs = 20;
+  let found: StoredMessage | undefined;
+  // A message may be stored behind a queue: asked again while patience lasts.
+  for (;;) {
+    const result = await callHook(stage, 'history', () => history(conversationId, user));
+    if ('failed' in result) return findings.untestable('STORE-01', result.failed);
+    found = find(result.value);
+    if (found || world.ended || world.recorder.now() > until) break;
+    await world.until(() => false, pauseMs);
+    pauseMs *= 2;
+  }
+  const push = delivery.message;
+  const expected = `id ${show(push.id)}, senderId ${show(push.senderId)}, timestamp ${show(push.timestamp)}, content as pushed`;
+  const events = [entry.sent, delivery.event];
+  if (!found) {
+    if (world.ended) return;
+    return findings.violate('STORE-01', { message: 'a delivered message is not in the history of its conversation', expected, actual: 'not found', events });
+  }
+  const [a, b] = [readInstant(push.timestamp), readInstant(found.timestamp)];
+  const same = found.id === push.id && found.senderId === push.senderId && (!a || (b !== null && sameMoment(a, b)));
+  if (same) return findings.observe('STORE-01');
+  findings.violate('STORE-01', {
+    message: 'a message in the history differs from its push',
+    expected,
+    actual: `id ${show(found.id)}, senderId ${show(found.senderId)}, timestamp ${show(found.timestamp)}`,
+    events,
+  });
+}

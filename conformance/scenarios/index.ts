@@ -1,0 +1,43 @@
+import { badTokensScenarios } from './auth/index.ts';
+import { abruptEndScenario, deflateScenario, fragmentScenario, pingScenario, returnScenario } from './connections/life.ts';
+import { sessionsScenario } from './connections/sessions.ts';
+import { absentMemberScenario } from './groups/absent-member.ts';
+import { outsiderScenario } from './groups/outsider.ts';
+import { historyScenario } from './hooks/history.ts';
+import { membershipScenario } from './hooks/membership.ts';
+import { uploadScenario } from './hooks/upload.ts';
+import { badBytesScenario } from './input/bad-bytes.ts';
+import { badFramesScenario } from './input/bad-frames-scenario.ts';
+import { burstScenario } from './messages/bursts.ts';
+import { goodScenario } from './messages/good.ts';
+import { absentReceiverScenario } from './messages/nobody.ts';
+import { repeatedIdScenario } from './messages/once.ts';
+import { sizeScenario } from './messages/sizes.ts';
+import type { Scenario } from './scenario.ts';
+
+export type { Scenario } from './scenario.ts';
+
+/**
+ * What runs side by side, and after what. Within a phase scenarios do not disturb each other: every message is
+ * unique, so the ledger tells them apart. What may end a connection or weigh on the server has a phase of its own.
+ */
+export const phases: readonly (readonly Scenario[])[] = [
+  [badTokensScenarios.offline],
+  [goodScenario, repeatedIdScenario, pingScenario, fragmentScenario],
+  [badTokensScenarios.online],
+  [burstScenario],
+  [outsiderScenario],
+  [absentReceiverScenario],
+  [membershipScenario, historyScenario, uploadScenario],
+  [sizeScenario],
+  [badFramesScenario],
+  [badBytesScenario],
+  [sessionsScenario],
+  [absentMemberScenario],
+  [abruptEndScenario],
+  [returnScenario],
+  [deflateScenario],
+];
+
+/** Every scenario, in the order in which they run. */
+export const scenarios: readonly Scenario[] = phases.flat();

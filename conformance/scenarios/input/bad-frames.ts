@@ -1,0 +1,167 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+
+/** What a row may refer to when its frame is made. */
+export interface BadScene {
+  readonly marker: string;
+  /** The user whom the frame addresses. */
+  readonly to: string;
+  /** The sender's own user id. */
+  readonly sender: string;
+  readonly group: string | null;
+}
+
+/** A text frame that no client should send. */
+export interface BadFrame {
+  /** Blamed when it is delivered. */
+  readonly requirement: RequirementId;
+  readonly label: string;
+  readonly frame: (scene: BadScene) => string;
+  /** It holds a message that a server may deliver; only a wrong delivery is blamed. */
+  readonly tolerated?: boolean;
+  /** With `tolerated`: fields that must not arrive as they were sent. */
+  readonly wrongFields?: Readonly<Record<string, unknown>>;
+  /** Forbidden only where it arrives as this type. */
+  readonly onlyAsType?: string;
+}
+
+type Make = (scene: BadScene) => string;
+
+/** A message with some fields replaced; a field set to undefined is left out. */
+const message =
+  (fields: (scene: BadScene) => Record<string, unknown>): Make =>
+  (scene) =>
+    JSON.stringify({ type: 'text', content: scene.marker, receiverId: scene.to, ...fields(scene) });
+
+const valid: Make = message(() => ({}));
+
+const row = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({ requirement, label, frame });
+const without = (label: string, fields: (scene: BadScene) => Record<string, unknown>): BadFrame =>
+  row('INPUT-02', label, message(fields));
+const unknownType = (type: string): BadFrame => row('INPUT-03', `the type ${JSON.stringify(type)}`, message(() => ({ type })));
+const tolerated = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({ requirement, label, frame, tolerated: true });
+const wrong = (label: string, fields: Record<string, unknown>, type = 'file'): BadFrame => ({
+  requirement: 'INPUT-10',
+  label,
+  frame: message(() => ({ type, ...fields })),
+  tolerated: true,
+  wrongFields: fields,
+});
+const system = (label: string, fields: (scene: BadScene) => Record<string, unknown>): BadFrame => ({
+  requirement: 'SYS-01',
+  label,
+  frame: message((scene) => ({ type: 'system', ...fields(scene) })),
+  onlyAsType: 'system',
+});
+
+/** A field without a marker of its own is known again by its file name. */
+const traced = ({ marker }: BadScene): Record<string, unknown> => ({ type: 'file', id: marker, fileName: marker });
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+/** Every bad text frame that is tried. Frames that are no text follow in bad-bytes.ts. */
+export const badFrames: readonly BadFrame[] = [
+  row('INPUT-01', 'bare text', ({ marker }) => `hello ${marker}`),
+  row('INPUT-01', 'an empty frame', () => ''),
+  row('INPUT-01', 'blanks only', () => ' \n\t '),
+  row('INPUT-01', 'a JSON string', ({ marker }) => JSON.stringify(marker)),
+  row('INPUT-01', 'a JSON string holding a message', (scene) => JSON.stringify(valid(scene))),
+  row('INPUT-01', 'a JSON number', () => '42'),
+  row('INPUT-01', 'JSON null', () => 'null'),
+  row('INPUT-01', 'JSON true', () => 'true'),
+  row('INPUT-01', 'an empty array', () => '[]'),
+  row('INPUT-01', 'an array holding a message', (scene) => `[${valid(scene)}]`),
+  row('INPUT-01', 'an array holding two messages', (scene) => `[${valid(scene)},${valid(scene)}]`),
+  row('INPUT-01', 'a message cut short', (scene) => valid(scene).slice(0, -1)),
+  row('INPUT-01', 'a message cut in its first string', () => '{"type":"te'),
+  row('INPUT-01', 'a message and a stray brace', (scene) => `${valid(scene)}}`),
+  row('INPUT-01', 'text before a message', (scene) => `data: ${valid(scene)}`),
+  row('INPUT-01', 'text after a message', (scene) => `${valid(scene)} and so on`),
+  row('INPUT-01', 'two messages in one frame', (scene) => `${valid(scene)}\n${valid(scene)}`),
+  row('INPUT-01', 'single quotes', ({ marker, to }) => `{'type':'text','content':'${marker}','receiverId':'${to}'}`),
+  row('INPUT-01', 'unquoted keys', ({ marker, to }) => `{type:"text",content:"${marker}",receiverId:"${to}"}`),
+  row('INPUT-01', 'a missing comma', ({ marker, to }) => `{"type":"text" "content":"${marker}","receiverId":"${to}"}`),
+  row('INPUT-01', 'an equals sign for a colon', ({ marker, to }) => `{"type"="text","content"="${marker}","receiverId"="${to}"}`),
+  row('INPUT-01', 'a form', ({ marker, to }) => `type=text&content=${marker}&receiverId=${to}`),
+  row('INPUT-01', 'XML', ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`),
+
+  without('an empty object', () => ({ type: undefined, content: undefined, receiverId: undefined })),
+  without('no type', () => ({ type: undefined })),
+  without('no content', (scene) => ({ ...traced(scene), content: undefined })),
+  without('no receiverId', () => ({ receiverId: undefined })),
+  without('content alone', () => ({ type: undefined, receiverId: undefined })),
+  without('type null', () => ({ type: null })),
+  without('content null', (scene) => ({ ...traced(scene), content: null })),
+  without('receiverId null', () => ({ receiverId: null })),
+  without('type a number', () => ({ type: 1 })),
+  without('type true', () => ({ type: true })),
+  without('type an array', () => ({ type: ['text'] })),
+  without('type an object', () => ({ type: { name: 'text' } })),
+  without('content a number', (scene) => ({ ...traced(scene), content: 12345.678 })),
+  without('content true', (scene) => ({ ...traced(scene), content: true })),
+  without('content an object', ({ marker }) => ({ content: { text: marker } })),
+  without('content an array', ({ marker }) => ({ content: [marker] })),
+  without('content an object with toString', ({ marker }) => ({ content: { toString: marker, length: 3 } })),
+  without('receiverId a number', ({ to }) => ({ receiverId: /^\d{1,15}$/.test(to) ? Number(to) : 102 })),
+  without('receiverId true', () => ({ receiverId: true })),
+  without('receiverId an array', ({ to }) => ({ receiverId: [to] })),
+  without('receiverId an object', ({ to }) => ({ receiverId: { id: to } })),
+  without('an empty receiverId', () => ({ receiverId: '' })),
+  without('the group as an array', ({ group, to }) => ({ receiverId: [group ?? to] })),
+  without('to the group: no type', ({ group, to }) => ({ receiverId: group ?? to, type: undefined })),
+  without('to the group: content null', (scene) => ({ ...traced(scene), receiverId: scene.group ?? scene.to, content: null })),
+  without('to the group: content an object', ({ group, to, marker }) => ({ receiverId: group ?? to, content: { text: marker } })),
+  without('the message one level down', ({ marker, to }) => ({
+    type: undefined,
+    content: undefined,
+    receiverId: undefined,
+    message: { type: 'text', content: marker, receiverId: to },
+  })),
+
+  unknownType('imtypes-unknown'),
+  unknownType('TEXT'),
+  unknownType('Text'),
+  unknownType(''),
+  unknownType(' text'),
+  unknownType('text\u0000'),
+  unknownType('SYSTEM'),
+  unknownType('constructor'),
+  row('INPUT-03', 'an unknown type to the group', message(({ group, to }) => ({ receiverId: group ?? to, type: 'imtypes-unknown' }))),
+
+  system('a system message', () => ({})),
+  system('a system message to the group', ({ group, to }) => ({ receiverId: group ?? to })),
+  system("a system message with another user's senderId", ({ to }) => ({ senderId: to })),
+  system('a system message as from the server', () => ({ senderId: 'system' })),
+  system('a system message with every field', ({ sender, group, to }) => ({
+    id: '7',
+    senderId: sender,
+    timestamp: '2023-10-27T10:30:00Z',
+    conversationId: group ?? to,
+  })),
+
+  tolerated('INPUT-09', '__proto__ as a key', ({ marker, to, sender }) => `{"__proto__":{"senderId":"${to}","type":"system","admin":true},"type":"text","content":"${marker}","receiverId":"${to}","constructor":{"prototype":{"senderId":"${sender}"}}}`),
+  row('INPUT-09', '__proto__ holding the required fields', ({ marker, to }) => `{"__proto__":{"type":"text","content":"${marker}","receiverId":"${to}"}}`),
+  tolerated('INPUT-09', 'the content twice', ({ marker, to }) => `{"type":"text","content":"${marker} one","content":"${marker} two","receiverId":"${to}"}`),
+  tolerated('INPUT-09', '10,000 levels of arrays in an extra field', ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${nested(10_000)}}`),
+  row('INPUT-09', '10,000 levels of arrays', () => nested(10_000)),
+  row('INPUT-09', '10,000 arrays that never close', () => '['.repeat(10_000)),
+  row('INPUT-09', '10,000 objects that never close', () => '{"a":'.repeat(10_000)),
+  tolerated('INPUT-09', 'a number beyond every double', ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","x":1e999,"y":-1e999}`),
+  tolerated('INPUT-09', 'a number of 1,000 digits', ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${'9'.repeat(1000)}}`),
+  tolerated('INPUT-09', 'a lone high surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\ud800","receiverId":"${to}"}`),
+  tolerated('INPUT-09', 'a lone low surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\udc00 x","receiverId":"${to}"}`),
+  tolerated('INPUT-09', 'a lone surrogate as receiver', ({ marker }) => `{"type":"text","content":"${marker}","receiverId":"\\ud800"}`),
+
+  wrong('a negative fileSize', { fileSize: -1 }),
+  wrong('a fractional fileSize', { fileSize: 10.5 }),
+  wrong('a fileSize as text', { fileSize: '1024' }),
+  wrong('a fileSize true', { fileSize: true }, 'image'),
+  wrong('a fileSize as an object', { fileSize: { bytes: 1 } }, 'image'),
+  wrong('a fileName as a number', { fileName: 5 }),
+  wrong('a fileName as an array', { fileName: ['a.txt'] }, 'image'),
+  wrong('a timestamp that is no date', { timestamp: 'yesterday' }, 'text'),
+  wrong('a timestamp as a number', { timestamp: 1_698_402_600_000 }, 'text'),
+  wrong('a timestamp on 30 February', { timestamp: '2023-02-30T10:00:00Z' }, 'text'),
+  wrong('a conversationId as a number', { conversationId: 7 }, 'text'),
+  wrong('a senderId as an object', { senderId: { id: 1 } }, 'text'),
+  wrong('an id as an object', { id: { uuid: 'x' } }, 'text'),
+];

@@ -1,0 +1,54 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Messages of the burst that CONN-06 names. */
+const BURST = 256;
+/** From each other sender meanwhile: enough that a server handles several senders' messages at once. */
+const CROSS = 24;
+
+/** Without waiting for anything in between. */
+function burst(stage: Stage, from: Connection, to: string, count: number, label: string, requirement?: 'CONN-06'): Entry[] {
+  return Array.from({ length: count }, (_, i) => stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }));
+}
+
+/** Many messages at once: order, batching, and what only breaks under load. */
+export const burstScenario: Scenario = {
+  name: 'bursts',
+  title: 'many messages at once, from several senders to one receiver and to a group',
+  serves: ['CONN-06', 'PRIV-05', 'GRP-06', 'MSG-02', 'MSG-13', 'FRAME-01'],
+  async run(stage) {
+    const { cast } = stage;
+    const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    const others = await stage.allConnected(cast.users.filter((user) => user !== cast.alice && user !== cast.bob));
+    if (!alice || !bob) return;
+    const entries = burst(stage, alice, cast.bob, BURST, 'a burst', 'CONN-06');
+    for (const other of others) entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders'));
+    entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction'));
+    await stage.arrived(entries);
+    reportClosing(stage, [alice, bob]);
+    await groupBurst(stage);
+  },
+};
+
+async function groupBurst(stage: Stage): Promise<void> {
+  const { group } = stage.cast;
+  if (!group) return;
+  const members = await stage.allConnected(group.members.filter((member) => stage.cast.users.includes(member)));
+  const entries = members.flatMap((member) => burst(stage, member, group.id, CROSS * 2, 'a burst to a group'));
+  await stage.arrived(entries);
+}
+
+/** A connection that the burst ended did not take its 256 messages. */
+function reportClosing(stage: Stage, connections: readonly Connection[]): void {
+  for (const { closed, id } of connections) {
+    if (!closed || closed.byUs) continue;
+    stage.findings.violate('CONN-06', {
+      message: `a burst of ${BURST} messages ended connection ${id}`,
+      expected: 'all of them delivered, the connection open',
+      actual: `closed with code ${closed.code}`,
+      events: [closed],
+    });
+  }
+}

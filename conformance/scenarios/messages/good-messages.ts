@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+import type { Fields } from '../../driver/stage.ts';
+
+/** What a row may refer to when its message is made. */
+export interface Scene {
+  /** The sender's own user id. */
+  readonly sender: string;
+  /** Another user of the target, neither sender nor receiver where there is one. */
+  readonly other: string;
+  /** The conversation's id where it is known already. */
+  readonly conversationId: string | undefined;
+  /** Our clock in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A valid message that a server has to deliver, or may refuse. */
+export interface GoodMessage {
+  /** Blamed when it does not arrive. */
+  readonly requirement: RequirementId;
+  readonly label: string;
+  readonly fields?: (scene: Scene) => Fields;
+  readonly content?: (marker: string) => string;
+  /** Also blamed, besides MSG-05, when the content arrives altered. */
+  readonly altered?: RequirementId;
+  /** Other requirements that its arrival exercises. */
+  readonly serves?: readonly RequirementId[];
+  /** It is not due: a server may refuse it. */
+  readonly optional?: boolean;
+  readonly only?: 'private' | 'group';
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+/** With microseconds and nanoseconds that no server's clock would hit by chance. */
+const precise = (ms: number): string => iso(ms).replace('Z', '731529Z');
+const inOffset = (ms: number, hours: number): string =>
+  iso(ms + hours * 3_600_000).replace('Z', `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`);
+const bigId = (): string => `7${Math.floor(Math.random() * 1e15)}`.padEnd(16, '3');
+
+const url = (marker: string): string => `https://example.com/files/${marker}.bin?x=1&y=%20#z`;
+const json = (marker: string): string => `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
+const jsonTight = (marker: string): string => `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
+
+const row = (requirement: RequirementId, label: string, rest: Partial<GoodMessage> = {}): GoodMessage => ({ requirement, label, ...rest });
+
+const text = (requirement: RequirementId, label: string, body: string): GoodMessage => ({
+  requirement,
+  label,
+  content: (marker) => `${marker} ${body}`,
+  altered: requirement,
+});
+
+const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
+  row('MSG-09', `with a client timestamp ${label}`, { fields: ({ now }) => ({ timestamp: timestamp(now) }), serves: ['SEND-02'] });
+
+const media = (type: 'image' | 'file', label: string, content: (marker: string) => string, fields: Fields = {}): GoodMessage =>
+  row('SEND-04', `${type}: ${label}`, { fields: () => ({ type, ...fields }), content, altered: 'SEND-04', serves: ['SEND-03'] });
+
+/** Every good message that is tried, in private and in a group. */
+export const goodMessages: readonly GoodMessage[] = [
+  row('SEND-01', 'type, content and receiverId alone'),
+  row('SEND-02', 'with a UUID as id', { fields: () => ({ id: randomUUID() }), serves: ['MSG-01'] }),
+  row('SEND-02', 'with a decimal id', { fields: () => ({ id: bigId() }), serves: ['MSG-01'] }),
+  row('SEND-02', 'with its own senderId', { fields: ({ sender }) => ({ senderId: sender }), serves: ['MSG-06'] }),
+  row('SEND-02', 'with a timestamp', { fields: ({ now }) => ({ timestamp: iso(now) }), serves: ['MSG-09'] }),
+  row('SEND-02', 'an image with fileName', { fields: () => ({ type: 'image', fileName: 'cute_cat.jpg' }), content: url, serves: ['MSG-10'] }),
+  row('SEND-02', 'a file with fileSize', { fields: () => ({ type: 'file', fileSize: 102400 }), content: url, serves: ['MSG-10'] }),
+  row('SEND-02', 'with every optional field', {
+    fields: ({ sender, now, conversationId }) => ({
+      id: randomUUID(),
+      type: 'file',
+      senderId: sender,
+      timestamp: inOffset(now, 8),
+      fileName: 'report 2023.pdf',
+      fileSize: 1,
+      conversationId,
+    }),
+    content: url,
+    serves: ['MSG-01', 'MSG-09', 'MSG-10'],
+  }),
+  row('SEND-05', 'with the known conversationId', { fields: ({ conversationId }) => ({ conversationId }), only: 'private' }),
+  row('GRP-01', 'with the conversationId', { fields: ({ conversationId }) => ({ conversationId }), only: 'group' }),
+  row('SEND-02', 'with an unknown extra field', { fields: () => ({ 'x-imtypes': { nested: [1, 'two', null] } }), optional: true }),
+
+  row('MSG-06', "with another user's senderId", { fields: ({ other }) => ({ senderId: other }), optional: true }),
+  row('MSG-06', 'with an unknown senderId', { fields: () => ({ senderId: '999999937' }), optional: true }),
+  row('MSG-06', 'with an empty senderId', { fields: () => ({ senderId: '' }), optional: true }),
+  row('MSG-06', "an image with another user's senderId", {
+    fields: ({ other }) => ({ type: 'image', senderId: other, fileName: 'a.png', fileSize: 3 }),
+    content: url,
+    optional: true,
+  }),
+
+  stamped('of this moment', (now) => iso(now)),
+  stamped('of 1970', () => '1970-01-01T00:00:00Z'),
+  stamped('of 2999', () => '2999-12-31T23:59:59.999Z'),
+  stamped('of this moment in another offset', (now) => inOffset(now, 8)),
+  stamped('two seconds ago', (now) => precise(now - 2_000)),
+  stamped('in two seconds', (now) => precise(now + 2_000)),
+  stamped('half a minute ago', (now) => precise(now - 30_000)),
+  stamped('in half a minute', (now) => precise(now + 30_000)),
+  stamped('four minutes ago', (now) => iso(now - 240_000)),
+  stamped('in four minutes', (now) => iso(now + 240_000)),
+  stamped('an hour ago', (now) => inOffset(now - 3_600_000, -5)),
+  stamped('in an hour', (now) => precise(now + 3_600_000)),
+  stamped('yesterday', (now) => precise(now - 86_400_000)),
+  stamped('tomorrow', (now) => iso(now + 86_400_000)),
+
+  row('SEND-03', 'a text', { content: (marker) => `Hello, ${marker}.` }),
+  row('SEND-03', 'an emoji', { fields: () => ({ type: 'emoji' }), content: (marker) => `😀 ${marker}`, altered: 'SEND-03' }),
+  media('image', 'a URL', url),
+  media('file', 'a URL', url),
+  media('image', 'a JSON text', json),
+  media('file', 'a JSON text', json),
+  media('image', 'a JSON text written in another way', jsonTight, { fileName: '猫 "1".jpg', fileSize: 5_368_709_120 }),
+  media('file', 'a JSON text written in another way', jsonTight, { fileName: 'ends with blank ', fileSize: 65_537 }),
+  row('MSG-10', 'an image with name and size', {
+    fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_648 }),
+    content: url,
+  }),
+  row('MSG-10', 'a file with name and size', {
+    fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 102_401 }),
+    content: json,
+  }),
+
+  row('MSG-05', 'blanks at both ends', { content: (marker) => `  ${marker}  ` }),
+  row('MSG-05', 'line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
+  row('MSG-05', 'a JSON object as text', { content: (marker) => `{"b": 1.0, "a": "${marker}", "a2": null}` }),
+  row('MSG-05', 'a JSON array as text', { content: (marker) => `[ "${marker}" , 1e2 ]` }),
+  row('MSG-05', 'a quoted text', { content: (marker) => `"${marker}"` }),
+  text('MSG-05', 'HTML entities', '&lt;b&gt; &amp; &#39;x&#39; &nbsp;'),
+  text('MSG-05', 'percent signs and plus', '%41%20%7e 100% a+b %zz'),
+  text('MSG-05', 'letters in both cases', 'aAbBßẞİiIı'),
+  text('MSG-05', 'repeated blanks', 'a  b   c\td\n\n\ne'),
+  text('MSG-05', 'words that filters like', 'damn password=hunter2 http://spam.example 4111 1111 1111 1111'),
+  text('MSG-05', '300 characters', 'x'.repeat(300)),
+
+  text('SEND-08', 'Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
+  text('SEND-08', 'emoji with joiners and skin tones', '👨‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇨🇳 ☺️'),
+  text('SEND-08', 'right to left', 'שלום עולם مرحبا \u202eabc\u202c'),
+  text('SEND-08', 'combining marks, not normalised', 'e\u0301 \u00e9 n\u0303 \u1112\u1161\u11ab'),
+  text('SEND-08', 'quotes and backslashes', '"\' \\ \\" \\\\ \\n \\u0041 `${x}`'),
+  text('SEND-08', 'line breaks', 'a\nb\r\nc\rd'),
+  text('SEND-08', 'U+2028 and U+2029', 'a\u2028b\u2029c'),
+  text('SEND-08', 'a script element', "<script>alert('x')</script><img src=x onerror=1>"),
+  text('SEND-08', 'SQL', "'; DROP TABLE messages; -- \" OR 1=1 /*"),
+  text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
+  text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
+  text('SEND-08', 'format strings and templates', '%s %d %n {0} {{x}} ${y} #{z}'),
+  text('SEND-09', 'U+0000', 'a\u0000b'),
+  text('SEND-09', 'other control characters', 'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b'),
+];

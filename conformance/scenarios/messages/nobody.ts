@@ -1,0 +1,32 @@
+import type { Scenario } from '../scenario.ts';
+
+/** PRIV-06: what is sent to nobody, or to somebody who is away, disturbs nobody. */
+export const absentReceiverScenario: Scenario = {
+  name: 'absent-receivers',
+  title: 'messages to offline and unknown users',
+  serves: ['PRIV-06'],
+  async run(stage) {
+    const { cast, world } = stage;
+    const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    if (!alice || !bob) return;
+    // No target has these users; were they taken for somebody, the ledger would see it.
+    const unknown = ['999999983', 'imtypes-no-such-user', '0', '-1', '../../etc/passwd', 'null'];
+    const offline = cast.users.filter((user) => world.judge.roster.openOf(user).length === 0);
+    const check = { requirement: 'PRIV-06', label: 'after messages to absent users' } as const;
+    const fences = [];
+    for (const receiver of [...offline, ...unknown.filter((user) => !world.target.users.includes(user))]) {
+      stage.send(alice, receiver, { expect: 'may', requirement: 'PRIV-06', label: `a message to the absent user ${receiver}` });
+      fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
+    }
+    await stage.arrived(fences);
+    for (const { id, closed } of [alice, bob]) {
+      if (!closed || closed.byUs) continue;
+      stage.findings.violate('PRIV-06', {
+        message: `messages to absent users ended connection ${id}`,
+        expected: 'every connection goes on',
+        actual: `closed with code ${closed.code}`,
+        events: [closed],
+      });
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { Scenario } from '../scenario.ts';
+
+/** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. */
+export const repeatedIdScenario: Scenario = {
+  name: 'repeated-id',
+  title: 'the same client id twice',
+  serves: ['SEND-06'],
+  async run(stage) {
+    const { cast } = stage;
+    const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    if (!alice || !bob) return;
+    const id = randomUUID();
+    const first = stage.send(alice, cast.bob, { requirement: 'SEND-06', expect: 'may', label: 'a client id for the first time' }, { id });
+    const again = stage.send(alice, cast.bob, { requirement: 'SEND-06', expect: 'may', label: 'a client id for the second time' }, { id });
+    await stage.fence(alice, cast.bob);
+    await stage.world.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
+    stage.findings.observe('SEND-06');
+    stage.findings.note('SEND-06', again.deliveries.some(({ connection }) => connection.user === cast.bob) ? 'a repeated client id makes a second message' : 'a repeated client id makes one message');
+  },
+};

@@ -1,0 +1,11 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Stage } from '../driver/stage.ts';
+
+/** A scripted witness: it drives actors and states obligations; the verdict is the checkers'. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  /** Requirements that it puts to the test beyond the invariants, which are always on. */
+  readonly serves: readonly RequirementId[];
+  run(stage: Stage): Promise<void>;
+}

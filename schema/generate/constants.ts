@@ -1,0 +1,24 @@
+import { MAX_FILE_SIZE } from '../formats.ts';
+import { ClientMessageType, MessageType, RESERVED_MESSAGE_TYPES } from '../message.ts';
+
+const values = (schema: object): readonly string[] => (schema as { enum: readonly string[] }).enum;
+
+const listOf = (name: string, description: string, items: readonly string[]): string =>
+  `/** ${description} */\nexport const ${name} = [${items.map((item) => `'${item}'`).join(', ')}] as const;\n`;
+
+/** TypeScript constants that applications need and that no schema library may come along with. */
+export const constantsSource = (): string =>
+  [
+    listOf('MESSAGE_TYPES', 'Every message type that the protocol knows today.', values(MessageType)),
+    listOf(
+      'CLIENT_MESSAGE_TYPES',
+      'The types that a client may send: every type but `system`.',
+      values(ClientMessageType),
+    ),
+    listOf(
+      'RESERVED_MESSAGE_TYPES',
+      'Types reserved for later: known by name, not accepted as of today.',
+      RESERVED_MESSAGE_TYPES,
+    ),
+    `/** Largest \`fileSize\` that a message may state. */\nexport const MAX_FILE_SIZE = ${MAX_FILE_SIZE};\n`,
+  ].join('\n');

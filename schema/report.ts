@@ -1,0 +1,113 @@
+import { type Static, Type } from 'typebox';
+
+const ID = 'https://imtypes.dev/schema/v1/Report.json';
+
+/** Where a requirement ended: never green without an observation. */
+export const Status = Type.Enum(['passed', 'failed', 'untestable', 'notApplicable'], {
+  description:
+    'passed: held in every observation, at least one. failed: broken, see violations. untestable: could not be exercised, see note. notApplicable: the target lacks the feature.',
+});
+export type Status = Static<typeof Status>;
+
+/** One frame or connection event that a violation rests on. */
+export const Evidence = Type.Object({
+  at: Type.Number({ description: 'Milliseconds since the run began.' }),
+  event: Type.String({ description: 'sent, received, opened, refused, closed, ...' }),
+  connection: Type.String({ description: 'Name of the connection, such as 101#2.' }),
+  user: Type.Optional(Type.String({ description: 'User whose token opened the connection, if any.' })),
+  detail: Type.String({ description: 'Frame text or outcome, shortened; tokens and secrets removed.' }),
+});
+export type Evidence = Static<typeof Evidence>;
+
+/** One way in which a requirement was broken, with what shows it. */
+export const Violation = Type.Object({
+  message: Type.String({ description: 'What was wrong, in one sentence.' }),
+  expected: Type.String({ description: 'What the requirement asks for here.' }),
+  actual: Type.String({ description: 'What came instead.' }),
+  evidence: Type.Array(Evidence, { description: 'The few events it rests on, in order.' }),
+  scenario: Type.String({ description: 'Scenario that was running.' }),
+  rerun: Type.String({ description: 'A command that shows it again; secrets are left to the environment.' }),
+});
+export type Violation = Static<typeof Violation>;
+
+/** The result of one requirement. */
+export const RequirementResult = Type.Object({
+  id: Type.String({ description: 'Id of the requirement, such as MSG-08.' }),
+  level: Type.Enum(['MUST', 'SHOULD', 'MAY'], { description: 'RFC 2119 level.' }),
+  origin: Type.Enum(['stated', 'derived', 'hardening'], {
+    description: 'Whether the source says it, it follows from it, or it goes beyond it.',
+  }),
+  status: Status,
+  observations: Type.Integer({ minimum: 0, description: 'How often the requirement was put to the test.' }),
+  violations: Type.Array(Violation, { description: 'Every way in which it was broken, in order.' }),
+  note: Type.Optional(
+    Type.String({ description: 'Why untestable or not applicable, or what was measured.' }),
+  ),
+});
+export type RequirementResult = Static<typeof RequirementResult>;
+
+/** What `imtypes verify` writes with `--reporter json`. */
+export const Report = Type.Object(
+  {
+    schemaVersion: Type.Literal(1, { description: 'Version of this form of a report.' }),
+    tool: Type.Object(
+      {
+        name: Type.Literal('imtypes', { description: 'Always imtypes.' }),
+        version: Type.String({ description: 'Version of the package.' }),
+      },
+      { description: 'What judged.' },
+    ),
+    spec: Type.Object(
+      {
+        name: Type.String({ description: 'Name of the protocol.' }),
+        version: Type.String({ description: 'Version of the protocol.' }),
+      },
+      { description: 'What was judged against.' },
+    ),
+    target: Type.Object(
+      {
+        url: Type.String({ description: 'Without its query: no token appears in a report.' }),
+        users: Type.Array(Type.String(), { description: 'Ids of the users that took part.' }),
+        groups: Type.Array(
+          Type.Object({
+            id: Type.String({ description: "The group's conversation id." }),
+            members: Type.Array(Type.String(), { description: 'User ids of the members.' }),
+          }),
+          { description: 'The groups that took part.' },
+        ),
+        features: Type.Record(Type.String(), Type.String(), {
+          description: 'Each feature as declared or as found, in words.',
+        }),
+      },
+      { description: 'The server that was judged.' },
+    ),
+    startedAt: Type.String({ description: 'RFC 3339, by the clock of the machine that judged.' }),
+    durationMs: Type.Number({ minimum: 0, description: 'Wall time of the run, in milliseconds.' }),
+    seed: Type.Integer({
+      description: 'What the generated messages came from; the same seed gives them again.',
+    }),
+    failOn: Type.Enum(['must', 'should', 'may'], { description: 'The lowest level that gates the verdict.' }),
+    verdict: Type.Enum(['conformant', 'nonconformant', 'incomplete'], {
+      description: 'incomplete: not enough could be judged, see reason.',
+    }),
+    reason: Type.Optional(Type.String({ description: 'Why the verdict is incomplete, and what to try.' })),
+    summary: Type.Object(
+      {
+        passed: Type.Integer({ description: 'Requirements that held.' }),
+        failed: Type.Integer({ description: 'Requirements that were broken.' }),
+        untestable: Type.Integer({ description: 'Requirements that could not be exercised.' }),
+        notApplicable: Type.Integer({ description: 'Requirements whose feature the target lacks.' }),
+        advice: Type.Integer({ description: 'Failed requirements that do not gate.' }),
+        messagesSent: Type.Integer({ description: 'Messages that the judge sent.' }),
+        framesReceived: Type.Integer({ description: 'Frames that the server sent.' }),
+        connections: Type.Integer({ description: 'Connections that the judge opened.' }),
+      },
+      { description: 'The run in figures.' },
+    ),
+    requirements: Type.Array(RequirementResult, {
+      description: 'One result a requirement, in the order of the specification.',
+    }),
+  },
+  { $id: ID, description: 'The result of one judged run.' },
+);
+export type Report = Static<typeof Report>;

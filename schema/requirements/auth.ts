@@ -1,0 +1,117 @@
+import type { Requirement } from './requirement.ts';
+
+/** AUTH: who is on the connection. */
+export const authRequirements = [
+  {
+    id: 'AUTH-01',
+    level: 'MUST',
+    origin: 'stated',
+    text: {
+      en: 'The server MUST accept a WebSocket handshake on the configured path whose query parameter `token` holds a valid JWT.',
+      zh: '握手请求位于所配置的路径、且查询参数 `token` 为有效 JWT 时，服务器必须接受该握手。',
+    },
+    source: '连接 URL, token',
+  },
+  {
+    id: 'AUTH-02',
+    level: 'MUST',
+    origin: 'stated',
+    text: {
+      en: "A connection MUST belong to the user whom its token names: messages addressed to that user are pushed to it, and another user's are not.",
+      zh: '连接必须归属于其令牌所指明的用户：发给该用户的消息推送到此连接，发给其他用户的消息则不推送。',
+    },
+    source: '连接 URL, token; §1 客户端发送给服务器的消息, 服务端处理',
+  },
+  {
+    id: 'AUTH-03',
+    level: 'MUST',
+    origin: 'stated',
+    text: {
+      en: "The server MUST either refuse a handshake without a token or treat the connection as anonymous; such a connection neither receives a user's messages nor sends under a user's id.",
+      zh: '对于不带令牌的握手，服务器必须拒绝，或将该连接视为匿名；这样的连接既收不到任何用户的消息，也不能以任何用户的 ID 发送。',
+    },
+    source: '连接 URL, token',
+  },
+  {
+    id: 'AUTH-04',
+    level: 'MUST',
+    origin: 'stated',
+    text: {
+      en: 'The server MUST NOT give an identity to a token whose signature does not verify: signed with a wrong key, payload altered, signature taken from another token, signature removed, or `alg` set to `none` in any letter case. It refuses the handshake or treats the connection as anonymous.',
+      zh: '签名未通过验证的令牌，服务器不得据以认定身份，包括：用错误的密钥签名、载荷被篡改、签名取自另一令牌、签名被去除，以及 `alg` 为任意大小写的 `none`。服务器要么拒绝握手，要么将该连接视为匿名。',
+    },
+    source: '连接 URL, token',
+  },
+  {
+    id: 'AUTH-05',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'The server MUST NOT give an identity to a token that is past its `exp` or before its `nbf` by more than the stated leeway. It refuses the handshake or treats the connection as anonymous.',
+      zh: '超出声明的时钟容差、已过 `exp` 或未到 `nbf` 的令牌，服务器不得据以认定身份；要么拒绝握手，要么将该连接视为匿名。',
+    },
+    source: '连接 URL, token; RFC 7519 §4.1.4, §4.1.5',
+  },
+  {
+    id: 'AUTH-06',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'The server MUST NOT give an identity to a `token` that is no JWT at all (empty, random text, two segments, bad base64url, bad JSON inside, 64 KiB long), and goes on accepting valid tokens afterwards.',
+      zh: '当 `token` 根本不是 JWT（空值、随机文本、仅两段、base64url 有误、内部 JSON 有误、长达 64 KiB）时，服务器不得据以认定身份，并在此后继续接受有效的令牌。',
+    },
+    source: '连接 URL, token; RFC 7519 §7.2',
+  },
+  {
+    id: 'AUTH-07',
+    level: 'SHOULD',
+    origin: 'derived',
+    text: {
+      en: 'A refusal SHOULD be explicit: HTTP 401 or 403 in place of the upgrade (400 too for what is no JWT at all), or an upgrade followed at once by a close with code 1008, 3000 or one from 4000 to 4999; never a handshake left hanging, nor a connection dropped without an answer.',
+      zh: '拒绝应当明确：不升级协议而以 HTTP 401 或 403 应答（对根本不是 JWT 的值也可用 400），或升级后立即以 1008、3000 或 4000 至 4999 的关闭码关闭；而不是让握手悬而不决，或不作应答就断开连接。',
+    },
+    source: '连接 URL, token; RFC 6455 §4.2.2, §7.4',
+  },
+  {
+    id: 'AUTH-08',
+    level: 'SHOULD',
+    origin: 'hardening',
+    text: {
+      en: 'Where `token` occurs twice in the query, the connection SHOULD carry at most one identity, that of one of the tokens which verifies.',
+      zh: '查询串中 `token` 出现两次时，连接应当至多具有一个身份，且只能来自其中通过验证的某个令牌。',
+    },
+    source: '连接 URL, token',
+  },
+  {
+    id: 'AUTH-09',
+    level: 'SHOULD',
+    origin: 'hardening',
+    text: {
+      en: 'A server that verifies tokens with an RSA or EC public key SHOULD treat a token signed by HMAC, with that public key as the secret, as invalid (algorithm confusion).',
+      zh: '使用 RSA 或 EC 公钥验证令牌的服务器，应当将以该公钥为密钥做 HMAC 签名的令牌视为无效（算法混淆）。',
+    },
+    source: '连接 URL, token; RFC 8725 §3.1',
+    feature: 'publicKey',
+  },
+  {
+    id: 'AUTH-10',
+    level: 'SHOULD',
+    origin: 'hardening',
+    text: {
+      en: 'The server SHOULD treat a token as invalid whose header has a `crit` extension that the server does not know, or whose `kid` is a file path or injection text.',
+      zh: '令牌头部的 `crit` 含有服务器不认识的扩展，或 `kid` 为文件路径或注入文本时，服务器应当将该令牌视为无效。',
+    },
+    source: '连接 URL, token; RFC 7515 §4.1.11; RFC 8725 §3.10',
+  },
+  {
+    id: 'AUTH-11',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: "A server that accepts anonymous connections MUST NOT let one speak as a user: what it sends is not delivered, or is delivered under an id that is no user's, whatever `senderId` it claims.",
+      zh: '接受匿名连接的服务器不得让匿名连接以用户身份发言：无论其自称的 `senderId` 为何，所发内容要么不投递，要么以不属于任何用户的 ID 投递。',
+    },
+    source: '连接 URL, token; §1 客户端发送给服务器的消息, 服务端处理',
+    feature: 'anonymous',
+  },
+] as const satisfies readonly Requirement[];

@@ -1,0 +1,67 @@
+import type { Requirement } from './requirement.ts';
+
+/** PRIV: private messages. */
+export const privRequirements = [
+  {
+    id: 'PRIV-01',
+    level: 'MUST',
+    origin: 'stated',
+    text: {
+      en: 'The server MUST push a message whose `receiverId` is the id of an online user to that user.',
+      zh: '`receiverId` 为在线用户 ID 的消息，服务器必须推送给该用户。',
+    },
+    source: '§1 客户端发送给服务器的消息, receiverId, 私聊',
+  },
+  {
+    id: 'PRIV-02',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'The server MUST NOT push one private message more than once on one connection.',
+      zh: '在同一连接上，服务器不得将同一条私聊消息推送一次以上。',
+    },
+    source: '§2 服务器发送给客户端的消息, id',
+  },
+  {
+    id: 'PRIV-03',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'The server MUST NOT push a private message to anyone but its sender and its receiver.',
+      zh: '除发送者和接收者之外，服务器不得将私聊消息推送给任何人。',
+    },
+    source: '§1 客户端发送给服务器的消息, receiverId, 私聊; §2 服务器发送给客户端的消息, receiverId',
+  },
+  {
+    id: 'PRIV-04',
+    level: 'SHOULD',
+    origin: 'stated',
+    text: {
+      en: "The server SHOULD push a private message back to its sender as a receipt, with the same server `id` and `timestamp` as the receiver's push.",
+      zh: '服务器应当将私聊消息作为回执推送给发送者，其服务端 `id` 和 `timestamp` 与接收者收到的推送相同。',
+    },
+    source: '§2 服务器发送给客户端的消息, 回执',
+    feature: 'receipts',
+  },
+  {
+    id: 'PRIV-05',
+    level: 'SHOULD',
+    origin: 'derived',
+    text: {
+      en: "One sender's private messages to one receiver, sent on one connection, SHOULD arrive in the order in which they were sent.",
+      zh: '同一发送者经同一连接发给同一接收者的私聊消息，应当按发送顺序到达。',
+    },
+    source: '§1 客户端发送给服务器的消息, 服务端处理',
+    feature: 'ordering',
+  },
+  {
+    id: 'PRIV-06',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'A message to a user who is offline or unknown MUST NOT disturb anyone: it reaches no user but its sender, and all messages around it are delivered as usual.',
+      zh: '发给离线或未知用户的消息不得影响任何人：除发送者外不会到达任何用户，其前后的消息照常投递。',
+    },
+    source: '§1 客户端发送给服务器的消息, receiverId, 私聊',
+  },
+] as const satisfies readonly Requirement[];

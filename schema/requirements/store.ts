@@ -1,0 +1,16 @@
+import type { Requirement } from './requirement.ts';
+
+/** STORE: what is kept; judged where the target gives the history hook. */
+export const storeRequirements = [
+  {
+    id: 'STORE-01',
+    level: 'SHOULD',
+    origin: 'stated',
+    text: {
+      en: 'A delivered message SHOULD be found in the history of its conversation with the same `id`, `content`, `senderId` and `timestamp`.',
+      zh: '已投递的消息应当能在其会话的历史记录中找到，且 `id`、`content`、`senderId` 和 `timestamp` 相同。',
+    },
+    source: '§1 客户端发送给服务器的消息, 服务端处理; §2 服务器发送给客户端的消息, id, timestamp',
+    feature: 'history',
+  },
+] as const satisfies readonly Requirement[];

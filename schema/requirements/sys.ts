@@ -1,0 +1,26 @@
+import type { Requirement } from './requirement.ts';
+
+/** SYS: system messages. */
+export const sysRequirements = [
+  {
+    id: 'SYS-01',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'The server MUST NOT deliver as `system` what a client sent as `system`; messages of this type come from the server alone.',
+      zh: '`system` 类型的消息只由服务器发出：客户端发来的 `system` 消息，服务器不得以 `system` 消息投递。',
+    },
+    source: '`imtypes.Message` 结构, MessageType, SYSTEM',
+  },
+  {
+    id: 'SYS-02',
+    level: 'MAY',
+    origin: 'stated',
+    text: {
+      en: 'The server MAY announce that a user joined or left a group to its members by a message of type `system`.',
+      zh: '用户加入或退出群组时，服务器可以用 `system` 类型的消息告知群成员。',
+    },
+    source: '`imtypes.Message` 结构, MessageType, SYSTEM',
+    feature: 'provisioning',
+  },
+] as const satisfies readonly Requirement[];

@@ -1,0 +1,42 @@
+export { type Decoded, decode, decodeClientMessage, decodeMessage, type Refused } from './codec/decode.ts';
+export { EncodeError, encode } from './codec/encode.ts';
+export { formatIssue } from './codec/format-issue.ts';
+export { isClientMessage } from './codec/generated/client-message.ts';
+export {
+  CLIENT_MESSAGE_TYPES,
+  MAX_FILE_SIZE,
+  MESSAGE_TYPES,
+  RESERVED_MESSAGE_TYPES,
+} from './codec/generated/constants.ts';
+export { isMediaContent } from './codec/generated/media-content.ts';
+export { isMessage } from './codec/generated/message.ts';
+export { isServerMessage } from './codec/generated/server-message.ts';
+export type {
+  ClientMessageType,
+  EmojiMessage,
+  FileMessage,
+  ImageMessage,
+  MediaContent,
+  MessageType,
+  ServerMessageFields,
+  SystemMessage,
+  TextMessage,
+} from './codec/generated/types.ts';
+export {
+  isEmojiMessage,
+  isFileMessage,
+  isImageMessage,
+  isSystemMessage,
+  isTextMessage,
+} from './codec/guards.ts';
+export type { Issue, IssueKeyword } from './codec/issue.ts';
+export { type ParsedMedia, parseMediaContent } from './codec/media-content.ts';
+export {
+  ClientMessage,
+  Message,
+  ServerMessage,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+} from './codec/standard-schema.ts';
+export { isTimestamp } from './codec/timestamp.ts';

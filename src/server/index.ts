@@ -1,0 +1,24 @@
+export type { Bus, Delivery } from './bus/bus.ts';
+export { createInProcessBus } from './bus/in-process-bus.ts';
+export { type Clock, createClock } from './clock.ts';
+export type { Connection, Connections } from './connections.ts';
+export type { Context } from './context.ts';
+export type { KeyOptions, TokenKeys } from './keys.ts';
+export type { SessionsPerUser, Settings } from './settings.ts';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+export { referenceSteps } from './steps/reference-steps.ts';
+export type {
+  Address,
+  Admission,
+  Draft,
+  Frame,
+  Handshake,
+  Identity,
+  MembershipChange,
+  Outcome,
+  Say,
+  Stamp,
+  Steps,
+} from './steps/steps.ts';
+export { openSqliteStore } from './store/sqlite-store.ts';
+export type { Page, Store, StoredFile, StoredMessage } from './store/store.ts';

@@ -1,0 +1,84 @@
+import type { Delivery } from './bus/bus.ts';
+import type { Connection } from './connections.ts';
+import type { Context } from './context.ts';
+import { systemConversationId } from './ids.ts';
+import type { Address, Draft, MembershipChange, Say, Steps } from './steps/steps.ts';
+import type { StoredMessage } from './store/store.ts';
+
+/** The way of a message through the server, as a sequence of steps. */
+export interface Pipeline {
+  /** A frame came in: to its recipients it goes, or back to its sender a word why not. */
+  receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void>;
+  /** Sends a `system` message to one connection. */
+  sayTo(connection: Connection): Say;
+  /** Tells a group's members of a change, where `announce` has something to say. */
+  announce(change: MembershipChange): Promise<void>;
+}
+
+/** What `permit` and `receipt` see as the sender where the server itself speaks. */
+const SERVER = '';
+
+/** Puts the steps in order, and takes the bus's deliveries to this process's connections. */
+export function createPipeline(steps: Steps, context: Context): Pipeline {
+  context.bus.subscribe((delivery) => distribute(delivery));
+
+  function distribute(delivery: Delivery): void {
+    for (const recipient of delivery.recipients) {
+      for (const connection of steps.reach(recipient, delivery, context)) {
+        pushTo(connection, delivery.message, recipient);
+      }
+    }
+  }
+
+  /** One connection's trouble must not keep the others from theirs (GRP-07). */
+  function pushTo(connection: Connection, message: StoredMessage, recipient: string): void {
+    try {
+      const frames = steps.encode(steps.render(message, recipient), connection);
+      for (const frame of frames) steps.push(frame, connection, context);
+    } catch (error) {
+      context.onError(error);
+    }
+  }
+
+  async function stampFor(draft: Draft, senderId: string, conversationId: string): Promise<StoredMessage> {
+    const id = await context.store.nextId();
+    return steps.stamp(draft, { id, senderId, conversationId, now: context.clock() });
+  }
+
+  async function send(draft: Draft, senderId: string, to: Address, origin?: string): Promise<void> {
+    const message = await stampFor(draft, senderId, steps.converse(senderId, to));
+    await steps.store(message, context);
+    const recipients = steps.receipt(steps.route(message, to, context), message, context.settings);
+    await context.bus.publish({ message, recipients, ...(origin === undefined ? {} : { origin }) });
+  }
+
+  function sayTo(connection: Connection): Say {
+    const user = connection.user ?? 'anonymous';
+    return async (content) => {
+      const draft: Draft = { type: 'system', content, receiverId: user };
+      pushTo(connection, await stampFor(draft, SERVER, systemConversationId(user)), user);
+    };
+  }
+
+  return {
+    sayTo,
+    async receive(connection, data, isBinary) {
+      const reject = (reason: string) => steps.reject(reason, connection, sayTo(connection), context);
+      const input = steps.read(data, isBinary, connection);
+      if (!input.ok) return reject(input.reason);
+      const accepted = steps.accept(input.value, connection);
+      if (!accepted.ok) return reject(accepted.reason);
+      const sender = steps.identify(accepted.value, connection);
+      const to = await steps.address(accepted.value, context);
+      const objection = steps.permit(sender, to);
+      if (objection !== undefined) return reject(objection);
+      await send(accepted.value, sender ?? SERVER, to, connection.id);
+    },
+    async announce(change) {
+      const content = steps.announce(change);
+      if (content === undefined) return;
+      const draft: Draft = { type: 'system', content, receiverId: change.group };
+      await send(draft, SERVER, await steps.address(draft, context));
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http';
+import type { ServerOptions as WebSocketOptions } from 'ws';
+import type { Bus } from './bus/bus.ts';
+import { createInProcessBus } from './bus/in-process-bus.ts';
+import { type Clock, createClock } from './clock.ts';
+import { createConnections } from './connections.ts';
+import type { Context } from './context.ts';
+import { createGroups } from './groups.ts';
+import { createRouter } from './http/router.ts';
+import { type KeyOptions, readKeys } from './keys.ts';
+import { formatAddress, listen, prepareClose } from './listen.ts';
+import { createPipeline } from './pipeline.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { createSockets } from './sockets.ts';
+import { referenceSteps } from './steps/reference-steps.ts';
+import type { Steps } from './steps/steps.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Store, StoredMessage } from './store/store.ts';
+
+/** How to start the reference server. Either `secret` or `publicKey` must be there. */
+export interface ServerOptions extends KeyOptions, Partial<Settings> {
+  /** Default 127.0.0.1: reachable from this machine alone. */
+  readonly host?: string;
+  /** Default 8080; 0 takes a free one. */
+  readonly port?: number;
+  /** Default /ws/chat. */
+  readonly path?: string;
+  readonly groups?: readonly { readonly id: string; readonly members: readonly string[] }[];
+  /** SQLite file that keeps messages, groups and files; without one they live in memory. */
+  readonly storeFile?: string;
+  /** Steps in place of the reference server's own. */
+  readonly steps?: Partial<Steps>;
+  readonly store?: Store;
+  readonly bus?: Bus;
+  readonly clock?: Clock;
+  /** Laid over the options of the `ws` server. */
+  readonly webSocket?: WebSocketOptions;
+  /** Told of the server's own errors; by default they go to standard error. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Without a token, such as ws://127.0.0.1:8080/ws/chat. */
+  readonly url: string;
+  /** Of the HTTP API, without a slash at the end. */
+  readonly httpUrl: string;
+  readonly port: number;
+  /** Returns the id of the group; an existing one gets exactly these members. */
+  createGroup(id: string | undefined, members: readonly string[]): Promise<string>;
+  join(group: string, user: string): Promise<void>;
+  leave(group: string, user: string): Promise<void>;
+  /** The newest messages of a conversation, oldest first; at most 1000 where no limit is given. */
+  history(conversationId: string, limit?: number): Promise<readonly StoredMessage[]>;
+  /** Ends all connections and frees the port. A second call waits for the first. */
+  close(): Promise<void>;
+}
+
+/** A token of 64 KiB must reach the authentication, to be refused there by 401 instead of 431 by Node. */
+const MAX_HEADER_BYTES = 256 * 1024;
+
+/** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { onError = console.error } = options;
+  const keys = readKeys(options);
+  const context: Context = {
+    settings: readSettings(options),
+    keys,
+    clock: options.clock ?? createClock(),
+    connections: createConnections(),
+    store: options.store ?? (await openSqliteStore(options.storeFile)),
+    bus: options.bus ?? createInProcessBus(),
+    onError,
+  };
+  try {
+    return await run(options, context);
+  } catch (error) {
+    await context.store.close();
+    throw error;
+  }
+}
+
+async function run(options: ServerOptions, context: Context): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
+  const steps = { ...referenceSteps, ...options.steps };
+  const pipeline = createPipeline(steps, context);
+  const groups = createGroups(steps, context, pipeline);
+  for (const { id, members } of options.groups ?? []) await groups.create(id, members);
+  const sockets = createSockets(steps, context, pipeline, { path, webSocket });
+  const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, createRouter(steps, context, groups, path));
+  http.on('upgrade', sockets.handshake);
+  const close = prepareClose(http);
+  const bound = await listen(http, host, port);
+
+  const closeAll = async () => {
+    await sockets.close();
+    await close();
+    await context.bus.close();
+    await context.store.close();
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    url: `ws://${formatAddress(host, bound)}${path}`,
+    httpUrl: `http://${formatAddress(host, bound)}`,
+    port: bound,
+    createGroup: groups.create,
+    join: async (group, user) => void (await groups.join(group, user)),
+    leave: async (group, user) => void (await groups.leave(group, user)),
+    history: (conversationId, limit = 1000) => steps.recall(conversationId, { limit }, context),
+    close: () => {
+      closed ??= closeAll();
+      return closed;
+    },
+  };
+}
+
+function readSettings(options: Partial<Settings>): Settings {
+  const names = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
+  const given = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(given) };
+}

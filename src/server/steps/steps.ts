@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { ClientMessage, MessageType, ServerMessage } from '../../../schema/message.ts';
+import type { Delivery } from '../bus/bus.ts';
+import type { Connection } from '../connections.ts';
+import type { Context } from '../context.ts';
+import type { Settings } from '../settings.ts';
+import type { Page, StoredFile, StoredMessage } from '../store/store.ts';
+
+/** Who a token says is there. `reason` is for people and never holds a token. */
+export type Identity =
+  | { readonly kind: 'user'; readonly user: string }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** A handshake that waits for its answer. */
+export interface Handshake {
+  readonly request: IncomingMessage;
+  readonly stream: Duplex;
+  /** Completes the handshake without making it a connection of the server. */
+  upgrade(use: (socket: WebSocket) => void): void;
+}
+
+/** Whether a new connection may stay, and which older ones it ends. */
+export type Admission =
+  | { readonly admitted: true; readonly replaces: readonly Connection[] }
+  | { readonly admitted: false; readonly code: number; readonly reason: string };
+
+/** What a step made of its input, or why it could not. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string };
+
+/** A message before the server has stamped it: a client's, or a `system` message of the server's own. */
+export type Draft = Omit<ClientMessage, 'type'> & { readonly type: MessageType };
+
+/** What a receiver id stands for. */
+export type Address =
+  | { readonly kind: 'user'; readonly user: string }
+  | { readonly kind: 'group'; readonly group: string; readonly members: readonly string[] };
+
+/** What the server adds to a message. */
+export interface Stamp {
+  /** From the store, never given out before. */
+  readonly id: string;
+  readonly senderId: string;
+  readonly conversationId: string;
+  readonly now: Date;
+}
+
+/** A string travels as a text frame, bytes as a binary one. */
+export type Frame = string | Uint8Array;
+
+/** Sends a `system` message to one connection. */
+export type Say = (content: string) => Promise<void>;
+
+/** Someone came to a group or went. */
+export interface MembershipChange {
+  readonly kind: 'joined' | 'left';
+  readonly group: string;
+  readonly user: string;
+}
+
+/**
+ * The server, step by step. Each can be replaced on its own (`startServer({ steps })`): a server that is wrong,
+ * or different, in exactly one way is the reference server with one step replaced.
+ */
+export interface Steps {
+  // A connection begins and ends.
+  /** Reads the tokens of a handshake or an HTTP request, as many as were given. */
+  authenticate(tokens: readonly string[], context: Context): Promise<Identity>;
+  /** Answers a handshake that was refused. */
+  refuse(handshake: Handshake, reason: string): void;
+  /** Decides about a further connection of a user; `existing` are the user's others, oldest first. */
+  admit(user: string | undefined, existing: readonly Connection[], settings: Settings): Admission;
+  /** Called once a connection is open and registered; what it sends waits until this is done. */
+  greet(connection: Connection, say: Say, context: Context): void | Promise<void>;
+  ping(connection: Connection, payload: Buffer): void;
+  /** Called when a connection has ended, however it did. */
+  gone(connection: Connection, code: number, context: Context): void;
+
+  // A frame comes in.
+  read(data: Buffer, isBinary: boolean, connection: Connection): Outcome<unknown>;
+  /** Validates, and keeps the fields that the protocol knows. */
+  accept(value: unknown, connection: Connection): Outcome<Draft>;
+  /** The user that the message is from, undefined for nobody. */
+  identify(draft: Draft, connection: Connection): string | undefined;
+  address(draft: Draft, context: Context): Promise<Address>;
+  /** Why this sender may not write there; undefined where it may. */
+  permit(sender: string | undefined, address: Address): string | undefined;
+  /** Answers a frame or a message that was not accepted. */
+  reject(reason: string, connection: Connection, say: Say, context: Context): void | Promise<void>;
+
+  // A message goes out.
+  /** The conversation's id: one for a pair in both directions, one for a group. */
+  converse(senderId: string, address: Address): string;
+  stamp(draft: Draft, stamp: Stamp): StoredMessage;
+  store(message: StoredMessage, context: Context): Promise<void>;
+  /** Whom the message is for, each user once. */
+  route(message: StoredMessage, address: Address, context: Context): readonly string[];
+  /** The recipients with or without the sender. */
+  receipt(recipients: readonly string[], message: StoredMessage, settings: Settings): readonly string[];
+  /** The connections on which a recipient is pushed to. */
+  reach(recipient: string, delivery: Delivery, context: Context): readonly Connection[];
+  /** The message as this recipient gets it. */
+  render(message: StoredMessage, recipient: string): ServerMessage;
+  encode(message: ServerMessage, connection: Connection): readonly Frame[];
+  push(frame: Frame, connection: Connection, context: Context): void;
+
+  // Groups, history and files.
+  /** False where nothing changed. */
+  join(group: string, user: string, context: Context): Promise<boolean>;
+  /** False where nothing changed. */
+  leave(group: string, user: string, context: Context): Promise<boolean>;
+  /** What the members are told; undefined for nothing. */
+  announce(change: MembershipChange): string | undefined;
+  recall(conversationId: string, page: Page, context: Context): Promise<readonly StoredMessage[]>;
+  keepFile(id: string, file: StoredFile, context: Context): Promise<void>;
+  openFile(id: string, context: Context): Promise<StoredFile | undefined>;
+}

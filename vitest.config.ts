@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{schema,src,conformance}/**/*.test.ts'],
+    // Longest single test measured on two shared cores: one whole judged run with a missing message (timeouts included).
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
