@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Output } from './generate/output.ts';
 import { outputs } from './generate/outputs.ts';
+import { staleOutputs, staleReport } from './generate/stale.ts';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ROOT = join(import.meta.dirname, '..');
 
 const read = (path: string): string | undefined => {
   try {
@@ -20,13 +20,12 @@ function write({ path, text }: Output): void {
   console.log(`wrote ${path}`);
 }
 
-const stale = outputs().filter(({ path, text }) => read(path) !== text);
+const stale = staleOutputs(outputs(), read);
 
 if (!process.argv.includes('--check')) {
   for (const output of stale) write(output);
-  console.log(stale.length === 0 ? 'Every generated file is up to date.' : `${stale.length} files written.`);
+  console.log(stale.length === 0 ? 'Every generated file is up to date.' : `Files written: ${stale.length}.`);
 } else if (stale.length > 0) {
-  for (const { path } of stale) console.error(`stale: ${path}`);
-  console.error('These files are not what the schemas give. Run: npm run generate');
+  console.error(staleReport(stale));
   process.exitCode = 1;
 }

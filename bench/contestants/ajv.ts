@@ -2,9 +2,17 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schema/generated/ServerMessage.schema.json' with { type: 'json' };
 import type { Decode } from './contestant.ts';
 
-const validate = new Ajv2020().compile(schema);
+const first = new Ajv2020().compile(schema);
+const all = new Ajv2020({ allErrors: true }).compile(schema);
 
+/** As ajv is by default: it stops at the first error. */
 export const decode: Decode = (text) => {
   const message: unknown = JSON.parse(text);
-  return validate(message) ? { ok: true, message } : { ok: false, issues: validate.errors };
+  return first(message) ? { ok: true, message } : { ok: false, issues: first.errors };
+};
+
+/** With an error for every wrong field, as the others have. */
+export const decodeAll: Decode = (text) => {
+  const message: unknown = JSON.parse(text);
+  return all(message) ? { ok: true, message } : { ok: false, issues: all.errors };
 };

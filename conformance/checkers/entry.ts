@@ -31,7 +31,7 @@ export interface Entry {
   readonly pending: Set<ConnectionId>;
   /** Connections that had to get it when it was sent. */
   readonly due: ReadonlySet<ConnectionId>;
-  /** Settled connections of users who must not get it, at the time it was sent. */
+  /** Open connections of those who must not get it, at the time it was sent. */
   readonly outsiders: readonly ConnectionState[];
   /** Whether the sender's connection was known to be served, so that a receipt is due where there are receipts. */
   readonly senderSettled: boolean;

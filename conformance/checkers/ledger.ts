@@ -72,7 +72,7 @@ export class Ledger {
     }
     const entitled = new Set([...sure, ...maybe, ...(sender === null ? [] : [sender])]);
     const outsiders = [...this.#roster.connections.values()].filter(
-      (each) => each.open && (each.user === null || (!entitled.has(each.user) && this.#roster.isSettled(each, sent.at))),
+      (each) => each.open && (each.user === null || !entitled.has(each.user)),
     );
     const entry: Entry = {
       sent,

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../config/usage-error.ts';
 import { Redactor } from '../history/redact.ts';
+import { packageVersion } from '../runner/package-version.ts';
 import { COMMANDS, type Session } from './commands.ts';
 import { EXIT, type Io } from './io.ts';
 import { secretsIn } from './secrets.ts';
-import { packageVersion } from './version.ts';
 import { sayWrongUsage } from './wrong-usage.ts';
 
 const EXAMPLES = `

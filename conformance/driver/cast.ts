@@ -2,7 +2,7 @@ import type { Group, Target } from '../target/target.ts';
 
 /** Who plays which part in the scenarios. */
 export interface Cast {
-  /** Every user that takes part, the first ones first. */
+  /** Every user that takes part, the first ones first. Nobody here has the id of a group. */
   readonly users: readonly string[];
   /** A member of the group, or just the first user. */
   readonly alice: string;
@@ -14,6 +14,8 @@ export interface Cast {
   readonly group: Group | null;
   /** Whether carol is outside the group. */
   readonly hasOutsider: boolean;
+  /** Users who have the id of a group, for GRP-08: they listen, and nobody can write to them. */
+  readonly namesakes: readonly string[];
   /** All groups of the target with two members or more. */
   readonly groups: readonly Group[];
 }
@@ -40,9 +42,7 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const outsider = group ? outsidersOf(group)[0] : undefined;
   const carol = outsider ?? people.find((user) => user !== alice && user !== bob) ?? null;
   const first = [alice, bob, ...(carol === null ? [] : [carol])];
-  const rest = target.users.filter((user) => !first.includes(user));
-  // A user with a group's id matters for GRP-08: such a one is never left out.
-  rest.sort((a, b) => Number(groupIds.has(b)) - Number(groupIds.has(a)));
+  const rest = people.filter((user) => !first.includes(user));
   return {
     users: [...first, ...rest].slice(0, MOST_USERS),
     alice,
@@ -50,6 +50,7 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
     carol,
     group,
     hasOutsider: outsider !== undefined,
+    namesakes: target.users.filter((user) => groupIds.has(user)).slice(0, 2),
     groups,
   };
 }

@@ -42,6 +42,11 @@ export class Connection {
     return this.#socket?.readyState === WebSocket.OPEN && this.#closed === null;
   }
 
+  /** Whether it has ended for good; between a close frame and the end of the socket it is neither open nor gone. */
+  get isGone(): boolean {
+    return this.#closed !== null;
+  }
+
   get closed(): Closed | null {
     return this.#closed;
   }
@@ -124,7 +129,7 @@ export class Connection {
   async ping(payload: string = randomUUID()): Promise<boolean> {
     if (!this.isOpen) return false;
     this.#socket?.ping(payload, undefined, () => {});
-    await this.#world.until(() => this.#pongs.has(payload) || !this.isOpen, this.#world.timeoutMs);
+    await this.#world.until(() => this.#pongs.has(payload) || this.isGone, this.#world.timeoutMs);
     return this.#pongs.has(payload);
   }
 

@@ -87,7 +87,7 @@ export class Stage {
     let pauseMs = 100;
     while (!state.served && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
       const probe = this.send(peer, connection.user, { label: 'a first message to a fresh connection' });
-      await this.world.until(() => state.served || !connection.isOpen, pauseMs);
+      await this.world.until(() => state.served || connection.isGone, pauseMs);
       this.world.learnLatency(probe);
       pauseMs *= 2;
     }

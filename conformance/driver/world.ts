@@ -65,6 +65,7 @@ export class World {
   readonly #waiters = new Set<() => void>();
   readonly #run: string;
   #markers = 0;
+  #waking = false;
   #slowestMs = 0;
 
   constructor(settings: WorldSettings) {
@@ -87,11 +88,9 @@ export class World {
         this.harnessError ??= error;
         this.stopped ??= "an error of the judge's own";
       }
-      for (const wake of this.#waiters) wake();
+      this.#wakeSoon();
     });
-    this.signal.addEventListener('abort', () => {
-      for (const wake of this.#waiters) wake();
-    });
+    this.signal.addEventListener('abort', () => this.#wakeSoon());
   }
 
   get ended(): boolean {
@@ -101,7 +100,17 @@ export class World {
   /** Ends the run early, for a reason that the report will give. */
   stop(why: string): void {
     this.stopped ??= why;
-    for (const wake of this.#waiters) wake();
+    this.#wakeSoon();
+  }
+
+  /** Once for all events of a moment, and after whoever recorded them has taken note. */
+  #wakeSoon(): void {
+    if (this.#waking) return;
+    this.#waking = true;
+    queueMicrotask(() => {
+      this.#waking = false;
+      for (const wake of this.#waiters) wake();
+    });
   }
 
   nextMarker(): string {

@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { closeFrame, frame, OPCODE, readFrames } from './frames.ts';
-import { type Around, type ListenOptions, listen, type Running, readRequest, switching } from './raw.ts';
+import {
+  type Around,
+  type HandshakeRequest,
+  type ListenOptions,
+  listen,
+  type Running,
+  readRequest,
+  switching,
+} from './raw.ts';
 
 /** What the judge's tokens are signed with and whom they name; only ever used against these servers. */
 export const SECRET = 'hostile-but-only-in-tests-0123456789abcdef';
@@ -85,10 +93,14 @@ export function serveFrames(socket: Socket, onText: (text: string) => void): voi
 
 /** The user that a good HS256 token in the query names, if it is one. */
 export function userOf(path: string): string | undefined {
-  const [head, payload, signature] = new URL(path, 'ws://host').searchParams.get('token')?.split('.') ?? [];
+  const tokens = new URL(path, 'ws://host').searchParams.getAll('token');
+  const [head = '', payload = '', signature, ...more] = tokens[0]?.split('.') ?? [];
   const right = createHmac('sha256', SECRET).update(`${head}.${payload}`).digest('base64url');
-  if (signature !== right || payload === undefined) return undefined;
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  if (tokens.length !== 1 || signature !== right || more.length > 0) return undefined;
+  const [{ crit }, claims] = [head, payload].map((part) =>
+    JSON.parse(Buffer.from(part, 'base64url').toString()),
+  );
+  if (crit !== undefined) return undefined;
   const now = Date.now() / 1000;
   if (claims.exp < now || claims.nbf > now) return undefined;
   return String(claims.sub ?? claims.userId ?? claims.user_id ?? claims.id);

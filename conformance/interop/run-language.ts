@@ -46,11 +46,16 @@ export async function runLanguage(
   if (unbuilt !== undefined) return { kind: 'failed', reason: `does not build: ${unbuilt}` };
   const { stdout, problem } = await runCommand(language.run(folders), here, signal);
   if (problem !== undefined) return { kind: 'failed', reason: problem };
-  return {
-    kind: 'ran',
-    verdicts: stdout
+  try {
+    const verdicts = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line)),
-  };
+      .map((line): Verdict => JSON.parse(line));
+    return { kind: 'ran', verdicts };
+  } catch {
+    return {
+      kind: 'failed',
+      reason: `expected one line of JSON for each vector, got ${stdout.slice(0, 200)}`,
+    };
+  }
 }

@@ -22,14 +22,18 @@ const GUARDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 const BARE_URL = 'invalid/media-bare-url.json';
 const vectors = loadVectors().filter((vector) => vector.file !== BARE_URL);
 
+/** In words, since to print the difference of deeply nested values takes vitest minutes. */
+const inWords = (refusal: { keyword: string; path: string } | undefined): string =>
+  refusal ? `refused by ${refusal.keyword} at ${refusal.path || 'the whole text'}` : 'read';
+
 describe('every vector', () => {
   it('is read or refused by the library as it says, by its keyword and path', () => {
-    const disputed = vectors.flatMap(({ file, schema, text, refusedBy }) => {
-      const result = READERS[schema]!(text);
-      const [issue] = result.ok ? [] : result.issues;
-      const agrees = issue?.keyword === refusedBy?.keyword && issue?.path === refusedBy?.path;
-      return agrees && result.ok === (refusedBy === undefined) ? [] : [{ file, refusedBy, issue }];
-    });
+    const disputed = vectors
+      .map(({ file, schema, text, refusedBy }) => {
+        const result = READERS[schema]!(text);
+        return { file, expected: inWords(refusedBy), got: inWords(result.ok ? undefined : result.issues[0]) };
+      })
+      .filter(({ expected, got }) => expected !== got);
     expect(disputed).toEqual([]);
   });
 
@@ -41,12 +45,12 @@ describe('every vector', () => {
   });
 
   it('that is valid is read without loss', () => {
-    for (const { file, schema, text } of vectors.filter((vector) => vector.valid)) {
+    const changed = vectors.filter(({ schema, text, valid }) => {
       const result = READERS[schema]!(text);
       const value = 'message' in result ? result.message : 'media' in result ? result.media : undefined;
-      // As text: own keys named __proto__ send vitest's comparison of objects round in circles.
-      expect(JSON.stringify(value), file).toBe(JSON.stringify(JSON.parse(text)));
-    }
+      return valid && JSON.stringify(value) !== JSON.stringify(JSON.parse(text));
+    });
+    expect(changed.map((vector) => vector.file)).toEqual([]);
   });
 });
 

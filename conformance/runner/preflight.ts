@@ -22,7 +22,18 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
   const refused = (await Promise.all(rest.map((user) => openPrimary(stage, user)))).find((each) => each !== null);
   if (refused) return stop(refused);
+  await openNamesakes(stage);
   return oneMessage(stage);
+}
+
+/** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */
+async function openNamesakes(stage: Stage): Promise<void> {
+  const { cast, world, findings } = stage;
+  if (cast.namesakes.length === 0) findings.untestable('GRP-08', 'needs a user with the id of a group: name one with --user <group id>');
+  for (const user of cast.namesakes) {
+    const opened = await world.openAs(user);
+    if (!('connection' in opened)) findings.untestable('GRP-08', `the server refuses user ${user}, who has the id of a group: ${opened.refusal.detail}`);
+  }
 }
 
 /** Opens the first user's connection, waiting for the server to come up; a reason where it cannot be. */

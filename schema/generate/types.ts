@@ -1,17 +1,25 @@
 import * as schemas from '../message.ts';
 import { type Field, fieldsOf } from './flat-schema.ts';
 
+/** What a schema holds besides its fields; the types of TypeBox do not tell of it. */
 interface Described {
-  readonly description: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
 }
 
-const KINDS = ['TextMessage', 'ImageMessage', 'FileMessage', 'EmojiMessage', 'SystemMessage'] as const;
+const read = (schema: object): Described => schema;
 
-const comment = (text: string, indent = ''): string => `${indent}/** ${text.replace(/\.?$/, '.')} */`;
+const { MessageType, ClientMessageType, Message, ClientMessage, ServerMessage, MediaContent } = schemas;
+const { TextMessage, ImageMessage, FileMessage, EmojiMessage, SystemMessage } = schemas;
+
+const KINDS = { TextMessage, ImageMessage, FileMessage, EmojiMessage, SystemMessage };
+
+const comment = (text = '', indent = ''): string => `${indent}/** ${text.replace(/\.?$/, '.')} */`;
+const union = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(' | ');
 
 function fieldType({ checks }: Field): string {
   const { type, enum: values } = Object.fromEntries(checks) as { type?: string; enum?: readonly string[] };
-  if (values) return values.map((value) => `'${value}'`).join(' | ');
+  if (values) return union(values);
   return type === 'integer' ? 'number' : 'string';
 }
 
@@ -20,61 +28,37 @@ const fieldLines = (field: Field): readonly string[] => [
   `  ${field.name}${field.required ? '' : '?'}: ${fieldType(field)};`,
 ];
 
-const interfaceLines = (name: string, schema: Described, fields: readonly Field[]): readonly string[] => [
-  comment(schema.description),
-  `export interface ${name} {`,
-  ...fields.flatMap(fieldLines),
-  '}',
-  '',
-];
+const interfaceOf = (name: string, schema: object, fields = fieldsOf(name, schema)): string =>
+  [comment(read(schema).description), `export interface ${name} {`, ...fields.flatMap(fieldLines), '}'].join(
+    '\n',
+  );
 
 /** One kind of server message: the common fields and its own literal `type`. */
-function kindLines(name: (typeof KINDS)[number]): readonly string[] {
-  const { description, properties } = schemas[name] as unknown as Described & {
-    properties: { type: { const: string } };
-  };
-  return [
-    comment(description),
+const kindOf = ([name, schema]: [string, (typeof KINDS)[keyof typeof KINDS]]): string =>
+  [
+    comment(read(schema).description),
     `export interface ${name} extends ServerMessageFields {`,
     comment('Kind of the message', '  '),
-    `  type: '${properties.type.const}';`,
+    `  type: '${schema.properties.type.const}';`,
     '}',
-    '',
-  ];
-}
+  ].join('\n');
 
-const literalUnion = (
-  name: string,
-  { description, enum: values }: { description?: string; enum: readonly string[] },
-) => [
-  comment(description ?? name),
-  `export type ${name} = ${values.map((value) => `'${value}'`).join(' | ')};`,
-  '',
-];
-
-const plainInterface = (name: 'Message' | 'ClientMessage' | 'MediaContent') =>
-  interfaceLines(name, schemas[name] as unknown as Described, fieldsOf(name, schemas[name]));
+const unionOf = (name: string, schema: object): string =>
+  `${comment(read(schema).description)}\nexport type ${name} = ${union(read(schema).enum ?? [])};`;
 
 /** TypeScript interfaces of every message, so that an application needs no type of a schema library. */
 export function typesSource(): string {
-  const serverFields = fieldsOf('ServerMessage', schemas.ServerMessage).filter(({ name }) => name !== 'type');
-  return [
-    ...literalUnion('MessageType', schemas.MessageType as never),
-    ...literalUnion('ClientMessageType', schemas.ClientMessageType as never),
-    ...plainInterface('Message'),
-    ...plainInterface('ClientMessage'),
-    ...interfaceLines(
-      'ServerMessageFields',
-      { description: 'The fields that all pushed messages share' },
-      serverFields,
-    ),
-    ...KINDS.flatMap(kindLines),
-    comment('What a server pushes; `switch (message.type)` narrows it'),
-    `export type ServerMessage = ${KINDS.join(' | ')};`,
-    '',
-    ...plainInterface('MediaContent'),
-  ]
-    .join('\n')
-    .trimEnd()
-    .concat('\n');
+  const shared = fieldsOf('ServerMessage', ServerMessage).filter(({ name }) => name !== 'type');
+  const parts = [
+    unionOf('MessageType', MessageType),
+    unionOf('ClientMessageType', ClientMessageType),
+    interfaceOf('Message', Message),
+    interfaceOf('ClientMessage', ClientMessage),
+    interfaceOf('ServerMessageFields', { description: 'The fields that all pushed messages share' }, shared),
+    ...Object.entries(KINDS).map(kindOf),
+    `${comment('What a server pushes; `switch (message.type)` narrows it')}
+export type ServerMessage = ${Object.keys(KINDS).join(' | ')};`,
+    interfaceOf('MediaContent', MediaContent),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

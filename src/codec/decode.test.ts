@@ -23,7 +23,6 @@ const ACCEPTED: readonly (readonly [what: string, text: string])[] = [
   ['a lone surrogate, escaped and not', push().replace('789', '\\ud800').replace('456', '\udfff')],
   ['__proto__ beside the fields', push().replace('{', '{"__proto__":{"id":5},')],
   ['a duplicate key, right at last', push().replace('{', '{"id":5,')],
-  ['10,000 levels in a field of tomorrow', push().replace('{', `{"x":${'['.repeat(1e4)}${']'.repeat(1e4)},`)],
 ];
 
 const REFUSED: readonly (readonly [what: string, text: unknown, issues: readonly string[]])[] = [
@@ -78,6 +77,10 @@ const places = (result: ReturnType<typeof decode>): readonly string[] =>
 describe('decode', () => {
   it.each(ACCEPTED)('takes %s', (_, text) => {
     expect(decode(text)).toEqual({ ok: true, message: JSON.parse(text) });
+  });
+
+  it('takes 10,000 levels in a field of tomorrow', () => {
+    expect(decode(push().replace('{', `{"x":${'['.repeat(1e4)}${']'.repeat(1e4)},`)).ok).toBe(true);
   });
 
   it.each(REFUSED)('refuses %s', (_, text, issues) => {

@@ -9,5 +9,5 @@ export const hostile: Hostile = {
       await accept(socket);
       socket.write(closeFrame(1005));
     }),
-  expect: { exit: [1, 3], says: /1005|1002|status code|1006/i },
+  expect: { exit: [1, 3], says: /1005|status code|close code/i },
 };

@@ -14,6 +14,6 @@ export const hostile: Hostile = {
     }),
   expect: {
     exit: [3],
-    says: /pings?\b|1006|no message|not arrive|never arrived|did not|not come/i,
+    says: /\bpings?\b/i,
   },
 };

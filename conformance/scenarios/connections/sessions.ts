@@ -81,7 +81,7 @@ async function judgeBoth(stage: Stage, from: Connection, user: string, older: Co
   const { world, findings } = stage;
   if (world.ended) return;
   const last = stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' });
-  await world.until(() => [older, newer].every((each) => !each.isOpen || cameTo(last, each)), world.patienceMs());
+  await world.until(() => [older, newer].every((each) => each.isGone || cameTo(last, each)), world.patienceMs());
   const all = [...entries, last];
   const served = (connection: Connection): boolean => all.some((entry) => cameTo(entry, connection));
   const declared = world.target.features.sessionsPerUser;

@@ -83,7 +83,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   // A server may have cut off the member that did not read; otherwise it gets all that was queued.
   const last = flooded.at(-1) as Entry;
   const lastCame = (): boolean => last.deliveries.some(({ connection }) => connection.user === cast.bob);
-  await world.until(() => lastCame() || !bob.isOpen, world.patienceMs());
+  await world.until(() => lastCame() || bob.isGone, world.patienceMs());
   if (!all) await stage.arrived(entries);
   await stage.connected(cast.bob);
 }

@@ -67,7 +67,7 @@ async function tryBytes(stage: Stage, row: BadBytes): Promise<void> {
   const bad = alice.sendBytes(stage.scenario, bytes, row.binary, `${row.label}, ${bytes.length} bytes`, message, intent);
   const own = stage.send(alice, cast.bob, { expect: 'may', requirement: 'INPUT-05', label: `from the same connection, after ${row.label}` });
   const cameThrough = (): boolean => own.deliveries.some(({ connection }) => connection.user === cast.bob);
-  await Promise.all([world.until(() => cameThrough() || !alice.isOpen, world.patienceMs()), othersServed(stage, 'INPUT-04')]);
+  await Promise.all([world.until(() => cameThrough() || alice.isGone, world.patienceMs()), othersServed(stage, 'INPUT-04')]);
   judgeEnd(stage, row, alice, bad, own, cameThrough());
   if (!cameThrough() && alice.isOpen && !world.ended) await alice.drop('fin');
   if (row.ends && alice.isOpen) findings.note('INPUT-07', 'the connection was served on');
@@ -118,9 +118,9 @@ async function tryHuge(stage: Stage): Promise<void> {
   const text = Buffer.from(JSON.stringify(message));
   const huge = alice.sendBytes(stage.scenario, text, false, `a message of ${text.length} bytes`, { ...message, content: marker }, intent);
   const own = stage.send(alice, cast.bob, { expect: 'may', requirement: 'INPUT-08', label: 'from the same connection, after 16 MiB' });
-  await world.until(() => !alice.isOpen || huge.deliveries.length > 0 || own.deliveries.length > 0, world.timeoutMs);
+  await world.until(() => alice.isGone || huge.deliveries.length > 0 || own.deliveries.length > 0, world.timeoutMs);
   await othersServed(stage, 'INPUT-08');
-  if (alice.isOpen && own.deliveries.length === 0) await world.until(() => !alice.isOpen || own.deliveries.length > 0, world.patienceMs());
+  if (alice.isOpen && own.deliveries.length === 0) await world.until(() => alice.isGone || own.deliveries.length > 0, world.patienceMs());
   if (alice.isOpen && own.deliveries.length === 0) await alice.drop('fin');
   const back = await stage.connected(cast.alice);
   if (back) {

@@ -98,7 +98,7 @@ async function survivors(stage: Stage, tried: readonly Tried[]): Promise<{ tried
   const { world } = stage;
   const connection = tried[0]?.connection;
   if (!connection) return [];
-  await world.until(() => tried.every((each) => arrivedAtBob(stage, each)) || !connection.isOpen, world.patienceMs());
+  await world.until(() => tried.every((each) => arrivedAtBob(stage, each)) || connection.isGone, world.patienceMs());
   await stage.arrived(tried.flatMap(({ others }) => others));
   const closed = connection.closed;
   const result = tried.map((each) => ({ tried: each, lost: !arrivedAtBob(stage, each) }));
@@ -115,7 +115,7 @@ async function survivors(stage: Stage, tried: readonly Tried[]): Promise<{ tried
 /** One row alone: served on, closed fittingly, or neither. */
 async function closeOne(stage: Stage, tried: Tried): Promise<void> {
   const { world } = stage;
-  await world.until(() => arrivedAtBob(stage, tried) || !tried.connection.isOpen, world.patienceMs());
+  await world.until(() => arrivedAtBob(stage, tried) || tried.connection.isGone, world.patienceMs());
   await stage.arrived(tried.others);
   const { closed } = tried.connection;
   if (arrivedAtBob(stage, tried)) servedOn(stage, tried);

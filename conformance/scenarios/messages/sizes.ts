@@ -28,14 +28,14 @@ export const sizeScenario: Scenario = {
       stage.send(alice, cast.bob, { expect: 'may', requirement: 'SEND-07', blameAltered: undefined, label: `a content of ${size / KIB} KiB` }, {}, (marker) => bodyOf(marker, size));
     const entries = sizes.map(send);
     const got = (entry: Entry): boolean => entry.deliveries.some(({ connection }) => connection.user === cast.bob);
-    await world.until(() => entries.every(got) || !alice.isOpen || !bob.isOpen, world.patienceMs());
+    await world.until(() => entries.every(got) || alice.isGone || bob.isGone, world.patienceMs());
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
     for (const [i, entry] of entries.entries()) {
       if (got(entry)) continue;
       const [from, to] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
       if (!from || !to) break;
       const again = stage.send(from, cast.bob, { expect: 'may', requirement: 'SEND-07', label: entry.intent.label }, {}, (marker) => bodyOf(marker, sizes[i] as number));
-      await world.until(() => got(again) || got(entry) || !from.isOpen || !to.isOpen, world.patienceMs());
+      await world.until(() => got(again) || got(entry) || from.isGone || to.isGone, world.patienceMs());
       if (!got(again) && !got(entry)) break;
       entries[i] = got(again) ? again : entry;
     }

@@ -1,0 +1,45 @@
+import type { Io, Output } from './io.ts';
+
+/** An io that keeps what is written, and whose interrupts are called by hand: for tests of the command line. */
+export interface MemoryIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Codes that the process was ended with at once. */
+  readonly ended: readonly number[];
+  readonly interrupt: () => void;
+}
+
+/** A fresh one; without a terminal and without variables unless told otherwise. */
+export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?: boolean } = {}): MemoryIo {
+  const stdout = memoryOutput(changes.tty ?? false);
+  const stderr = memoryOutput(changes.tty ?? false);
+  const listeners = new Set<() => void>();
+  const ended: number[] = [];
+  return {
+    cwd: changes.cwd ?? '/',
+    env: changes.env ?? {},
+    stdout,
+    stderr,
+    out: stdout.text,
+    err: stderr.text,
+    ended,
+    interrupt: () => {
+      for (const listener of listeners) listener();
+    },
+    onInterrupt(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    endNow: (code) => void ended.push(code),
+  };
+}
+
+function memoryOutput(isTTY: boolean): Output & { text: () => string } {
+  const texts: string[] = [];
+  return {
+    isTTY,
+    columns: isTTY ? 100 : undefined,
+    write: async (text) => void texts.push(text),
+    text: () => texts.join(''),
+  };
+}

@@ -1,0 +1,17 @@
+import type { WebSocket } from 'ws';
+
+/** The part of the `ws` library that puts frames together: it offers no other way to be wrong about fragments. */
+export interface Receiver {
+  _fin: boolean;
+  _opcode: number;
+  _fragmented: number;
+  _fragments: Buffer[];
+  _messageLength: number;
+  /** Called at the end of each data frame. */
+  dataMessage(this: Receiver, done: (error?: Error) => void): void;
+}
+
+/** The receiver of one connection. */
+export function receiverOf(socket: WebSocket): Receiver {
+  return (socket as unknown as { _receiver: Receiver })._receiver;
+}

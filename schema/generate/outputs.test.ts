@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from '@asyncapi/parser';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { asyncapiOutput } from './asyncapi.ts';
+import { CLIENT_EXAMPLES, SERVER_EXAMPLES } from './examples.ts';
+import { fieldsOf } from './flat-schema.ts';
+import { jsonSchemaOutputs } from './json-schemas.ts';
+import { outputs } from './outputs.ts';
+import { staleOutputs, staleReport } from './stale.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BUNDLE = 'schema/generated/schema.json';
+
+const fileOf = (path: string): { $id: string } =>
+  JSON.parse(outputs().find((output) => output.path === path)!.text) as { $id: string };
+
+describe('the generated files', () => {
+  it('are what the schemas give; else run: npm run generate', () => {
+    const stale = staleOutputs(outputs(), (path) => readFileSync(join(ROOT, path), 'utf8'));
+    expect(stale.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('are the same each time', () => {
+    expect(outputs()).toEqual(outputs());
+  });
+
+  it('have paths of their own', () => {
+    const paths = outputs().map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+});
+
+describe('a check', () => {
+  const [first, second, third] = ['a', 'b', 'c'].map((path) => ({ path, text: `text of ${path}` }));
+  const read = (path: string): string | undefined => ({ a: 'text of a', b: 'an older text' })[path];
+
+  it('names each file that is old or missing, and the command that mends it', () => {
+    const report = staleReport(staleOutputs([first!, second!, third!], read));
+    expect(report).toContain('stale: b\nstale: c\n');
+    expect(report).not.toContain('stale: a');
+    expect(report).toContain('npm run generate');
+  });
+});
+
+describe('JSON Schema', () => {
+  it.each(jsonSchemaOutputs().map(({ path }) => path))('%s compiles in strict mode', (path) => {
+    const schema = fileOf(path);
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `https://imtypes.dev/schema/v1/${path.split('/').at(-1)!.replace('.schema.json', '.json')}`,
+    });
+    expect(new Ajv2020({ strict: true }).compile(schema)).toBeTypeOf('function');
+  });
+
+  it('the bundle takes the examples, by itself and by each name', () => {
+    const ajv = new Ajv2020({ strict: true }).addSchema(fileOf(BUNDLE));
+    const { $id } = fileOf(BUNDLE);
+    const takes = (fragment: string, value: object): boolean =>
+      ajv.validate(`${$id}${fragment}`, value) as boolean;
+    for (const { payload } of [...CLIENT_EXAMPLES, ...SERVER_EXAMPLES]) expect(takes('', payload)).toBe(true);
+    for (const { payload } of CLIENT_EXAMPLES) expect(takes('#/$defs/ClientMessage', payload)).toBe(true);
+    for (const { payload } of SERVER_EXAMPLES) expect(takes('#/$defs/ServerMessage', payload)).toBe(true);
+    expect(takes('', { type: 'text' })).toBe(false);
+  });
+});
+
+describe('AsyncAPI', () => {
+  it('is accepted by its parser without a single diagnostic', async () => {
+    const { document, diagnostics } = await new Parser().parse(asyncapiOutput().text);
+    expect(diagnostics).toEqual([]);
+    expect(
+      document!
+        .operations()
+        .all()
+        .map((operation) => [operation.id(), operation.action()]),
+    ).toEqual([
+      ['receiveClientMessage', 'receive'],
+      ['sendServerMessage', 'send'],
+    ]);
+  });
+
+  it('is judged by a parser that does find faults', async () => {
+    const wrong = asyncapiOutput().text.replace('"action": "send"', '"action": "sends"');
+    const { diagnostics } = await new Parser().parse(wrong);
+    expect(diagnostics.length).toBeGreaterThan(0);
+  });
+});
+
+describe('generated code', () => {
+  const schema = (field: object) => ({ type: 'object', properties: { field } });
+
+  it.each([
+    ['a keyword that it does not check', { type: 'string', maxLength: 5 }, 'Sample.field', 'maxLength'],
+    ['a length beyond 1', { type: 'string', minLength: 2 }, 'Sample.field', 'minLength'],
+    ['another pattern', { type: 'string', pattern: '^a$' }, 'Sample.field', 'pattern'],
+    ['a nested object', { type: 'object', properties: {} }, 'Sample.field', 'type'],
+  ])('is not written for %s', (_, field, place, keyword) => {
+    expect(() => fieldsOf('Sample', schema(field))).toThrow(new RegExp(`${place}.*${keyword}`));
+  });
+
+  it('is not written for what is no object schema', () => {
+    expect(() => fieldsOf('Sample', { type: 'array' })).toThrow('Sample: expected an object schema.');
+  });
+});
