@@ -35,7 +35,10 @@ export interface Entry {
   readonly outsiders: readonly ConnectionState[];
   /** Whether the sender's connection was known to be served, so that a receipt is due where there are receipts. */
   readonly senderSettled: boolean;
+  /** The first deliveries; a server that sends the same without end is counted, not collected. */
   readonly deliveries: Delivery[];
+  /** How many arrived on each connection. */
+  readonly counts: Map<ConnectionId, number>;
 }
 
 /** Whether the push went to the connection's own sender: a receipt, or its own group message. */

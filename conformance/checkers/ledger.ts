@@ -22,6 +22,10 @@ interface Stray {
   readonly message: Readonly<Record<string, unknown>>;
 }
 
+/** Far more than any honest server makes: bounds on what a hostile one can pile up here. */
+const MOST_DELIVERIES = 64;
+const MOST_STRAYS = 2000;
+
 /**
  * Who must, who may and who must not receive each sent frame, and what arrived.
  *
@@ -87,6 +91,7 @@ export class Ledger {
       outsiders,
       senderSettled,
       deliveries: [],
+      counts: new Map(),
     };
     this.entries.push(entry);
     this.#byEvent.set(sent.n, entry);
@@ -122,7 +127,7 @@ export class Ledger {
     const match = this.#matcher.find(message);
     const entry = match && (match.exact || this.#isDelivery(match.entry, message)) ? match.entry : this.#emptied(connection, message);
     if (!entry) {
-      if (!match && typeof message.senderId === 'string' && message.type !== 'system') this.#strays.push({ connection, event, message });
+      if (!match && typeof message.senderId === 'string' && message.type !== 'system' && this.#strays.length < MOST_STRAYS) this.#strays.push({ connection, event, message });
       return { kind: 'other' };
     }
     if (entry.intent.expect === 'never') {
@@ -165,11 +170,12 @@ export class Ledger {
     const { entry, connection } = delivery;
     connection.served = true;
     if (entry.connection !== connection) entry.connection.served = true;
-    const before = entry.deliveries.filter((each) => each.connection === connection);
-    entry.deliveries.push(delivery);
+    const count = (entry.counts.get(connection.id) ?? 0) + 1;
+    entry.counts.set(connection.id, count);
+    if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
     if (connection.user === null || !entry.entitled.has(connection.user)) this.#reportLeak(delivery);
-    else if (before.length > 0) this.#reportDuplicate(delivery, before[0] as Delivery);
+    else if (count > 1) this.#reportDuplicate(delivery, entry.deliveries.find((each) => each.connection === connection) ?? delivery);
     return delivery;
   }
 

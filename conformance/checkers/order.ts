@@ -22,7 +22,7 @@ export class OrderChecker {
     const { entry, connection, message } = delivery;
     const conversation = conversationKey(entry);
     // A second copy of a message is a duplicate, not a change of order.
-    if (conversation === null || entry.deliveries.filter((each) => each.connection === connection).length > 1) return;
+    if (conversation === null || (entry.counts.get(connection.id) ?? 0) > 1) return;
     const key = `${connection.id} ${entry.connection.id} ${conversation}`;
     const path = this.#paths.get(key);
     const stamp = readInstant(message.timestamp);

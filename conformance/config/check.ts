@@ -15,6 +15,10 @@ const NESTED: Readonly<Record<string, readonly string[]>> = {
 /** Values that are never shown, whatever is wrong with them. */
 const SECRET = /^(secret|privateKey|headers|proxy|users\.\d+\.token|tls\.(key|passphrase))(\.|$)/;
 
+/** An object among the users may hold a token, under whatever key. */
+const isSecret = (name: string, value: unknown): boolean =>
+  SECRET.test(name) || (/^users\b/.test(name) && typeof value === 'object');
+
 const TAKES: Readonly<Record<string, string>> = {
   $schema: 'a text',
   users: 'a list of ids or { id, token }, such as ["101", "102"]',
@@ -100,18 +104,16 @@ function wrongValue(value: unknown, pointer: string, file: string): UsageError {
     TAKES[path[0]!] ??
     settingOf(name)?.takes ??
     'another value';
-  const sentence = SECRET.test(name) ? `got ${kindOf(got)}, takes ${takes}` : gotTakes(got, takes);
+  const sentence = isSecret(name, got) ? `got ${kindOf(got)}, takes ${takes}` : gotTakes(got, takes);
   return new UsageError(`${file}: ${name}`, sentence);
 }
 
-const kindOf = (value: unknown): string =>
-  value === ''
-    ? 'an empty text'
-    : value === null
-      ? 'null'
-      : Array.isArray(value)
-        ? 'a list'
-        : `a value of type ${typeof value}`;
+function kindOf(value: unknown): string {
+  if (value === '') return 'an empty text';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a value of type ${typeof value}`;
+}
 
 const prefixed = (hooks: unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(hooks ?? {}).map(([key, each]) => [`hooks.${key}`, each]));

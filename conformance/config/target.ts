@@ -77,7 +77,9 @@ function handshakeSecrets(config: Config): string[] {
 /** Every text of a configuration that must be shown nowhere. */
 export function secretsOf(config: Config): string[] {
   const tokens = (config.users ?? []).map((user) => (typeof user === 'string' ? undefined : user.token));
-  const given = [config.secret, config.privateKey, ...tokens].filter((each) => each !== undefined);
+  // A path is no secret, and it must be readable in the error that says it leads nowhere.
+  const key = config.privateKey?.includes('-----BEGIN') ? config.privateKey : undefined;
+  const given = [config.secret, key, ...tokens].filter((each) => each !== undefined);
   return [...given, ...handshakeSecrets(config)];
 }
 

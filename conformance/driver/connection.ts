@@ -8,12 +8,8 @@ import type { World } from './world.ts';
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
 
-/**
- * Frames and bytes one connection may take in before it is cut: a flood is named, not endured. A whole run
- * of ours brings some thousand frames and, with the largest contents probed, some 20 MiB to a connection.
- */
-const MOST_FRAMES = 150_000;
-const MOST_BYTES = 512 * 1024 * 1024;
+/** The library gives up on a server that pings faster than pongs leave, without an error: then this says why. */
+const MANY_PINGS = 50;
 
 /** One WebSocket of the driver; everything that happens on it goes into the history. */
 export class Connection {
@@ -27,8 +23,7 @@ export class Connection {
   #closed: Closed | null = null;
   #closingByUs = false;
   #error: string | undefined;
-  #frames = 0;
-  #bytes = 0;
+  #pings = 0;
   readonly #pongs = new Set<string>();
 
   constructor(world: World, id: ConnectionId, user: string | null, token: string | null) {
@@ -57,7 +52,10 @@ export class Connection {
     const { recorder } = this.#world;
     socket.on('open', () => recorder.record('', { kind: 'opened', connection: this.id }));
     socket.on('message', (data, binary) => this.#receive(data as Buffer, binary));
-    socket.on('ping', () => recorder.record('', { kind: 'pinged', connection: this.id }));
+    socket.on('ping', () => {
+      this.#pings++;
+      this.#world.takeIn(this.id, 'pings', 0);
+    });
     socket.on('pong', (payload) => {
       this.#pongs.add(payload.toString());
       recorder.record('', { kind: 'ponged', connection: this.id, payload: payload.toString() });
@@ -72,17 +70,14 @@ export class Connection {
         code,
         reason: reason.toString(),
         byUs: this.#closingByUs,
-        error: this.#error,
+        error: this.#error ?? (this.#pings > MANY_PINGS ? `after ${this.#pings} pings from the server` : undefined),
       });
       this.#closed = closed as Closed;
     });
   }
 
   #receive(data: Buffer, binary: boolean): void {
-    this.#frames++;
-    this.#bytes += data.length;
-    if (this.#frames > MOST_FRAMES || this.#bytes > MOST_BYTES) {
-      this.#world.stop(`the server flooded connection ${this.id}: ${this.#frames} frames, ${Math.round(this.#bytes / 1024 / 1024)} MiB`);
+    if (!this.#world.takeIn(this.id, 'frames', data.length)) {
       this.#socket?.terminate();
       return;
     }

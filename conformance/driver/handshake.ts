@@ -5,8 +5,8 @@ import { type ClientOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../target/target.ts';
 
-/** Largest frame taken from a server: far above any chat message, far below what would hurt this process. */
-const LARGEST_FRAME = 32 * 1024 * 1024;
+/** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
+const LARGEST_FRAME = 20 * 1024 * 1024;
 
 /**
  * How long a server may take to end the socket after its close frame, before we do. Ours takes under 5 ms; the
@@ -50,12 +50,15 @@ function tunnel(proxy: URL, target: URL, timeoutMs: number): Promise<Duplex> {
       const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
       headers['proxy-authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
-    const connect = request({ host: proxy.hostname, port: proxy.port || 80, method: 'CONNECT', path: authority, headers, timeout: timeoutMs });
+    const connect = request({ host: proxy.hostname, port: proxy.port || 80, method: 'CONNECT', path: authority, headers });
+    // The request's own time-out counts silence only.
+    const timer = setTimeout(() => connect.destroy(new Error('Opening handshake has timed out')), timeoutMs);
     connect.on('connect', (response, socket) => {
+      clearTimeout(timer);
       if (response.statusCode === 200) resolve(socket);
       else reject(new Error(`the proxy answered ${response.statusCode} to CONNECT`));
     });
-    connect.on('timeout', () => connect.destroy(new Error('Opening handshake has timed out')));
+    connect.on('close', () => clearTimeout(timer));
     connect.on('error', reject);
     connect.end();
   });

@@ -40,6 +40,17 @@ export interface WorldSettings {
 const SHORTEST_PATIENCE_MS = 1000;
 const PATIENCE_FACTOR = 30;
 
+/**
+ * What one run takes in before it is cut: a flood is named, not endured. The longest run of ours brings 4,000
+ * frames, and 40 MiB where a server delivers even the message of 16 MiB.
+ */
+const MOST_FRAMES = 120_000;
+const MOST_BYTES = 160 * 1024 * 1024;
+
+/** How often the driver looks whether this very process is held up, and from when on it trusts no time-out of its own. */
+const LOOK_MS = 100;
+const LONGEST_STALL_MS = 1000;
+
 /** Everything about one run: target, history, judge, connections. */
 export class World {
   readonly target: Target;
@@ -64,6 +75,9 @@ export class World {
   readonly #counts = new Map<string, number>();
   readonly #waiters = new Set<() => void>();
   readonly #run: string;
+  readonly #stallWatch: NodeJS.Timeout;
+  #frames = 0;
+  #bytes = 0;
   #markers = 0;
   #waking = false;
   #slowestMs = 0;
@@ -91,6 +105,7 @@ export class World {
       this.#wakeSoon();
     });
     this.signal.addEventListener('abort', () => this.#wakeSoon());
+    this.#stallWatch = this.#watchStalls();
   }
 
   get ended(): boolean {
@@ -101,6 +116,34 @@ export class World {
   stop(why: string): void {
     this.stopped ??= why;
     this.#wakeSoon();
+  }
+
+  /** A process that is held up sees time-outs where the server made none: such a run blames nobody. */
+  #watchStalls(): NodeJS.Timeout {
+    let last = performance.now();
+    const limit = Math.max(LONGEST_STALL_MS, this.timeoutMs / 2);
+    const timer = setInterval(() => {
+      const now = performance.now();
+      const stall = now - last - LOOK_MS;
+      last = now;
+      if (stall > limit) this.stop(`the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`);
+    }, LOOK_MS);
+    timer.unref();
+    return timer;
+  }
+
+  /** Counts what came in; false once it is too much, which ends the run. */
+  takeIn(connection: string, what: 'frames' | 'pings', bytes: number): boolean {
+    this.#frames++;
+    this.#bytes += bytes;
+    if (this.#frames <= MOST_FRAMES && this.#bytes <= MOST_BYTES) return true;
+    this.stop(`the server floods the judge with ${what}, last on connection ${connection}: ${this.#frames} frames, ${Math.round(this.#bytes / 1024 / 1024)} MiB in this run`);
+    return false;
+  }
+
+  /** Frames and bytes taken in so far, in words. */
+  intake(): string {
+    return `${this.#frames} frames, ${Math.round(this.#bytes / 1024)} KiB`;
   }
 
   /** Once for all events of a moment, and after whoever recorded them has taken note. */
@@ -206,6 +249,7 @@ export class World {
 
   /** Ends every connection. */
   discard(): void {
+    clearInterval(this.#stallWatch);
     for (const connection of this.connections) connection.discard();
   }
 }

@@ -1,6 +1,9 @@
 const ANY_JWT = /eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*)?/g;
 const TOKEN_IN_QUERY = /([?&]token=)[^&\s"'#]+/gi;
 
+/** A run of characters long enough to be worth something to who steals it. */
+const LONG_RUN = /[A-Za-z0-9_-]{16,}/g;
+
 /** Shorter secrets would blank out ordinary text; they are refused at the command line's door instead. */
 const SHORTEST = 4;
 
@@ -25,7 +28,19 @@ export class Redactor {
     for (const form of formsOf(secret)) this.#secrets.add(form);
   }
 
+  /** Also a part of a token or a secret is hidden, as a close reason of 123 bytes may carry one. */
   apply(text: string): string {
+    let out = this.#whole(text);
+    out = out.replace(LONG_RUN, (run) => (this.#isPart(run) ? '[part of a token]' : run));
+    return out;
+  }
+
+  #isPart(run: string): boolean {
+    for (const secret of this.#secrets) if (secret.includes(run)) return true;
+    return false;
+  }
+
+  #whole(text: string): string {
     let out = text.replace(ANY_JWT, '[token]').replace(TOKEN_IN_QUERY, '$1[token]');
     for (const secret of this.#secrets) if (out.includes(secret)) out = out.replaceAll(secret, '[secret]');
     return out;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import type { Command } from './languages.ts';
 
 /** How a command ended; `problem` is set if it did not end well, and says why in a few words. */
@@ -35,11 +36,17 @@ export async function runCommand(command: Command, cwd: string, signal: AbortSig
     ]);
     if (problem === undefined) return { stdout };
     if (signal.aborted) return { stdout, problem: `${name} did not end in time` };
-    return { stdout, problem: [problem, lastLines(stderr || stdout)].filter(Boolean).join(': ') };
+    return { stdout, problem: [problem, causeIn(`${stdout}\n${stderr}`)].filter(Boolean).join(': ') };
   } finally {
     signal.removeEventListener('abort', end);
   }
 }
 
-/** The end of an output, where tools name the cause. */
-const lastLines = (output: string): string => output.trim().split(/\r?\n/).slice(-4).join('\n  ').slice(-600);
+/** The lines that speak of an error, or else the last ones: Maven names the cause first, others at the end. */
+function causeIn(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const errors = lines.filter((line) => /error/i.test(line)).slice(0, 3);
+  return (errors.length > 0 ? errors : lines.slice(-3)).join('\n  ').slice(0, 600);
+}

@@ -120,6 +120,7 @@ function explain({ world }: Stage, user: string, refusal: Refusal): string {
 
 function explainStatus(user: string, status: number, detail: string, url: URL): string {
   if (status === 404 || status === 405 || status === 426) return `the server answered ${detail} on ${url.pathname}: is the path right? The protocol's own is /ws/chat`;
+  if (status < 300) return `the server answered ${detail}, which is no WebSocket handshake: is ${url.href} the address of a WebSocket server?`;
   if (status >= 300 && status < 400) return `the server redirects the handshake (${detail}): give the address that it leads to`;
   if (status >= 500) return `the server failed at the handshake (${detail}): its own log will say why`;
   return (
@@ -160,6 +161,9 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
 
 function silence({ world, cast }: Stage, ring: readonly string[]): string {
   const gone = world.connections.find(({ closed }) => closed && !closed.byUs);
+  if (gone?.closed?.error) {
+    return `the connection broke after the handshake: ${gone.closed.error} (code ${gone.closed.code}). What the server sends is no proper WebSocket traffic; ${world.intake()} came in before`;
+  }
   if (gone?.closed) {
     return (
       `the server accepts the handshake and then closes the connection (code ${gone.closed.code}${gone.closed.reason ? `, "${gone.closed.reason}"` : ''}). ` +
@@ -168,6 +172,7 @@ function silence({ world, cast }: Stage, ring: readonly string[]): string {
   }
   return (
     `connections open, but no message came through within ${world.timeoutMs} ms between users ${ring.join(', ')}. ` +
+    `${world.judge.received > 0 ? `${world.intake()} came in that nobody here had sent. ` : ''}` +
     `Try in this order: the claim that names the user (--claims), as a number or as a string, since a server that reads another claim takes the users for somebody else or for anonymous; ` +
     `whether these users exist there and may write to each other${cast.group ? `; whether ${cast.group.members.join(', ')} belong to the group ${cast.group.id}` : ''}; --timeout <ms> if it needs longer`
   );
