@@ -5,6 +5,8 @@ import type { Target } from './target/target.ts';
 export type { Evidence, Report, RequirementResult, Status, Violation } from '../schema/report.ts';
 export { type Config, defineConfig } from './config/config.ts';
 export { type Limit, limitsOf } from './config/limits.ts';
+export { targetOf } from './config/target-of.ts';
+export { UsageError } from './config/usage-error.ts';
 export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
 export type { FailOn, VerifyOptions } from './runner/options.ts';
 export type {

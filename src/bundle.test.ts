@@ -7,7 +7,7 @@ const EVERYTHING = `export * from './index.ts'`;
 /** A string that stands in every bundle with that library, minified or not. */
 const MARKERS: readonly (readonly [what: string, marker: string, source: string, platform: Platform])[] = [
   ['typebox', '~kind', `export { Type } from 'typebox'`, 'browser'],
-  ['typebox/compile', '~guard', `export { Compile } from 'typebox/compile'`, 'browser'],
+  ['typebox/compile', 'Unsupported Constant', `export { Compile } from 'typebox/compile'`, 'browser'],
   ['ajv', 'must NOT have', `export { Ajv2020 } from 'ajv/dist/2020.js'`, 'browser'],
   ['ws', 'Sec-WebSocket-Version', `export { WebSocket } from 'ws'`, 'node'],
   ['what ws gives to browsers', 'ws does not work', `export { WebSocket } from 'ws'`, 'browser'],
@@ -45,8 +45,8 @@ describe('the bundle of everything that applications import', () => {
   });
 
   it.each(MARKERS)('holds nothing of %s', async (_, marker, source, platform) => {
-    expect((await bundle(source, platform)).text).toContain(marker);
-    expect((await bundle(EVERYTHING)).text).not.toContain(marker);
+    expect((await bundle(source, platform)).text.includes(marker)).toBe(true);
+    expect((await bundle(EVERYTHING)).text.includes(marker)).toBe(false);
   });
 });
 

@@ -1,3 +1,9 @@
+/**
+ * The library for applications: reads and writes the messages of the protocol. Needs nothing but the language, so
+ * it runs in browsers as anywhere else.
+ *
+ * @module
+ */
 export { type Decoded, decode, decodeClientMessage, decodeMessage, type Refused } from './codec/decode.ts';
 export { EncodeError, encode } from './codec/encode.ts';
 export { formatIssue } from './codec/format-issue.ts';

@@ -14,6 +14,8 @@ export interface Delivery {
   readonly event: EventOf<'received'>;
   /** The object as it came; its fields may be of any type. */
   readonly message: Readonly<Record<string, unknown>>;
+  /** Whether the frame was UTF-8; where it was not, its texts cannot be compared (FRAME-04 has it). */
+  readonly legible: boolean;
 }
 
 /** One sent frame in the ledger: who must, who may get it, and what came of it. */

@@ -7,6 +7,7 @@ import type { Delivery } from './entry.ts';
 import { FieldChecker } from './fields.ts';
 import { Findings } from './findings.ts';
 import { FrameChecker } from './frames.ts';
+import { IdentityChecker } from './identity.ts';
 import { IdChecker } from './ids.ts';
 import { Ledger } from './ledger.ts';
 import { OrderChecker } from './order.ts';
@@ -22,24 +23,29 @@ import { Roster } from './roster.ts';
 export class Judge {
   readonly findings = new Findings();
   readonly roster: Roster;
+  readonly identity: IdentityChecker;
   readonly ledger: Ledger;
   readonly receipts: ReceiptChecker;
   readonly clock: ClockChecker;
   readonly conversations: ConversationChecker;
   readonly frames: FrameChecker;
+  readonly #fields: FieldChecker;
   readonly #onDelivery: readonly { accept(delivery: Delivery): void }[];
   /** Frames received, whatever was in them. */
   received = 0;
 
   constructor(target: Pick<Target, 'groups' | 'features'>) {
     this.roster = new Roster(target.groups);
-    this.ledger = new Ledger(this.findings, this.roster);
+    this.identity = new IdentityChecker(this.findings);
+    this.ledger = new Ledger(this.findings, this.roster, this.identity);
     this.receipts = new ReceiptChecker(this.findings, target.features.receipts);
     this.clock = new ClockChecker(this.findings);
     this.conversations = new ConversationChecker(this.findings);
     this.frames = new FrameChecker(this.findings, target.features.messageTypes);
+    this.#fields = new FieldChecker(this.findings);
     this.#onDelivery = [
-      new FieldChecker(this.findings),
+      this.#fields,
+      this.identity,
       new IdChecker(this.findings),
       this.conversations,
       new OrderChecker(this.findings),
@@ -67,10 +73,11 @@ export class Judge {
     if (frame.objects.length === 0 && this.ledger.recogniseText(event, connection, frame.lossyText)) return;
     let forbidden = frame.objects.length > 0;
     for (const object of frame.objects) {
-      const recognised = this.ledger.recognise(event, connection, object);
+      const recognised = this.ledger.recognise(event, connection, object, frame.text !== null);
       if (recognised.kind === 'forbidden') continue;
       forbidden = false;
-      this.frames.acceptObject(event, object);
+      const wrong = recognised.kind === 'delivery' ? recognised.delivery.entry.intent.wrongFields : undefined;
+      this.frames.acceptObject(event, object, Object.keys(wrong ?? {}));
       if (recognised.kind === 'delivery') for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
     }
     // A frame that should not exist at all is blamed once, on the clause that forbids it.
@@ -81,7 +88,9 @@ export class Judge {
   finish(decidedBefore: number): Findings {
     this.ledger.finish(decidedBefore);
     this.receipts.finish(this.ledger.entries, decidedBefore);
+    this.identity.finish();
     this.clock.finish();
+    this.#fields.finish();
     return this.findings;
   }
 }

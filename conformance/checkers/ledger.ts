@@ -3,6 +3,7 @@ import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { Audience, Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
+import type { IdentityChecker } from './identity.ts';
 import { Matcher } from './match.ts';
 import type { ConnectionState, Roster } from './roster.ts';
 
@@ -34,6 +35,7 @@ const MOST_STRAYS = 2000;
 export class Ledger {
   readonly entries: Entry[] = [];
   readonly #findings: Findings;
+  readonly #identity: IdentityChecker;
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
   /** Pushes in a user's name that match nothing sent so far. */
@@ -42,8 +44,9 @@ export class Ledger {
   readonly #byEvent = new Map<number, Entry>();
   readonly #started = new Map<string, ConnectionState>();
 
-  constructor(findings: Findings, roster: Roster) {
+  constructor(findings: Findings, roster: Roster, identity: IdentityChecker) {
     this.#findings = findings;
+    this.#identity = identity;
     this.#roster = roster;
   }
 
@@ -123,7 +126,7 @@ export class Ledger {
   }
 
   /** Recognises one object of a received frame. */
-  recognise(event: EventOf<'received'>, connection: ConnectionState, message: Readonly<Record<string, unknown>>): Recognised {
+  recognise(event: EventOf<'received'>, connection: ConnectionState, message: Readonly<Record<string, unknown>>, legible = true): Recognised {
     const match = this.#matcher.find(message);
     const entry = match && (match.exact || this.#isDelivery(match.entry, message)) ? match.entry : this.#emptied(connection, message);
     if (!entry) {
@@ -137,7 +140,7 @@ export class Ledger {
       this.#reportForbidden(entry, connection, event, message);
       return { kind: 'forbidden' };
     }
-    return { kind: 'delivery', delivery: this.#deliver({ entry, connection, event, message }) };
+    return { kind: 'delivery', delivery: this.#deliver({ entry, connection, event, message, legible }) };
   }
 
   /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
@@ -174,7 +177,9 @@ export class Ledger {
     entry.counts.set(connection.id, count);
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
-    if (connection.user === null || !entry.entitled.has(connection.user)) this.#reportLeak(delivery);
+    if (connection === entry.connection) {
+      if (count > 1) this.#reportDuplicate(delivery, entry.deliveries.find((each) => each.connection === connection) ?? delivery);
+    } else if (connection.user === null || !entry.entitled.has(connection.user)) this.#judgeLeak(delivery);
     else if (count > 1) this.#reportDuplicate(delivery, entry.deliveries.find((each) => each.connection === connection) ?? delivery);
     return delivery;
   }
@@ -188,22 +193,22 @@ export class Ledger {
     });
   }
 
+  /** Where a bad token, or what was sent with one, explains it, the leak belongs to the clause of that token. */
+  #judgeLeak(delivery: Delivery): void {
+    if (this.#identity.received(delivery)) return;
+    const { credential } = delivery.entry.connection;
+    const { user, credential: theirs } = delivery.connection;
+    const taker = user === null ? (theirs?.names ?? []) : [user];
+    if (credential && taker.some((name) => credential.names.includes(name))) return;
+    this.#reportLeak(delivery);
+  }
+
   #reportLeak({ entry, connection, event }: Delivery): void {
     const { audience } = entry;
-    const { credential } = connection;
-    const wanted = audience.kind === 'private' ? `sender ${entry.sender} and receiver ${audience.to}` : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
-    if (credential?.mayActAs?.some((user) => entry.entitled.has(user))) return;
-    if (credential && [...entry.entitled].some((user) => credential.names.includes(user))) {
-      this.#findings.violate(credential.requirement, {
-        message: `a connection opened with ${credential.label} receives what belongs to user ${credential.names.join(', ')}`,
-        expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
-        actual: `a message for ${wanted} arrived there`,
-        events: [connection.opening, entry.sent, event],
-      });
-      return;
-    }
+    const wanted =
+      audience.kind === 'private' ? `sender ${entry.sender} and receiver ${audience.to}` : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
     this.#findings.violate(this.#leakOf(entry, connection), {
-      message: `a message reached ${connection.user === null ? `a connection opened with ${credential?.label}` : `user ${connection.user}`}, who has no part in it`,
+      message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],

@@ -1,5 +1,19 @@
 #!/usr/bin/env node
-import { processIo } from './io.ts';
+import { redactor } from '../history/redact.ts';
+import { EXIT, processIo } from './io.ts';
+import { sayOwnError } from './own-error.ts';
 import { run } from './run.ts';
+import { secretsIn } from './secrets.ts';
 
-process.exitCode = await run(process.argv.slice(2), processIo());
+const argv = process.argv.slice(2);
+
+// Node would end with 1 here, which says that the server is nonconformant.
+process.on('uncaughtException', (error) => {
+  const redact = redactor(secretsIn(argv, process.env));
+  process.stderr.write(`imtypes: ${redact(sayOwnError(error))}\n`, () => process.exit(EXIT.incomplete));
+});
+
+process.exitCode = await run(argv, processIo());
+// All output is out by now. What a server left half open must not keep the process: sockets close within
+// milliseconds, so that a second is plenty.
+setTimeout(() => process.exit(), 1000).unref();

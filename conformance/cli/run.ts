@@ -4,8 +4,8 @@ import { Redactor } from '../history/redact.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { COMMANDS, type Session } from './commands.ts';
 import { EXIT, type Io } from './io.ts';
+import { sayOwnError } from './own-error.ts';
 import { secretsIn } from './secrets.ts';
-import { sayWrongUsage } from './wrong-usage.ts';
 
 const EXAMPLES = `
 Examples:
@@ -18,7 +18,8 @@ Examples:
 Try \`imtypes verify --help\` for everything a server can be described by.`;
 
 /** Runs one command line and returns the exit code. Never throws, never shows a secret in an error. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(given: readonly string[], io: Io): Promise<number> {
+  const argv = spellOutHelp(given);
   let code: number = EXIT.conformant;
   const redactor = new Redactor(secretsIn(argv, io.env));
   const session: Session = {
@@ -51,7 +52,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) code = EXIT.conformant;
     else {
-      const wrong = error instanceof CommanderError ? sayWrongUsage(error, argv, program) : error;
+      const wrong = error instanceof CommanderError ? await sayWrongly(error, argv, program) : error;
       code = isUsage(wrong) ? EXIT.usage : EXIT.incomplete;
       await io.stderr.write(`imtypes: ${redactor.apply(sentenceOf(wrong))}\n`);
     }
@@ -60,12 +61,22 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return code;
 }
 
+/** Loaded only when something is wrong. */
+async function sayWrongly(
+  error: CommanderError,
+  argv: readonly string[],
+  program: Command,
+): Promise<UsageError> {
+  const { sayWrongUsage } = await import('./wrong-usage.ts');
+  return sayWrongUsage(error, argv, program);
+}
+
 const isUsage = (error: unknown): boolean =>
   error instanceof UsageError || (error as { code?: unknown } | undefined)?.code === 'usage';
 
-/** What went wrong in one line; for an error of our own also where, as that helps whoever reports it. */
-function sentenceOf(error: unknown): string {
-  if (isUsage(error)) return (error as Error).message;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return `an error of its own, not the server's: ${message}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}`;
-}
+const sentenceOf = (error: unknown): string =>
+  isUsage(error) ? (error as Error).message : sayOwnError(error);
+
+/** `imtypes help verify` is `imtypes verify --help`. */
+const spellOutHelp = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1, 2), '--help'] : argv;

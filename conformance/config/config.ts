@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Features, Hooks } from '../target/target.ts';
-import { type JsonConfig, MAX_SEED } from './schema.ts';
+import { MAX_SEED } from './bounds.ts';
+import type { JsonConfig } from './schema.ts';
 
 /** What `imtypes.config.*` may hold: a target, and how to judge it. Every key may be left out. */
 export interface Config extends Omit<JsonConfig, '$schema' | 'claims'> {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkConfig } from './check.ts';
 import type { Config } from './config.ts';
 import type { Layer } from './layers.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,6 +28,8 @@ export function findConfig(from: string): string | undefined {
 /** Reads and checks a configuration file; throws a UsageError that says what is wrong in which key. */
 export async function loadConfig(path: string): Promise<ConfigFile> {
   const name = basename(path);
+  // The schema is loaded only where there is a file to check.
+  const { checkConfig } = await import('./check.ts');
   const value = path.endsWith('.json') ? readJson(path, name) : await importModule(path, name);
   return {
     path,

@@ -1,12 +1,12 @@
 import { createPublicKey } from 'node:crypto';
 import { createIdentity } from '../target/identity.ts';
 import type { Identity } from '../target/target.ts';
+import { HMAC_ALGORITHMS } from './bounds.ts';
 import { checkClaims } from './claims.ts';
 import type { Config } from './config.ts';
 import { type Origins, whereIs } from './merge.ts';
 import type { ReadPem } from './pem.ts';
 import type { People } from './people.ts';
-import { HMAC_ALGORITHMS } from './schema.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How tokens for these users come to be; throws a UsageError where they cannot, or where two ways are given. */

@@ -1,20 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { HMAC_ALGORITHMS, KEY_ALGORITHMS, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S } from './bounds.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Config.json';
-
-/** Longest time a timer can hold, in milliseconds: a longer one would fire at once. */
-export const MAX_TIMER_MS = 2 ** 31 - 1;
-/** Same in whole seconds. */
-export const MAX_TIMER_S = Math.floor(MAX_TIMER_MS / 1000);
-/** Largest seed: what every generator takes as it is. */
-export const MAX_SEED = 2 ** 31 - 1;
-
-/** Signature algorithms of tokens: HMAC by `secret`, the others by `privateKey`. */
-export const HMAC_ALGORITHMS = ['HS256', 'HS384', 'HS512'] as const;
-export const KEY_ALGORITHMS = [
-  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
-  ...(['ES256', 'ES384', 'ES512', 'EdDSA'] as const),
-] as const;
 
 const closed = { additionalProperties: false };
 const text = (description: string) => Type.String({ minLength: 1, description });

@@ -16,7 +16,10 @@ export const readText =
   (texts) =>
     last(texts) || refuse('', takes);
 
-/** For what must not be shown: says that it was empty, never what it was. */
+/** How a number must be written: no exponent, no sign, no unit. */
+export const WHOLE = /^[0-9]{1,15}$/;
+export const DECIMAL = /^[0-9]{1,15}(\.[0-9]+)?$/;
+
 export const readNumber =
   (takes: string, form: RegExp, holds: (value: number) => boolean): ReadTexts =>
   (texts) => {

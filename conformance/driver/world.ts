@@ -213,7 +213,6 @@ export class World {
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
     const id = `${name}#${count}`;
-    for (const token of spec.tokens) this.redactor.add(token);
     const url = new URL(this.target.url);
     const query = spec.tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');
     url.search = [url.search.slice(1), query].filter(Boolean).join('&');

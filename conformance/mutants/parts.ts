@@ -53,7 +53,9 @@ export function refuseWhere(matches: (draft: Draft, connection: Connection) => b
   return {
     accept(value, connection) {
       const outcome = referenceSteps.accept(value, connection);
-      return outcome.ok && matches(outcome.value, connection) ? refusal('it does not suit this server') : outcome;
+      return outcome.ok && matches(outcome.value, connection)
+        ? refusal('it does not suit this server')
+        : outcome;
     },
   };
 }

@@ -15,3 +15,8 @@ export interface Receiver {
 export function receiverOf(socket: WebSocket): Receiver {
   return (socket as unknown as { _receiver: Receiver })._receiver;
 }
+
+/** Whether the other side has sent its close frame. */
+export function closeReceived(socket: WebSocket): boolean {
+  return (socket as unknown as { _closeFrameReceived: boolean })._closeFrameReceived;
+}

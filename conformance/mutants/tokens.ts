@@ -22,7 +22,9 @@ export function readToken(token: string): ReadToken | undefined {
 /** The JSON object in one segment of a token, if there is one. */
 export function readSegment(segment: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(segment, 'base64url')));
+    const value: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(segment, 'base64url')),
+    );
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;
@@ -36,7 +38,8 @@ export function userOfUnsigned({ header, payload }: ReadToken): string | undefin
   const now = Date.now() / 1000;
   const { exp = Number.POSITIVE_INFINITY, nbf = 0 } = payload;
   const inTime = Number(exp) > now && Number(nbf) <= now + 5;
-  const isPlain = header.crit === undefined && (header.kid === undefined || /^[\w-]+$/.test(String(header.kid)));
+  const isPlain =
+    header.crit === undefined && (header.kid === undefined || /^[\w-]+$/.test(String(header.kid)));
   return inTime && isPlain ? findUser(payload) : undefined;
 }
 

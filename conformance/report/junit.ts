@@ -11,7 +11,9 @@ export function reportJunit(report: Report): string {
   if (report.verdict !== 'conformant' && !blamed)
     suites.unshift({
       name: 'run',
-      cases: [testcase('run', 'the verdict is conformant', tag('error', report.reason ?? report.verdict, ''))],
+      cases: [
+        testcase('run', 'the verdict is conformant', tag('error', report.reason ?? report.verdict, '')),
+      ],
     });
   const all = suites.flatMap(({ cases }) => cases);
   const seconds = (report.durationMs / 1000).toFixed(3);

@@ -1,5 +1,6 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { differing } from './differing.ts';
+import { groupByNote } from './notes.ts';
 import { areasOf, count, gates, sentenceOf, showCounts, showDuration } from './results.ts';
 import { visible } from './visible.ts';
 
@@ -64,9 +65,12 @@ function showFailure(result: RequirementResult, heading: string): string {
 }
 
 function showNotes(results: readonly RequirementResult[]): string {
-  return results
-    .map(({ id, status, note }) => `- ${id} ${status}${note === undefined ? '' : `: ${plain(note)}`}`)
-    .join('\n');
+  const rows = (['untestable', 'notApplicable', 'passed'] as const).flatMap((status) =>
+    groupByNote(results.filter((result) => result.status === status)).map(
+      ([ids, note]) => `- ${ids} ${status}${note === '' ? '' : `: ${plain(note)}`}`,
+    ),
+  );
+  return rows.join('\n');
 }
 
 const fold = (title: string, body: string): string =>

@@ -1,4 +1,5 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { groupByNote } from './notes.ts';
 import { type Page, painter } from './paint.ts';
 import { type Area, areasOf, count, gates, isFlaky, showCounts, showDuration } from './results.ts';
 import { type FailureMark, showFailure } from './violation.ts';
@@ -24,9 +25,11 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
     paint: painter(options.color ?? false),
     columns: Math.max(60, options.columns ?? 100),
   };
+  // Where nothing was put to the test there is nothing to tell by area, and no feature was found.
+  const judged = report.summary.passed + report.summary.failed > 0;
   const sections = [
     showVerdict(report, page),
-    showAreas(report, page),
+    judged ? showAreas(report, page) : [],
     ...areasOf(report).map((area) => showGating(area, report, page)),
     showFlaky(report, page),
     showAdvice(report, page),
@@ -37,7 +40,7 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
       withStatus(report, 'passed').filter(({ note }) => note !== undefined),
       page,
     ),
-    showFeatures(report, page),
+    judged ? showFeatures(report, page) : [],
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -116,8 +119,7 @@ function showFailures(
 
 function showList(title: string, results: readonly RequirementResult[], page: Page): string[] {
   if (results.length === 0) return [];
-  const rows = results.map(({ id, note }) => [id, note ?? ''] as const);
-  return [page.paint('bold', title), ...showPairs(rows, page)];
+  return [page.paint('bold', title), ...showPairs(groupByNote(results), page)];
 }
 
 function showFeatures({ target }: Report, page: Page): string[] {
@@ -125,12 +127,21 @@ function showFeatures({ target }: Report, page: Page): string[] {
   return rows.length === 0 ? [] : [page.paint('bold', 'Features'), ...showPairs(rows, page)];
 }
 
+/** Wide enough for `INPUT-01 to 10, CONN-01`; what is wider stands above its text. */
+const WIDEST_NAME = 24;
+
 function showPairs(rows: readonly (readonly [string, string])[], { columns }: Page): string[] {
-  const width = Math.max(...rows.map(([name]) => widthOf(visible(name))));
+  const widths = rows.map(([name]) => widthOf(visible(name))).filter((width) => width <= WIDEST_NAME);
+  const width = Math.max(4, ...widths);
   return rows.flatMap(([name, text]) => {
+    const above = widthOf(visible(name)) > WIDEST_NAME;
+    const heads = above ? wrapTo(visible(name), columns - 2).map((line) => `  ${line}`) : [];
     const lines = wrapTo(visible(text), columns - width - 4);
-    return (lines.length === 0 ? [''] : lines).map((line, at) =>
-      `  ${padTo(at === 0 ? visible(name) : '', width)}  ${line}`.trimEnd(),
-    );
+    if (!above && lines.length === 0) lines.push('');
+    const first = above ? '' : visible(name);
+    return [
+      ...heads,
+      ...lines.map((line, at) => `  ${padTo(at === 0 ? first : '', width)}  ${line}`.trimEnd()),
+    ];
   });
 }

@@ -24,6 +24,23 @@ const BREAKS: Readonly<Record<string, (variable: string, expected: unknown) => s
   maximum: (v, expected) => `${v} > ${expected}`,
 };
 
+/** The same keywords as expressions that are true where the value fits. */
+const FITS: typeof BREAKS = {
+  type: (v, expected) =>
+    expected === 'integer' ? `Number.isInteger(${v})` : `typeof ${v} === ${literal(expected)}`,
+  enum: (v, expected) => `(${(expected as string[]).map((one) => `${v} === ${literal(one)}`).join(' || ')})`,
+  pattern: (v) => `isTimestamp(${v})`,
+  minLength: (v) => `${v} !== ''`,
+  minimum: (v, expected) => `${v} >= ${expected}`,
+  maximum: (v, expected) => `${v} <= ${expected}`,
+};
+
+/** One field as a condition, for the guard. */
+function condition({ name, required, checks }: Field): string {
+  const all = checks.map(([keyword, expected]) => FITS[keyword]!(name, expected)).join(' && ');
+  return required ? all : `(${name} === undefined || (${all}))`;
+}
+
 /** Lists of values stand in constants, so that an issue does not make its own. */
 const enumName = (field: Field): string => `${field.name.toUpperCase()}_VALUES`;
 
@@ -53,10 +70,11 @@ const enumSource = (field: Field): readonly string[] =>
 /** Path of the generated file for a schema of this name. */
 export const guardPath = (name: string): string => `src/codec/generated/${kebab(name)}.ts`;
 
-/** TypeScript for one flat object schema: what is wrong with a value, and the guard that rests on it. */
+/** TypeScript for one flat object schema: what is wrong with a value, and a guard that is smaller than that. */
 export function guardSource(name: string, schema: object): string {
   const fields = fieldsOf(name, schema);
   const usesTimestamp = fields.some(({ checks }) => checks.some(([keyword]) => keyword === 'pattern'));
+  const names = fields.map((field) => field.name).join(', ');
   return [
     `import { addIssue } from '../add-issue.ts';`,
     `import type { Issue } from '../issue.ts';`,
@@ -69,13 +87,19 @@ export function guardSource(name: string, schema: object): string {
     `  let issues: Issue[] | undefined;`,
     `  if (typeof value !== 'object' || value === null || Array.isArray(value))`,
     `    return addIssue(issues, '', 'type', 'object', value);`,
-    `  const { ${fields.map((field) => field.name).join(', ')} } = value as Record<string, any>;`,
+    `  const { ${names} } = value as Record<string, any>;`,
     ...fields.flatMap(fieldSource),
     '  return issues;',
     '}',
     '',
     `/** Whether a value is a \`${name}\`; fields that the protocol does not know are allowed. */`,
-    `export const is${name} = (value: unknown): value is ${name} => ${camel(name)}Issues(value) === undefined;`,
+    `export function is${name}(value: unknown): value is ${name} {`,
+    `  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;`,
+    `  const { ${names} } = value as Record<string, any>;`,
+    '  return (',
+    fields.map((field) => `    ${condition(field)}`).join(' &&\n'),
+    '  );',
+    '}',
     '',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { notJson, parseJson } from './json.ts';
 /** A text was refused, and why: at least one issue. */
 export interface Refused {
   readonly ok: false;
+  /** Plain data; `formatIssue` puts one into words. */
   readonly issues: readonly Issue[];
 }
 

@@ -7,8 +7,10 @@ import type { Issue } from './issue.ts';
 export class EncodeError extends Error {
   /** Stable, for code that reads errors. */
   readonly code = 'ERR_IMTYPES_ENCODE';
+  /** Why the message was refused: at least one issue. */
   readonly issues: readonly Issue[];
 
+  /** Puts the issues into words. */
   constructor(issues: readonly Issue[]) {
     super(`The message cannot be sent. ${issues.map(formatIssue).join('; ')}.`);
     this.name = 'EncodeError';
@@ -19,7 +21,7 @@ export class EncodeError extends Error {
 /**
  * The text frame for a message: its known fields alone, whatever else the object holds.
  *
- * Throws an `EncodeError` where the message is not one that a client may send.
+ * @throws EncodeError where the message is not one that a client may send. Source: SEND-01, SEND-02, SYS-01.
  */
 export function encode(message: ClientMessage): string {
   const issues = clientMessageIssues(message);

@@ -7,8 +7,11 @@ import type { Issue } from './issue.ts';
 
 /** The interface of Standard Schema, version 1 (https://standardschema.dev), as far as a validator needs it. */
 export interface StandardSchema<T> {
+  /** What libraries that take any Standard Schema read. */
   readonly '~standard': {
+    /** Version of the interface. */
     readonly version: 1;
+    /** Who made the schema. */
     readonly vendor: 'imtypes';
     /** Takes a value that is already parsed, and gives it back or says in words why not. */
     readonly validate: (value: unknown) => StandardResult<T>;
@@ -24,7 +27,9 @@ export type StandardResult<T> =
 
 /** One issue in words, with the names of the fields that lead to it. */
 export interface StandardIssue {
+  /** The sentence of `formatIssue`. */
   readonly message: string;
+  /** Names of the fields; empty for the whole value. */
   readonly path: readonly string[];
 }
 
@@ -41,14 +46,17 @@ function standardSchema<T>(issuesOf: (value: unknown) => readonly Issue[] | unde
   return { '~standard': { version: 1, vendor: 'imtypes', validate } };
 }
 
-/** A message of either direction, as a Standard Schema and as a type. */
+/** A message of either direction, as a Standard Schema. */
 export const Message = /* @__PURE__ */ standardSchema<types.Message>(messageIssues);
+/** A message of either direction. */
 export type Message = types.Message;
 
-/** A message from a client to the server, as a Standard Schema and as a type. */
+/** A message from a client to the server, as a Standard Schema. */
 export const ClientMessage = /* @__PURE__ */ standardSchema<types.ClientMessage>(clientMessageIssues);
+/** A message from a client to the server. */
 export type ClientMessage = types.ClientMessage;
 
-/** A message from the server to a client, as a Standard Schema and as a type that narrows by `type`. */
+/** A message from the server to a client, as a Standard Schema. */
 export const ServerMessage = /* @__PURE__ */ standardSchema<types.ServerMessage>(serverMessageIssues);
+/** A message from the server to a client; `switch (message.type)` narrows it. */
 export type ServerMessage = types.ServerMessage;

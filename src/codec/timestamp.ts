@@ -1,3 +1,4 @@
+/** By number of the month; there is none of number 0. */
 const DAYS_OF_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Length of the shortest one, `2023-10-27T10:30:00Z`; every place before it is there to be read. */
@@ -36,14 +37,18 @@ export function isTimestamp(text: string): boolean {
   const month = twoDigits(text, 5, 12);
   const day = twoDigits(text, 8, 31);
   const time = twoDigits(text, 11, 23) | twoDigits(text, 14, 59) | twoDigits(text, 17, 59);
-  // One test for all: a single -1 makes the whole negative. Month 0 has no day that fits below.
-  if ((century | year | month | (day - 1) | time) < 0) return false;
+  // One test for all: a single -1 makes the whole negative.
+  if ((century | year | (month - 1) | (day - 1) | time) < 0) return false;
   // One test again: the places of `-`, `-`, `T` or `t`, `:` and `:` differ in no bit.
   const dashes = (text.charCodeAt(4) ^ 45) | (text.charCodeAt(7) ^ 45);
   const colons = (text.charCodeAt(13) ^ 58) | (text.charCodeAt(16) ^ 58);
   if ((dashes | colons | ((text.charCodeAt(10) | 32) ^ 116)) !== 0) return false;
   // A year that ends in 00 is a leap year by its century.
-  if (day > DAYS_OF_MONTH[month]! && !(month === 2 && day === 29 && ((year || century) & 3) === 0))
+  if (
+    day > 28 &&
+    day > DAYS_OF_MONTH[month]! &&
+    !(month === 2 && day === 29 && ((year || century) & 3) === 0)
+  )
     return false;
   if (text.charCodeAt(19) !== 46) return isZone(text, 19);
   let at = SHORTEST;

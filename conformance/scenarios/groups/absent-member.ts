@@ -3,9 +3,9 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** What is pushed to the member that does not read: more than its socket's buffers and the server's queue hold on loopback. */
-const BIG = 16 * 1024;
-const COUNT = 320;
+/** What is pushed to the member that does not read: 12.5 MiB, more than the 6 + 4 MiB that Linux gives a loopback socket at most. */
+const BIG = 32 * 1024;
+const COUNT = 400;
 
 const check = { requirement: 'GRP-07', label: 'while another member is away' } as const;
 
@@ -66,7 +66,7 @@ async function ownCopies(stage: Stage, entries: readonly Entry[]): Promise<void>
 }
 
 async function notReading(stage: Stage, group: string): Promise<void> {
-  const { cast, world } = stage;
+  const { cast, world, findings } = stage;
   const limit = world.target.features.maxMessageBytes;
   const size = limit === 'auto' ? BIG : Math.min(BIG, Math.floor(limit / 2));
   const connections = await stage.allConnected(cast.users);
@@ -76,14 +76,39 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   const present = connections.filter((each) => each !== bob);
   bob.pause();
   const flood = { expect: 'may', requirement: 'GRP-07', label: 'part of a flood to a member that does not read' } as const;
-  const flooded = Array.from({ length: COUNT }, () => stage.send(alice, cast.bob, flood, {}, (marker) => marker.padEnd(size, ' .')));
+  const flooded = Array.from({ length: COUNT }, () => stage.send(alice, group, flood, {}, (marker) => marker.padEnd(size, ' .')));
   const entries = [...sendAround(stage, group, present), ...sendAround(stage, group, present)];
-  const all = await stage.arrived(entries);
+  // All the time that a due message may take: once bob reads on, what was held up comes after all.
+  const all = await stage.arrived(entries, world.timeoutMs);
+  const copies = await ownCopiesCame(stage, entries);
+  const late = entries.filter((entry) => world.judge.ledger.isPending(entry));
   bob.resume();
   // A server may have cut off the member that did not read; otherwise it gets all that was queued.
   const last = flooded.at(-1) as Entry;
   const lastCame = (): boolean => last.deliveries.some(({ connection }) => connection.user === cast.bob);
   await world.until(() => lastCame() || bob.isGone, world.patienceMs());
-  if (!all) await stage.arrived(entries);
+  if (all && copies.length === 0) findings.observe('GRP-07');
+  else if (await stage.arrived(late)) reportHeldUp(stage, [...late, ...copies]);
   await stage.connected(cast.bob);
+}
+
+/** Group messages of senders who are there, of which not even the sender's own push came in time. */
+async function ownCopiesCame(stage: Stage, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const { world } = stage;
+  if (!world.judge.receipts.expected()) return [];
+  const missing = (): Entry[] => entries.filter(({ audience, connection, deliveries }) => audience.kind === 'group' && connection.open && deliveries.length === 0);
+  await world.until(() => missing().length === 0, world.timeoutMs);
+  return world.ended ? [] : missing();
+}
+
+/** What came only once the member read on was held up by it. */
+function reportHeldUp(stage: Stage, held: readonly Entry[]): void {
+  const [first] = held;
+  if (!first || stage.world.ended) return;
+  stage.findings.violate('GRP-07', {
+    message: 'a member that does not read keeps the others from their messages',
+    expected: `the others served within ${stage.world.timeoutMs} ms all the same`,
+    actual: `${held.length} messages did not come until that member read on`,
+    events: [first.sent, ...first.deliveries.slice(0, 1).map(({ event }) => event)],
+  });
 }

@@ -27,7 +27,7 @@ export const sizeScenario: Scenario = {
     const send = (size: number): Entry =>
       stage.send(alice, cast.bob, { expect: 'may', requirement: 'SEND-07', blameAltered: undefined, label: `a content of ${size / KIB} KiB` }, {}, (marker) => bodyOf(marker, size));
     const entries = sizes.map(send);
-    const got = (entry: Entry): boolean => entry.deliveries.some(({ connection }) => connection.user === cast.bob);
+    const got = (entry: Entry): boolean => entry.deliveries.some(({ connection, message }) => connection.user === cast.bob && message.content === entry.message?.content);
     await world.until(() => entries.every(got) || alice.isGone || bob.isGone, world.patienceMs());
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
     for (const [i, entry] of entries.entries()) {

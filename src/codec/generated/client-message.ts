@@ -55,7 +55,21 @@ export function clientMessageIssues(value: unknown): readonly Issue[] | undefine
 }
 
 /** Whether a value is a `ClientMessage`; fields that the protocol does not know are allowed. */
-export const isClientMessage = (value: unknown): value is ClientMessage => clientMessageIssues(value) === undefined;
+export function isClientMessage(value: unknown): value is ClientMessage {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { id, type, content, senderId, receiverId, timestamp, fileName, fileSize, conversationId } = value as Record<string, any>;
+  return (
+    (id === undefined || (typeof id === 'string')) &&
+    (type === 'text' || type === 'image' || type === 'file' || type === 'emoji') &&
+    typeof content === 'string' &&
+    (senderId === undefined || (typeof senderId === 'string')) &&
+    typeof receiverId === 'string' && receiverId !== '' &&
+    (timestamp === undefined || (typeof timestamp === 'string' && isTimestamp(timestamp))) &&
+    (fileName === undefined || (typeof fileName === 'string')) &&
+    (fileSize === undefined || (Number.isInteger(fileSize) && fileSize >= 0 && fileSize <= 9007199254740991)) &&
+    (conversationId === undefined || (typeof conversationId === 'string'))
+  );
+}
 
 /** A copy with the known fields alone: what may be sent. */
 export const pickClientMessage = (value: ClientMessage): ClientMessage => ({

@@ -22,4 +22,11 @@ export function mediaContentIssues(value: unknown): readonly Issue[] | undefined
 }
 
 /** Whether a value is a `MediaContent`; fields that the protocol does not know are allowed. */
-export const isMediaContent = (value: unknown): value is MediaContent => mediaContentIssues(value) === undefined;
+export function isMediaContent(value: unknown): value is MediaContent {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { url, thumbnailUrl } = value as Record<string, any>;
+  return (
+    typeof url === 'string' && url !== '' &&
+    (thumbnailUrl === undefined || (typeof thumbnailUrl === 'string'))
+  );
+}

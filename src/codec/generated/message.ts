@@ -55,4 +55,18 @@ export function messageIssues(value: unknown): readonly Issue[] | undefined {
 }
 
 /** Whether a value is a `Message`; fields that the protocol does not know are allowed. */
-export const isMessage = (value: unknown): value is Message => messageIssues(value) === undefined;
+export function isMessage(value: unknown): value is Message {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { id, type, content, senderId, receiverId, timestamp, fileName, fileSize, conversationId } = value as Record<string, any>;
+  return (
+    (id === undefined || (typeof id === 'string')) &&
+    (type === 'text' || type === 'image' || type === 'file' || type === 'emoji' || type === 'system') &&
+    typeof content === 'string' &&
+    (senderId === undefined || (typeof senderId === 'string')) &&
+    typeof receiverId === 'string' && receiverId !== '' &&
+    (timestamp === undefined || (typeof timestamp === 'string' && isTimestamp(timestamp))) &&
+    (fileName === undefined || (typeof fileName === 'string')) &&
+    (fileSize === undefined || (Number.isInteger(fileSize) && fileSize >= 0 && fileSize <= 9007199254740991)) &&
+    (conversationId === undefined || (typeof conversationId === 'string'))
+  );
+}

@@ -51,4 +51,18 @@ export function serverMessageIssues(value: unknown): readonly Issue[] | undefine
 }
 
 /** Whether a value is a `ServerMessage`; fields that the protocol does not know are allowed. */
-export const isServerMessage = (value: unknown): value is ServerMessage => serverMessageIssues(value) === undefined;
+export function isServerMessage(value: unknown): value is ServerMessage {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { id, type, content, senderId, receiverId, timestamp, fileName, fileSize, conversationId } = value as Record<string, any>;
+  return (
+    typeof id === 'string' && id !== '' &&
+    (type === 'text' || type === 'image' || type === 'file' || type === 'emoji' || type === 'system') &&
+    typeof content === 'string' &&
+    typeof senderId === 'string' &&
+    typeof receiverId === 'string' && receiverId !== '' &&
+    typeof timestamp === 'string' && isTimestamp(timestamp) &&
+    (fileName === undefined || (typeof fileName === 'string')) &&
+    (fileSize === undefined || (Number.isInteger(fileSize) && fileSize >= 0 && fileSize <= 9007199254740991)) &&
+    (conversationId === undefined || (typeof conversationId === 'string'))
+  );
+}

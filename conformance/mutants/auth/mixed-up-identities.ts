@@ -1,0 +1,17 @@
+import type { Mutant } from '../mutant.ts';
+import { isPrivate, routeWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'auth/mixed-up-identities',
+  does: 'takes two users for one another when it looks for their connections',
+  breaks: ['AUTH-02'],
+  also: ['PRIV-03', 'PRIV-01'],
+  because: 'what one of them should get goes to the other, who has no part in it',
+  server: ({ groups }) => {
+    const [one = '', other = ''] = groups[1]?.members ?? [];
+    const swap = (user: string): string => (user === one ? other : user === other ? one : user);
+    return {
+      steps: routeWith((recipients, message) => (isPrivate(message) ? recipients.map(swap) : recipients)),
+    };
+  },
+};

@@ -1,0 +1,14 @@
+import type { Mutant } from '../mutant.ts';
+import { renderWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'frame/no-sender-in-receipts',
+  does: 'leaves senderId out of what the sender gets back',
+  breaks: ['FRAME-02'],
+  also: ['GRP-03', 'PRIV-04'],
+  because:
+    'the own push of a group message then differs from the others, and a receipt without a sender is hard to tell',
+  server: () => ({
+    steps: renderWith(({ senderId }, recipient) => (senderId === recipient ? { senderId: undefined } : {})),
+  }),
+};

@@ -1,0 +1,21 @@
+import type { Mutant } from '../mutant.ts';
+import { burstCounter, isGroup, routeWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'grp/leak-in-a-burst',
+  does: 'pushes to one user outside the group when a sender has sent more than twenty messages to it in a row',
+  breaks: ['GRP-04'],
+  server: ({ groups }) => {
+    const count = burstCounter();
+    return {
+      steps: routeWith((recipients, message, _to, { connections }) => {
+        if (!isGroup(message) || count(`${message.senderId} ${message.receiverId}`) !== 21) return recipients;
+        const namesakes = groups.map(({ id }) => id);
+        const other = connections
+          .all()
+          .find(({ user = '' }) => ![...recipients, ...namesakes, ''].includes(user));
+        return other?.user === undefined ? recipients : [...recipients, other.user];
+      }),
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import type { Mutant } from '../mutant.ts';
+import { isGroup, routeWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'grp/members-cached',
+  does: 'reads the members of a group once',
+  breaks: ['GRP-09'],
+  server: () => {
+    const known = new Map<string, readonly string[]>();
+    return {
+      steps: routeWith((recipients, message) => {
+        if (!isGroup(message)) return recipients;
+        known.set(message.receiverId, known.get(message.receiverId) ?? recipients);
+        return known.get(message.receiverId) ?? recipients;
+      }),
+    };
+  },
+};

@@ -1,0 +1,19 @@
+import type { Mutant } from '../mutant.ts';
+import { refuseWhere } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'input/stops-over-a-surrogate',
+  does: 'hears nobody any more once a lone surrogate came',
+  breaks: ['INPUT-09'],
+  also: ['INPUT-04', 'INPUT-05', 'PRIV-01', 'GRP-01'],
+  because: 'nothing at all is served any more',
+  server: () => {
+    let stuck = false;
+    return {
+      steps: refuseWhere(({ content }) => {
+        stuck ||= /\p{Surrogate}/u.test(content);
+        return stuck;
+      }),
+    };
+  },
+};

@@ -1,0 +1,14 @@
+import type { Mutant } from '../mutant.ts';
+import { isPrivate, stampWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'msg/ids-of-two-tables',
+  does: 'counts private and group messages each by themselves',
+  breaks: ['MSG-02'],
+  server: () => {
+    const last = { private: 0, group: 0 };
+    return {
+      steps: stampWith((message) => ({ id: String(++last[isPrivate(message) ? 'private' : 'group']) })),
+    };
+  },
+};

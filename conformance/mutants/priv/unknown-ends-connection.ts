@@ -1,0 +1,18 @@
+import type { Mutant } from '../mutant.ts';
+import { isPrivate, reachWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'priv/unknown-ends-connection',
+  does: 'ends the connection of who writes to an unknown user',
+  breaks: ['PRIV-06'],
+  also: ['INPUT-05', 'INPUT-09', 'PRIV-01', 'CONN-06'],
+  because: 'a frame may be addressed to nobody known',
+  server: () => ({
+    steps: reachWith((own, recipient, { message, origin }, { connections }) => {
+      const sender = connections.all().find(({ id }) => id === origin);
+      if (own.length === 0 && isPrivate(message) && recipient === message.receiverId)
+        sender?.socket.close(1011);
+      return own;
+    }),
+  }),
+};

@@ -1,0 +1,15 @@
+import type { Mutant } from '../mutant.ts';
+import { refuseWhere } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'send/json-refused',
+  does: 'refuses an image or a file whose content is no URL',
+  breaks: ['SEND-04'],
+  also: ['SEND-01', 'SEND-03', 'MSG-10'],
+  because: 'an image of three fields is refused',
+  server: () => ({
+    steps: refuseWhere(
+      ({ type, content }) => (type === 'image' || type === 'file') && content.startsWith('{'),
+    ),
+  }),
+};

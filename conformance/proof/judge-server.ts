@@ -1,0 +1,115 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Report } from '../../schema/report.ts';
+import { type RunningServer, startServer } from '../../src/server/index.ts';
+import { DEFAULT_FEATURES } from '../config/config.ts';
+import { verify } from '../runner/verify.ts';
+import { createIdentity, type IdentityConfig } from '../target/identity.ts';
+import type { Group, Hooks, Identity, Target } from '../target/target.ts';
+import type { Base, Candidate } from './candidate.ts';
+
+/** How much of the target's possibilities is offered: all, or the fewest users and groups and no hooks. */
+export type Extent = 'full' | 'least';
+
+const GROUPS: Readonly<Record<Extent, readonly Group[]>> = {
+  full: [
+    { id: 'g1', members: ['101', '102', '103'] },
+    { id: 'g2', members: ['102', '103'] },
+  ],
+  least: [{ id: 'g1', members: ['101', '102'] }],
+};
+/** In the full extent with a user who has the id of a group, for GRP-08. */
+const USERS: Readonly<Record<Extent, readonly string[]>> = {
+  full: ['101', '102', '103', '104', 'g1'],
+  least: ['101', '102', '103'],
+};
+
+/** Longest wait for one message: twice the slowest variant's 1.5 s. */
+const TIMEOUT_MS = 3000;
+/** The slowest run seen, with a broker's delay of 1.5 s on a busy machine, took some 60 s. */
+const BUDGET_MS = 120_000;
+
+/** How one judged run is made. */
+export interface JudgeSettings {
+  readonly extent?: Extent;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Starts the candidate on a free port, judges it whole, and ends it. */
+export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
+  const { extent = 'full', seed = 1, signal } = settings;
+  const keys = makeKeys(candidate.keys);
+  const base: Base = { groups: GROUPS[extent], ...keys.server };
+  const server = await startServer({
+    onError: () => {},
+    ...(await candidate.server(base)),
+    ...base,
+    port: 0,
+  });
+  try {
+    const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
+    return await verify(describe(candidate, server, identity, extent), {
+      failOn: 'should',
+      timeoutMs: TIMEOUT_MS,
+      waitMs: 0,
+      budgetMs: BUDGET_MS,
+      seed,
+      signal,
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+function describe(candidate: Candidate, server: RunningServer, identity: Identity, extent: Extent): Target {
+  return {
+    url: server.url,
+    users: USERS[extent],
+    groups: GROUPS[extent],
+    identity,
+    features: { ...DEFAULT_FEATURES, ...candidate.target?.features },
+    hooks: extent === 'full' ? hooksOf(server, identity) : {},
+    handshake: candidate.target?.handshake ?? {},
+  };
+}
+
+function hooksOf(server: RunningServer, identity: Identity): Hooks {
+  return {
+    createGroup: (members) => server.createGroup(undefined, members),
+    join: (group, user) => server.join(group, user),
+    leave: (group, user) => server.leave(group, user),
+    history: (conversationId) => server.history(conversationId),
+    async upload({ name, bytes, user }) {
+      const path = `/api/v1/upload/file?fileName=${encodeURIComponent(name)}`;
+      const headers = { Authorization: `Bearer ${await identity.tokenOf(user)}` };
+      const body = new Uint8Array(bytes);
+      const response = await fetch(server.httpUrl + path, { method: 'POST', headers, body });
+      if (!response.ok) throw new Error(`the upload was answered with ${response.status}`);
+      return (await response.json()) as { url: string };
+    },
+  };
+}
+
+interface Keys {
+  readonly server: Pick<Base, 'secret' | 'publicKey'>;
+  readonly identity: Pick<IdentityConfig, 'secret' | 'privateKey' | 'publicKey'>;
+}
+
+function makeKeys(kind: Candidate['keys'] = 'secret'): Keys {
+  if (kind === 'secret') {
+    const secret = randomBytes(24).toString('base64url');
+    return { server: { secret }, identity: { secret } };
+  }
+  const { publicKey, privateKey } = makePair(kind);
+  return { server: { publicKey }, identity: { privateKey, publicKey } };
+}
+
+function makePair(kind: 'rsa' | 'ec' | 'ed25519'): { publicKey: string; privateKey: string } {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+  if (kind === 'rsa')
+    return generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
+  if (kind === 'ec')
+    return generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding });
+  return generateKeyPairSync('ed25519', { publicKeyEncoding, privateKeyEncoding });
+}

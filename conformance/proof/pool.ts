@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { crashed, type Outcome, type Task } from './outcome.ts';
+
+/** A whole run ends within its budget of 120 s; whatever does not is stuck beyond help. */
+const LONGEST_TASK_MS = 150_000;
+
+/**
+ * Processes for each core: a run waits for messages for about half of its time. Measured on two shared cores;
+ * with three for each core the runs disturbed one another's timing.
+ */
+const PER_CORE = 1;
+
+/** How the tasks are spread. */
+export interface PoolOptions {
+  readonly processes?: number;
+  /** Told of every outcome as it comes. */
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/** Judges all tasks side by side, each in a process that outlives no crash. The outcomes come in the order of the tasks. */
+export async function runPool(tasks: readonly Task[], options: PoolOptions = {}): Promise<Outcome[]> {
+  const { processes = PER_CORE * availableParallelism(), onOutcome } = options;
+  const outcomes: Outcome[] = [];
+  const queue = tasks.entries();
+  await Promise.all(
+    Array.from({ length: Math.min(processes, tasks.length) }, async () => {
+      const worker = createWorker();
+      for (const [at, task] of queue) {
+        const outcome = await worker.judge(task);
+        outcomes[at] = outcome;
+        onOutcome?.(outcome);
+      }
+      worker.end();
+    }),
+  );
+  return outcomes;
+}
+
+/** One process, started again where a candidate ended it. */
+function createWorker() {
+  const script = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+  let child: ChildProcess | undefined;
+  return {
+    judge: (task: Task): Promise<Outcome> =>
+      new Promise((resolve) => {
+        child ??= fork(script, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+        const running = child;
+        const finish = (outcome: Outcome) => {
+          clearTimeout(timer);
+          running.off('message', finish);
+          running.off('exit', lost);
+          resolve(outcome);
+        };
+        const lost = (code: number | null, signal: string | null) => {
+          child = undefined;
+          finish(crashed(task, `the process ended (${signal ?? code}) while it judged`));
+        };
+        const timer = setTimeout(() => running.kill('SIGKILL'), LONGEST_TASK_MS);
+        running.on('message', finish);
+        running.on('exit', lost);
+        running.send(task);
+      }),
+    end: () => child?.disconnect(),
+  };
+}
