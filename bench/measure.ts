@@ -11,8 +11,8 @@ export interface Measured {
   readonly ratio: number;
 }
 
-/** Odd, so that a median is one of the measured values; 61 gave medians that agree within 3 % between runs. */
-const ROUNDS = 61;
+/** Odd, so that a median is one of the measured values; 151 gave medians within 3 % of each other between runs on two busy cores. */
+const ROUNDS = 151;
 /** Length of one batch: hundreds of times the timer's own cost, short against the machine's other work. */
 const BATCH_MS = 2;
 const WARM_UP_MS = 60;

@@ -18,12 +18,15 @@ export { isMediaContent } from './codec/generated/media-content.ts';
 export { isMessage } from './codec/generated/message.ts';
 export { isServerMessage } from './codec/generated/server-message.ts';
 export type {
+  ClientMessage,
   ClientMessageType,
   EmojiMessage,
   FileMessage,
   ImageMessage,
   MediaContent,
+  Message,
   MessageType,
+  ServerMessage,
   ServerMessageFields,
   SystemMessage,
   TextMessage,
@@ -38,11 +41,12 @@ export {
 export type { Issue, IssueKeyword } from './codec/issue.ts';
 export { type ParsedMedia, parseMediaContent } from './codec/media-content.ts';
 export {
-  ClientMessage,
-  Message,
-  ServerMessage,
+  ClientMessageSchema,
+  MessageSchema,
+  ServerMessageSchema,
   type StandardIssue,
   type StandardResult,
   type StandardSchema,
+  type StandardTypes,
 } from './codec/standard-schema.ts';
 export { isTimestamp } from './codec/timestamp.ts';

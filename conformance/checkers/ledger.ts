@@ -34,6 +34,8 @@ const MOST_STRAYS = 2000;
  */
 export class Ledger {
   readonly entries: Entry[] = [];
+  /** Deliveries recognised so far. */
+  delivered = 0;
   readonly #findings: Findings;
   readonly #identity: IdentityChecker;
   readonly #roster: Roster;
@@ -173,6 +175,7 @@ export class Ledger {
     const { entry, connection } = delivery;
     connection.served = true;
     if (entry.connection !== connection) entry.connection.served = true;
+    this.delivered++;
     const count = (entry.counts.get(connection.id) ?? 0) + 1;
     entry.counts.set(connection.id, count);
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);

@@ -155,6 +155,11 @@ export class Connection {
     this.#world.recorder.record('', { kind: 'closing', connection: this.id, detail });
   }
 
+  /** Bytes that were handed over for sending and that the server's side has not taken yet. */
+  get unsentBytes(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
   /** Stops reading from the socket. */
   pause(): void {
     this.#socket?.pause();

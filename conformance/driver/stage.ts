@@ -42,10 +42,10 @@ export class Stage {
     return { expect: 'deliver', requirement: plain, ...purpose, marker };
   }
 
-  /** Waits until all that is due of these has arrived; false where patience ended first. */
+  /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
   async arrived(entries: readonly Entry[], patienceMs = this.world.patienceMs()): Promise<boolean> {
     const { ledger } = this.world.judge;
-    const all = await this.world.until(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
+    const all = await this.world.whileProgress(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
     for (const entry of entries) this.world.learnLatency(entry);
     return all;
   }

@@ -47,6 +47,9 @@ const PATIENCE_FACTOR = 30;
 const MOST_FRAMES = 120_000;
 const MOST_BYTES = 160 * 1024 * 1024;
 
+/** How often a wait looks whether something moved; no wait ends sooner or later for it. */
+const PROGRESS_LOOK_MS = 200;
+
 /** How often the driver looks whether this very process is held up, and from when on it trusts no time-out of its own. */
 const LOOK_MS = 100;
 const LONGEST_STALL_MS = 1000;
@@ -177,6 +180,27 @@ export class World {
       const timer = setTimeout(() => done(holds()), patienceMs);
       this.#waiters.add(wake);
     });
+  }
+
+  /**
+   * Waits until the condition holds, as long as something goes on: false once nothing has moved for the patience.
+   *
+   * A server that works off what it was sent is slow, not silent. `progress` is a number that changes with it.
+   */
+  async whileProgress(holds: () => boolean, patienceMs: number, progress: () => number = () => this.judge.ledger.delivered): Promise<boolean> {
+    let seen = progress();
+    let movedAt = this.recorder.now();
+    while (!holds()) {
+      const left = movedAt + patienceMs - this.recorder.now();
+      if (left <= 0 || this.ended) return false;
+      await this.until(holds, Math.min(left, PROGRESS_LOOK_MS));
+      const now = progress();
+      if (now !== seen) {
+        seen = now;
+        movedAt = this.recorder.now();
+      }
+    }
+    return true;
   }
 
   /** How long to wait for a delivery before going on without it: learned from this server, bounded by --timeout. */

@@ -20,7 +20,5 @@ export async function sweep(stage: Stage): Promise<void> {
   await stage.arrived(entries);
   await Promise.all(world.connections.map((connection) => connection.ping()));
   const outstanding = (): boolean => ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
-  const last = Math.max(0, ...ledger.entries.filter((entry) => ledger.isPending(entry) || receipts.isPending(entry)).map(({ sent }) => sent.at));
-  const left = last + world.timeoutMs - world.recorder.now();
-  if (outstanding() && left > 0) await world.until(() => !outstanding(), left);
+  await world.whileProgress(() => !outstanding(), world.timeoutMs);
 }

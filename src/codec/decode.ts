@@ -7,13 +7,21 @@ import { notJson, parseJson } from './json.ts';
 
 /** A text was refused, and why: at least one issue. */
 export interface Refused {
+  /** Tells the two results apart. */
   readonly ok: false;
   /** Plain data; `formatIssue` puts one into words. */
   readonly issues: readonly Issue[];
 }
 
 /** A typed message, or the reasons why there is none. */
-export type Decoded<T> = { readonly ok: true; readonly message: T } | Refused;
+export type Decoded<T> =
+  | {
+      /** Tells the two results apart. */
+      readonly ok: true;
+      /** What the text says; unknown extra fields are kept. */
+      readonly message: T;
+    }
+  | Refused;
 
 /**
  * Reads one text frame that a server sent.

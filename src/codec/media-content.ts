@@ -4,7 +4,14 @@ import type { MediaContent } from './generated/types.ts';
 import { notJson, parseJson } from './json.ts';
 
 /** What an image's or a file's content says, or the reasons why it cannot be read. */
-export type ParsedMedia = { readonly ok: true; readonly media: MediaContent } | Refused;
+export type ParsedMedia =
+  | {
+      /** Tells the two results apart. */
+      readonly ok: true;
+      /** Where the file is, and what else the content says of it. */
+      readonly media: MediaContent;
+    }
+  | Refused;
 
 /** With a scheme, or from the root of the host, and without blanks. */
 const BARE_URL = /^(?:[a-z][a-z0-9+.-]*:|\/)\S+$/i;

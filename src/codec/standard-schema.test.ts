@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ClientMessage, Message, ServerMessage } from './standard-schema.ts';
+import { ClientMessageSchema, MessageSchema, ServerMessageSchema } from './standard-schema.ts';
 
 const SENT = { type: 'text', content: 'hello', receiverId: '123' };
 const PUSH = { ...SENT, id: '1', senderId: '2', timestamp: '2023-10-27T10:30:00Z' };
 
 const CASES = [
-  ['Message', Message, SENT, { ...SENT, type: 'note' }],
-  ['ClientMessage', ClientMessage, SENT, { ...SENT, type: 'system' }],
-  ['ServerMessage', ServerMessage, PUSH, { ...PUSH, type: 5 }],
+  ['MessageSchema', MessageSchema, SENT, { ...SENT, type: 'note' }],
+  ['ClientMessageSchema', ClientMessageSchema, SENT, { ...SENT, type: 'system' }],
+  ['ServerMessageSchema', ServerMessageSchema, PUSH, { ...PUSH, type: 5 }],
 ] as const;
 
 describe.each(CASES)('%s as a Standard Schema', (_, schema, right, wrong) => {

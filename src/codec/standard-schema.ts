@@ -2,7 +2,7 @@ import { formatIssue } from './format-issue.ts';
 import { clientMessageIssues } from './generated/client-message.ts';
 import { messageIssues } from './generated/message.ts';
 import { serverMessageIssues } from './generated/server-message.ts';
-import type * as types from './generated/types.ts';
+import type { ClientMessage, Message, ServerMessage } from './generated/types.ts';
 import type { Issue } from './issue.ts';
 
 /** The interface of Standard Schema, version 1 (https://standardschema.dev), as far as a validator needs it. */
@@ -16,14 +16,30 @@ export interface StandardSchema<T> {
     /** Takes a value that is already parsed, and gives it back or says in words why not. */
     readonly validate: (value: unknown) => StandardResult<T>;
     /** For type inference alone; holds nothing when the code runs. */
-    readonly types?: { readonly input: T; readonly output: T } | undefined;
+    readonly types?: StandardTypes<T> | undefined;
   };
+}
+
+/** The types of a Standard Schema: what it takes is what it gives back. */
+export interface StandardTypes<T> {
+  /** What `validate` takes. */
+  readonly input: T;
+  /** What `validate` gives back. */
+  readonly output: T;
 }
 
 /** What `validate` gives back: the value, or issues in words. */
 export type StandardResult<T> =
-  | { readonly value: T; readonly issues?: undefined }
-  | { readonly issues: readonly StandardIssue[] };
+  | {
+      /** The value itself, no copy. */
+      readonly value: T;
+      /** Not there. */
+      readonly issues?: undefined;
+    }
+  | {
+      /** At least one. */
+      readonly issues: readonly StandardIssue[];
+    };
 
 /** One issue in words, with the names of the fields that lead to it. */
 export interface StandardIssue {
@@ -47,16 +63,10 @@ function standardSchema<T>(issuesOf: (value: unknown) => readonly Issue[] | unde
 }
 
 /** A message of either direction, as a Standard Schema. */
-export const Message = /* @__PURE__ */ standardSchema<types.Message>(messageIssues);
-/** A message of either direction. */
-export type Message = types.Message;
+export const MessageSchema = /* @__PURE__ */ standardSchema<Message>(messageIssues);
 
 /** A message from a client to the server, as a Standard Schema. */
-export const ClientMessage = /* @__PURE__ */ standardSchema<types.ClientMessage>(clientMessageIssues);
-/** A message from a client to the server. */
-export type ClientMessage = types.ClientMessage;
+export const ClientMessageSchema = /* @__PURE__ */ standardSchema<ClientMessage>(clientMessageIssues);
 
 /** A message from the server to a client, as a Standard Schema. */
-export const ServerMessage = /* @__PURE__ */ standardSchema<types.ServerMessage>(serverMessageIssues);
-/** A message from the server to a client; `switch (message.type)` narrows it. */
-export type ServerMessage = types.ServerMessage;
+export const ServerMessageSchema = /* @__PURE__ */ standardSchema<ServerMessage>(serverMessageIssues);

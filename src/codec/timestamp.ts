@@ -13,18 +13,13 @@ function twoDigits(text: string, at: number, most: number): number {
   return tens >>> 0 <= 9 && ones >>> 0 <= 9 && number <= most ? number : -1;
 }
 
-/** `Z` or an offset from here to the end. */
-function isZone(text: string, at: number): boolean {
-  const first = text.charCodeAt(at);
-  if ((first | 32) === 122) return text.length === at + 1;
-  return (
-    (first === 43 || first === 45) &&
-    text.length === at + 6 &&
-    text.charCodeAt(at + 3) === 58 &&
-    twoDigits(text, at + 1, 23) >= 0 &&
-    twoDigits(text, at + 4, 59) >= 0
-  );
-}
+/** `+` or `-`, hours, minutes: from here to the end. */
+const isOffset = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) === 43 || text.charCodeAt(at) === 45) &&
+  text.length === at + 6 &&
+  text.charCodeAt(at + 3) === 58 &&
+  twoDigits(text, at + 1, 23) >= 0 &&
+  twoDigits(text, at + 4, 59) >= 0;
 
 /**
  * Whether a text is an RFC 3339 date-time as the protocol takes it: exactly what `TIMESTAMP_PATTERN` of
@@ -50,8 +45,11 @@ export function isTimestamp(text: string): boolean {
     !(month === 2 && day === 29 && ((year || century) & 3) === 0)
   )
     return false;
-  if (text.charCodeAt(19) !== 46) return isZone(text, 19);
-  let at = SHORTEST;
-  while (at < text.length && (text.charCodeAt(at) - 48) >>> 0 <= 9) at++;
-  return at > 20 && at < 30 && isZone(text, at);
+  let at = 19;
+  if (text.charCodeAt(at) === 46) {
+    do at++;
+    while (at < text.length && (text.charCodeAt(at) - 48) >>> 0 <= 9);
+    if (at === 20 || at > 29) return false;
+  }
+  return (text.charCodeAt(at) | 32) === 122 ? text.length === at + 1 : isOffset(text, at);
 }
