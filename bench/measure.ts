@@ -28,6 +28,13 @@ function timeBatch({ run }: Runner, calls: number): number {
   return ((performance.now() - start) * 1e6) / calls;
 }
 
+/** Each item gets a random key; by its keys a list is in random order. */
+const shuffled = <T>(items: readonly T[]): readonly T[] =>
+  items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+
 /** Warms a runner up and says how many calls fill a batch. */
 function callsPerBatch(runner: Runner): number {
   const end = performance.now() + WARM_UP_MS;
@@ -42,16 +49,13 @@ function callsPerBatch(runner: Runner): number {
 /**
  * Measures runners against the first of them.
  *
- * Every round runs each once, starting with another one each time, so that what else the machine does
- * falls on all alike; a ratio only ever compares times of one round.
+ * Every round runs each once, in a random order, so that what else the machine does, and the garbage that
+ * the one before left, fall on all alike; a ratio only ever compares times of one round.
  */
 export function race(runners: readonly Runner[]): readonly Measured[] {
   const batches = runners.map((runner) => ({ runner, calls: callsPerBatch(runner), times: [] as number[] }));
   for (let round = 0; round < ROUNDS; round++) {
-    for (let turn = 0; turn < batches.length; turn++) {
-      const batch = batches[(round + turn) % batches.length]!;
-      batch.times.push(timeBatch(batch.runner, batch.calls));
-    }
+    for (const { runner, calls, times } of shuffled(batches)) times.push(timeBatch(runner, calls));
   }
   const base = batches[0]!.times;
   return batches.map(({ runner, times }) => ({

@@ -18,6 +18,11 @@ export class ConversationChecker {
     return typeof id === 'string' ? id : undefined;
   }
 
+  /** Without a single conversationId there is nothing that could identify; MSG-11 has that. */
+  finish(): void {
+    if (this.#keyOf.size === 0) this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
+  }
+
   accept(delivery: Delivery): void {
     const key = conversationKey(delivery.entry);
     const id = delivery.message.conversationId;

@@ -4,7 +4,7 @@ import { AgreementChecker } from './agreement.ts';
 import { ClockChecker } from './clock.ts';
 import { ConversationChecker } from './conversations.ts';
 import type { Delivery } from './entry.ts';
-import { FieldChecker } from './fields.ts';
+import { FieldChecker, isKept } from './fields.ts';
 import { Findings } from './findings.ts';
 import { FrameChecker } from './frames.ts';
 import { IdentityChecker } from './identity.ts';
@@ -34,10 +34,11 @@ export class Judge {
   /** Frames received, whatever was in them. */
   received = 0;
 
-  constructor(target: Pick<Target, 'groups' | 'features'>) {
+  /** `timeoutMs` is how long a due message may take. */
+  constructor(target: Pick<Target, 'groups' | 'features'>, timeoutMs: number) {
     this.roster = new Roster(target.groups);
     this.identity = new IdentityChecker(this.findings);
-    this.ledger = new Ledger(this.findings, this.roster, this.identity);
+    this.ledger = new Ledger(this.findings, this.roster, this.identity, timeoutMs);
     this.receipts = new ReceiptChecker(this.findings, target.features.receipts);
     this.clock = new ClockChecker(this.findings);
     this.conversations = new ConversationChecker(this.findings);
@@ -76,8 +77,9 @@ export class Judge {
       const recognised = this.ledger.recognise(event, connection, object, frame.text !== null);
       if (recognised.kind === 'forbidden') continue;
       forbidden = false;
-      const wrong = recognised.kind === 'delivery' ? recognised.delivery.entry.intent.wrongFields : undefined;
-      this.frames.acceptObject(event, object, Object.keys(wrong ?? {}));
+      const wrong = recognised.kind === 'delivery' ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {}) : [];
+      const kept = wrong.filter(([field, value]) => isKept(object[field], value)).map(([field]) => field);
+      this.frames.acceptObject(event, object, connection, kept);
       if (recognised.kind === 'delivery') for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
     }
     // A frame that should not exist at all is blamed once, on the clause that forbids it.
@@ -89,6 +91,7 @@ export class Judge {
     this.ledger.finish(decidedBefore);
     this.receipts.finish(this.ledger.entries, decidedBefore);
     this.identity.finish();
+    this.conversations.finish();
     this.clock.finish();
     this.#fields.finish();
     return this.findings;

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { blameMissing } from './blame.ts';
 import type { Audience, Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
@@ -38,15 +39,18 @@ export class Ledger {
   delivered = 0;
   readonly #findings: Findings;
   readonly #identity: IdentityChecker;
+  readonly #timeoutMs: number;
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
   /** Pushes in a user's name that match nothing sent so far. */
   readonly #strays: Stray[] = [];
   readonly #waiting = new Set<Entry>();
+  readonly #attributed = new Map<Entry, RequirementId>();
   readonly #byEvent = new Map<number, Entry>();
   readonly #started = new Map<string, ConnectionState>();
 
-  constructor(findings: Findings, roster: Roster, identity: IdentityChecker) {
+  constructor(findings: Findings, roster: Roster, identity: IdentityChecker, timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
     this.#findings = findings;
     this.#identity = identity;
     this.#roster = roster;
@@ -59,7 +63,7 @@ export class Ledger {
   /** Follows one event; call it after the roster has. */
   accept(event: HistoryEvent): void {
     if (event.kind === 'sent') this.#add(event);
-    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused') this.#excuse(event.connection);
+    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused') this.#excuse(event.connection, event.at);
   }
 
   #add(sent: EventOf<'sent'>): void {
@@ -115,9 +119,10 @@ export class Ledger {
     return { sure: audience.kind === 'private' ? [audience.to] : [], maybe: [] };
   }
 
-  /** A connection that is going away, or does not read, is owed nothing any more. */
-  #excuse(connection: string): void {
+  /** A connection that is going away, or does not read, is owed nothing any more but what had all its time already. */
+  #excuse(connection: string, at: number): void {
     for (const entry of this.#waiting) {
+      if (at - entry.sent.at >= this.#timeoutMs) continue;
       if (entry.pending.delete(connection) && entry.pending.size === 0) this.#waiting.delete(entry);
       // What the sender had under way when its connection ended may be lost with it.
       else if (entry.connection.id === connection && !entry.connection.paused) {
@@ -246,6 +251,12 @@ export class Ledger {
   }
 
   /** Whether a due message has not come yet. */
+  /** Whether something is still due on this connection, or of what was sent on it. */
+  owes(connection: string): boolean {
+    for (const entry of this.#waiting) if (entry.pending.has(connection) || entry.connection.id === connection) return true;
+    return false;
+  }
+
   isPending(entry: Entry): boolean {
     return entry.pending.size > 0;
   }
@@ -262,10 +273,15 @@ export class Ledger {
   finish(decidedBefore: number): void {
     this.#resolveStrays();
     const misrouted = this.#misroutedUsers();
+    const isMissing = ({ pending, sent, audience }: Entry): boolean =>
+      pending.size > 0 && sent.at <= decidedBefore && !(audience.kind === 'private' && misrouted.has(audience.to));
+    const missing = this.entries.filter(isMissing);
+    const blamed = blameMissing(missing, (entry) => this.#attributed.get(entry) ?? entry.intent.requirement, this.entries);
     for (const entry of this.entries) {
       if (entry.intent.expect === 'never') this.#closeNever(entry);
-      else this.#closeEntry(entry, decidedBefore, misrouted);
+      else this.#closeEntry(entry);
     }
+    for (const entry of missing) this.#reportMissing(entry, blamed.get(entry) ?? entry.intent.requirement);
   }
 
   /** Pushes that no marker explains: an altered message that is still due, or a bad frame that lost its marker. */
@@ -355,7 +371,7 @@ export class Ledger {
     return false;
   }
 
-  #closeEntry(entry: Entry, decidedBefore: number, misrouted: ReadonlySet<string>): void {
+  #closeEntry(entry: Entry): void {
     const { audience, intent } = entry;
     const group = audience.kind === 'group';
     const served = entry.due.size - entry.pending.size;
@@ -367,9 +383,6 @@ export class Ledger {
     if (entry.deliveries.length > 0) {
       for (const each of entry.outsiders) this.#closeOutsider(entry, each);
     }
-    if (entry.pending.size === 0 || entry.sent.at > decidedBefore) return;
-    if (audience.kind === 'private' && misrouted.has(audience.to)) return;
-    this.#reportMissing(entry);
   }
 
   #closeOutsider(entry: Entry, outsider: ConnectionState): void {
@@ -379,11 +392,16 @@ export class Ledger {
     if (group && entry.audience.group === outsider.user) this.#findings.observe('GRP-08');
   }
 
-  #reportMissing(entry: Entry): void {
+  /** A message like this one came through on its own: what was lost is blamed on the plain clause instead. */
+  attribute(entry: Entry, requirement: RequirementId): void {
+    this.#attributed.set(entry, requirement);
+  }
+
+  #reportMissing(entry: Entry, requirement: RequirementId): void {
     const missing = [...entry.pending].map((id) => this.#roster.connections.get(id)).filter((each) => each !== undefined);
     const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');
     const label = entry.intent.label ? ` (${entry.intent.label})` : '';
-    this.#findings.violate(entry.intent.requirement, {
+    this.#findings.violate(requirement, {
       message:
         entry.audience.kind === 'group'
           ? `a message to group ${entry.audience.group} did not reach every online member${label}`

@@ -1,7 +1,10 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Declared } from '../target/target.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import type { Findings } from './findings.ts';
+
+const isBurst = ({ sent }: Entry): boolean => sent.scenario === 'bursts';
 
 /** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
 export class ReceiptChecker {
@@ -36,17 +39,26 @@ export class ReceiptChecker {
     return this.expected() && !this.#seen.has(entry) && this.isDue(entry);
   }
 
+  /** What gets lost only when many messages are sent at once is a matter of CONN-06. */
+  #requirementOf(entry: Entry, lostOutsideBursts: boolean): RequirementId {
+    if (isBurst(entry) && !this.#seen.has(entry) && !lostOutsideBursts) return 'CONN-06';
+    return entry.audience.kind === 'group' ? 'GRP-10' : 'PRIV-04';
+  }
+
   finish(entries: readonly Entry[], decidedBefore: number): void {
     if (!this.expected()) {
       const why = this.#declared === false ? 'the target declares that it sends no receipts' : 'no receipt was seen: the target sends none';
       this.#findings.notApplicable('PRIV-04', why);
       this.#findings.notApplicable('GRP-10', why);
+      if (entries.some(({ audience, due }) => audience.kind === 'group' && due.size > 0))
+        this.#findings.notApplicable('GRP-03', 'each group message had a single push: the group has no two other members, and the target sends no receipts');
       return;
     }
+    const lostOutsideBursts = entries.some((entry) => !isBurst(entry) && this.isPending(entry) && entry.sent.at <= decidedBefore);
     for (const entry of entries) {
       if (!this.isDue(entry)) continue;
       const group = entry.audience.kind === 'group';
-      const requirement = group ? 'GRP-10' : 'PRIV-04';
+      const requirement = this.#requirementOf(entry, lostOutsideBursts);
       if (this.#seen.has(entry)) this.#findings.observe(requirement);
       else if (entry.sent.at <= decidedBefore) {
         this.#findings.violate(requirement, {

@@ -113,11 +113,11 @@ export class Connection {
 
   #writeFragments(bytes: Buffer, cuts: readonly number[]): void {
     let from = 0;
-    for (const cut of [...cuts, bytes.length]) {
-      const to = Math.min(cut, bytes.length);
-      this.#socket?.send(bytes.subarray(from, to), { binary: false, fin: cut === bytes.length }, () => {});
+    for (const to of cuts) {
+      this.#socket?.send(bytes.subarray(from, to), { binary: false, fin: false }, () => {});
       from = to;
     }
+    this.#socket?.send(bytes.subarray(from), { binary: false, fin: true }, () => {});
   }
 
   /** Sends a ping with a payload of its own; tells whether the pong with that payload came in time. */
@@ -131,6 +131,7 @@ export class Connection {
   /** Closes with a close frame and tells how it ended; null where the server never answered. */
   async close(code = 1000): Promise<Closed | null> {
     if (!this.#closed) {
+      await this.#settleDues();
       this.#announceClosing('close');
       this.#socket?.close(code);
       await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
@@ -142,12 +143,19 @@ export class Connection {
   /** Ends it without a close frame: `fin` as a process that ends, `rst` as one that crashes. */
   async drop(how: 'fin' | 'rst'): Promise<void> {
     if (this.#closed) return;
+    await this.#settleDues();
     this.#announceClosing(`dropped by ${how.toUpperCase()}`);
     // The library offers no way to reset; the raw socket beneath it does.
     const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
     if (how === 'rst' && raw) raw.resetAndDestroy();
     else this.#socket?.terminate();
     await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
+  }
+
+  /** What is due here gets all its time before we end the connection ourselves: afterwards nobody could tell. */
+  async #settleDues(): Promise<void> {
+    const { ledger } = this.#world.judge;
+    await this.#world.whileProgress(() => !ledger.owes(this.id), this.#world.timeoutMs);
   }
 
   #announceClosing(detail: string): void {
@@ -161,7 +169,8 @@ export class Connection {
   }
 
   /** Stops reading from the socket. */
-  pause(): void {
+  async pause(): Promise<void> {
+    await this.#settleDues();
     this.#socket?.pause();
     this.#world.recorder.record('', { kind: 'paused', connection: this.id });
   }

@@ -18,8 +18,11 @@ export class Stage {
   readonly world: World;
   readonly cast: Cast;
   readonly scenario: string;
+  readonly #disturbs: RequirementId | null;
 
-  constructor(world: World, cast: Cast, scenario: string) {
+  /** `disturbs` is blamed when the server is gone while this scenario runs. */
+  constructor(world: World, cast: Cast, scenario: string, disturbs: RequirementId | null = null) {
+    this.#disturbs = disturbs;
     this.world = world;
     this.cast = cast;
     this.scenario = scenario;
@@ -29,17 +32,17 @@ export class Stage {
     return this.world.judge.findings;
   }
 
-  /** Sends a message; its content is the marker unless given as a function of the marker. */
+  /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
   send(from: Connection, to: string, purpose: Purpose = {}, fields: Fields = {}, content: (marker: string) => string = (marker) => marker): Entry {
     const marker = this.world.nextMarker();
-    const message = { type: 'text', receiverId: to, ...fields, content: content(marker) };
+    const message = { type: 'text', receiverId: to, ...this.world.plainFields(), ...fields, content: content(marker) };
     return from.sendText(this.scenario, JSON.stringify(message), message, this.intent(marker, to, purpose));
   }
 
   /** A complete intent: due, and blamed on the plain delivery clause, unless the purpose says otherwise. */
   intent(marker: string, to: string, purpose: Purpose = {}): Intent {
     const plain: RequirementId = this.world.judge.roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
-    return { expect: 'deliver', requirement: plain, ...purpose, marker };
+    return { expect: 'deliver', ...purpose, requirement: purpose.requirement ?? plain, marker };
   }
 
   /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
@@ -56,14 +59,27 @@ export class Stage {
   }
 
   /** The shared connection of a user, opened again where the server has closed it; null where that fails. */
-  async connected(user: string): Promise<Connection | null> {
+  async connected(user: string, settled = true): Promise<Connection | null> {
     const open = this.world.primary(user);
     if (open) return open;
     const opened = await this.openPatiently(user);
     if (!('connection' in opened)) return null;
     this.world.setPrimary(user, opened.connection);
-    await this.settle(opened.connection);
+    if (settled) await this.settle(opened.connection);
     return opened.connection;
+  }
+
+  /** Connections that did nothing wrong and were ended by the server while others did. */
+  othersStillOpen(requirement: RequirementId, others: readonly Connection[], after: string): void {
+    for (const { closed, id } of others) {
+      if (!closed || closed.byUs || this.world.ended) continue;
+      this.findings.violate(requirement, {
+        message: `${after} ended connection ${id}, which had no part in it`,
+        expected: 'every other connection is served as before',
+        actual: `closed with code ${closed.code}`,
+        events: [closed],
+      });
+    }
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
@@ -72,10 +88,29 @@ export class Stage {
     let pauseMs = 20;
     for (;;) {
       const opened = await this.world.openAs(user, options);
-      if ('connection' in opened || this.world.ended || this.world.recorder.now() > until) return opened;
+      if ('connection' in opened || this.world.ended) return opened;
+      if (this.world.recorder.now() > until) {
+        if (opened.refusal.kind === 'unreachable') this.#reportGone(opened.refusal.detail);
+        return opened;
+      }
       await this.world.until(() => false, pauseMs);
       pauseMs *= 2;
     }
+  }
+
+  /** Nobody can be served by a server that is not there any more: the run ends here. */
+  #reportGone(detail: string): void {
+    const { world } = this;
+    const lost = world.connections.flatMap(({ closed }) => (closed && !closed.byUs ? closed : [])).slice(-2);
+    if (this.#disturbs && !world.ended) {
+      this.findings.violate(this.#disturbs, {
+        message: `the server is gone during the scenario ${this.scenario}`,
+        expected: 'it goes on serving',
+        actual: detail,
+        events: lost,
+      });
+    }
+    world.stop(`the server is gone: ${detail}`);
   }
 
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */

@@ -66,6 +66,8 @@ export class World {
   readonly seed: number;
   /** Claims that make good tokens good for this server's clock; found by the preflight. */
   timeClaims: Readonly<Record<string, unknown>> = {};
+  /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
+  plainFields: () => Readonly<Record<string, unknown>> = () => ({});
   sent = 0;
   /** Why the run was stopped early, if it was. */
   stopped: string | null = null;

@@ -10,6 +10,9 @@ import { mutant as authExpIgnored } from './auth/exp-ignored.ts';
 import { mutant as authExpWithinADay } from './auth/exp-within-a-day.ts';
 import { mutant as authFirstTokenTrusted } from './auth/first-token-trusted.ts';
 import { mutant as authGarbageIsAUser } from './auth/garbage-is-a-user.ts';
+import { mutant as authKeyInTheHeader } from './auth/key-in-the-header.ts';
+import { mutant as authKidIsAPath } from './auth/kid-is-a-path.ts';
+import { mutant as authKidIsSql } from './auth/kid-is-sql.ts';
 import { mutant as authKidSkipsSignature } from './auth/kid-skips-signature.ts';
 import { mutant as authKidUnread } from './auth/kid-unread.ts';
 import { mutant as authMixedUpIdentities } from './auth/mixed-up-identities.ts';
@@ -315,6 +318,9 @@ export const mutants: readonly Mutant[] = [
   authExpWithinADay,
   authFirstTokenTrusted,
   authGarbageIsAUser,
+  authKeyInTheHeader,
+  authKidIsAPath,
+  authKidIsSql,
   authKidSkipsSignature,
   authKidUnread,
   authMixedUpIdentities,

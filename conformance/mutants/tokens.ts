@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { type Context, referenceSteps, type Steps } from '../../src/server/index.ts';
 import { findUser } from '../../src/server/steps/authenticate.ts';
@@ -74,4 +75,16 @@ export function secondLook(look: Look): Partial<Steps> {
       return user === undefined ? identity : { kind: 'user', user };
     },
   };
+}
+
+/** Whether a token is signed by HS256 with this key, whatever its header says besides. */
+export function isSignedWith(token: string, key: string | Uint8Array): boolean {
+  const end = token.lastIndexOf('.');
+  return createHmac('sha256', key).update(token.slice(0, end)).digest('base64url') === token.slice(end + 1);
+}
+
+/** The user whom the claims of a token name; nothing else is looked at. */
+export function userOfClaims(token: string): string | undefined {
+  const read = readToken(token);
+  return read && findUser(read.payload);
 }

@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { DEFAULT_FEATURES } from '../config/config.ts';
 import { verify } from '../runner/verify.ts';
 import { createIdentity, type IdentityConfig } from '../target/identity.ts';
-import type { Group, Hooks, Identity, Target } from '../target/target.ts';
+import type { Group, Hooks, Identity, StoredMessage, Target } from '../target/target.ts';
 import type { Base, Candidate } from './candidate.ts';
 
 /** How much of the target's possibilities is offered: all, or the fewest users and groups and no hooks. */
@@ -78,16 +78,31 @@ function hooksOf(server: RunningServer, identity: Identity): Hooks {
     createGroup: (members) => server.createGroup(undefined, members),
     join: (group, user) => server.join(group, user),
     leave: (group, user) => server.leave(group, user),
-    history: (conversationId) => server.history(conversationId),
+    async history(conversationId, user) {
+      const path = `/api/v1/conversations/${encodeURIComponent(conversationId)}/messages?limit=1000`;
+      const { messages } = (await call(server, await identity.tokenOf(user), path)) as {
+        messages: StoredMessage[];
+      };
+      return messages;
+    },
     async upload({ name, bytes, user }) {
       const path = `/api/v1/upload/file?fileName=${encodeURIComponent(name)}`;
-      const headers = { Authorization: `Bearer ${await identity.tokenOf(user)}` };
-      const body = new Uint8Array(bytes);
-      const response = await fetch(server.httpUrl + path, { method: 'POST', headers, body });
-      if (!response.ok) throw new Error(`the upload was answered with ${response.status}`);
-      return (await response.json()) as { url: string };
+      const init = { method: 'POST', body: new Uint8Array(bytes) };
+      return (await call(server, await identity.tokenOf(user), path, init)) as { url: string };
     },
   };
+}
+
+/** The HTTP API as any client has it. */
+async function call(
+  { httpUrl }: RunningServer,
+  token: string,
+  path: string,
+  init?: RequestInit,
+): Promise<unknown> {
+  const response = await fetch(httpUrl + path, { ...init, headers: { Authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`${init?.method ?? 'GET'} was answered with ${response.status}`);
+  return response.json();
 }
 
 interface Keys {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Entry } from '../checkers/entry.ts';
 import type { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
 import type { Refusal } from '../history/event.ts';
@@ -139,24 +141,44 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
   };
   const until = world.recorder.now() + world.timeoutMs;
   let pauseMs = 250;
+  const tried: Form[] = [];
+  const minimal: Entry[] = [];
   while (!ring.every(served) && !world.ended && world.recorder.now() < until) {
     const probes = ring.flatMap((user, i) => {
       const from = world.primary(user);
       const to = ring[(i + 1) % ring.length] as string;
       return from && !(served(user) && served(to)) ? [stage.send(from, to, { label: 'a first message' })] : [];
     });
-    if (cast.group && !ring.some(served) && pauseMs > 250) {
-      const from = world.primary(cast.alice);
-      if (from) stage.send(from, cast.group.id, { label: 'a first message to a group' });
-    }
+    if (!ring.some(served) && pauseMs > 250) tryOtherForms(stage, tried);
     if (probes.length === 0) break;
     await world.until(() => ring.every(served), Math.min(pauseMs, Math.max(0, until - world.recorder.now())));
     for (const probe of probes) world.learnLatency(probe);
+    const needed = tried.find(({ entry }) => entry.deliveries.length > 0);
+    if (needed && !minimal.some((probe) => probe.deliveries.length > 0)) world.plainFields = needed.fields;
+    minimal.push(...probes);
     pauseMs *= 2;
   }
   if (ring.some(served)) return { ok: true };
   if (world.ended) return stop(world.stopped ?? 'the run ended before a message came through');
   return stop(silence(stage, ring));
+}
+
+/** A message with some optional fields, tried where the plain one does not come through. */
+interface Form {
+  readonly entry: Entry;
+  readonly fields: () => Readonly<Record<string, unknown>>;
+}
+
+/** A server that asks for more than type, content and receiverId breaks SEND-01, and is still to be judged for all else. */
+function tryOtherForms(stage: Stage, tried: Form[]): void {
+  const { cast, world } = stage;
+  const from = world.primary(cast.alice);
+  if (!from) return;
+  const id = () => ({ id: randomUUID() });
+  const timestamp = () => ({ timestamp: new Date().toISOString() });
+  const forms = [id, timestamp, () => ({ ...id(), ...timestamp() })];
+  for (const fields of forms) tried.push({ fields, entry: stage.send(from, cast.bob, { label: 'a first message with optional fields' }, fields()) });
+  if (cast.group) stage.send(from, cast.group.id, { label: 'a first message to a group' });
 }
 
 function silence({ world, cast }: Stage, ring: readonly string[]): string {

@@ -40,7 +40,7 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const { target, fault } = await provisioned(given);
   const world = new World({
     target,
-    judge: new Judge(target),
+    judge: new Judge(target, options.timeoutMs),
     recorder: new Recorder(clock),
     redactor,
     timeoutMs: options.timeoutMs,
@@ -100,7 +100,7 @@ async function run(world: World, options: VerifyOptions): Promise<string | null>
 
 async function runScenario(world: World, cast: Stage['cast'], scenario: Scenario): Promise<void> {
   try {
-    await scenario.run(new Stage(world, cast, scenario.name));
+    await scenario.run(new Stage(world, cast, scenario.name, scenario.disturbs));
   } catch (error) {
     world.harnessError ??= error;
   }

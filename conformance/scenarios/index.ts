@@ -6,7 +6,7 @@ import { outsiderScenario } from './groups/outsider.ts';
 import { historyScenario } from './hooks/history.ts';
 import { membershipScenario } from './hooks/membership.ts';
 import { uploadScenario } from './hooks/upload.ts';
-import { badBytesScenario } from './input/bad-bytes.ts';
+import { badBytesScenario, hugeFrameScenario } from './input/bad-bytes.ts';
 import { badFramesScenario } from './input/bad-frames-scenario.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { goodScenario } from './messages/good.ts';
@@ -23,7 +23,8 @@ export type { Scenario } from './scenario.ts';
  */
 export const phases: readonly (readonly Scenario[])[] = [
   [badTokensScenarios.offline],
-  [goodScenario, repeatedIdScenario, pingScenario, fragmentScenario],
+  [goodScenario, repeatedIdScenario, pingScenario],
+  [fragmentScenario],
   [badTokensScenarios.online],
   [burstScenario],
   [outsiderScenario],
@@ -32,6 +33,7 @@ export const phases: readonly (readonly Scenario[])[] = [
   [sizeScenario],
   [badFramesScenario],
   [badBytesScenario],
+  [hugeFrameScenario],
   [sessionsScenario],
   [absentMemberScenario],
   [abruptEndScenario],

@@ -7,5 +7,7 @@ export interface Scenario {
   readonly title: string;
   /** Requirements that it puts to the test beyond the invariants, which are always on. */
   readonly serves: readonly RequirementId[];
+  /** Blamed when the server is gone after it: the clause that says that the others go on. */
+  readonly disturbs: RequirementId;
   run(stage: Stage): Promise<void>;
 }

@@ -5,8 +5,8 @@ export const mutant: Mutant = {
   name: 'conn/drop-deafens-another',
   does: 'forgets another connection too when one ends abruptly',
   breaks: ['CONN-03'],
-  also: ['PRIV-01', 'GRP-01', 'GRP-07', 'AUTH-02', 'INPUT-04', 'CONN-04'],
-  because: 'that connection gets nothing any more',
+  also: ['PRIV-01', 'PRIV-04', 'GRP-01', 'GRP-07', 'GRP-10', 'AUTH-02', 'INPUT-04', 'CONN-04', 'CONN-05'],
+  because: 'that connection gets nothing any more, not even its own receipts',
   server: () => ({
     steps: {
       gone(connection, code, context) {

@@ -5,8 +5,19 @@ export const mutant: Mutant = {
   name: 'conn/returning-user-is-deaf',
   does: 'pushes nothing to a user who has come back',
   breaks: ['CONN-04'],
-  also: ['PRIV-01', 'GRP-01', 'GRP-07', 'AUTH-02', 'CONN-05', 'INPUT-04', 'GRP-09'],
-  because: 'whoever has come back gets nothing any more',
+  also: [
+    'PRIV-01',
+    'PRIV-04',
+    'GRP-01',
+    'GRP-07',
+    'GRP-09',
+    'GRP-10',
+    'AUTH-02',
+    'INPUT-04',
+    'CONN-03',
+    'CONN-05',
+  ],
+  because: 'whoever has come back gets nothing any more, not even receipts',
   server: () => {
     const gone = new Set<string>();
     return {

@@ -5,6 +5,8 @@ export const mutant: Mutant = {
   name: 'grp/leak-in-a-burst',
   does: 'pushes to one user outside the group when a sender has sent more than twenty messages to it in a row',
   breaks: ['GRP-04'],
+  also: ['GRP-09'],
+  because: 'the user outside may be one who has left',
   server: ({ groups }) => {
     const count = burstCounter();
     return {

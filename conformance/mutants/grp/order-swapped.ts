@@ -25,7 +25,11 @@ export const mutant: Mutant = {
           } else if (type !== 'system' && isGroup({ conversationId: String(conversationId) }) && now()) {
             held.set(path, send);
             // Nothing is lost where nothing follows.
-            setTimeout(() => held.delete(path) && send(), 100).unref();
+            setTimeout(() => {
+              if (held.get(path) !== send) return;
+              held.delete(path);
+              send();
+            }, 100).unref();
           } else send();
         },
       },

@@ -6,7 +6,7 @@ export const mutant: Mutant = {
   name: 'input/bad-frame-silences',
   does: 'hears nothing of a connection any more after a frame that does not fit',
   breaks: ['INPUT-05'],
-  also: ['PRIV-01', 'GRP-01', 'GRP-05', 'SYS-01'],
+  also: ['PRIV-01', 'GRP-01', 'GRP-05', 'GRP-07', 'CONN-03', 'SYS-01'],
   because: 'nothing of that connection arrives any more',
   server: () => {
     const silenced = new WeakSet<Connection>();

@@ -8,7 +8,14 @@ export const mutant: Mutant = {
   server: () => ({
     steps: acceptAfter((value) => ({
       ...value,
-      ...('content' in value ? { content: String(value.content) } : {}),
+      ...('content' in value
+        ? {
+            content:
+              typeof value.content === 'object'
+                ? Object.prototype.toString.call(value.content)
+                : String(value.content),
+          }
+        : {}),
     })),
   }),
 };

@@ -10,7 +10,7 @@ export const mutant: Mutant = {
   name: 'input/ends-after-16-mib',
   does: 'ends as a whole over a frame of 16 MiB, as a process without memory does',
   breaks: ['INPUT-08'],
-  also: ['AUTH-01', 'INPUT-04', 'PRIV-01', 'GRP-01', 'CONN-04'],
+  also: ['AUTH-01', 'INPUT-04', 'PRIV-01', 'GRP-01', 'GRP-07', 'CONN-03', 'CONN-04', 'CONN-05', 'CONN-07'],
   because: 'nothing at all is served any more',
   server: () => {
     const seen = new Set<Connection>();

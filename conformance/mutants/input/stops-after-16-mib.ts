@@ -8,7 +8,7 @@ export const mutant: Mutant = {
   name: 'input/stops-after-16-mib',
   does: 'serves nobody any more after a frame of 16 MiB',
   breaks: ['INPUT-08'],
-  also: ['INPUT-04', 'PRIV-01', 'GRP-01'],
+  also: ['INPUT-04', 'PRIV-01', 'GRP-01', 'GRP-07', 'CONN-03', 'CONN-04', 'CONN-05', 'CONN-07'],
   because: 'nothing at all is served any more',
   server: () => {
     let stopped = false;

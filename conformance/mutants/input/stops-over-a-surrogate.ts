@@ -5,7 +5,18 @@ export const mutant: Mutant = {
   name: 'input/stops-over-a-surrogate',
   does: 'hears nobody any more once a lone surrogate came',
   breaks: ['INPUT-09'],
-  also: ['INPUT-04', 'INPUT-05', 'PRIV-01', 'GRP-01'],
+  also: [
+    'INPUT-04',
+    'INPUT-05',
+    'INPUT-08',
+    'PRIV-01',
+    'GRP-01',
+    'GRP-07',
+    'CONN-03',
+    'CONN-04',
+    'CONN-05',
+    'CONN-07',
+  ],
   because: 'nothing at all is served any more',
   server: () => {
     let stuck = false;

@@ -1,14 +1,14 @@
 import type { Mutant } from '../mutant.ts';
-import { stampWith } from '../parts.ts';
+import { isPrivate, stampWith } from '../parts.ts';
 
 export const mutant: Mutant = {
   name: 'msg/sender-as-written',
-  does: 'takes an empty senderId as the client wrote it',
+  does: 'takes an empty senderId of a private message as the client wrote it',
   breaks: ['MSG-06'],
-  also: ['GRP-02', 'GRP-03'],
-  because: 'the sender of a group message is then one member among others',
   server: () => ({
     receipts: false,
-    steps: stampWith((_message, draft) => (draft.senderId === '' ? { senderId: '' } : {})),
+    steps: stampWith((message, draft) =>
+      isPrivate(message) && draft.senderId === '' ? { senderId: '' } : {},
+    ),
   }),
 };

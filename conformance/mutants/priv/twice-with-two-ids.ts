@@ -6,6 +6,8 @@ export const mutant: Mutant = {
   name: 'priv/twice-with-two-ids',
   does: 'stores and pushes one private message in twenty twice, under two ids',
   breaks: ['PRIV-02'],
+  also: ['PRIV-04'],
+  because: 'the receipt has the id of one of them only',
   server: () => {
     const now = everyNth(20);
     return {
@@ -15,7 +17,7 @@ export const mutant: Mutant = {
           if (!isPrivate(message) || !now()) return;
           const again = { ...message, id: await context.store.nextId() };
           await referenceSteps.store(again, context);
-          await context.bus.publish({ message: again, recipients: [message.receiverId] });
+          setImmediate(() => void context.bus.publish({ message: again, recipients: [message.receiverId] }));
         },
       },
     };

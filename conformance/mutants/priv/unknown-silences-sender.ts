@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   name: 'priv/unknown-silences-sender',
   does: 'loses what a sender sends right after a message to an unknown user',
   breaks: ['PRIV-06'],
-  also: ['PRIV-01', 'GRP-07', 'CONN-03'],
+  also: ['PRIV-01', 'GRP-07', 'CONN-03', 'INPUT-05', 'INPUT-09'],
   because: 'the lost message may be any other than the one that is meant to follow',
   server: () => {
     const silenced = new Set<string>();

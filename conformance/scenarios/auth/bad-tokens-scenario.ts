@@ -15,15 +15,10 @@ interface Accepted {
   readonly connection: Connection;
 }
 
-/** What is sent to probe the identity of accepted connections. */
-interface Probe {
-  readonly toVictim: Entry | null;
-  readonly spoken: readonly Entry[];
-}
-
 const scenario = (name: string, title: string, online: boolean): Scenario => ({
   name,
   title,
+  disturbs: 'AUTH-06',
   serves: ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
   run: (stage) => run(stage, online),
 });
@@ -48,8 +43,63 @@ async function run(stage: Stage, online: boolean): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  if (accepted.length > 0) await probe(stage, accepted, victim);
+  if (accepted.length > 0) await judgeAll(stage, accepted, scene, online);
   judgeAnonymous(stage, accepted);
+  // An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out.
+  const leaving = accepted.filter(({ row }) => row.requirement !== 'AUTH-03');
+  await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
+}
+
+/**
+ * Probes all accepted connections at once where they do not get in each other's way; one by one where the server
+ * lets a user have one connection only, so that one bad token drives out the other, or the user's own.
+ */
+async function judgeAll(stage: Stage, accepted: readonly Accepted[], scene: TokenScene, online: boolean): Promise<void> {
+  const own = online ? stage.world.primary(scene.victim) : null;
+  const together = accepted.filter(({ row }) => row.requirement !== 'AUTH-08');
+  if (together.length > 0) await probe(stage, together, scene);
+  const closed = together.filter(({ connection }) => connection.closed && !connection.closed.byUs);
+  const drivenOut = (online && own === null) || (own?.closed && !own.closed.byUs);
+  const alone = drivenOut ? together : closed.length < together.length ? closed : [];
+  for (const each of together) if (!alone.includes(each)) judgeAccepted(stage, each.row, each.connection);
+  const twice = accepted.filter(({ row }) => row.requirement === 'AUTH-08');
+  await Promise.all([...alone, ...twice].map(({ connection }) => connection.drop('fin')));
+  for (const { row } of [...alone, ...twice]) {
+    if (stage.world.ended) return;
+    await judgeAlone(stage, row, scene, online);
+  }
+}
+
+/** One bad token with nothing else going on: also whether it drives out the user's own connection. */
+async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online: boolean): Promise<void> {
+  const { world, cast } = stage;
+  const watched = [...(online ? [scene.victim] : []), ...namesOf(stage, row, scene).filter((user) => user !== scene.victim && user !== cast.alice)];
+  const before = await stage.allConnected([...new Set(watched)]);
+  const connection = await tryToken(stage, row, scene);
+  if (!connection) return;
+  await Promise.all([connection, ...before].map((each) => each.ping()));
+  const lost = before.find(({ closed }) => closed && !closed.byUs);
+  if (lost && connection.isOpen && row.requirement !== 'AUTH-08') reportDrivenOut(stage, row, lost);
+  else if (lost && connection.isOpen && namesOf(stage, row, scene).includes(lost.user ?? '')) reportDrivenOut(stage, row, lost);
+  else if (connection.isOpen) await probe(stage, [{ row, connection }], scene);
+  judgeAccepted(stage, row, connection);
+  await connection.drop('fin');
+  await stage.allConnected(world.ended ? [] : watched);
+}
+
+function reportDrivenOut(stage: Stage, row: BadToken, lost: Connection): void {
+  stage.findings.violate(row.requirement, {
+    message: `a connection opened with a bad token (${row.label}) ended the connection of user ${lost.user}: the server takes it for that user`,
+    expected: 'the handshake refused, or an anonymous connection that disturbs nobody',
+    actual: `connection ${lost.id} was closed with code ${lost.closed?.code}`,
+    events: lost.closed ? [lost.closed] : [],
+  });
+}
+
+/** Whom the connection must not be taken for: the user named, or anybody where the token names nobody. */
+function namesOf({ cast }: Stage, row: BadToken, scene: TokenScene): readonly string[] {
+  if (row.names) return row.names(scene);
+  return row.requirement === 'AUTH-03' || row.requirement === 'AUTH-06' ? cast.users : [scene.victim];
 }
 
 async function sceneOf(stage: Stage, victim: string): Promise<TokenScene> {
@@ -96,7 +146,7 @@ async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): Promise
   const tokens = typeof made === 'string' ? [made] : made;
   // A forgery that came out as the good token itself would prove nothing.
   if (tokens.length === 1 && tokens[0] === scene.good) return null;
-  const names = row.names?.(scene) ?? [scene.victim];
+  const names = namesOf(stage, row, scene);
   const label = `bad token (${row.label})`;
   const credential = { label, requirement: row.requirement, names, mayActAs: row.mayActAs?.(scene) };
   const opened = await world.open({ user: null, tokens, credential });
@@ -123,31 +173,27 @@ function judgeRefusal(stage: Stage, row: BadToken, refusal: Refusal): void {
   });
 }
 
-/** Sends to the victim, and speaks on each accepted connection; what comes of it the ledger judges. */
-async function probe(stage: Stage, accepted: readonly Accepted[], victim: string): Promise<void> {
+/** Sends to the users whom the tokens name, and speaks on each connection; what comes of it the ledger judges. */
+async function probe(stage: Stage, accepted: readonly Accepted[], scene: TokenScene): Promise<void> {
   const { cast, world } = stage;
-  const peers = cast.users.filter((user) => user !== victim);
-  const [alice, bob] = await stage.allConnected([cast.alice, cast.bob].filter((user) => peers.includes(user)));
-  const first = alice ?? bob;
-  if (!first) return;
-  const purpose = { expect: 'may', requirement: 'AUTH-02', label: 'a message to the user whom bad tokens name' } as const;
-  const probes: Probe[] = [];
-  const around = [alice, bob].filter((each) => each !== undefined);
-  const toVictim = around.map((from) => stage.send(from, victim, purpose));
-  const toGroup = cast.group ? [stage.send(first, cast.group.id, { requirement: 'GRP-01', label: 'to a group while bad tokens are connected' })] : [];
+  const { victim, other } = scene;
+  const [alice, bob] = await stage.allConnected([cast.alice, cast.bob].filter((user) => user !== victim));
+  if (!alice) return;
+  const purpose = { expect: 'may', requirement: 'AUTH-02', label: 'a message to a user whom bad tokens name' } as const;
+  for (const from of [alice, bob]) if (from) stage.send(from, victim, purpose);
+  stage.send(alice, other, purpose);
+  const due = cast.group ? [stage.send(alice, cast.group.id, { label: 'to a group while bad tokens are connected' })] : [];
   for (const { row, connection } of accepted) {
-    const receiver = first.user as string;
     const say = (fields: Record<string, unknown>, label: string): Entry =>
-      stage.send(connection, receiver, { expect: 'may', requirement: row.requirement, label: `${label} from a connection opened with a bad token (${row.label})` }, fields);
-    const names = row.names?.({ victim, other: cast.bob } as TokenScene) ?? [victim];
-    probes.push({ toVictim: toVictim[0] ?? null, spoken: [say({}, 'a message'), ...names.map((name) => say({ senderId: name }, "a message with the user's senderId"))] });
+      stage.send(connection, alice.user as string, { expect: 'may', requirement: row.requirement, label: `${label} from a connection opened with a bad token (${row.label})` }, fields);
+    say({}, 'a message');
+    say({ senderId: row.names?.(scene)[0] ?? victim }, "a message with the user's senderId");
   }
   // Two fences: one among the good connections, one on the path of each accepted connection.
-  await stage.arrived([...toGroup, ...(alice && bob ? [stage.send(alice, bob.user as string)] : [])]);
+  if (bob) due.push(stage.send(alice, bob.user as string, { label: 'the fence after bad tokens' }));
+  await stage.arrived(due);
   await Promise.all(accepted.map(({ connection }) => connection.ping()));
-  if (alice && bob) await stage.fence(bob, alice.user as string);
-  await world.until(() => false, 0);
-  for (const { row, connection } of accepted) judgeAccepted(stage, row, connection);
+  if (bob) await stage.fence(bob, alice.user as string);
 }
 
 /** An accepted connection that was closed at once is a refusal too; one that stays is anonymous. */

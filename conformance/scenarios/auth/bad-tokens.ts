@@ -33,7 +33,7 @@ export interface BadToken {
   readonly needs?: 'mint' | 'publicKey';
   /** Users as whom the connection may rightly act, where one of several tokens is good. */
   readonly mayActAs?: (scene: TokenScene) => readonly string[];
-  /** Users whom the connection must not be taken for; the victim where nothing is said. */
+  /** Users whom the connection must not be taken for; the victim where nothing is said, everybody where nobody is named. */
   readonly names?: (scene: TokenScene) => readonly string[];
   /** Its refusal says nothing about AUTH-07: a server may cut such a request short. */
   readonly extreme?: boolean;
@@ -70,7 +70,7 @@ export const badTokens: readonly BadToken[] = [
   row('AUTH-04', 'one changed character in the signature', ({ good }) => flipSignature(good)),
   row('AUTH-04', 'a signature cut in half', ({ good }) => good.slice(0, good.length - Math.floor((good.split('.')[2] ?? '').length / 2))),
   row('AUTH-04', 'an empty signature', ({ good }) => `${good.split('.').slice(0, 2).join('.')}.`),
-  row('AUTH-04', 'the signature removed with its dot', ({ good }) => good.split('.').slice(0, 2).join('.')),
+  row('AUTH-06', 'two segments, the signature removed with its dot', ({ good }) => good.split('.').slice(0, 2).join('.')),
   row('AUTH-04', 'a signature of zeros', ({ good }) => `${good.split('.').slice(0, 2).join('.')}.${'A'.repeat(43)}`),
   none('none'),
   none('None'),

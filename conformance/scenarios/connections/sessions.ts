@@ -8,6 +8,7 @@ export const sessionsScenario: Scenario = {
   name: 'sessions',
   title: 'a second connection of one user',
   serves: ['CONN-05'],
+  disturbs: 'CONN-05',
   async run(stage) {
     const { cast, world, findings } = stage;
     const user = cast.bob;

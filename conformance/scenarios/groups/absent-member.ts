@@ -14,6 +14,7 @@ export const absentMemberScenario: Scenario = {
   name: 'absent-member',
   title: 'a member that is offline, then one that stops reading',
   serves: ['GRP-07', 'FRAME-01'],
+  disturbs: 'GRP-07',
   async run(stage) {
     const { cast, findings } = stage;
     if (!cast.group) return findings.untestable('GRP-07', 'the target has no group with two known members');
@@ -75,7 +76,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   const alice = connections.find(({ user }) => user === cast.alice);
   if (!bob || !alice) return;
   const present = connections.filter((each) => each !== bob);
-  bob.pause();
+  await bob.pause();
   const flood = { expect: 'may', requirement: 'GRP-07', label: 'part of a flood to a member that does not read' } as const;
   const flooded = Array.from({ length: COUNT }, () => stage.send(alice, group, flood, {}, (marker) => marker.padEnd(size, ' .')));
   const entries = [...sendAround(stage, group, present), ...sendAround(stage, group, present)];

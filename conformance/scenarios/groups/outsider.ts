@@ -5,6 +5,7 @@ export const outsiderScenario: Scenario = {
   name: 'outsider',
   title: 'a user outside the group',
   serves: ['GRP-04', 'GRP-05', 'PRIV-03'],
+  disturbs: 'GRP-01',
   async run(stage) {
     const { cast, findings } = stage;
     if (!cast.group || cast.carol === null || !cast.hasOutsider) {

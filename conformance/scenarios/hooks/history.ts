@@ -11,6 +11,7 @@ export const historyScenario: Scenario = {
   name: 'history',
   title: 'delivered messages in the history',
   serves: ['STORE-01'],
+  disturbs: 'PRIV-01',
   async run(stage) {
     const { cast, world, findings } = stage;
     if (!world.target.hooks.history) return findings.notApplicable('STORE-01', 'the target gives no hook history');

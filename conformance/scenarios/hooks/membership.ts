@@ -22,6 +22,7 @@ export const membershipScenario: Scenario = {
   name: 'membership',
   title: 'a user joins a group and leaves it',
   serves: ['GRP-09', 'SYS-02'],
+  disturbs: 'GRP-09',
   async run(stage) {
     const { cast, world, findings } = stage;
     const { join, leave } = world.target.hooks;

@@ -11,6 +11,7 @@ export const uploadScenario: Scenario = {
   name: 'upload',
   title: 'a file uploaded, fetched and sent',
   serves: ['MEDIA-01'],
+  disturbs: 'MEDIA-01',
   async run(stage) {
     const { cast, world, findings } = stage;
     const { upload } = world.target.hooks;

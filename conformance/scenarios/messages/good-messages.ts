@@ -107,19 +107,19 @@ export const goodMessages: readonly GoodMessage[] = [
   stamped('tomorrow', (now) => iso(now + 86_400_000)),
 
   row('SEND-03', 'a text', { content: (marker) => `Hello, ${marker}.` }),
-  row('SEND-03', 'an emoji', { fields: () => ({ type: 'emoji' }), content: (marker) => `😀 ${marker}`, altered: 'SEND-03' }),
+  row('SEND-03', 'an emoji', { fields: () => ({ type: 'emoji' }), content: (marker) => `😀 ${marker}` }),
   media('image', 'a URL', url),
   media('file', 'a URL', url),
   media('image', 'a JSON text', json),
   media('file', 'a JSON text', json),
-  media('image', 'a JSON text written in another way', jsonTight, { fileName: '猫 "1".jpg', fileSize: 5_368_709_120 }),
+  media('image', 'a JSON text written in another way', jsonTight, { fileName: '猫 "1".jpg', fileSize: 5_368_709_121 }),
   media('file', 'a JSON text written in another way', jsonTight, { fileName: 'ends with blank ', fileSize: 65_537 }),
   row('MSG-10', 'an image with name and size', {
-    fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_648 }),
+    fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_649 }),
     content: url,
   }),
   row('MSG-10', 'a file with name and size', {
-    fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 102_401 }),
+    fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 16_777_217 }),
     content: json,
   }),
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../checkers/entry.ts';
 import { conversationKey } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
-import type { Connection } from '../../driver/connection.ts';
+import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
@@ -11,7 +11,15 @@ function pairsOf(connections: readonly Connection[]): (readonly [Connection, Con
   return connections.flatMap((from) => connections.filter((to) => to !== from).map((to) => [from, to] as const));
 }
 
-function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string): Entry {
+/** A row as it was sent. */
+interface Sent {
+  readonly row: GoodMessage;
+  readonly from: string;
+  readonly to: string;
+  readonly entry: Entry;
+}
+
+function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, again = false): Entry {
   const sender = from.user as string;
   const { conversations, roster } = stage.world.judge;
   const group = roster.isGroup(to);
@@ -22,17 +30,18 @@ function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string): 
     conversationId: group ? to : conversations.idOf(key),
     now: Date.now(),
   };
-  const fields = row.fields?.(scene) ?? {};
-  const requirement = row.requirement === 'SEND-05' || row.only === 'group' ? row.requirement : row.requirement;
+  // The row of SEND-01 is what it says, whatever this server needs.
+  const needed = row.requirement === 'SEND-01' ? Object.fromEntries(Object.keys(stage.world.plainFields()).map((name) => [name, undefined])) : {};
+  const fields = { ...needed, ...row.fields?.(scene) };
   return stage.send(
     from,
     to,
     {
       expect: row.optional ? 'may' : 'deliver',
-      requirement,
+      requirement: row.requirement,
       serves: row.serves,
       blameAltered: row.altered,
-      label: `${row.label}${group ? ', to a group' : ''}`,
+      label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,
     },
     fields,
     row.content,
@@ -61,25 +70,71 @@ export const goodScenario: Scenario = {
   name: 'good-messages',
   title: 'every kind of valid message, in private and in a group',
   serves: ['SEND-01', 'SEND-02', 'SEND-03', 'SEND-04', 'SEND-05', 'SEND-08', 'SEND-09', 'PRIV-01', 'GRP-01', 'MSG-01', 'MSG-05', 'MSG-06', 'MSG-09', 'MSG-10'],
+  disturbs: 'PRIV-01',
   async run(stage) {
     const { cast, world } = stage;
     const connections = await stage.allConnected(cast.users);
     const pairs = pairsOf(connections);
     if (pairs.length === 0) return;
-    const entries: Entry[] = [];
+    const sent: Sent[] = [];
+    const send = (row: GoodMessage, from: Connection, to: string): void => {
+      sent.push({ row, from: from.user as string, to, entry: sendRow(stage, row, from, to) });
+    };
     let turn = world.random.below(pairs.length);
     for (const row of goodMessages) {
       if (row.only === 'group') continue;
       const [from, to] = pairs[turn++ % pairs.length] as (typeof pairs)[number];
-      entries.push(sendRow(stage, row, from, to.user as string));
+      send(row, from, to.user as string);
     }
     const members = connections.filter(({ user }) => cast.group?.members.includes(user as string));
     for (const row of goodMessages) {
       if (row.only === 'private' || !cast.group || members.length === 0) continue;
-      const from = members[turn++ % members.length] as Connection;
-      entries.push(sendRow(stage, row, from, cast.group.id));
+      send(row, members[turn++ % members.length] as Connection, cast.group.id);
     }
-    await stage.arrived(entries);
-    for (const entry of entries) checkConversation(stage, entry);
+    await stage.arrived(sent.map(({ entry }) => entry));
+    await tryAgain(stage, sent.filter(({ entry }) => isLost(entry)));
+    for (const { entry } of sent) checkConversation(stage, entry);
   },
 };
+
+/** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */
+const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !counts.has(id));
+
+/** More lost rows than this are no matter of the rows. */
+const MOST_TRIES = 16;
+
+/**
+ * Each lost row alone, on connections that are there. Where a plain message on the same path is lost too, it is the
+ * path; where the row arrives now, its loss had nothing to do with the row; else it is the row.
+ */
+async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
+  const { world, cast } = stage;
+  const { ledger, roster } = world.judge;
+  const deadPaths = new Set<string>();
+  for (const { row, from, to, entry } of lost.slice(0, MOST_TRIES)) {
+    const plain = roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
+    const path = `${from} ${to}`;
+    const [connection] = await stage.allConnected([from, ...cast.users.filter((user) => user !== from)]);
+    if (connection?.user !== from || world.ended) return;
+    const control = deadPaths.has(path) ? null : stage.send(connection, to, { label: 'a plain message on the path of a lost one' });
+    if (control && !(await stage.arrived([control]))) deadPaths.add(path);
+    if (deadPaths.has(path)) {
+      ledger.attribute(entry, plain);
+      continue;
+    }
+    const again = sendRow(stage, row, connection, to, true);
+    await world.whileProgress(() => !isLost(again) || connection.isGone, world.patienceMs());
+    if (!isLost(again)) ledger.attribute(entry, plain);
+    else if (connection.closed && !connection.closed.byUs) reportEnded(stage, row, again, connection.closed);
+  }
+  for (const { to, entry } of lost.slice(MOST_TRIES)) ledger.attribute(entry, roster.isGroup(to) ? 'GRP-01' : 'PRIV-01');
+}
+
+function reportEnded(stage: Stage, row: GoodMessage, again: Entry, closed: Closed): void {
+  stage.findings.violate(row.requirement, {
+    message: `a valid message (${again.intent.label}) ended its sender's connection`,
+    expected: 'it arrives, and the connection goes on',
+    actual: `closed with code ${closed.code}`,
+    events: [again.sent, closed],
+  });
+}

@@ -6,6 +6,7 @@ export const repeatedIdScenario: Scenario = {
   name: 'repeated-id',
   title: 'the same client id twice',
   serves: ['SEND-06'],
+  disturbs: 'PRIV-01',
   async run(stage) {
     const { cast } = stage;
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);

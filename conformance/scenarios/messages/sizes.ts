@@ -17,6 +17,7 @@ export const sizeScenario: Scenario = {
   name: 'sizes',
   title: 'contents of 1 to 64 KiB',
   serves: ['SEND-07'],
+  disturbs: 'SEND-07',
   async run(stage) {
     const { cast, world, findings } = stage;
     const { maxMessageBytes } = world.target.features;

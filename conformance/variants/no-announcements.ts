@@ -1,0 +1,7 @@
+import type { Variant } from './variant.ts';
+
+export const variant: Variant = {
+  name: 'no-announcements',
+  does: 'tells nobody who joins and who leaves',
+  server: () => ({ steps: { announce: () => undefined } }),
+};

@@ -1,0 +1,17 @@
+import { refuseWhere } from '../mutants/parts.ts';
+import type { Variant } from './variant.ts';
+
+export const variant: Variant = {
+  name: 'repeated-ids-once',
+  does: 'takes two messages of a client with one id for one message',
+  server: () => {
+    const seen = new Set<string>();
+    return {
+      steps: refuseWhere(({ id }, { user }) => {
+        const known = id !== undefined && id !== '' && seen.has(`${user} ${id}`);
+        seen.add(`${user} ${id}`);
+        return known;
+      }),
+    };
+  },
+};
