@@ -1,9 +1,23 @@
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
-import { readInstant, sameMoment } from './instant.ts';
+import { safeText } from './match.ts';
+import { readInstant } from './instant.ts';
 
-const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId'] as const;
+const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
+
+/** Whether a field of this push breaks a clause of its own already, so that a difference there says nothing more. */
+function isExplained({ entry, message, legible }: Delivery, field: (typeof EQUAL_FIELDS)[number]): boolean {
+  const { message: sent, sender } = entry;
+  const came = message[field];
+  if (came === undefined || came === null) return true;
+  if (field === 'type') return came !== sent?.type;
+  if (field === 'content') return !legible || came !== sent?.content;
+  if (field === 'senderId') return sender === null || String(came) !== sender;
+  if (field === 'id') return typeof sent?.id === 'string' && String(came) === sent.id;
+  if (field === 'timestamp') return readInstant(came) === null;
+  return typeof came !== 'string' || came === '';
+}
 
 /** GRP-03: the pushes of one group message agree in all but receiverId. PRIV-04: a receipt has the message's own id. */
 export class AgreementChecker {
@@ -15,25 +29,26 @@ export class AgreementChecker {
   }
 
   accept(delivery: Delivery): void {
-    const { entry } = delivery;
+    const { entry, connection } = delivery;
     const first = entry.deliveries[0];
-    if (!first || first === delivery || first.connection === delivery.connection || this.#blamed.has(entry)) return;
+    // A second copy on one connection is a duplicate, which is another clause's.
+    if (!first || first.connection === connection || (entry.counts.get(connection.id) ?? 0) > 1 || this.#blamed.has(entry)) return;
     if (entry.audience.kind === 'group') this.#compareMembers(first, delivery);
     else if (isOwnCopy(first) !== isOwnCopy(delivery)) this.#compareReceipt(first, delivery);
   }
 
   #compareMembers(first: Delivery, delivery: Delivery): void {
     for (const field of EQUAL_FIELDS) {
-      if (first.message[field] !== delivery.message[field]) return this.#violate('GRP-03', field, first, delivery);
+      if (safeText(first.message[field]) === safeText(delivery.message[field])) continue;
+      if ([first, delivery].some((each) => isExplained(each, field))) continue;
+      return this.#violate('GRP-03', field, first, delivery);
     }
-    const a = readInstant(first.message.timestamp);
-    const b = readInstant(delivery.message.timestamp);
-    if (a && b && !sameMoment(a, b)) return this.#violate('GRP-03', 'timestamp', first, delivery);
     this.#findings.observe('GRP-03');
   }
 
   #compareReceipt(first: Delivery, delivery: Delivery): void {
-    if (first.message.id !== delivery.message.id) this.#violate('PRIV-04', 'id', first, delivery);
+    const differs = first.message.id !== delivery.message.id;
+    if (differs && ![first, delivery].some((each) => isExplained(each, 'id'))) this.#violate('PRIV-04', 'id', first, delivery);
   }
 
   #violate(requirement: 'GRP-03' | 'PRIV-04', field: string, first: Delivery, other: Delivery): void {

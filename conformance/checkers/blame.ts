@@ -31,9 +31,10 @@ export function blameMissing(missing: readonly Entry[], named: (entry: Entry) =>
   return blamed;
 }
 
-/** The plain clause, where plain messages of the same kind were lost before without any cause. */
+/** The plain clause, where plain messages of the same kind were lost before without any cause; CONN-06 within its bursts. */
 function lostBefore(entry: Entry, own: RequirementId, earlier: readonly Missing[]): RequirementId | null {
   const plain = plainOf(entry);
+  if (entry.sent.scenario === 'bursts' && earlier.some(({ requirement }) => requirement === 'CONN-06')) return 'CONN-06';
   if (own === plain) return null;
   return earlier.some(({ requirement }) => requirement === plain) ? plain : null;
 }

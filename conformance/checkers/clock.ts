@@ -44,6 +44,23 @@ export class ClockChecker {
     return this.#bestPoint(this.#intervals());
   }
 
+  /**
+   * How much longer, in milliseconds, messages must go on until a clock that stands still would show.
+   *
+   * One stamp for all messages is possible as long as the last was sent within twice the freedom of a stamp after
+   * the first arrived.
+   */
+  missingSpan(): number {
+    const stamps = [...this.#stamps.values()];
+    if (stamps.length === 0) return 0;
+    const firstArrived = Math.min(...stamps.map(({ arrivedAt }) => arrivedAt));
+    const lastSent = Math.max(...stamps.map(({ entry }) => entry.sent.at));
+    const freedom = Math.max(...stamps.map(({ instant }) => granularityOf(instant))) + SLACK_MS;
+    const distinct = new Set(stamps.map(({ instant }) => instant.ns)).size;
+    // Stamps that differ by more than they may stand still for have moved already.
+    return distinct > stamps.length / 2 ? 0 : 2 * freedom + 1 - (lastSent - firstArrived);
+  }
+
   finish(): void {
     const intervals = this.#intervals();
     const point = this.#bestPoint(intervals);

@@ -18,6 +18,7 @@ function brokenBy({ path, keyword }: Issue): readonly RequirementId[] {
   if (missing) return ['FRAME-02'];
   if (path === '/type') return [];
   if (path === '/receiverId') return ['MSG-07'];
+  if (path === '/fileSize') return ['MSG-10'];
   return ['FRAME-02'];
 }
 

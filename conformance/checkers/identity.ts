@@ -2,6 +2,9 @@ import type { Delivery } from './entry.ts';
 import { type Findings, show } from './findings.ts';
 import type { ConnectionState } from './roster.ts';
 
+/** Clauses of credentials in which no user is named. */
+const NAMES_NOBODY: readonly string[] = ['AUTH-03', 'AUTH-06'];
+
 /** What was seen of one connection that was opened without a valid token. */
 interface Suspect {
   readonly received: Delivery[];
@@ -44,11 +47,10 @@ export class IdentityChecker {
   accept(delivery: Delivery): void {
     const { entry, message } = delivery;
     const { credential } = entry.connection;
+    if (!credential || credential.mayActAs) return;
     const senderId = String(message.senderId);
-    if (!credential?.names.includes(senderId)) return;
-    const suspect = this.#suspectOf(entry.connection);
-    if (entry.message?.senderId === senderId) suspect.spokeAsClaimed.push(delivery);
-    else suspect.spoke.push(delivery);
+    if (entry.message?.senderId === senderId) this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
+    else if (credential.names.includes(senderId)) this.#suspectOf(entry.connection).spoke.push(delivery);
   }
 
   finish(): void {
@@ -57,7 +59,9 @@ export class IdentityChecker {
       const [heard] = received;
       const [said] = spoke;
       if (heard) this.#reportHeard(connection, heard);
-      if (said) this.#reportSaid(connection, said, false);
+      // A token that names nobody gives no identity to speak as: then the connection is anonymous, and believed.
+      const anonymous = !heard && NAMES_NOBODY.includes(connection.credential?.requirement ?? '');
+      if (said) this.#reportSaid(connection, said, anonymous);
       else if (!heard && spokeAsClaimed[0]) this.#reportSaid(connection, spokeAsClaimed[0], true);
     }
   }
@@ -75,7 +79,7 @@ export class IdentityChecker {
   #reportSaid({ credential, opening }: ConnectionState, { entry, event, message }: Delivery, claimed: boolean): void {
     if (!credential) return;
     this.#findings.violate(claimed ? 'AUTH-11' : credential.requirement, {
-      message: `a connection opened with a ${credential.label} speaks as user ${String(message.senderId)}${claimed ? ' by writing that senderId' : ''}`,
+      message: `a connection opened with a ${credential.label} speaks as user ${String(message.senderId)}`,
       expected: "its messages not delivered, or not under any user's id",
       actual: `senderId: ${show(message.senderId)}`,
       events: [opening, entry.sent, event],

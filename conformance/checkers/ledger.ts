@@ -215,12 +215,16 @@ export class Ledger {
     const { audience } = entry;
     const wanted =
       audience.kind === 'private' ? `sender ${entry.sender} and receiver ${audience.to}` : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
-    this.#findings.violate(this.#leakOf(entry, connection), {
+    const leak = this.#leakOf(entry, connection);
+    const finding = {
       message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],
-    });
+    };
+    this.#findings.violate(leak, finding);
+    // What is meant for an absent user and goes to others disturbs these.
+    if (entry.intent.requirement === 'PRIV-06') this.#findings.violate('PRIV-06', finding);
   }
 
   #leakOf({ audience }: Entry, connection: ConnectionState): RequirementId {
@@ -242,7 +246,8 @@ export class Ledger {
 
   #reportForbidden(entry: Entry, connection: ConnectionState, event: EventOf<'received'>, what: unknown): void {
     this.#started.set(entry.intent.marker, connection);
-    this.#findings.violate(entry.intent.requirement, {
+    const namesake = entry.intent.requirement === 'GRP-05' && connection.user === entry.message?.receiverId;
+    this.#findings.violate(namesake ? 'GRP-08' : entry.intent.requirement, {
       message: `${entry.intent.label ?? 'a frame'} was delivered`,
       expected: 'delivered to nobody',
       actual: `user ${connection.user ?? connection.id} got ${show(what)}`,
@@ -251,9 +256,11 @@ export class Ledger {
   }
 
   /** Whether a due message has not come yet. */
-  /** Whether something is still due on this connection, or of what was sent on it. */
-  owes(connection: string): boolean {
-    for (const entry of this.#waiting) if (entry.pending.has(connection) || entry.connection.id === connection) return true;
+  /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
+  owes(connection: string, now: number): boolean {
+    for (const entry of this.#waiting) {
+      if (now - entry.sent.at < this.#timeoutMs && (entry.pending.has(connection) || entry.connection.id === connection)) return true;
+    }
     return false;
   }
 

@@ -26,6 +26,11 @@ export class ReceiptChecker {
     return this.#declared === 'auto' ? this.#seen.size > 0 : this.#declared;
   }
 
+  /** Whether senders were seen to get their own group messages, or the target declares that they do. */
+  expectedInGroups(): boolean {
+    return this.#declared === true || [...this.#seen].some(({ audience }) => audience.kind === 'group');
+  }
+
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
   isDue(entry: Entry): boolean {
     const { audience, sender, senderSettled, connection, intent } = entry;

@@ -5,7 +5,7 @@ import type { Group } from '../target/target.ts';
  * A connection open this long counts as registered even if nothing passed over it. Servers register a
  * connection within a few round trips; ours takes under 1 ms, one with a remote presence store some 100 ms.
  */
-const REGISTERED_AFTER_MS = 1500;
+export const REGISTERED_AFTER_MS = 1000;
 
 type Credential = NonNullable<EventOf<'opening'>['credential']>;
 

@@ -155,7 +155,7 @@ export class Connection {
   /** What is due here gets all its time before we end the connection ourselves: afterwards nobody could tell. */
   async #settleDues(): Promise<void> {
     const { ledger } = this.#world.judge;
-    await this.#world.whileProgress(() => !ledger.owes(this.id), this.#world.timeoutMs);
+    await this.#world.whileProgress(() => !ledger.owes(this.id, this.#world.recorder.now()), this.#world.timeoutMs);
   }
 
   #announceClosing(detail: string): void {

@@ -8,11 +8,14 @@ import type { HandshakeOptions } from '../target/target.ts';
 /** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;
 
+/** A server may ping with each push of a burst; the library's own limit of 60 would take that for an attack. */
+const MOST_PENDING_PONGS = 20_000;
+
 /**
  * How long a server may take to end the socket after its close frame, before we do. Ours takes under 5 ms; the
- * library's own 30 s would hold up whoever waits for the end. The option is newer than the library's types.
+ * library's own 30 s would hold up whoever waits for the end. Both options are newer than the library's types.
  */
-const CLOSE_OPTIONS = { closeTimeout: 2000 } as ClientOptions;
+const CLOSE_OPTIONS = { closeTimeout: 2000, maxPendingAutoPongs: MOST_PENDING_PONGS } as ClientOptions;
 
 /** How one handshake differs from a plain one. */
 export interface HandshakeRequest {

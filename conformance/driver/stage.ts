@@ -53,6 +53,14 @@ export class Stage {
     return all;
   }
 
+  /** Goes on once fewer than the given number of these are still due, or nothing comes any more. */
+  async roomFor(entries: readonly Entry[], atOnce: number): Promise<void> {
+    const { ledger } = this.world.judge;
+    if (entries.length < atOnce) return;
+    const recent = entries.slice(-4 * atOnce);
+    await this.world.whileProgress(() => recent.filter((entry) => ledger.isPending(entry)).length < atOnce, this.world.patienceMs());
+  }
+
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
   async fence(from: Connection, to: string, requirement?: RequirementId): Promise<boolean> {
     return this.arrived([this.send(from, to, { requirement, label: 'the fence after it' })]);
@@ -95,6 +103,18 @@ export class Stage {
       }
       await this.world.until(() => false, pauseMs);
       pauseMs *= 2;
+    }
+  }
+
+  /** Reports a server that takes no connection any more: asked without a token, so that no user's session is touched. */
+  async isThere(): Promise<void> {
+    const until = this.world.recorder.now() + this.world.patienceMs();
+    for (;;) {
+      const opened = await this.world.open({ user: null, tokens: [], credential: { label: 'no token', requirement: 'AUTH-03', names: [] } });
+      if ('connection' in opened) return opened.connection.drop('fin');
+      if (opened.refusal.kind !== 'unreachable' || this.world.ended) return;
+      if (this.world.recorder.now() > until) return this.#reportGone(opened.refusal.detail);
+      await this.world.until(() => false, 50);
     }
   }
 

@@ -23,13 +23,17 @@ const USERS: Readonly<Record<Extent, readonly string[]>> = {
   least: ['101', '102', '103'],
 };
 
-/** Longest wait for one message: the default of `imtypes verify`, three times the slowest variant. */
-const TIMEOUT_MS = 5000;
-/** The slowest run seen, with a broker's delay of 1.5 s on a busy machine, took some 60 s. */
+/**
+ * Longest wait for one message. A mutant answers on loopback within some 5 ms, and a busy two-core machine was
+ * seen to add up to 400 ms; a variant may have a broker's 1.5 s behind it.
+ */
+const TIMEOUT_MS = { mutant: 2000, variant: 5000 };
+/** The slowest runs, where most of what is due never comes, take some 40 s; a slow variant's takes 60 s. */
 const BUDGET_MS = 120_000;
 
 /** How one judged run is made. */
 export interface JudgeSettings {
+  readonly kind?: 'mutant' | 'variant';
   readonly extent?: Extent;
   readonly seed?: number;
   readonly signal?: AbortSignal;
@@ -37,7 +41,7 @@ export interface JudgeSettings {
 
 /** Starts the candidate on a free port, judges it whole, and ends it. */
 export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
-  const { extent = 'full', seed = 1, signal } = settings;
+  const { kind = 'variant', extent = 'full', seed = 1, signal } = settings;
   const keys = makeKeys(candidate.keys);
   const base: Base = { groups: GROUPS[extent], ...keys.server };
   const server = await startServer({
@@ -50,7 +54,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
     const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
     return await verify(describe(candidate, server, identity, extent), {
       failOn: 'should',
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: TIMEOUT_MS[kind],
       waitMs: 0,
       budgetMs: BUDGET_MS,
       seed,

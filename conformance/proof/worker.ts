@@ -26,7 +26,7 @@ async function judgeOnce(task: Task): Promise<Outcome> {
   const candidate = all.find(({ name }) => name === task.name);
   try {
     if (candidate === undefined) return crashed(task, 'there is no candidate of this name');
-    return outcomeOf(task, await judgeServer(candidate, { extent: task.extent }));
+    return outcomeOf(task, await judgeServer(candidate, { kind: task.kind, extent: task.extent }));
   } catch (error) {
     return crashed(task, error instanceof Error ? (error.stack ?? error.message) : String(error));
   }

@@ -1,24 +1,74 @@
+import { REGISTERED_AFTER_MS } from '../checkers/roster.ts';
+import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
+
+/**
+ * The run lasts at least this long after its main messages, so that what comes late has a chance to be seen: repeats
+ * and leaks by a retry timer, commonly 100 ms to 1 s. Silence over that is proved by a window of time only.
+ */
+const LATE_WINDOW_MS = 1300;
+
+/** Between messages that wait for the server's clock to move. */
+const CLOCK_LOOK_MS = 200;
 
 /**
  * The end of a run: a last fence on every path, and all the time that --timeout allows for what is still due.
  *
  * What should not have come had its chance until here; every negative closes with the run.
  */
-export async function sweep(stage: Stage): Promise<void> {
-  const { world, cast } = stage;
+export async function sweep(stage: Stage, mainSentAt: number): Promise<void> {
+  const { world } = stage;
+  const freshAt = await freshConnection(stage);
+  await untilClockMoves(stage);
+  const until = Math.max(mainSentAt + LATE_WINDOW_MS, freshAt + REGISTERED_AFTER_MS);
+  await world.until(() => false, Math.max(0, until - world.recorder.now()));
+  await lastFences(stage);
+  await Promise.all(world.connections.map((connection) => connection.ping()));
   const { ledger, receipts } = world.judge;
-  const connections = await stage.allConnected(cast.users);
+  const outstanding = (): boolean => ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
+  await world.whileProgress(() => !outstanding(), world.timeoutMs);
+}
+
+/** A connection on which nothing has passed yet when the last fences come: its very first message has to arrive too. */
+async function freshConnection(stage: Stage): Promise<number> {
+  const { cast, world } = stage;
+  const user = cast.carol ?? cast.bob;
+  await world.primary(user)?.close();
+  const opened = await stage.openPatiently(user);
+  if ('connection' in opened) world.setPrimary(user, opened.connection);
+  return world.recorder.now();
+}
+
+/** A server that stamps whole seconds may show one and the same for a while; a clock that stands still does so for ever. */
+async function untilClockMoves(stage: Stage): Promise<void> {
+  const { cast, world } = stage;
+  const until = world.recorder.now() + world.timeoutMs;
+  while (world.judge.clock.missingSpan() > 0 && !world.ended && world.recorder.now() < until) {
+    const [alice, bob] = [world.primary(cast.alice), world.primary(cast.bob)];
+    if (!alice || !bob) return;
+    await stage.fence(alice, cast.bob);
+    await world.until(() => false, CLOCK_LOOK_MS);
+  }
+}
+
+/** In a ring between all users, and once into every group. */
+async function lastFences(stage: Stage): Promise<void> {
+  const { world, cast } = stage;
+  const connections = await connectedOrFresh(stage);
   const entries = connections.flatMap((from, i) => {
     const to = connections[(i + 1) % connections.length];
     return to && to !== from ? [stage.send(from, to.user as string, { label: 'the last fence' })] : [];
   });
   for (const group of cast.groups) {
     const member = connections.find(({ user }) => group.members.includes(user as string));
-    if (member) entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
+    if (member && !world.ended) entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
   }
   await stage.arrived(entries);
-  await Promise.all(world.connections.map((connection) => connection.ping()));
-  const outstanding = (): boolean => ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
-  await world.whileProgress(() => !outstanding(), world.timeoutMs);
+}
+
+/** Nothing is sent to a fresh connection before the fence itself. */
+async function connectedOrFresh(stage: Stage): Promise<Connection[]> {
+  const { world, cast } = stage;
+  const connections = await Promise.all(cast.users.map(async (user) => world.primary(user) ?? (await stage.connected(user))));
+  return connections.filter((each) => each !== null);
 }

@@ -7,7 +7,7 @@ import { Stage } from '../driver/stage.ts';
 import { World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
-import { phases } from '../scenarios/index.ts';
+import { mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../target/target.ts';
 import { featuresOf } from './features.ts';
@@ -49,7 +49,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   });
   try {
     const cutShort = fault ?? (await run(world, options));
-    const end = world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
+    // Before the preflight has passed nothing is due: a wrong configuration is not the server's fault.
+    const end = cutShort !== null ? Number.NEGATIVE_INFINITY : world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
     world.judge.finish(end);
     return assemble(world, options, startedAt, clock(), cutShort ?? endingOf(world));
   } finally {
@@ -83,19 +84,30 @@ async function run(world: World, options: VerifyOptions): Promise<string | null>
   const cast = castOf(world.target);
   try {
     options.onProgress?.('preflight');
+    let mainSentAt = world.recorder.now();
     const ready = await preflight(new Stage(world, cast, 'preflight'), options.waitMs);
     if (!ready.ok) return ready.reason;
     for (const phase of phases) {
       if (world.ended) return null;
+      if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, cast, scenario)));
+      await stillThere(world, cast, phase);
     }
     options.onProgress?.('waiting for what is still due');
-    if (!world.ended) await sweep(new Stage(world, cast, 'sweep'));
+    if (!world.ended) await sweep(new Stage(world, cast, 'sweep'), mainSentAt);
   } catch (error) {
     world.harnessError ??= error;
   }
   return null;
+}
+
+/** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */
+async function stillThere(world: World, cast: Stage['cast'], phase: readonly Scenario[]): Promise<void> {
+  const [scenario] = phase;
+  const lost = cast.users.find((user) => world.primary(user) === null);
+  if (!scenario || lost === undefined || world.ended || !world.connections.some(({ closed }) => closed && !closed.byUs)) return;
+  await new Stage(world, cast, scenario.name, scenario.disturbs).isThere();
 }
 
 async function runScenario(world: World, cast: Stage['cast'], scenario: Scenario): Promise<void> {

@@ -17,6 +17,9 @@ import type { Scenario } from './scenario.ts';
 
 export type { Scenario } from './scenario.ts';
 
+/** The one whose messages are given time for what comes late. */
+export const mainScenario = goodScenario;
+
 /**
  * What runs side by side, and after what. Within a phase scenarios do not disturb each other: every message is
  * unique, so the ledger tells them apart. What may end a connection or weigh on the server has a phase of its own.

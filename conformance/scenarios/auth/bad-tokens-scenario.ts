@@ -48,6 +48,47 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   // An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out.
   const leaving = accepted.filter(({ row }) => row.requirement !== 'AUTH-03');
   await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
+  if (!online) await judgeGoodTokens(stage, victim);
+}
+
+/** Valid tokens that carry more than the claim that names the user. */
+const GOOD_CLAIMS: readonly { readonly label: string; readonly claims: (now: number) => Record<string, unknown> }[] = [
+  { label: 'unknown claims', claims: () => ({ name: '张三', roles: ['a', 'b'], nested: { a: null } }) },
+  { label: 'a claim of 1,500 characters', claims: () => ({ note: 'n'.repeat(1500) }) },
+  { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
+];
+
+/** AUTH-01, and AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
+async function judgeGoodTokens(stage: Stage, user: string): Promise<void> {
+  const { world, findings } = stage;
+  const { mint } = world.target.identity;
+  const back = await stage.connected(user);
+  if (!back) {
+    if (world.ended) return;
+    return findings.violate('AUTH-06', {
+      message: `after bad tokens a good token of user ${user} opens no connection any more`,
+      expected: 'the server goes on serving',
+      actual: 'the handshake fails',
+      events: [],
+    });
+  }
+  if (!mint) return;
+  for (const { label, claims } of GOOD_CLAIMS) {
+    await world.primary(user)?.close();
+    const now = Math.floor(Math.min(Date.now(), world.serverNow()) / 1000);
+    const token = await mint(user, { claims: { ...world.timeClaims, ...claims(now) } });
+    const opened = await stage.openPatiently(user, { token });
+    if (world.ended) return;
+    const ended = 'connection' in opened && !(await opened.connection.ping()) ? opened.connection.closed : null;
+    if ('connection' in opened) world.setPrimary(user, opened.connection);
+    if ('connection' in opened && !ended) continue;
+    findings.violate('AUTH-01', {
+      message: `a valid token with ${label} is refused`,
+      expected: 'the handshake accepted',
+      actual: 'refusal' in opened ? opened.refusal.detail : `closed with code ${ended?.code}`,
+      events: [],
+    });
+  }
 }
 
 /**
@@ -107,7 +148,9 @@ async function sceneOf(stage: Stage, victim: string): Promise<TokenScene> {
   const { identity } = world.target;
   const { mint } = identity;
   const other = cast.bob === victim ? cast.alice : cast.bob;
-  const [good, otherGood] = await Promise.all([world.tokenOf(victim), world.tokenOf(other)]);
+  // The very tokens of open connections where there are any: a server may remember them, and by the wrong part.
+  const used = (user: string): string | null | undefined => world.primary(user)?.token;
+  const [good, otherGood] = await Promise.all([used(victim) ?? world.tokenOf(victim), used(other) ?? world.tokenOf(other)]);
   const clocks = [Date.now() / 1000, world.serverNow() / 1000];
   return {
     victim,
@@ -187,7 +230,12 @@ async function probe(stage: Stage, accepted: readonly Accepted[], scene: TokenSc
     const say = (fields: Record<string, unknown>, label: string): Entry =>
       stage.send(connection, alice.user as string, { expect: 'may', requirement: row.requirement, label: `${label} from a connection opened with a bad token (${row.label})` }, fields);
     say({}, 'a message');
-    say({ senderId: row.names?.(scene)[0] ?? victim }, "a message with the user's senderId");
+    const named = row.names?.(scene)[0] ?? victim;
+    say({ senderId: named }, "a message with the user's senderId");
+    if (cast.group) {
+      const intoGroup = { expect: 'may', requirement: row.requirement, label: `a message to a group from a connection opened with a bad token (${row.label})` } as const;
+      stage.send(connection, cast.group.id, intoGroup, { senderId: cast.bob === victim ? cast.alice : cast.bob });
+    }
   }
   // Two fences: one among the good connections, one on the path of each accepted connection.
   if (bob) due.push(stage.send(alice, bob.user as string, { label: 'the fence after bad tokens' }));

@@ -82,9 +82,11 @@ export const badTokens: readonly BadToken[] = [
   row('AUTH-04', 'no alg', ({ good }) => unsigned(good, { alg: undefined })),
   row('AUTH-04', 'an unknown alg', ({ good }) => `${unsigned(good, { alg: 'XX999' })}${good.split('.')[2]}`),
 
+  expired('expired a quarter of an hour ago', 900),
   expired('expired an hour ago', 3600),
   expired('expired a day ago', 86_400),
   expired('expired a year ago', 31_536_000),
+  minted('AUTH-05', 'expired a day ago, exp written as text', ({ earliest }) => ({ claims: { exp: String(earliest - 86_400) } })),
   minted('AUTH-05', 'exp in 1970', () => ({ claims: { iat: 0, exp: 1 } })),
   minted('AUTH-05', 'expired an hour ago, issued just now', ({ earliest, leeway }) => ({ claims: { exp: earliest - leeway - 3600 } })),
   early('not valid before an hour from now', 3600),

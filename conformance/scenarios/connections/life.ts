@@ -188,7 +188,7 @@ export const fragmentScenario: Scenario = {
       const marker = world.nextMarker();
       const message = { type: 'text', receiverId: cast.bob, content: `${marker} 你好😀` };
       const text = JSON.stringify(message);
-      const intent = stage.intent(marker, cast.bob, { requirement: 'FRAME-03', label: 'a message in several fragments' });
+      const intent = stage.intent(marker, cast.bob, { requirement: 'FRAME-03', blameAltered: 'FRAME-03', label: 'a message in several fragments' });
       entries.push(alice.sendText(stage.scenario, text, message, intent, cutsOf(Buffer.byteLength(text))));
       entries.push(stage.send(alice, cast.bob, { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' }));
     }

@@ -19,7 +19,8 @@ export const absentMemberScenario: Scenario = {
     const { cast, findings } = stage;
     if (!cast.group) return findings.untestable('GRP-07', 'the target has no group with two known members');
     await offline(stage, cast.group.id);
-    await notReading(stage, cast.group.id);
+    // A server that loses messages under load loses some here too, and says nothing about GRP-07 with that.
+    if (findings.account('CONN-06').broken === 0) await notReading(stage, cast.group.id);
   },
 };
 
@@ -49,7 +50,7 @@ async function offline(stage: Stage, group: string): Promise<void> {
 /** In a group of two the sender's own push is all that shows that the others are served. */
 async function ownCopies(stage: Stage, entries: readonly Entry[]): Promise<void> {
   const { receipts } = stage.world.judge;
-  if (!receipts.expected()) return;
+  if (!receipts.expectedInGroups()) return;
   const groups = entries.filter(({ audience, due }) => audience.kind === 'group' && due.size === 0);
   await stage.world.whileProgress(() => withoutOwnCopy(stage, groups).length === 0, stage.world.timeoutMs);
   if (stage.world.ended) return;
@@ -99,7 +100,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
 
 /** Group messages of senders who are there, of which not even the sender's own push has come. */
 function withoutOwnCopy(stage: Stage, entries: readonly Entry[]): readonly Entry[] {
-  if (!stage.world.judge.receipts.expected()) return [];
+  if (!stage.world.judge.receipts.expectedInGroups()) return [];
   return entries.filter(({ audience, connection, deliveries }) => audience.kind === 'group' && connection.open && deliveries.length === 0);
 }
 

@@ -7,6 +7,9 @@ import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import { betweenOthers, judgeEnding, provoke, reportSilence } from './provoke.ts';
 
+/** Messages between others under way at once; many at once are a matter of CONN-06. */
+const AT_ONCE = 16;
+
 /** One bad frame that was sent, and a good one behind it on the same connection. */
 interface Tried {
   readonly row: BadFrame;
@@ -41,15 +44,19 @@ async function inARow(stage: Stage, rows: readonly BadFrame[]): Promise<readonly
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
   const others: Entry[] = [];
-  const tried = rows.map((row): Tried => {
+  const tried: Tried[] = [];
+  for (const row of rows) {
+    if (alice.isGone) break;
+    await stage.roomFor(others, AT_ONCE);
     sendBad(stage, row, alice);
     others.push(...betweenOthers(stage, 'INPUT-04'));
-    return { row, connection: alice, own: sendOwn(stage, row, alice) };
-  });
+    tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
+  }
   await world.whileProgress(() => tried.every(({ own }) => reached(stage, own)) || alice.isGone, world.patienceMs());
   await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
-  return tried.filter(({ own }) => !reached(stage, own)).map(({ row }) => row);
+  const done = new Set(tried.filter(({ own }) => reached(stage, own)).map(({ row }) => row));
+  return rows.filter((row) => !done.has(row));
 }
 
 /** One after another, each answered by a pong or an end before the next; what is served on shows at the end. */

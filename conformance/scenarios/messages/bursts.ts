@@ -25,8 +25,8 @@ export const burstScenario: Scenario = {
     const others = await stage.allConnected(cast.users.filter((user) => user !== cast.alice && user !== cast.bob));
     if (!alice || !bob) return;
     const entries = burst(stage, alice, cast.bob, BURST, 'a burst', 'CONN-06');
-    for (const other of others) entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders'));
-    entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction'));
+    for (const other of others) entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders', 'CONN-06'));
+    entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction', 'CONN-06'));
     await stage.arrived(entries);
     reportClosing(stage, [alice, bob]);
     await groupBurst(stage);

@@ -41,6 +41,9 @@ const url = (marker: string): string => `https://example.com/files/${marker}.bin
 const json = (marker: string): string => `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
 const jsonTight = (marker: string): string => `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
 
+/** A content that is nothing but a number; no marker fits in, the digits are chance enough. */
+const digits = (form: (digits: string) => string) => (): string => form(String(Math.floor(1e13 + Math.random() * 8e13)));
+
 const row = (requirement: RequirementId, label: string, rest: Partial<GoodMessage> = {}): GoodMessage => ({ requirement, label, ...rest });
 
 const text = (requirement: RequirementId, label: string, body: string): GoodMessage => ({
@@ -55,6 +58,34 @@ const stamped = (label: string, timestamp: (now: number) => string): GoodMessage
 
 const media = (type: 'image' | 'file', label: string, content: (marker: string) => string, fields: Fields = {}): GoodMessage =>
   row('SEND-04', `${type}: ${label}`, { fields: () => ({ type, ...fields }), content, altered: 'SEND-04', serves: ['SEND-03'] });
+
+/** Each optional field by itself, for the crossing with every type. */
+const OPTIONAL_FIELDS: readonly { readonly label: string; readonly only?: readonly string[]; readonly optional?: boolean; readonly serves: RequirementId; readonly fields: (scene: Scene) => Fields }[] = [
+  { label: 'a UUID', serves: 'MSG-01', fields: () => ({ id: randomUUID() }) },
+  { label: 'a decimal id', serves: 'MSG-01', fields: () => ({ id: bigId() }) },
+  { label: 'its own senderId', serves: 'MSG-06', fields: ({ sender }) => ({ senderId: sender }) },
+  { label: "another user's senderId", serves: 'MSG-06', optional: true, fields: ({ other }) => ({ senderId: other }) },
+  { label: 'a timestamp in the past', serves: 'MSG-09', fields: ({ now }) => ({ timestamp: precise(now - 45_000) }) },
+  { label: 'a timestamp in the future', serves: 'MSG-09', fields: ({ now }) => ({ timestamp: precise(now + 45_000) }) },
+  { label: 'the conversationId', serves: 'SEND-02', fields: ({ conversationId }) => ({ conversationId }) },
+  { label: 'fileName and fileSize', serves: 'MSG-10', only: ['image', 'file'], fields: () => ({ fileName: 'a.dat', fileSize: 4_294_967_297 }) },
+];
+
+const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
+  text: (marker) => marker,
+  emoji: (marker) => `👍 ${marker}`,
+  image: url,
+  file: json,
+};
+
+/** Every type with every optional field: a fault may sit in any of them. */
+function crossed(): GoodMessage[] {
+  return Object.entries(CONTENT_OF).flatMap(([type, content]) =>
+    OPTIONAL_FIELDS.filter(({ only }) => !only || only.includes(type)).map(({ label, fields, serves, optional }) =>
+      row('SEND-02', `${type} with ${label}`, { fields: (scene) => ({ type, ...fields(scene) }), content, serves: [serves], optional }),
+    ),
+  );
+}
 
 /** Every good message that is tried, in private and in a group. */
 export const goodMessages: readonly GoodMessage[] = [
@@ -132,7 +163,10 @@ export const goodMessages: readonly GoodMessage[] = [
   text('MSG-05', 'percent signs and plus', '%41%20%7e 100% a+b %zz'),
   text('MSG-05', 'letters in both cases', 'aAbBßẞİiIı'),
   text('MSG-05', 'repeated blanks', 'a  b   c\td\n\n\ne'),
-  text('MSG-05', 'words that filters like', 'damn password=hunter2 http://spam.example 4111 1111 1111 1111'),
+  row('MSG-05', 'digits with leading zeros', { content: digits((n) => `00${n}`) }),
+  row('MSG-05', 'a decimal number with trailing zeros', { content: digits((n) => `${n}.500`) }),
+  row('MSG-05', 'a number in scientific form', { content: digits((n) => `${n}e+2`) }),
+  text('MSG-05', 'words that filters like', 'damn fuck shit 傻逼 password=hunter2 http://spam.example 4111 1111 1111 1111'),
   text('MSG-05', '300 characters', 'x'.repeat(300)),
 
   text('SEND-08', 'Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
@@ -147,6 +181,7 @@ export const goodMessages: readonly GoodMessage[] = [
   text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
   text('SEND-08', 'format strings and templates', '%s %d %n {0} {{x}} ${y} #{z}'),
+  ...crossed(),
   text('SEND-09', 'U+0000', 'a\u0000b'),
   text('SEND-09', 'other control characters', 'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b'),
 ];
