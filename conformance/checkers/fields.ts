@@ -119,7 +119,7 @@ export class FieldChecker {
   }
 
   #reportWrongField(field: string, { entry, event, message }: Pick<Delivery, 'entry' | 'event' | 'message'>): void {
-    this.#findings.violate('INPUT-10', {
+    this.#findings.violate(entry.intent.requirement, {
       message: `a ${field} of the wrong form was delivered`,
       expected: `the message refused, or delivered without that ${field}`,
       actual: `${field}: ${show(message[field])}`,
@@ -132,15 +132,24 @@ export class FieldChecker {
     const { wrongFields } = entry.intent;
     if (!wrongFields) return;
     for (const [field, wrong] of Object.entries(wrongFields)) {
-      if (!isKept(message[field], wrong)) continue;
+      if (!isKept(message[field], wrong, field)) continue;
       if (field === 'timestamp') this.#wrongTimes.push(delivery);
       else this.#reportWrongField(field, delivery);
     }
   }
 }
 
-/** Whether a value that was sent wrong on purpose arrived as it was. */
-export const isKept = (came: unknown, wrong: unknown): boolean => came !== undefined && JSON.stringify(came) === JSON.stringify(wrong);
+/**
+ * Whether a value that was sent wrong on purpose arrived as something that it should not be.
+ *
+ * A size of the wrong form may come as nothing, as 0 where a language knows no absent number, or as the number that
+ * a text spells; any other is made up.
+ */
+export function isKept(came: unknown, wrong: unknown, field: string): boolean {
+  if (came === undefined) return false;
+  if (field === 'fileSize' && typeof came === 'number') return came !== 0 && !(typeof wrong === 'string' && came === Number(wrong));
+  return JSON.stringify(came) === JSON.stringify(wrong);
+}
 
 /** The place where two contents part, with a little of both sides. */
 function difference(sent: unknown, came: unknown): { expected: string; actual: string } {

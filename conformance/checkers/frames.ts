@@ -11,11 +11,15 @@ import type { ConnectionState } from './roster.ts';
 
 const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
 
+/** The clause of a field that has to be there, broken with FRAME-02 where it is not. */
+const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = { '/type': ['MSG-04'], '/senderId': ['MSG-06'], '/receiverId': ['MSG-07'] };
+
 /** Which clause a schema issue breaks: presence and JSON types are FRAME-02's, forms belong to the field's own clause. */
-function brokenBy({ path, keyword }: Issue): readonly RequirementId[] {
+function brokenBy({ path, keyword, actual }: Issue): readonly RequirementId[] {
+  const actualMissing = keyword === 'required' || actual === undefined;
   const missing = keyword === 'required' || keyword === 'type';
   if (path === '/timestamp') return missing ? ['FRAME-02', 'MSG-08'] : ['MSG-08'];
-  if (missing) return ['FRAME-02'];
+  if (missing) return actualMissing ? ['FRAME-02', ...(OWN_CLAUSE[path] ?? [])] : ['FRAME-02'];
   if (path === '/type') return [];
   if (path === '/receiverId') return ['MSG-07'];
   if (path === '/fileSize') return ['MSG-10'];

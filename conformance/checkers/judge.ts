@@ -78,7 +78,7 @@ export class Judge {
       if (recognised.kind === 'forbidden') continue;
       forbidden = false;
       const wrong = recognised.kind === 'delivery' ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {}) : [];
-      const kept = wrong.filter(([field, value]) => isKept(object[field], value)).map(([field]) => field);
+      const kept = wrong.filter(([field, value]) => isKept(object[field], value, field)).map(([field]) => field);
       this.frames.acceptObject(event, object, connection, kept);
       if (recognised.kind === 'delivery') for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
     }

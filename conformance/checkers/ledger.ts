@@ -17,6 +17,10 @@ export type Recognised =
   /** The server's own: a notice, a bot, a replay from before the run. */
   | { readonly kind: 'other' };
 
+/** Whom a connection opened with this credential may be taken for, rightly or not. */
+const actsAs = (credential: ConnectionState['credential']): readonly string[] =>
+  credential ? [...credential.names, ...(credential.mayActAs ?? [])] : [];
+
 /** A push in somebody's name that no marker explains. */
 interface Stray {
   readonly connection: ConnectionState;
@@ -206,8 +210,8 @@ export class Ledger {
     if (this.#identity.received(delivery)) return;
     const { credential } = delivery.entry.connection;
     const { user, credential: theirs } = delivery.connection;
-    const taker = user === null ? (theirs?.names ?? []) : [user];
-    if (credential && taker.some((name) => credential.names.includes(name))) return;
+    const takers = user === null ? actsAs(theirs) : [user];
+    if (credential && takers.some((name) => actsAs(credential).includes(name))) return;
     this.#reportLeak(delivery);
   }
 
@@ -381,11 +385,11 @@ export class Ledger {
   #closeEntry(entry: Entry): void {
     const { audience, intent } = entry;
     const group = audience.kind === 'group';
-    const served = entry.due.size - entry.pending.size;
-    if (served > 0) {
+    // What was excused meanwhile was not served: it says nothing.
+    if (entry.due.size > 0 && [...entry.due].every((id) => entry.counts.has(id))) {
       const ids = new Set<RequirementId>([intent.requirement, group ? 'GRP-01' : 'PRIV-01', group ? 'GRP-02' : 'PRIV-02', ...(intent.serves ?? [])]);
       if (!group) ids.add('AUTH-02');
-      if (entry.pending.size === 0) for (const id of ids) this.#findings.observe(id);
+      for (const id of ids) this.#findings.observe(id);
     }
     if (entry.deliveries.length > 0) {
       for (const each of entry.outsiders) this.#closeOutsider(entry, each);

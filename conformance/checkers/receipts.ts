@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { ConnectionId } from '../history/event.ts';
 import type { Declared } from '../target/target.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
@@ -11,6 +12,8 @@ export class ReceiptChecker {
   readonly #findings: Findings;
   readonly #declared: Declared<boolean>;
   readonly #seen = new Set<Entry>();
+  /** The latest message of each connection that had a receipt. */
+  readonly #lastSeen = new Map<ConnectionId, number>();
 
   constructor(findings: Findings, declared: Declared<boolean>) {
     this.#findings = findings;
@@ -18,7 +21,10 @@ export class ReceiptChecker {
   }
 
   accept(delivery: Delivery): void {
-    if (isOwnCopy(delivery)) this.#seen.add(delivery.entry);
+    if (!isOwnCopy(delivery)) return;
+    const { entry } = delivery;
+    this.#seen.add(entry);
+    this.#lastSeen.set(entry.connection.id, Math.max(entry.sent.n, this.#lastSeen.get(entry.connection.id) ?? -1));
   }
 
   /** Whether the target is known to send receipts: declared, or one was seen. */
@@ -34,9 +40,15 @@ export class ReceiptChecker {
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
   isDue(entry: Entry): boolean {
     const { audience, sender, senderSettled, connection, intent } = entry;
-    if (intent.expect !== 'deliver' || !senderSettled || sender === null || !connection.open || connection.paused) return false;
+    if (intent.expect !== 'deliver' || !senderSettled || sender === null || connection.paused) return false;
+    if (!connection.open && !this.#hadItsChance(entry)) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
+  }
+
+  /** On a connection that is gone a receipt is missing only if a later message there had its own. */
+  #hadItsChance({ connection, sent }: Entry): boolean {
+    return (this.#lastSeen.get(connection.id) ?? -1) > sent.n;
   }
 
   /** Whether a receipt that is due has not come yet. */

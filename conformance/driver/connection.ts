@@ -131,7 +131,7 @@ export class Connection {
   /** Closes with a close frame and tells how it ended; null where the server never answered. */
   async close(code = 1000): Promise<Closed | null> {
     if (!this.#closed) {
-      await this.#settleDues();
+      await this.settleDues();
       this.#announceClosing('close');
       this.#socket?.close(code);
       await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
@@ -143,7 +143,7 @@ export class Connection {
   /** Ends it without a close frame: `fin` as a process that ends, `rst` as one that crashes. */
   async drop(how: 'fin' | 'rst'): Promise<void> {
     if (this.#closed) return;
-    await this.#settleDues();
+    await this.settleDues();
     this.#announceClosing(`dropped by ${how.toUpperCase()}`);
     // The library offers no way to reset; the raw socket beneath it does.
     const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
@@ -152,8 +152,8 @@ export class Connection {
     await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
   }
 
-  /** What is due here gets all its time before we end the connection ourselves: afterwards nobody could tell. */
-  async #settleDues(): Promise<void> {
+  /** What is due here gets all its time before the connection is put at risk: afterwards nobody could tell. */
+  async settleDues(): Promise<void> {
     const { ledger } = this.#world.judge;
     await this.#world.whileProgress(() => !ledger.owes(this.id, this.#world.recorder.now()), this.#world.timeoutMs);
   }
@@ -170,7 +170,7 @@ export class Connection {
 
   /** Stops reading from the socket. */
   async pause(): Promise<void> {
-    await this.#settleDues();
+    await this.settleDues();
     this.#socket?.pause();
     this.#world.recorder.record('', { kind: 'paused', connection: this.id });
   }

@@ -92,11 +92,15 @@ export class Stage {
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
   async openPatiently(user: string, options: { readonly token?: string; readonly deflate?: boolean } = {}): Promise<Opened> {
+    const token = options.token ?? (await this.world.tokenOf(user));
     const until = this.world.recorder.now() + this.world.patienceMs();
+    let refused: string | null = null;
     let pauseMs = 20;
     for (;;) {
-      const opened = await this.world.openAs(user, options);
+      const opened = await this.world.openAs(user, { ...options, token });
+      if ('connection' in opened) this.#reportRefusal(user, refused);
       if ('connection' in opened || this.world.ended) return opened;
+      if (opened.refusal.status === 401) refused ??= opened.refusal.detail;
       if (this.world.recorder.now() > until) {
         if (opened.refusal.kind === 'unreachable') this.#reportGone(opened.refusal.detail);
         return opened;
@@ -133,15 +137,26 @@ export class Stage {
     world.stop(`the server is gone: ${detail}`);
   }
 
+  /** 401 is about the token, whatever other sessions there are: one and the same token must not be good only sometimes. */
+  #reportRefusal(user: string, refused: string | null): void {
+    if (refused === null) return;
+    this.findings.violate('AUTH-01', {
+      message: `a good token of user ${user} was refused, and accepted when it was sent again`,
+      expected: 'the handshake accepted',
+      actual: refused,
+      events: [],
+    });
+  }
+
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
-  async settle(connection: Connection): Promise<boolean> {
+  async settle(connection: Connection, requirement?: RequirementId): Promise<boolean> {
     const state = this.world.judge.roster.connections.get(connection.id);
     const peer = this.cast.users.map((user) => (user === connection.user ? null : this.world.primary(user))).find((each) => each !== null);
     if (!state || !peer || connection.user === null) return false;
     const until = this.world.recorder.now() + this.world.timeoutMs;
     let pauseMs = 100;
     while (!state.served && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
-      const probe = this.send(peer, connection.user, { label: 'a first message to a fresh connection' });
+      const probe = this.send(peer, connection.user, { requirement, label: 'a first message to a fresh connection' });
       await this.world.until(() => state.served || connection.isGone, pauseMs);
       this.world.learnLatency(probe);
       pauseMs *= 2;

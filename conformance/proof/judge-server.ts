@@ -53,7 +53,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
   try {
     const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
     return await verify(describe(candidate, server, identity, extent), {
-      failOn: 'should',
+      failOn: 'must',
       timeoutMs: TIMEOUT_MS[kind],
       waitMs: 0,
       budgetMs: BUDGET_MS,

@@ -25,7 +25,20 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   const refused = (await Promise.all(rest.map((user) => openPrimary(stage, user)))).find((each) => each !== null);
   if (refused) return stop(refused);
   await openNamesakes(stage);
+  const ready = await oneMessage(stage);
+  // A server that lets everybody in, and takes our tokens for expired by its own clock, hears us as anonymous.
+  if (ready.ok || !(await reopenWide(stage))) return ready;
   return oneMessage(stage);
+}
+
+/** Opens every shared connection again with tokens that hold for a clock that is days off. */
+async function reopenWide(stage: Stage): Promise<boolean> {
+  const { cast, world } = stage;
+  if (!world.target.identity.mint || Object.keys(world.timeClaims).length > 0 || world.ended) return false;
+  for (const user of cast.users) await world.primary(user)?.drop('fin');
+  if (!(await openWithWideToken(stage))) return false;
+  const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
+  return (await Promise.all(rest.map((user) => openPrimary(stage, user)))).every((reason) => reason === null);
 }
 
 /** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */

@@ -7,7 +7,7 @@ import { historyScenario } from './hooks/history.ts';
 import { membershipScenario } from './hooks/membership.ts';
 import { uploadScenario } from './hooks/upload.ts';
 import { badBytesScenario, hugeFrameScenario } from './input/bad-bytes.ts';
-import { badFramesScenario } from './input/bad-frames-scenario.ts';
+import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-scenario.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { goodScenario } from './messages/good.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
@@ -35,6 +35,7 @@ export const phases: readonly (readonly Scenario[])[] = [
   [membershipScenario, historyScenario, uploadScenario],
   [sizeScenario],
   [badFramesScenario],
+  [hurtfulFramesScenario],
   [badBytesScenario],
   [hugeFrameScenario],
   [sessionsScenario],

@@ -4,11 +4,14 @@ import type { Variant } from './variant.ts';
 export const variant: Variant = {
   name: 'nanoseconds',
   does: 'stamps in nanoseconds',
-  server: () => ({
-    steps: stampWith((_message, _draft, { now }) => ({
-      timestamp: now
-        .toISOString()
-        .replace('Z', `${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}Z`),
-    })),
-  }),
+  server: () => {
+    const start = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
+    return {
+      steps: stampWith(() => {
+        const now = start + process.hrtime.bigint();
+        const seconds = new Date(Number(now / 1_000_000n)).toISOString().slice(0, 19);
+        return { timestamp: `${seconds}.${String(now % 1_000_000_000n).padStart(9, '0')}Z` };
+      }),
+    };
+  },
 };

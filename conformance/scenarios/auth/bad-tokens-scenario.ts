@@ -278,8 +278,8 @@ function judgeClose(stage: Stage, row: BadToken, closed: EventOf<'closed'>): voi
 /** With two good tokens the connection may act as either user, never as both. */
 function judgeTwoIdentities(stage: Stage, row: BadToken, connection: Connection): void {
   const { ledger } = stage.world.judge;
-  const received = ledger.entries.flatMap(({ deliveries, audience }) =>
-    audience.kind === 'private' ? deliveries.filter((each) => each.connection.id === connection.id).map((each) => ({ to: audience.to, each })) : [],
+  const received = ledger.entries.flatMap(({ deliveries, audience, sender }) =>
+    audience.kind === 'private' && sender !== null ? deliveries.filter((each) => each.connection.id === connection.id).map((each) => ({ to: audience.to, each })) : [],
   );
   const users = new Set(received.map(({ to }) => to));
   if (users.size < 2) return;

@@ -79,20 +79,21 @@ export const returnScenario: Scenario = {
     const leaver = cast.carol ?? cast.bob;
     const alice = await stage.connected(cast.alice);
     let connection = await stage.connected(leaver);
-    for (let round = 0; round < 2 && connection && alice && !world.ended; round++) {
-      await judgeClose(stage, connection);
+    for (const code of [1000, 4001, 1001]) {
+      if (!connection || !alice || world.ended) break;
+      await judgeClose(stage, connection, code);
       connection = await comeBack(stage, alice, leaver, connection.token);
     }
     if (!connection) await stage.connected(leaver);
   },
 };
 
-async function judgeClose(stage: Stage, connection: Connection): Promise<void> {
-  const closed = await connection.close(1000);
+async function judgeClose(stage: Stage, connection: Connection, code: number): Promise<void> {
+  const closed = await connection.close(code);
   if (stage.world.ended) return;
   if (closed && closed.code !== 1006) return stage.findings.observe('CONN-02');
   stage.findings.violate('CONN-02', {
-    message: 'a close was not answered by a close',
+    message: `a close with code ${code} was not answered by a close`,
     expected: 'a close frame from the server',
     actual: closed ? 'the connection was dropped without one' : `nothing within ${stage.world.timeoutMs} ms`,
     events: closed ? [closed] : [],
@@ -116,7 +117,7 @@ async function comeBack(stage: Stage, alice: Connection, user: string, token: st
   const { connection } = opened;
   world.setPrimary(user, connection);
   const purpose = { requirement: 'CONN-04', label: 'to a user who came back' } as const;
-  const settled = await stage.settle(connection);
+  const settled = await stage.settle(connection, 'CONN-04');
   const entries: Entry[] = [stage.send(alice, user, purpose), stage.send(connection, alice.user as string, { ...purpose, label: 'from a user who came back' })];
   await stage.arrived(entries);
   if (settled || world.ended || !connection.isOpen) return connection;
@@ -153,7 +154,7 @@ export const deflateScenario: Scenario = {
     }
     const { connection } = opened;
     world.setPrimary(user, connection);
-    await stage.settle(connection);
+    await stage.settle(connection, 'CONN-07');
     const purpose = { requirement: 'CONN-07', label: 'with permessage-deflate offered' } as const;
     const bodies = [(marker: string) => marker, (marker: string) => `${marker} ${'abc '.repeat(100)}`, (marker: string) => `${marker} ${'你好😀'.repeat(30)}`];
     const entries = bodies.flatMap((body) => [stage.send(alice, user, purpose, {}, body), stage.send(connection, cast.alice, purpose, {}, body)]);

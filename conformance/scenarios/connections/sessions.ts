@@ -71,7 +71,7 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
   world.found.set('sessionsPerUser', 'one; the newest connection replaces the older');
   world.setPrimary(user, newer);
   if (world.target.features.sessionsPerUser === 'many') return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
-  await stage.settle(newer);
+  await stage.settle(newer, 'CONN-05');
   const entry = stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that replaced the older' });
   if (await stage.arrived([entry])) findings.observe('CONN-05');
   if (!newer.isOpen || entry.deliveries.length > 0 || world.ended || stage.world.judge.ledger.isPending(entry)) return;
@@ -91,6 +91,7 @@ async function judgeBoth(stage: Stage, from: Connection, user: string, older: Co
     world.found.set('sessionsPerUser', 'many');
     if (declared === 'one') return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
     if (!cameTo(last, older) || !cameTo(last, newer)) return report(stage, 'a message reached only one of two connections', `${cameTo(last, older) ? newer.id : older.id} did not get it`, [last]);
+    await judgeGroup(stage, from, older, newer);
     await judgeAfterClose(stage, from, user, older, newer);
     return;
   }
@@ -105,6 +106,16 @@ async function judgeBoth(stage: Stage, from: Connection, user: string, older: Co
   report(stage, 'one of two open connections of a user is not pushed to', `${left.id} got nothing`, all);
   await left.close();
   world.setPrimary(user, left === older ? newer : older);
+}
+
+/** In a group, too, each connection of a member is pushed to. */
+async function judgeGroup(stage: Stage, from: Connection, older: Connection, newer: Connection): Promise<void> {
+  const { group } = stage.cast;
+  if (!group?.members.includes(from.user as string)) return;
+  const entry = stage.send(from, group.id, { expect: 'may', requirement: 'CONN-05', label: 'to a group with a member who has two connections' });
+  await stage.world.until(() => [older, newer].every((each) => each.isGone || cameTo(entry, each)), stage.world.patienceMs());
+  const missed = [older, newer].find((each) => each.isOpen && !cameTo(entry, each));
+  if (missed && cameTo(entry, missed === older ? newer : older)) report(stage, 'a group message reached only one of two connections', `${missed.id} did not get it`, [entry]);
 }
 
 /** The end of one connection must not take the user's registration with it. */

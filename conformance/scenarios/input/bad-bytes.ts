@@ -105,6 +105,7 @@ async function tryHuge(stage: Stage): Promise<void> {
   const { cast, world, findings } = stage;
   const [alice, ...present] = await stage.allConnected([cast.alice, cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
   if (alice?.user !== cast.alice) return;
+  await alice.settleDues();
   const marker = world.nextMarker();
   const message = { type: 'text', content: marker.padEnd(16 * MIB, '.'), receiverId: cast.bob };
   const intent = stage.intent(marker, cast.bob, { expect: 'may', requirement: 'INPUT-08', label: 'a frame of 16 MiB', looseContent: true });

@@ -1,4 +1,5 @@
 import { isClientMessage } from '../../../src/index.ts';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
@@ -18,38 +19,53 @@ interface Tried {
   readonly own: Entry;
 }
 
-/** INPUT: bad text frames in a row on one connection, and one by one where the server ends it for them. */
-export const badFramesScenario: Scenario = {
-  name: 'bad-frames',
-  title: 'text frames that no client should send',
-  serves: ['INPUT-01', 'INPUT-02', 'INPUT-03', 'INPUT-04', 'INPUT-05', 'INPUT-09', 'INPUT-10', 'SYS-01'],
-  disturbs: 'INPUT-04',
+const scenario = (name: string, title: string, disturbs: 'INPUT-04' | 'INPUT-09', serves: Scenario['serves']): Scenario => ({
+  name,
+  title,
+  serves,
+  disturbs,
   async run(stage) {
     const { cast, world } = stage;
     const present = await stage.allConnected([cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
     const { messageTypes } = world.target.features;
-    const rows = badFrames.filter(({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))));
-    const lost = await inARow(stage, rows);
-    await oneByOne(stage, lost);
+    const mine = badFrames.filter(({ requirement }) => (requirement === 'INPUT-09') === (disturbs === 'INPUT-09'));
+    const rows = mine.filter(({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))));
+    const lost = await inARow(stage, rows, disturbs);
+    await oneByOne(stage, lost, disturbs);
     await stage.connected(cast.alice);
-    stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection');
+    stage.othersStillOpen(disturbs, present, 'bad frames on another connection');
   },
-};
+});
+
+/** INPUT: bad text frames in a row on one connection, and one by one where the server ends it for them. */
+export const badFramesScenario = scenario('bad-frames', 'text frames that no client should send', 'INPUT-04', [
+  'INPUT-01',
+  'INPUT-02',
+  'INPUT-03',
+  'INPUT-04',
+  'INPUT-05',
+  'INPUT-10',
+  'SYS-01',
+]);
+
+/** INPUT-09: frames that are made to hurt; what they do to others is this clause's. */
+export const hurtfulFramesScenario = scenario('hurtful-frames', 'deep nesting, __proto__, duplicate keys, lone surrogates', 'INPUT-09', ['INPUT-09', 'INPUT-05']);
 
 const reached = (stage: Stage, own: Entry): boolean => own.deliveries.some(({ connection }) => connection.user === stage.cast.bob);
 
 /** All at once; the rows behind which the connection was not served on. */
-async function inARow(stage: Stage, rows: readonly BadFrame[]): Promise<readonly BadFrame[]> {
+async function inARow(stage: Stage, rows: readonly BadFrame[], disturbs: RequirementId): Promise<readonly BadFrame[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
+  await alice.settleDues();
   const others: Entry[] = [];
   const tried: Tried[] = [];
   for (const row of rows) {
     if (alice.isGone) break;
     await stage.roomFor(others, AT_ONCE);
     sendBad(stage, row, alice);
-    others.push(...betweenOthers(stage, 'INPUT-04'));
+    others.push(...betweenOthers(stage, disturbs));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
   }
   await world.whileProgress(() => tried.every(({ own }) => reached(stage, own)) || alice.isGone, world.patienceMs());
@@ -60,14 +76,14 @@ async function inARow(stage: Stage, rows: readonly BadFrame[]): Promise<readonly
 }
 
 /** One after another, each answered by a pong or an end before the next; what is served on shows at the end. */
-async function oneByOne(stage: Stage, rows: readonly BadFrame[]): Promise<void> {
+async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: RequirementId): Promise<void> {
   const { cast, world } = stage;
   const others: Entry[] = [];
   const tried: Tried[] = [];
   for (const row of rows) {
     if (world.ended) return;
     const provoked = await provoke(stage, cast.alice, (connection) => sendBad(stage, row, connection));
-    others.push(...betweenOthers(stage, 'INPUT-04'));
+    others.push(...betweenOthers(stage, disturbs));
     if (!provoked) continue;
     const { connection, closed, bad } = provoked;
     if (closed) {

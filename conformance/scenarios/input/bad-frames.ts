@@ -146,6 +146,10 @@ export const badFrames: readonly BadFrame[] = [
   row('INPUT-09', '10,000 arrays that never close', () => '['.repeat(10_000)),
   row('INPUT-09', '10,000 objects that never close', () => '{"a":'.repeat(10_000)),
   tolerated('INPUT-09', 'a number beyond every double', ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","x":1e999,"y":-1e999}`),
+  {
+    ...tolerated('INPUT-09', 'a fileSize beyond every double', ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","fileSize":1e999}`),
+    wrongFields: { fileSize: Number.POSITIVE_INFINITY },
+  },
   tolerated('INPUT-09', 'a number of 1,000 digits', ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${'9'.repeat(1000)}}`),
   tolerated('INPUT-09', 'a lone high surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\ud800","receiverId":"${to}"}`),
   tolerated('INPUT-09', 'a lone low surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\udc00 x","receiverId":"${to}"}`),

@@ -20,6 +20,7 @@ export interface Provoked {
 export async function provoke(stage: Stage, user: string, send: (connection: Connection) => Entry): Promise<Provoked | null> {
   const first = await stage.connected(user, false);
   if (!first) return null;
+  await first.settleDues();
   const bad = send(first);
   await first.ping();
   if (first.closed?.code !== 1006 || first.closed.byUs || stage.world.ended) return { bad, connection: first, closed: endedByServer(first) };

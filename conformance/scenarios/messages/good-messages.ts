@@ -28,6 +28,9 @@ export interface GoodMessage {
   /** It is not due: a server may refuse it. */
   readonly optional?: boolean;
   readonly only?: 'private' | 'group';
+  /** Blamed instead of `requirement` in private, or in a group. */
+  readonly inPrivate?: RequirementId;
+  readonly inGroup?: RequirementId;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -82,7 +85,7 @@ const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
 function crossed(): GoodMessage[] {
   return Object.entries(CONTENT_OF).flatMap(([type, content]) =>
     OPTIONAL_FIELDS.filter(({ only }) => !only || only.includes(type)).map(({ label, fields, serves, optional }) =>
-      row('SEND-02', `${type} with ${label}`, { fields: (scene) => ({ type, ...fields(scene) }), content, serves: [serves], optional }),
+      row('SEND-02', `${type} with ${label}`, { fields: (scene) => ({ type, ...fields(scene) }), content, serves: [serves], optional, ...(label === 'the conversationId' ? { inPrivate: 'SEND-05', inGroup: 'GRP-01' } : {}) }),
     ),
   );
 }
@@ -177,7 +180,7 @@ export const goodMessages: readonly GoodMessage[] = [
   text('SEND-08', 'line breaks', 'a\nb\r\nc\rd'),
   text('SEND-08', 'U+2028 and U+2029', 'a\u2028b\u2029c'),
   text('SEND-08', 'a script element', "<script>alert('x')</script><img src=x onerror=1>"),
-  text('SEND-08', 'SQL', "'; DROP TABLE messages; -- \" OR 1=1 /*"),
+  text('SEND-08', 'SQL', "'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- \" OR 1=1 /*"),
   text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
   text('SEND-08', 'format strings and templates', '%s %d %n {0} {{x}} ${y} #{z}'),

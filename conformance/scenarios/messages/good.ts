@@ -2,7 +2,8 @@ import type { Entry } from '../../checkers/entry.ts';
 import { conversationKey } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
-import type { Stage } from '../../driver/stage.ts';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
 
@@ -41,7 +42,7 @@ function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, a
     to,
     {
       expect: row.optional ? 'may' : 'deliver',
-      requirement: row.requirement,
+      requirement: (group ? row.inGroup : row.inPrivate) ?? row.requirement,
       serves: row.serves,
       blameAltered: row.altered,
       label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,
@@ -135,22 +136,30 @@ const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !count
 const MOST_TRIES = 16;
 
 /**
- * Each lost row alone, on connections that are there. Where a plain message on the same path is lost too, it is the
- * path; where the row arrives now, its loss had nothing to do with the row; else it is the row.
+ * Each lost row alone, on connections that are there. Where a plain text on the same path is lost too, it is the path;
+ * where a plain message of the type is, it is the type; where the row arrives now, its loss had nothing to do with the row; else it is the row.
  */
 async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
   const { world, cast } = stage;
   const { ledger, roster } = world.judge;
-  const deadPaths = new Set<string>();
+  const dead = new Set<string>();
   for (const { row, from, to, entry } of lost.slice(0, MOST_TRIES)) {
     const plain = roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
     const path = `${from} ${to}`;
     const [connection] = await stage.allConnected([from, ...cast.users.filter((user) => user !== from)]);
     if (connection?.user !== from || world.ended) return;
-    const control = deadPaths.has(path) ? null : stage.send(connection, to, { label: 'a plain message on the path of a lost one' });
-    if (control && !(await stage.arrived([control]))) deadPaths.add(path);
-    if (deadPaths.has(path)) {
+    const type = String(entry.message?.type);
+    const lostAlone = async (key: string, requirement: RequirementId, fields: Fields): Promise<boolean> => {
+      const control = dead.has(key) ? null : stage.send(connection, to, { requirement, label: `a plain ${fields.type} on the path of a lost message` }, fields);
+      if (control && !(await stage.arrived([control]))) dead.add(key);
+      return dead.has(key);
+    };
+    if (await lostAlone(path, plain, { type: 'text' })) {
       ledger.attribute(entry, plain);
+      continue;
+    }
+    if (type !== 'text' && (await lostAlone(`${path} ${type}`, 'SEND-03', { type }))) {
+      ledger.attribute(entry, 'SEND-03');
       continue;
     }
     const again = sendRow(stage, row, connection, to, true);
