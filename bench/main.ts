@@ -3,10 +3,11 @@ import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bundleSize } from './bundle-size.ts';
 import { decodeSpeed } from './decode-speed.ts';
+import { judgeSpeed } from './judge/section.ts';
 import type { Section } from './section.ts';
 
 /** Every part of docs/benchmarks.md, in order; a new one is a file beside these and a line here. */
-const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize];
+const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize, judgeSpeed];
 
 const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ` +

@@ -8,8 +8,10 @@ export { type Limit, limitsOf } from './config/limits.ts';
 export { targetOf } from './config/target-of.ts';
 export { UsageError } from './config/usage-error.ts';
 export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
+export type { TerminalOptions } from './report/terminal.ts';
 export type { FailOn, VerifyOptions } from './runner/options.ts';
 export type {
+  CreatedUser,
   Declared,
   Features,
   Group,
@@ -19,6 +21,8 @@ export type {
   StoredMessage,
   Target,
   TokenChanges,
+  Upload,
+  Uploaded,
 } from './target/target.ts';
 
 /** Judges a target and returns its report. Loaded when called, so that a configuration file stays cheap to import. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { docsFiles } from './docs/index.ts';
 import type { Output } from './generate/output.ts';
 import { outputs } from './generate/outputs.ts';
 import { staleOutputs, staleReport } from './generate/stale.ts';
@@ -20,7 +21,8 @@ function write({ path, text }: Output): void {
   console.log(`wrote ${path}`);
 }
 
-const stale = staleOutputs(outputs(), read);
+const documents = [...(await docsFiles())].map(([path, text]) => ({ path, text }));
+const stale = staleOutputs([...outputs(), ...documents], read);
 
 if (!process.argv.includes('--check')) {
   for (const output of stale) write(output);

@@ -35,8 +35,8 @@ export interface Entry {
   readonly due: ReadonlySet<ConnectionId>;
   /** Open connections of those who must not get it, at the time it was sent. */
   readonly outsiders: readonly ConnectionState[];
-  /** Whether the sender's connection was known to be served, so that a receipt is due where there are receipts. */
-  readonly senderSettled: boolean;
+  /** Whether the sender's connection was known to be read and pushed to: a receipt is due where there are receipts. */
+  readonly receiptDue: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */
   readonly deliveries: Delivery[];
   /** How many arrived on each connection. */

@@ -1,5 +1,6 @@
 import type { Delivery } from './entry.ts';
 import { type Findings, show } from './findings.ts';
+import { safeText } from './match.ts';
 import type { ConnectionState } from './roster.ts';
 
 /** Clauses of credentials in which no user is named. */
@@ -48,7 +49,7 @@ export class IdentityChecker {
     const { entry, message } = delivery;
     const { credential } = entry.connection;
     if (!credential || credential.mayActAs) return;
-    const senderId = String(message.senderId);
+    const senderId = typeof message.senderId === 'string' ? message.senderId : safeText(message.senderId);
     if (entry.message?.senderId === senderId) this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
     else if (credential.names.includes(senderId)) this.#suspectOf(entry.connection).spoke.push(delivery);
   }
@@ -79,7 +80,7 @@ export class IdentityChecker {
   #reportSaid({ credential, opening }: ConnectionState, { entry, event, message }: Delivery, claimed: boolean): void {
     if (!credential) return;
     this.#findings.violate(claimed ? 'AUTH-11' : credential.requirement, {
-      message: `a connection opened with a ${credential.label} speaks as user ${String(message.senderId)}`,
+      message: `a connection opened with a ${credential.label} speaks as user ${show(message.senderId)}`,
       expected: "its messages not delivered, or not under any user's id",
       actual: `senderId: ${show(message.senderId)}`,
       events: [opening, entry.sent, event],

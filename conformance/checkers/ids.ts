@@ -1,4 +1,5 @@
 import type { Delivery, Entry } from './entry.ts';
+import { safeText } from './match.ts';
 import { type Findings, show } from './findings.ts';
 
 /** MSG-02: over the whole run, two messages never share an id. */
@@ -14,7 +15,7 @@ export class IdChecker {
   accept(delivery: Delivery): void {
     const { id } = delivery.message;
     if (id === undefined || id === null) return;
-    const key = String(id);
+    const key = typeof id === 'string' ? id : safeText(id);
     const owner = this.#owners.get(key);
     if (!owner) {
       this.#owners.set(key, delivery);

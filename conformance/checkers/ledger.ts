@@ -5,7 +5,7 @@ import type { Audience, Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
 import type { IdentityChecker } from './identity.ts';
-import { Matcher } from './match.ts';
+import { Matcher, safeText } from './match.ts';
 import type { ConnectionState, Roster } from './roster.ts';
 
 /** What the ledger makes of one object in a received frame. */
@@ -39,6 +39,8 @@ const MOST_STRAYS = 2000;
  */
 export class Ledger {
   readonly entries: Entry[] = [];
+  /** The longest that a due message took to its first delivery; null before the first. */
+  slowestMs: number | null = null;
   /** Deliveries recognised so far. */
   delivered = 0;
   readonly #findings: Findings;
@@ -77,14 +79,15 @@ export class Ledger {
     const audience = this.#audienceOf(message, intent.expect === 'never');
     const { sure, maybe } = this.#usersOf(audience);
     const sender = connection.user;
-    const senderSettled = sender !== null && this.#roster.isSettled(connection, sent.at);
+    const senderHeard = sender !== null && this.#roster.isHeard(connection, sent.at);
+    const receiptDue = senderHeard && this.#roster.isReceiving(connection, sent.at);
     const due = new Set<string>();
-    if (intent.expect === 'deliver' && senderSettled) {
+    if (intent.expect === 'deliver' && senderHeard) {
       for (const user of sure) {
         const open = user === sender ? [] : this.#roster.openOf(user);
         const [only] = open;
         // With several connections of one user the server may choose; CONN-05 judges that.
-        if (only && open.length === 1 && this.#roster.isSettled(only, sent.at)) due.add(only.id);
+        if (only && open.length === 1 && this.#roster.isReceiving(only, sent.at)) due.add(only.id);
       }
     }
     const entitled = new Set([...sure, ...maybe, ...(sender === null ? [] : [sender])]);
@@ -102,7 +105,7 @@ export class Ledger {
       pending: new Set(due),
       due,
       outsiders,
-      senderSettled,
+      receiptDue,
       deliveries: [],
       counts: new Map(),
     };
@@ -166,7 +169,7 @@ export class Ledger {
   #isDelivery(entry: Entry, message: Readonly<Record<string, unknown>>): boolean {
     if (entry.intent.expect === 'never') return message.type !== 'system' || entry.message?.type === 'system';
     if (message.type === 'system') return false;
-    const from = String(message.senderId);
+    const from = typeof message.senderId === 'number' ? String(message.senderId) : message.senderId;
     return entry.sender === null || from === entry.sender || from === entry.message?.senderId;
   }
 
@@ -182,9 +185,12 @@ export class Ledger {
 
   #deliver(delivery: Delivery): Delivery {
     const { entry, connection } = delivery;
-    connection.served = true;
-    if (entry.connection !== connection) entry.connection.served = true;
+    connection.receives = true;
+    entry.connection.heard = true;
     this.delivered++;
+    if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver') {
+      this.slowestMs = Math.max(this.slowestMs ?? 0, delivery.event.at - entry.sent.at);
+    }
     const count = (entry.counts.get(connection.id) ?? 0) + 1;
     entry.counts.set(connection.id, count);
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
@@ -329,8 +335,7 @@ export class Ledger {
       if (entry.intent.expect !== 'never' || entry.sender !== message.senderId || connection.user === entry.sender) continue;
       if (entry.sent.at > event.at || event.at - entry.sent.at > 60_000 || this.#started.has(entry.intent.marker)) continue;
       const sent = entry.message ?? {};
-      const same = (field: string): number =>
-        String(sent[field] ?? '') === String(message[field] ?? '') ? 1 : 0;
+      const same = (field: string): number => (safeText(sent[field] ?? '') === safeText(message[field] ?? '') ? 1 : 0);
       const score = 1 + same('type') + 2 * same('content') + same('fileName');
       if (same('content') && score > bestScore) {
         best = entry;
@@ -399,7 +404,7 @@ export class Ledger {
   #closeOutsider(entry: Entry, outsider: ConnectionState): void {
     if (outsider.user === null) return;
     const group = entry.audience.kind === 'group';
-    this.#findings.observeSilence(group ? 'GRP-04' : 'PRIV-03', outsider.served ? 'fence' : 'window');
+    this.#findings.observeSilence(group ? 'GRP-04' : 'PRIV-03', outsider.receives ? 'fence' : 'window');
     if (group && entry.audience.group === outsider.user) this.#findings.observe('GRP-08');
   }
 

@@ -39,8 +39,8 @@ export class ReceiptChecker {
 
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
   isDue(entry: Entry): boolean {
-    const { audience, sender, senderSettled, connection, intent } = entry;
-    if (intent.expect !== 'deliver' || !senderSettled || sender === null || connection.paused) return false;
+    const { audience, sender, receiptDue, connection, intent } = entry;
+    if (intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused) return false;
     if (!connection.open && !this.#hadItsChance(entry)) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));

@@ -17,8 +17,10 @@ export interface ConnectionState {
   readonly credential?: Credential;
   readonly opening: HistoryEvent;
   openedAt: number | null;
-  /** Something passed over it, so the server has it registered. */
-  served: boolean;
+  /** Something was pushed to it: the server has it registered for pushes. */
+  receives: boolean;
+  /** Something that was sent on it was delivered: the server reads it. */
+  heard: boolean;
   open: boolean;
   paused: boolean;
   closing: boolean;
@@ -58,14 +60,18 @@ export class Roster {
     return [...(this.#open.get(user) ?? [])];
   }
 
-  /** Whether the server can be held to serving this connection at this moment. */
-  isSettled(connection: ConnectionState, at: number): boolean {
-    return (
-      connection.open &&
-      !connection.paused &&
-      !connection.closing &&
-      (connection.served || at - (connection.openedAt ?? at) >= REGISTERED_AFTER_MS)
-    );
+  /** Whether the server can be held to pushing to this connection at this moment. */
+  isReceiving(connection: ConnectionState, at: number): boolean {
+    return connection.open && !connection.paused && !connection.closing && (connection.receives || this.#isOld(connection, at));
+  }
+
+  /** Whether the server can be held to reading what this connection sends at this moment. */
+  isHeard(connection: ConnectionState, at: number): boolean {
+    return connection.open && !connection.closing && (connection.heard || connection.receives || this.#isOld(connection, at));
+  }
+
+  #isOld({ openedAt }: ConnectionState, at: number): boolean {
+    return openedAt !== null && at - openedAt >= REGISTERED_AFTER_MS;
   }
 
   /** Follows one event. */
@@ -78,7 +84,8 @@ export class Roster {
         credential: event.credential,
         opening: event,
         openedAt: null,
-        served: false,
+        receives: false,
+        heard: false,
         open: false,
         paused: false,
         closing: false,

@@ -1,13 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
-
-/** What a command tells whoever runs it. */
-export interface Session {
-  /** Ends the process with this code. */
-  end(code: number): void;
-  /** From here on no error shows these texts. */
-  hide(secrets: readonly string[]): void;
-}
+import type { Session } from './session.ts';
 
 /** A command: its line in the help, and how to load it once it is called. */
 export interface CommandEntry {

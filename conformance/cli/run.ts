@@ -2,10 +2,11 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../config/usage-error.ts';
 import { Redactor } from '../history/redact.ts';
 import { packageVersion } from '../runner/package-version.ts';
-import { COMMANDS, type Session } from './commands.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT, type Io } from './io.ts';
 import { sayOwnError } from './own-error.ts';
 import { secretsIn } from './secrets.ts';
+import type { Session } from './session.ts';
 
 const EXAMPLES = `
 Examples:

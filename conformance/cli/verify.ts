@@ -9,7 +9,6 @@ import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
 import type { VerifyOptions } from '../runner/options.ts';
 import type { Target } from '../target/target.ts';
-import type { Session } from './commands.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
@@ -18,6 +17,7 @@ import { progressOn } from './progress.ts';
 import { mergeRuns } from './repeat.ts';
 import { readJudgedId } from './requirements.ts';
 import { rerunCommand } from './rerun.ts';
+import type { Session } from './session.ts';
 import { VERIFY_HELP } from './verify-help.ts';
 
 /** `imtypes verify [url]`: judges a server, writes the reports, and says by its exit code how it went. */

@@ -3,7 +3,9 @@ import type { Target } from '../target/target.ts';
 
 /** Requirements that this target's configuration cannot put to the test, and why. */
 export interface Limit {
+  /** Ids that end as untestable. */
   readonly requirements: readonly RequirementId[];
+  /** What is missing, and what to give. */
   readonly reason: string;
 }
 

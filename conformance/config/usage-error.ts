@@ -1,5 +1,6 @@
 /** Wrong usage or configuration: its message is one line for a person, and the program ends with 2. */
 export class UsageError extends Error {
+  /** Tells it from every other error, also across copies of this module. */
   readonly code = 'usage';
 
   /** `where` names the flag, variable or key; `what` says what it got, what it takes, and what to try. */

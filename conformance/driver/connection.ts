@@ -120,10 +120,21 @@ export class Connection {
     this.#socket?.send(bytes.subarray(from), { binary: false, fin: true }, () => {});
   }
 
+  /** Sends a ping with a payload of its own, and returns that. */
+  sendPing(payload: string = randomUUID()): string {
+    if (this.isOpen) this.#socket?.ping(payload, undefined, () => {});
+    return payload;
+  }
+
+  /** Whether the pong with this payload has come. */
+  hasPong(payload: string): boolean {
+    return this.#pongs.has(payload);
+  }
+
   /** Sends a ping with a payload of its own; tells whether the pong with that payload came in time. */
   async ping(payload: string = randomUUID()): Promise<boolean> {
     if (!this.isOpen) return false;
-    this.#socket?.ping(payload, undefined, () => {});
+    this.sendPing(payload);
     await this.#world.until(() => this.#pongs.has(payload) || this.isGone, this.#world.timeoutMs);
     return this.#pongs.has(payload);
   }

@@ -7,6 +7,11 @@ import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import type { World } from './world.ts';
 
+/** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
+const WAVE = 16;
+/** Messages of one sender that may lie in a server's queues: a quarter of what CONN-06 asks these to hold. */
+const MOST_PENDING = 64;
+
 /** The fields of a message besides receiver and content; unknown ones may be tried too. */
 export type Fields = Partial<Record<keyof ClientMessage, unknown>> & Record<string, unknown>;
 
@@ -48,17 +53,21 @@ export class Stage {
   /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
   async arrived(entries: readonly Entry[], patienceMs = this.world.patienceMs()): Promise<boolean> {
     const { ledger } = this.world.judge;
-    const all = await this.world.whileProgress(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
-    for (const entry of entries) this.world.learnLatency(entry);
-    return all;
+    return this.world.whileProgress(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
   }
 
-  /** Goes on once fewer than the given number of these are still due, or nothing comes any more. */
-  async roomFor(entries: readonly Entry[], atOnce: number): Promise<void> {
+  /**
+   * Keeps a sender from flooding: after every wave it goes on once most of the wave has arrived, or the server has
+   * read it all, as the pong behind it shows. What lies in a broker does not hold it up.
+   */
+  async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
     const { ledger } = this.world.judge;
-    if (entries.length < atOnce) return;
-    const recent = entries.slice(-4 * atOnce);
-    await this.world.whileProgress(() => recent.filter((entry) => ledger.isPending(entry)).length < atOnce, this.world.patienceMs());
+    const mine = sent.filter(({ connection }) => connection.id === from.id);
+    if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
+    const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
+    const ping = from.sendPing();
+    const goesOn = (): boolean => pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
+    await this.world.whileProgress(goesOn, this.world.patienceMs());
   }
 
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
@@ -73,7 +82,8 @@ export class Stage {
     const opened = await this.openPatiently(user);
     if (!('connection' in opened)) return null;
     this.world.setPrimary(user, opened.connection);
-    if (settled) await this.settle(opened.connection);
+    // Who has been here before and is not served now did not come back.
+    if (settled) await this.settle(opened.connection, opened.connection.id.endsWith('#1') ? undefined : 'CONN-04');
     return opened.connection;
   }
 
@@ -153,15 +163,18 @@ export class Stage {
     const state = this.world.judge.roster.connections.get(connection.id);
     const peer = this.cast.users.map((user) => (user === connection.user ? null : this.world.primary(user))).find((each) => each !== null);
     if (!state || !peer || connection.user === null) return false;
-    const until = this.world.recorder.now() + this.world.timeoutMs;
-    let pauseMs = 100;
-    while (!state.served && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
-      const probe = this.send(peer, connection.user, { requirement, label: 'a first message to a fresh connection' });
-      await this.world.until(() => state.served || connection.isGone, pauseMs);
-      this.world.learnLatency(probe);
+    // A user who was not served before gets the full time only once: every scenario would wait for it again.
+    const patienceMs = this.world.unserved.has(connection.user) ? this.world.patienceMs() : this.world.timeoutMs;
+    const until = this.world.recorder.now() + patienceMs;
+    // One probe is enough where nothing gets lost; the next comes when the first should have been there.
+    let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));
+    while (!state.receives && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
+      this.send(peer, connection.user, { requirement, label: 'a first message to a fresh connection' });
+      await this.world.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }
-    return state.served;
+    if (!state.receives) this.world.unserved.add(connection.user);
+    return state.receives;
   }
 
   /** The shared connections of all these users, as many as can be had. */

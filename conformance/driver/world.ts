@@ -28,6 +28,8 @@ export interface WorldSettings {
   readonly redactor: Redactor;
   readonly timeoutMs: number;
   readonly seed: number;
+  /** Claims that make tokens good for a clock that is days off. */
+  readonly timeClaims?: Readonly<Record<string, unknown>>;
   /** Aborted when the run has to end. */
   readonly signal: AbortSignal;
 }
@@ -65,13 +67,15 @@ export class World {
   readonly random: Random;
   readonly seed: number;
   /** Claims that make good tokens good for this server's clock; found by the preflight. */
-  timeClaims: Readonly<Record<string, unknown>> = {};
+  timeClaims: Readonly<Record<string, unknown>>;
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   plainFields: () => Readonly<Record<string, unknown>> = () => ({});
   sent = 0;
   /** Why the run was stopped early, if it was. */
   stopped: string | null = null;
   readonly connections: Connection[] = [];
+  /** Users whose connections were once not served within the full time. */
+  readonly unserved = new Set<string>();
   /** What was found out about features, in words, by name. */
   readonly found = new Map<string, string>();
   /** The judge's own fault, if there was one: never blamed on the server. */
@@ -85,7 +89,6 @@ export class World {
   #bytes = 0;
   #markers = 0;
   #waking = false;
-  #slowestMs = 0;
 
   constructor(settings: WorldSettings) {
     this.target = settings.target;
@@ -95,6 +98,7 @@ export class World {
     this.timeoutMs = settings.timeoutMs;
     this.signal = settings.signal;
     this.seed = settings.seed;
+    this.timeClaims = settings.timeClaims ?? {};
     this.random = createRandom(settings.seed);
     // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
     this.#run = Math.floor(Math.random() * 36 ** 6)
@@ -207,13 +211,10 @@ export class World {
 
   /** How long to wait for a delivery before going on without it: learned from this server, bounded by --timeout. */
   patienceMs(): number {
-    return Math.min(this.timeoutMs, Math.max(SHORTEST_PATIENCE_MS, this.#slowestMs * PATIENCE_FACTOR));
-  }
-
-  /** Learns from a delivery how long this server takes. */
-  learnLatency(entry: Entry): void {
-    const first = entry.deliveries[0];
-    if (first) this.#slowestMs = Math.max(this.#slowestMs, first.event.at - entry.sent.at);
+    const { slowestMs } = this.judge.ledger;
+    // Before anything is known a server has what it was promised.
+    if (slowestMs === null) return this.timeoutMs;
+    return Math.min(this.timeoutMs, Math.max(SHORTEST_PATIENCE_MS, slowestMs * PATIENCE_FACTOR));
   }
 
   /** The server's clock in milliseconds since 1970, as far as its timestamps have told; ours until then. */

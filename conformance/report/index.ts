@@ -10,11 +10,17 @@ export type Reporter = (report: Report, options?: TerminalOptions) => string;
 
 /** Every reporter by the name that `--reporter` takes. */
 export const REPORTERS = {
+  /** For a person at a terminal; the default. */
   terminal: reportTerminal,
+  /** The whole report, valid by the schema `Report`. */
   json: reportJson,
+  /** JUnit XML, one test case for each requirement. */
   junit: reportJunit,
+  /** Annotations of GitHub Actions. */
   github: reportGithub,
+  /** A page, for a pull request or a job's summary. */
   markdown: reportMarkdown,
 } as const satisfies Record<string, Reporter>;
 
+/** A name that `--reporter` takes. */
 export type ReporterName = keyof typeof REPORTERS;

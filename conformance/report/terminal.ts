@@ -8,6 +8,7 @@ import { padTo, widthOf, wrapTo } from './width.ts';
 
 /** Whether to colour, and how wide the terminal is. */
 export interface TerminalOptions {
+  /** Whether to colour it; by default it is plain. */
   readonly color?: boolean;
   /** Default 100: what most terminals and CI logs show without breaking a line. */
   readonly columns?: number;

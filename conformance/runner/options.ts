@@ -7,6 +7,7 @@ export type FailOn = 'must' | 'should' | 'may';
 export interface VerifyOptions {
   /** Judge only these; all others are left out of the report. */
   readonly requirements?: readonly RequirementId[];
+  /** Requirements below this level are judged, but never decide the verdict. */
   readonly failOn: FailOn;
   /** Longest time a due message may take, in milliseconds. */
   readonly timeoutMs: number;
@@ -14,6 +15,7 @@ export interface VerifyOptions {
   readonly waitMs: number;
   /** The whole run ends by then, in milliseconds. */
   readonly budgetMs: number;
+  /** Makes the same choices again: contents, order, forged tokens. */
   readonly seed: number;
   /** Aborting ends the run early, still with a report. */
   readonly signal?: AbortSignal;

@@ -5,7 +5,7 @@ import type { World } from '../driver/world.ts';
 import type { Refusal } from '../history/event.ts';
 
 /** Whether judging can begin; where not, why, and what to try. */
-export type Preflight = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type Preflight = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly silent?: boolean };
 
 const stop = (reason: string): Preflight => ({ ok: false, reason });
 
@@ -22,23 +22,10 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   const first = await openFirst(stage, waitMs);
   if (first) return stop(first);
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
-  const refused = (await Promise.all(rest.map((user) => openPrimary(stage, user)))).find((each) => each !== null);
+  const [refusals] = await Promise.all([Promise.all(rest.map((user) => openPrimary(stage, user))), openNamesakes(stage)]);
+  const refused = refusals.find((each) => each !== null);
   if (refused) return stop(refused);
-  await openNamesakes(stage);
-  const ready = await oneMessage(stage);
-  // A server that lets everybody in, and takes our tokens for expired by its own clock, hears us as anonymous.
-  if (ready.ok || !(await reopenWide(stage))) return ready;
   return oneMessage(stage);
-}
-
-/** Opens every shared connection again with tokens that hold for a clock that is days off. */
-async function reopenWide(stage: Stage): Promise<boolean> {
-  const { cast, world } = stage;
-  if (!world.target.identity.mint || Object.keys(world.timeClaims).length > 0 || world.ended) return false;
-  for (const user of cast.users) await world.primary(user)?.drop('fin');
-  if (!(await openWithWideToken(stage))) return false;
-  const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
-  return (await Promise.all(rest.map((user) => openPrimary(stage, user)))).every((reason) => reason === null);
 }
 
 /** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */
@@ -74,13 +61,21 @@ async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
 
 const isRefusedToken = ({ kind, status }: Refusal): boolean => kind === 'status' && (status === 401 || status === 403 || status === 400);
 
+/** Claims of tokens that hold for a clock that is days off. */
+export function wideClaims(): readonly Readonly<Record<string, unknown>>[] {
+  const now = Math.floor(Date.now() / 1000);
+  const wide = WIDE_DAYS * 86_400;
+  return [
+    { iat: now - wide, exp: now + wide },
+    { iat: undefined, exp: now + wide },
+  ];
+}
+
 /** A server whose clock is days off takes a token for expired, or for issued in the future. */
 async function openWithWideToken(stage: Stage): Promise<boolean> {
   const { cast, world } = stage;
   if (!world.target.identity.mint) return false;
-  const now = Math.floor(Date.now() / 1000);
-  const wide = WIDE_DAYS * 86_400;
-  for (const timeClaims of [{ iat: now - wide, exp: now + wide }, { iat: undefined, exp: now + wide }]) {
+  for (const timeClaims of wideClaims()) {
     world.timeClaims = timeClaims;
     const opened = await world.openAs(cast.alice);
     if (!('connection' in opened)) continue;
@@ -150,7 +145,7 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
   const ring = cast.users.filter((user) => world.primary(user) !== null);
   const served = (user: string): boolean => {
     const connection = world.primary(user);
-    return connection !== null && world.judge.roster.connections.get(connection.id)?.served === true;
+    return connection !== null && world.judge.roster.connections.get(connection.id)?.receives === true;
   };
   const until = world.recorder.now() + world.timeoutMs;
   let pauseMs = 250;
@@ -160,12 +155,11 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
     const probes = ring.flatMap((user, i) => {
       const from = world.primary(user);
       const to = ring[(i + 1) % ring.length] as string;
-      return from && !(served(user) && served(to)) ? [stage.send(from, to, { label: 'a first message' })] : [];
+      return from && !(served(user) && served(to)) ? [stage.send(from, to, { expect: 'may', label: 'a first message' })] : [];
     });
     if (!ring.some(served) && pauseMs > 250) tryOtherForms(stage, tried);
     if (probes.length === 0) break;
     await world.until(() => ring.every(served), Math.min(pauseMs, Math.max(0, until - world.recorder.now())));
-    for (const probe of probes) world.learnLatency(probe);
     const needed = tried.find(({ entry }) => entry.deliveries.length > 0);
     if (needed && !minimal.some((probe) => probe.deliveries.length > 0)) world.plainFields = needed.fields;
     minimal.push(...probes);
@@ -173,7 +167,7 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
   }
   if (ring.some(served)) return { ok: true };
   if (world.ended) return stop(world.stopped ?? 'the run ended before a message came through');
-  return stop(silence(stage, ring));
+  return { ok: false, reason: silence(stage, ring), silent: true };
 }
 
 /** A message with some optional fields, tried where the plain one does not come through. */
@@ -190,8 +184,8 @@ function tryOtherForms(stage: Stage, tried: Form[]): void {
   const id = () => ({ id: randomUUID() });
   const timestamp = () => ({ timestamp: new Date().toISOString() });
   const forms = [id, timestamp, () => ({ ...id(), ...timestamp() })];
-  for (const fields of forms) tried.push({ fields, entry: stage.send(from, cast.bob, { label: 'a first message with optional fields' }, fields()) });
-  if (cast.group) stage.send(from, cast.group.id, { label: 'a first message to a group' });
+  for (const fields of forms) tried.push({ fields, entry: stage.send(from, cast.bob, { expect: 'may', label: 'a first message with optional fields' }, fields()) });
+  if (cast.group) stage.send(from, cast.group.id, { expect: 'may', label: 'a first message to a group' });
 }
 
 function silence({ world, cast }: Stage, ring: readonly string[]): string {

@@ -13,7 +13,7 @@ import type { Target } from '../target/target.ts';
 import { featuresOf } from './features.ts';
 import type { VerifyOptions } from './options.ts';
 import { packageVersion } from './package-version.ts';
-import { preflight } from './preflight.ts';
+import { preflight, wideClaims } from './preflight.ts';
 import { provision } from './provision.ts';
 import { adviceCount, resultsOf, verdictOf } from './results.ts';
 import { sweep } from './sweep.ts';
@@ -38,25 +38,47 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   options.signal?.addEventListener('abort', interrupted, { once: true });
   const redactor = new Redactor(given.identity.secrets);
   const { target, fault } = await provisioned(given);
-  const world = new World({
-    target,
-    judge: new Judge(target, options.timeoutMs),
-    recorder: new Recorder(clock),
-    redactor,
-    timeoutMs: options.timeoutMs,
-    seed: options.seed,
-    signal: ending.signal,
-  });
+  const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
+    new World({
+      target,
+      judge: new Judge(target, options.timeoutMs),
+      recorder: new Recorder(clock),
+      redactor,
+      timeoutMs: options.timeoutMs,
+      seed: options.seed,
+      signal: ending.signal,
+      timeClaims,
+    });
+  let world = newWorld();
   try {
-    const cutShort = fault ?? (await run(world, options));
+    let outcome: Ending = fault === null ? await run(world, options) : { cutShort: fault };
+    // A server that lets everybody in, and takes our tokens for expired by its own clock, hears us as anonymous.
+    if (outcome.silent && target.identity.mint && !world.ended) {
+      const again = newWorld(wideClaims()[0]);
+      const second = await run(again, options);
+      if (second.cutShort === null) {
+        world.discard();
+        world = again;
+        outcome = second;
+      } else again.discard();
+    }
     // Before the preflight has passed nothing is due: a wrong configuration is not the server's fault.
-    const end = cutShort !== null ? Number.NEGATIVE_INFINITY : world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
-    world.judge.finish(end);
-    return assemble(world, options, startedAt, clock(), cutShort ?? endingOf(world));
+    const decidedBefore = outcome.cutShort !== null ? Number.NEGATIVE_INFINITY : world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
+    finish(world, decidedBefore);
+    return assemble(world, options, startedAt, clock(), outcome.cutShort ?? endingOf(world));
   } finally {
     clearTimeout(budget);
     options.signal?.removeEventListener('abort', interrupted);
     world.discard();
+  }
+}
+
+/** What was found before an error of the judge's own still stands. */
+function finish(world: World, decidedBefore: number): void {
+  try {
+    world.judge.finish(decidedBefore);
+  } catch (error) {
+    world.harnessError ??= error;
   }
 }
 
@@ -79,16 +101,22 @@ function endingOf(world: World): string | null {
   return world.signal.reason === 'interrupted' ? 'interrupted' : 'the budget of the run was used up; --budget <s> gives it longer';
 }
 
-/** Runs everything; a reason where judging could not begin. */
-async function run(world: World, options: VerifyOptions): Promise<string | null> {
+/** How a run went: why judging could not begin, and whether that was for silence alone. */
+interface Ending {
+  readonly cutShort: string | null;
+  readonly silent?: boolean;
+}
+
+/** Runs everything. */
+async function run(world: World, options: VerifyOptions): Promise<Ending> {
   const cast = castOf(world.target);
   try {
     options.onProgress?.('preflight');
     let mainSentAt = world.recorder.now();
     const ready = await preflight(new Stage(world, cast, 'preflight'), options.waitMs);
-    if (!ready.ok) return ready.reason;
+    if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
     for (const phase of phases) {
-      if (world.ended) return null;
+      if (world.ended) return { cutShort: null };
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, cast, scenario)));
@@ -99,7 +127,7 @@ async function run(world: World, options: VerifyOptions): Promise<string | null>
   } catch (error) {
     world.harnessError ??= error;
   }
-  return null;
+  return { cutShort: null };
 }
 
 /** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */

@@ -2,7 +2,9 @@ import type { RequestOptions } from 'node:https';
 
 /** A group of the target: its conversation id and the ids of its members. */
 export interface Group {
+  /** Its conversation id. */
   readonly id: string;
+  /** Ids of its users; not all of them need be users that the judge acts as. */
   readonly members: readonly string[];
 }
 
@@ -27,21 +29,56 @@ export interface Features {
 
 /** A message as the target's history returns it. */
 export interface StoredMessage {
+  /** The server's id of the message, as it was pushed. */
   readonly id: string;
+  /** Compared where it is there. */
   readonly type?: string;
+  /** As the history returns it. */
   readonly content: string;
+  /** Id of the user who sent it. */
   readonly senderId: string;
+  /** The server's time of the message, as it was pushed. */
   readonly timestamp: string;
+}
+
+/** A user that the hook `createUser` made. */
+export interface CreatedUser {
+  /** Id of the user. */
+  readonly id: string;
+  /** A ready token, where the identity does not give one. */
+  readonly token?: string;
+}
+
+/** A file to upload. */
+export interface Upload {
+  /** What to call it. */
+  readonly name: string;
+  /** The whole file. */
+  readonly bytes: Uint8Array;
+  /** Id of the user who uploads. */
+  readonly user: string;
+}
+
+/** Where an upload ended. */
+export interface Uploaded {
+  /** URL that gives the same bytes back. */
+  readonly url: string;
 }
 
 /** What only the target's owner can do: provisioning, history, upload. Each may throw; that is never the server's fault. */
 export interface Hooks {
-  readonly createUser?: () => Promise<{ id: string; token?: string }>;
+  /** Makes a fresh user; the token may be left out where the identity gives one. */
+  readonly createUser?: () => Promise<CreatedUser>;
+  /** Makes a group of these users and returns its conversation id. */
   readonly createGroup?: (members: readonly string[]) => Promise<string>;
+  /** Makes the user a member; resolves once the server knows. */
   readonly join?: (group: string, user: string) => Promise<void>;
+  /** Ends the membership; resolves once the server knows. */
   readonly leave?: (group: string, user: string) => Promise<void>;
+  /** The messages of a conversation as this user may read them, in any order; opens STORE-01. */
   readonly history?: (conversationId: string, user: string) => Promise<readonly StoredMessage[]>;
-  readonly upload?: (file: { name: string; bytes: Uint8Array; user: string }) => Promise<{ url: string }>;
+  /** Uploads a file as this user and returns where to fetch it; opens MEDIA-01. */
+  readonly upload?: (file: Upload) => Promise<Uploaded>;
 }
 
 /** What a forged or special token changes against a good one. */
@@ -72,9 +109,15 @@ export interface Identity {
 
 /** What the handshake needs besides URL and token. */
 export interface HandshakeOptions {
+  /** Headers to add to the request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Offered in this order. */
   readonly subprotocols?: readonly string[];
-  readonly tls?: Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'rejectUnauthorized' | 'servername'>;
+  /** Certificates and their checks, for wss. */
+  readonly tls?: Pick<
+    RequestOptions,
+    'ca' | 'cert' | 'key' | 'passphrase' | 'rejectUnauthorized' | 'servername'
+  >;
   /** URL of an HTTP proxy that understands CONNECT. */
   readonly proxy?: string;
 }
@@ -83,10 +126,16 @@ export interface HandshakeOptions {
 export interface Target {
   /** Without a token in its query. */
   readonly url: string;
+  /** Ids of the users to act as. */
   readonly users: readonly string[];
+  /** Groups that are there from the start. */
   readonly groups: readonly Group[];
+  /** How tokens come to be. */
   readonly identity: Identity;
+  /** What the owner declares of the server. */
   readonly features: Features;
+  /** What the owner can do beyond the protocol. */
   readonly hooks: Hooks;
+  /** What every handshake carries. */
   readonly handshake: HandshakeOptions;
 }

@@ -1,5 +1,6 @@
 import type { Application, DeclarationReflection } from 'typedoc';
 import { Comment, Converter, ReflectionKind } from 'typedoc';
+import { ConfigSchema } from '../../conformance/config/schema.ts';
 import * as message from '../../schema/message.ts';
 import * as report from '../../schema/report.ts';
 
@@ -8,18 +9,26 @@ interface Described {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly items?: Described;
+  readonly anyOf?: readonly Described[];
 }
 
 const SCHEMAS = new Map<string, Described>(
-  Object.entries({ ...message, ...report } as Record<string, Described>),
+  Object.entries({
+    ...message,
+    ...report,
+    Config: ConfigSchema,
+    // Its return type is shown field by field.
+    verify: report.Report,
+  } as Record<string, Described>),
 );
 
 /** The schema behind a reflection, found by walking the names from the exported type down to the field. */
 function schemaOf(reflection: DeclarationReflection): Described | undefined {
   const names: string[] = [];
   for (let each = reflection; ; each = each.parent as DeclarationReflection) {
-    // A type literal is a reflection of its own, called __type, that adds no field to the path.
-    if (each.name !== '__type') names.unshift(each.name);
+    // A type literal is a reflection of its own, called __type, and so is a signature, called as its function:
+    // neither adds a field to the path.
+    if (each.name !== '__type' && !each.kindOf(ReflectionKind.SomeSignature)) names.unshift(each.name);
     const top = SCHEMAS.get(each.name);
     if (!each.parent || each.parent.isProject() || each.parent.kindOf(ReflectionKind.Module)) {
       return names.slice(1).reduce<Described | undefined>((schema, name) => within(schema, name), top);
@@ -27,8 +36,16 @@ function schemaOf(reflection: DeclarationReflection): Described | undefined {
   }
 }
 
-const within = (schema: Described | undefined, name: string): Described | undefined =>
-  (schema?.items ?? schema)?.properties?.[name];
+/** The field of an object, of the items of a list, or of the first alternative that has it. */
+function within(schema: Described | undefined, name: string): Described | undefined {
+  const { properties, items, anyOf = [] } = schema ?? {};
+  if (properties?.[name]) return properties[name];
+  for (const inner of [items, ...anyOf]) {
+    const found = inner && within(inner, name);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /**
  * A TypeDoc plugin: fields of types that a TypeBox schema computes take the schema's own description, so that

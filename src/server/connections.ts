@@ -7,6 +7,7 @@ export interface Connection {
   readonly id: string;
   /** Undefined on an anonymous connection. */
   readonly user: string | undefined;
+  /** What messages go out on. */
   readonly socket: WebSocket;
   /** What lies under the socket, for whoever must see or break single frames. */
   readonly stream: Duplex;
@@ -14,11 +15,13 @@ export interface Connection {
 
 /** Knows which connections are open. */
 export interface Connections {
+  /** Registers a connection that has just opened. */
   add(connection: Connection): void;
   /** Removing one that is gone already does nothing. */
   remove(connection: Connection): void;
   /** Oldest first. An anonymous connection belongs to no user. */
   of(user: string): readonly Connection[];
+  /** Everyone, anonymous connections too, oldest first. */
   all(): readonly Connection[];
 }
 

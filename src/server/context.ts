@@ -7,11 +7,17 @@ import type { Store } from './store/store.ts';
 
 /** All that a step may use besides its own arguments. */
 export interface Context {
+  /** What this server chose where the protocol leaves it open. */
   readonly settings: Settings;
+  /** What tokens are verified with. */
   readonly keys: TokenKeys;
+  /** The only source of time of a message. */
   readonly clock: Clock;
+  /** The open connections of this process. */
   readonly connections: Connections;
+  /** Messages, groups and files. */
   readonly store: Store;
+  /** The way to the connections of every process. */
   readonly bus: Bus;
   /** Told of every error that is the server's own fault. Never given a token or a secret. */
   readonly onError: (error: unknown) => void;

@@ -5,7 +5,7 @@ export type { Connection, Connections } from './connections.ts';
 export type { Context } from './context.ts';
 export type { KeyOptions, TokenKeys } from './keys.ts';
 export type { SessionsPerUser, Settings } from './settings.ts';
-export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+export { type InitialGroup, type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 export { referenceSteps } from './steps/reference-steps.ts';
 export type {
   Address,

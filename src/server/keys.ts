@@ -2,7 +2,9 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 
 /** What a token is verified with. The algorithms are pinned: a token's own header never chooses the key's family. */
 export interface TokenKeys {
+  /** The bytes of a secret, or a public key. */
   readonly key: Uint8Array | KeyObject;
+  /** The names of `alg` that are accepted; a token with any other is refused. */
   readonly algorithms: readonly string[];
 }
 
@@ -17,9 +19,11 @@ const ALGORITHMS_OF_KEY: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the keys come from: either a secret or a public key, and optionally one algorithm alone. */
 export interface KeyOptions {
+  /** HMAC secret; not empty. */
   readonly secret?: string;
   /** PEM. */
   readonly publicKey?: string;
+  /** Accepts this algorithm alone; without it all that fit the key. */
   readonly alg?: string;
 }
 

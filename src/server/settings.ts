@@ -7,6 +7,7 @@ export interface Settings {
   readonly anonymous: boolean;
   /** Whether a sender gets its own message back. */
   readonly receipts: boolean;
+  /** What becomes of a user's older connections. */
   readonly sessionsPerUser: SessionsPerUser;
   /** A longer frame ends its connection with 1009. */
   readonly maxMessageBytes: number;

@@ -17,6 +17,14 @@ import type { Steps } from './steps/steps.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store, StoredMessage } from './store/store.ts';
 
+/** A group that is there from the start. */
+export interface InitialGroup {
+  /** Its conversation id. */
+  readonly id: string;
+  /** Ids of its users. */
+  readonly members: readonly string[];
+}
+
 /** How to start the reference server. Either `secret` or `publicKey` must be there. */
 export interface ServerOptions extends KeyOptions, Partial<Settings> {
   /** Default 127.0.0.1: reachable from this machine alone. */
@@ -25,13 +33,17 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly port?: number;
   /** Default /ws/chat. */
   readonly path?: string;
-  readonly groups?: readonly { readonly id: string; readonly members: readonly string[] }[];
+  /** Groups that are there from the start; more can be made while it runs. */
+  readonly groups?: readonly InitialGroup[];
   /** SQLite file that keeps messages, groups and files; without one they live in memory. */
   readonly storeFile?: string;
   /** Steps in place of the reference server's own. */
   readonly steps?: Partial<Steps>;
+  /** In place of the SQLite store; closed with the server. */
   readonly store?: Store;
+  /** In place of the bus within this process; closed with the server. */
   readonly bus?: Bus;
+  /** In place of the machine's clock. */
   readonly clock?: Clock;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
@@ -45,10 +57,13 @@ export interface RunningServer {
   readonly url: string;
   /** Of the HTTP API, without a slash at the end. */
   readonly httpUrl: string;
+  /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
   /** Returns the id of the group; an existing one gets exactly these members. */
   createGroup(id: string | undefined, members: readonly string[]): Promise<string>;
+  /** Adds a member and announces it; nothing happens where the user is one already. */
   join(group: string, user: string): Promise<void>;
+  /** Removes a member and announces it; nothing happens where the user is none. */
   leave(group: string, user: string): Promise<void>;
   /** The newest messages of a conversation, oldest first; at most 1000 where no limit is given. */
   history(conversationId: string, limit?: number): Promise<readonly StoredMessage[]>;

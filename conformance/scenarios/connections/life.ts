@@ -55,20 +55,23 @@ export const abruptEndScenario: Scenario = {
     const { cast, world } = stage;
     const leaver = cast.carol ?? cast.bob;
     for (const how of ['fin', 'rst'] as const) {
-      const connection = await stage.connected(leaver);
+      const connection = await stage.connected(leaver, false);
       const alice = await stage.connected(cast.alice);
       if (!connection || !alice || world.ended) return;
       const underWay = { expect: 'may', requirement: 'CONN-03', label: 'under way to a client that ends' } as const;
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
       await connection.drop(how);
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
-      await othersServed(stage, leaver);
+      await Promise.all([othersServed(stage, leaver), stage.connected(leaver, false)]);
     }
     await stage.connected(leaver);
   },
 };
 
-/** CONN-02 and CONN-04: closing, and coming back with the same token, several times. */
+/** Codes that a client may close with: RFC 6455 section 7.4. */
+const CLOSE_CODES = [1000, 4001, 1001];
+
+/** CONN-02 and CONN-04: closing, and coming back with the same token, each user with another code. */
 export const returnScenario: Scenario = {
   name: 'return',
   title: 'closing, and coming back with the same token',
@@ -76,15 +79,12 @@ export const returnScenario: Scenario = {
   disturbs: 'CONN-04',
   async run(stage) {
     const { cast, world } = stage;
-    const leaver = cast.carol ?? cast.bob;
-    const alice = await stage.connected(cast.alice);
-    let connection = await stage.connected(leaver);
-    for (const code of [1000, 4001, 1001]) {
-      if (!connection || !alice || world.ended) break;
-      await judgeClose(stage, connection, code);
-      connection = await comeBack(stage, alice, leaver, connection.token);
-    }
-    if (!connection) await stage.connected(leaver);
+    const connections = await stage.allConnected(cast.users);
+    const leaving = connections.slice(0, CLOSE_CODES.length);
+    await Promise.all(leaving.map((connection, i) => judgeClose(stage, connection, CLOSE_CODES[i] as number)));
+    if (world.ended) return;
+    const back = await Promise.all(leaving.map((connection) => comeBack(stage, connection)));
+    await around(stage, back.filter((each) => each !== null));
   },
 };
 
@@ -100,34 +100,43 @@ async function judgeClose(stage: Stage, connection: Connection, code: number): P
   });
 }
 
-async function comeBack(stage: Stage, alice: Connection, user: string, token: string | null): Promise<Connection | null> {
+async function comeBack(stage: Stage, { user, token }: Connection): Promise<Connection | null> {
   const { world, findings } = stage;
+  if (user === null) return null;
   const opened = await stage.openPatiently(user, token === null ? {} : { token });
-  if (!('connection' in opened)) {
-    if (!world.ended) {
-      findings.violate('CONN-04', {
-        message: `user ${user} cannot come back with the same token`,
-        expected: 'the handshake accepted again',
-        actual: opened.refusal.detail,
-        events: [],
-      });
-    }
-    return null;
+  if ('connection' in opened) {
+    world.setPrimary(user, opened.connection);
+    return opened.connection;
   }
-  const { connection } = opened;
-  world.setPrimary(user, connection);
-  const purpose = { requirement: 'CONN-04', label: 'to a user who came back' } as const;
-  const settled = await stage.settle(connection, 'CONN-04');
-  const entries: Entry[] = [stage.send(alice, user, purpose), stage.send(connection, alice.user as string, { ...purpose, label: 'from a user who came back' })];
-  await stage.arrived(entries);
-  if (settled || world.ended || !connection.isOpen) return connection;
-  findings.violate('CONN-04', {
-    message: `user ${user} came back with the same token and receives nothing`,
-    expected: 'messages arrive on the new connection',
-    actual: `none of several within ${world.timeoutMs} ms`,
-    events: entries.map(({ sent }) => sent),
+  if (!world.ended) {
+    findings.violate('CONN-04', {
+      message: `user ${user} cannot come back with the same token`,
+      expected: 'the handshake accepted again',
+      actual: opened.refusal.detail,
+      events: [],
+    });
+  }
+  return null;
+}
+
+/** Whoever came back sends and receives again. */
+async function around(stage: Stage, back: readonly Connection[]): Promise<void> {
+  const { world, findings } = stage;
+  const settled = await Promise.all(back.map((connection) => stage.settle(connection, 'CONN-04')));
+  const entries = back.flatMap((from, i) => {
+    const to = back[(i + 1) % back.length];
+    return to && to !== from ? [stage.send(from, to.user as string, { requirement: 'CONN-04', label: 'between users who came back' })] : [];
   });
-  return connection;
+  await stage.arrived(entries);
+  back.forEach((connection, i) => {
+    if (settled[i] || world.ended || !connection.isOpen) return;
+    findings.violate('CONN-04', {
+      message: `user ${connection.user} came back with the same token and receives nothing`,
+      expected: 'messages arrive on the new connection',
+      actual: 'none of several came',
+      events: entries.filter(({ audience }) => audience.kind === 'private' && audience.to === connection.user).map(({ sent }) => sent),
+    });
+  });
 }
 
 /** CONN-07: permessage-deflate offered, messages both ways, short and long. */
@@ -168,9 +177,6 @@ export const deflateScenario: Scenario = {
         events: [...entries.slice(0, 1).map(({ sent }) => sent), closed],
       });
     }
-    // The rest of the run goes on without compression.
-    await connection.close();
-    await stage.connected(user);
   },
 };
 

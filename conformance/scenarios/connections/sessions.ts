@@ -56,7 +56,7 @@ async function sendUntilServed(stage: Stage, from: Connection, user: string, old
   const entries: Entry[] = [];
   const got = (connection: Connection): boolean => !connection.isOpen || entries.some((entry) => cameTo(entry, connection));
   const until = world.recorder.now() + world.patienceMs();
-  let pauseMs = 100;
+  let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
   while ((!got(older) || !got(newer)) && !world.ended && world.recorder.now() < until) {
     entries.push(stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' }));
     await world.until(() => got(older) && got(newer), pauseMs);

@@ -40,8 +40,7 @@ export const membershipScenario: Scenario = {
     await around(stage, [alice, bob, newcomer], 'after joining');
     const left = await change(stage, 'leave', 'leaving', 'left', () => leave(group.id, carol));
     if (!left) return;
-    await around(stage, [alice, bob], 'after leaving');
-    await stage.fence(alice, carol);
+    await Promise.all([around(stage, [alice, bob], 'after leaving'), stage.fence(alice, carol)]);
     findings.observe('SYS-02');
     const announced = world.judge.frames.systemPushes - before;
     findings.note('SYS-02', announced > 0 ? `joining and leaving were announced by ${announced} system pushes` : 'joining and leaving were not announced');

@@ -8,9 +8,6 @@ import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import { betweenOthers, judgeEnding, provoke, reportSilence } from './provoke.ts';
 
-/** Messages between others under way at once; many at once are a matter of CONN-06. */
-const AT_ONCE = 16;
-
 /** One bad frame that was sent, and a good one behind it on the same connection. */
 interface Tried {
   readonly row: BadFrame;
@@ -59,11 +56,12 @@ async function inARow(stage: Stage, rows: readonly BadFrame[], disturbs: Require
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
   await alice.settleDues();
+  const bob = world.primary(cast.bob);
   const others: Entry[] = [];
   const tried: Tried[] = [];
   for (const row of rows) {
     if (alice.isGone) break;
-    await stage.roomFor(others, AT_ONCE);
+    if (bob) await stage.paced(bob, others);
     sendBad(stage, row, alice);
     others.push(...betweenOthers(stage, disturbs));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });

@@ -7,9 +7,6 @@ import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
 
-/** Messages under way at once: a queue that holds fewer is no server's; many at once are a matter of CONN-06. */
-const AT_ONCE = 16;
-
 /** Every pair of different users in both directions, the two main parts first. */
 function pairsOf(connections: readonly Connection[]): (readonly [Connection, Connection])[] {
   return connections.flatMap((from) => connections.filter((to) => to !== from).map((to) => [from, to] as const));
@@ -84,7 +81,7 @@ export const goodScenario: Scenario = {
     if (pairs.length === 0) return;
     const sent: Sent[] = [];
     const send = async (row: GoodMessage, from: Connection, to: string): Promise<void> => {
-      await stage.roomFor(sent.map(({ entry }) => entry), AT_ONCE);
+      await stage.paced(from, sent.map(({ entry }) => entry));
       sent.push({ row, from: from.user as string, to, entry: sendRow(stage, row, from, to) });
     };
     const due = goodMessages.filter(({ optional }) => !optional);

@@ -2,27 +2,39 @@ import type { MessageType } from '../../../schema/message.ts';
 
 /** A message as the server keeps it: `receiverId` is whom the sender addressed, a user or a group. */
 export interface StoredMessage {
+  /** Decimal, never given out twice. */
   readonly id: string;
+  /** As it was sent, or `system`. */
   readonly type: MessageType;
+  /** Character for character as it was sent. */
   readonly content: string;
   /** Empty where the server itself speaks. */
   readonly senderId: string;
+  /** The user or the group that was addressed. */
   readonly receiverId: string;
+  /** One for a pair of users in both directions, one for a group. */
   readonly conversationId: string;
+  /** RFC 3339, from the clock of the server. */
   readonly timestamp: string;
+  /** There where the sender gave it. */
   readonly fileName?: string;
+  /** In bytes; there where the sender gave it. */
   readonly fileSize?: number;
 }
 
 /** An uploaded file. */
 export interface StoredFile {
+  /** As the uploader called it. */
   readonly name: string;
+  /** The whole file. */
   readonly bytes: Uint8Array;
 }
 
 /** Which part of a conversation to read: the newest `limit` messages, or those just before message `before`. */
 export interface Page {
+  /** The most messages to return. */
   readonly limit: number;
+  /** Id of a message; without it the newest are read. */
   readonly before?: string;
 }
 
@@ -30,6 +42,7 @@ export interface Page {
 export interface Store {
   /** A decimal id that was never given out before. */
   nextId(): Promise<string>;
+  /** Keeps a message; resolves when `history` finds it. */
   append(message: StoredMessage): Promise<void>;
   /** In the order of their ids. Empty for an unknown conversation. */
   history(conversationId: string, page: Page): Promise<readonly StoredMessage[]>;
@@ -41,7 +54,10 @@ export interface Store {
   addMember(group: string, user: string): Promise<boolean>;
   /** False where the user was no member. */
   removeMember(group: string, user: string): Promise<boolean>;
+  /** Keeps a file under an id that was not used before. */
   saveFile(id: string, file: StoredFile): Promise<void>;
+  /** Undefined where there is none of this id. */
   file(id: string): Promise<StoredFile | undefined>;
+  /** Resolves when everything is written and the file is free. */
   close(): Promise<void>;
 }

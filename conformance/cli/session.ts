@@ -1,0 +1,7 @@
+/** What a command tells whoever runs it. */
+export interface Session {
+  /** Ends the process with this code. */
+  end(code: number): void;
+  /** From here on no error shows these texts. */
+  hide(secrets: readonly string[]): void;
+}

@@ -1,0 +1,31 @@
+// A program on Node.js that imports every path of the package.
+import { MESSAGE_TYPES } from 'imtypes';
+import asyncapi from 'imtypes/asyncapi.json' with { type: 'json' };
+import configSchema from 'imtypes/config.schema.json' with { type: 'json' };
+import { type Config, defineConfig, type Report, verify } from 'imtypes/conformance';
+import manifest from 'imtypes/package.json' with { type: 'json' };
+import requirementList from 'imtypes/requirements.json' with { type: 'json' };
+import { type RequirementId, requirements } from 'imtypes/schema';
+import schema from 'imtypes/schema.json' with { type: 'json' };
+import { type RunningServer, startServer } from 'imtypes/server';
+import { loadVectors, type Vector } from 'imtypes/vectors';
+
+const config: Config = defineConfig({ url: 'ws://localhost:8080/ws/chat', secret: 'any', users: ['101'] });
+const first: RequirementId | undefined = requirements[0]?.id;
+const judge: (...args: Parameters<typeof verify>) => Promise<Report> = verify;
+const vectors: readonly Vector[] = loadVectors();
+const server: RunningServer = await startServer({ port: 0, secret: 'any' });
+await server.close();
+
+const facts = {
+  version: manifest.version,
+  asyncapi: asyncapi.asyncapi,
+  schemas: Object.keys(schema.$defs).includes('ServerMessage'),
+  configSchema: configSchema.title,
+  requirements: requirementList.length === requirements.length && first === requirementList[0]?.id,
+  types: MESSAGE_TYPES.length,
+  vectors: vectors.length >= 200,
+  verify: typeof judge,
+  url: config.url,
+};
+console.log(JSON.stringify(facts));

@@ -1,0 +1,49 @@
+import type { ModuleGraph } from './module-graph.ts';
+
+/** From the bottom up; an import goes down or stays on its floor. */
+export const FLOORS = ['schema', 'src', 'conformance', 'bench'] as const;
+
+/** What the shipped files of a folder may import besides shipped files; the first row that fits holds. */
+const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]])[] = [
+  ['schema/vectors/', ['node:']],
+  ['schema/', ['typebox']],
+  ['src/server/', ['node:', 'jose', 'typebox', 'ws']],
+  // What applications import, browsers too.
+  ['src/', []],
+  ['conformance/', ['node:', 'commander', 'jose', 'typebox', 'ws']],
+];
+
+const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`${floor}/`));
+
+/** The name of a package without what follows it, such as `typebox` for `typebox/value`. */
+function packageOf(name: string): string {
+  if (name.startsWith('node:')) return 'node:';
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** One sentence for each import that goes up; empty where the house stands. */
+export function importsThatGoUp(graph: ModuleGraph): string[] {
+  return [...graph].flatMap(([path, imports]) =>
+    imports
+      .filter((other) => floorOf(other) > floorOf(path))
+      .map(
+        (other) => `${path} imports ${other}: ${FLOORS[floorOf(other)]} lies above ${FLOORS[floorOf(path)]}`,
+      ),
+  );
+}
+
+/** One sentence for each shipped file that imports what the package does not bring along. */
+export function importsNotShipped(graph: ModuleGraph, shipped: ReadonlySet<string>): string[] {
+  return [...shipped].flatMap((path) => {
+    const [folder, packages] = PACKAGES.find(([prefix]) => path.startsWith(prefix)) ?? ['', []];
+    return (graph.get(path) ?? []).flatMap((other) => {
+      if (floorOf(other) >= 0)
+        return shipped.has(other) ? [] : [`${path} imports ${other}, which the build leaves out`];
+      if (packages.includes(packageOf(other))) return [];
+      return [`${path} imports ${other}; ${folder} takes ${packages.join(', ') || 'no package'}`];
+    });
+  });
+}

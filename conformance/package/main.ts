@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageSteps } from './steps.ts';
+
+// Checks the package as a stranger gets it: packed, installed elsewhere, type-checked, run, and in a browser.
+const temporary = mkdtempSync(join(tmpdir(), 'imtypes-package-'));
+const folders = { tarballs: join(temporary, 'tarballs'), project: join(temporary, 'project') };
+for (const folder of Object.values(folders)) mkdirSync(folder);
+
+try {
+  for (const [title, check] of packageSteps(folders)) {
+    process.exitCode = 1;
+    const outcome = await check().catch((error: Error) => {
+      throw new Error(`${title}\n${error.message}`);
+    });
+    console.log(`${outcome?.startsWith('skipped') ? '-' : '✓'} ${title}${outcome ? `: ${outcome}` : ''}`);
+    process.exitCode = 0;
+  }
+} catch (error) {
+  console.error(`✗ ${(error as Error).message}`);
+} finally {
+  rmSync(temporary, { recursive: true, force: true });
+}
