@@ -9,7 +9,7 @@ import { testUsualWay } from './usual-way.ts';
 const DELAY_MS = 50;
 const ROUND_TRIP_MS = 2 * DELAY_MS;
 
-/** Odd, so that the median is a run. On loopback runs were seen to differ by 15 %, behind the proxy by 2 %. */
+/** Odd, so that the median is one of the runs. On loopback they were seen to differ by a third, on two cores shared with other work. */
 const RUNS_ON_LOOPBACK = 7;
 const RUNS_BEHIND_PROXY = 3;
 

@@ -1,8 +1,8 @@
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
-import { safeText } from './match.ts';
 import { readInstant } from './instant.ts';
+import { safeText } from './match.ts';
 
 const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
 
@@ -35,7 +35,13 @@ export class AgreementChecker {
     const { entry, connection } = delivery;
     const first = entry.deliveries[0];
     // A second copy on one connection is a duplicate, which is another clause's.
-    if (!first || first.connection === connection || (entry.counts.get(connection.id) ?? 0) > 1 || this.#blamed.has(entry)) return;
+    if (
+      !first ||
+      first.connection === connection ||
+      (entry.counts.get(connection.id) ?? 0) > 1 ||
+      this.#blamed.has(entry)
+    )
+      return;
     if (entry.audience.kind === 'group') this.#compareMembers(first, delivery);
     else if (isOwnCopy(first) !== isOwnCopy(delivery)) this.#compareReceipt(first, delivery);
   }
@@ -51,9 +57,11 @@ export class AgreementChecker {
 
   #compareReceipt(first: Delivery, delivery: Delivery): void {
     const differs = first.message.id !== delivery.message.id;
-    if (differs && ![first, delivery].some((each) => isExplained(each, 'id'))) return this.#violate('PRIV-04', 'id', first, delivery);
+    if (differs && ![first, delivery].some((each) => isExplained(each, 'id')))
+      return this.#violate('PRIV-04', 'id', first, delivery);
     const [a, b] = [readInstant(first.message.timestamp), readInstant(delivery.message.timestamp)];
-    if (a && b && Math.abs(a.ms - b.ms) > LONGEST_MESSAGE_MS) this.#violate('PRIV-04', 'timestamp', first, delivery);
+    if (a && b && Math.abs(a.ms - b.ms) > LONGEST_MESSAGE_MS)
+      this.#violate('PRIV-04', 'timestamp', first, delivery);
   }
 
   #violate(requirement: 'GRP-03' | 'PRIV-04', field: string, first: Delivery, other: Delivery): void {

@@ -18,13 +18,20 @@ const TRIED_AGAIN = 'good-messages';
  * A scenario names the clause that it is about, but the fault may be another: a server that loses plain messages
  * now and then loses some there too, and one that stopped serving a user stays silent in every scenario after.
  */
-export function blameMissing(missing: readonly Entry[], named: (entry: Entry) => RequirementId, all: readonly Entry[]): ReadonlyMap<Entry, RequirementId> {
+export function blameMissing(
+  missing: readonly Entry[],
+  named: (entry: Entry) => RequirementId,
+  all: readonly Entry[],
+): ReadonlyMap<Entry, RequirementId> {
   const blamed = new Map<Entry, RequirementId>();
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
     const own = named(entry);
-    const requirement = entry.sent.scenario === TRIED_AGAIN ? own : (lostBefore(entry, own, earlier) ?? deadSince(entry, earlier, arrivals) ?? own);
+    const requirement =
+      entry.sent.scenario === TRIED_AGAIN
+        ? own
+        : (lostBefore(entry, own, earlier) ?? deadSince(entry, earlier, arrivals) ?? own);
     blamed.set(entry, requirement);
     earlier.push({ entry, requirement });
   }
@@ -34,18 +41,25 @@ export function blameMissing(missing: readonly Entry[], named: (entry: Entry) =>
 /** The plain clause, where plain messages of the same kind were lost before without any cause; CONN-06 within its bursts. */
 function lostBefore(entry: Entry, own: RequirementId, earlier: readonly Missing[]): RequirementId | null {
   const plain = plainOf(entry);
-  if (entry.sent.scenario === 'bursts' && earlier.some(({ requirement }) => requirement === 'CONN-06')) return 'CONN-06';
+  if (entry.sent.scenario === 'bursts' && earlier.some(({ requirement }) => requirement === 'CONN-06'))
+    return 'CONN-06';
   if (own === plain) return null;
   return earlier.some(({ requirement }) => requirement === plain) ? plain : null;
 }
 
 /** The clause of an earlier loss since which its receiver has got nothing at all; a SHOULD never covers up a MUST. */
-function deadSince(entry: Entry, earlier: readonly Missing[], arrivals: ReadonlyMap<string, readonly number[]>): RequirementId | null {
+function deadSince(
+  entry: Entry,
+  earlier: readonly Missing[],
+  arrivals: ReadonlyMap<string, readonly number[]>,
+): RequirementId | null {
   const receivers = receiversOf(entry);
   for (const { entry: lost, requirement } of earlier) {
     if (requirementById(requirement).level !== 'MUST') continue;
     const shared = receiversOf(lost).filter((user) => receivers.includes(user));
-    const dead = shared.some((user) => !(arrivals.get(user) ?? []).some((at) => at > lost.sent.at && at < entry.sent.at));
+    const dead = shared.some(
+      (user) => !(arrivals.get(user) ?? []).some((at) => at > lost.sent.at && at < entry.sent.at),
+    );
     if (dead) return requirement;
   }
   return null;

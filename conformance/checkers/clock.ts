@@ -36,7 +36,8 @@ export class ClockChecker {
     const instant = readInstant(delivery.message.timestamp);
     if (!instant) return;
     const key = `${delivery.entry.sent.n} ${instant.ns}`;
-    if (!this.#stamps.has(key)) this.#stamps.set(key, { entry: delivery.entry, delivery, instant, arrivedAt: delivery.event.at });
+    if (!this.#stamps.has(key))
+      this.#stamps.set(key, { entry: delivery.entry, delivery, instant, arrivedAt: delivery.event.at });
   }
 
   /** The server's clock minus ours in milliseconds, as far as known: the middle of what all stamps allow. */
@@ -78,7 +79,13 @@ export class ClockChecker {
   /** The client's very value, to more digits than chance explains. */
   #isCopied({ entry, instant }: Stamp): boolean {
     const sent = readInstant(entry.message?.timestamp);
-    return sent !== null && sent.digits > 3 && instant.digits > 3 && sent.ns === instant.ns && sent.ns % 1_000_000n !== 0n;
+    return (
+      sent !== null &&
+      sent.digits > 3 &&
+      instant.digits > 3 &&
+      sent.ns === instant.ns &&
+      sent.ns % 1_000_000n !== 0n
+    );
   }
 
   #report({ entry, delivery, instant, arrivedAt }: Stamp, point: number, copied: boolean): void {

@@ -20,7 +20,8 @@ export class ConversationChecker {
 
   /** Without a single conversationId there is nothing that could identify; MSG-11 has that. */
   finish(): void {
-    if (this.#keyOf.size === 0) this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
+    if (this.#keyOf.size === 0)
+      this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
   }
 
   accept(delivery: Delivery): void {
@@ -30,13 +31,25 @@ export class ConversationChecker {
     const first = this.#idOf.get(key);
     if (!first) this.#idOf.set(key, delivery);
     else if (first.message.conversationId !== id) {
-      this.#violate(`the ${key} has two conversationIds`, show(first.message.conversationId), show(id), first, delivery);
+      this.#violate(
+        `the ${key} has two conversationIds`,
+        show(first.message.conversationId),
+        show(id),
+        first,
+        delivery,
+      );
       return;
     }
     const owner = this.#keyOf.get(id);
     if (!owner) this.#keyOf.set(id, { key, delivery });
     else if (owner.key !== key) {
-      this.#violate(`the ${owner.key} and the ${key} share one conversationId`, 'an id for each conversation', show(id), owner.delivery, delivery);
+      this.#violate(
+        `the ${owner.key} and the ${key} share one conversationId`,
+        'an id for each conversation',
+        show(id),
+        owner.delivery,
+        delivery,
+      );
       return;
     }
     this.#findings.observe('MSG-12');

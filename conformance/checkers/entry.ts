@@ -50,6 +50,7 @@ export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
   if (audience.kind === 'group') return `group ${audience.group}`;
-  if (audience.kind === 'private' && sender !== null) return `pair ${[sender, audience.to].sort().join(' and ')}`;
+  if (audience.kind === 'private' && sender !== null)
+    return `pair ${[sender, audience.to].sort().join(' and ')}`;
   return null;
 }

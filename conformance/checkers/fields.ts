@@ -29,7 +29,13 @@ export class FieldChecker {
     this.#checkWrongFields(delivery);
   }
 
-  #differs(requirement: 'MSG-01' | 'MSG-03' | 'MSG-04' | 'MSG-05' | 'MSG-06' | 'MSG-07' | 'MSG-10' | 'MSG-11', delivery: Delivery, message: string, field: string, expected: string): void {
+  #differs(
+    requirement: 'MSG-01' | 'MSG-03' | 'MSG-04' | 'MSG-05' | 'MSG-06' | 'MSG-07' | 'MSG-10' | 'MSG-11',
+    delivery: Delivery,
+    message: string,
+    field: string,
+    expected: string,
+  ): void {
     const { entry, event, message: push } = delivery;
     this.#findings.violate(requirement, {
       message,
@@ -43,12 +49,26 @@ export class FieldChecker {
     const id = delivery.message.id;
     const sent = delivery.entry.message?.id;
     if (typeof sent === 'string' && sent !== '' && id !== undefined) {
-      if (asId(id) === sent) this.#differs('MSG-01', delivery, "the push carries the client's own id", 'id', "an id of the server's own");
+      if (asId(id) === sent)
+        this.#differs(
+          'MSG-01',
+          delivery,
+          "the push carries the client's own id",
+          'id',
+          "an id of the server's own",
+        );
       else this.#findings.observe('MSG-01');
     }
     if (typeof id !== 'string') return;
     if (DECIMAL.test(id)) this.#findings.observe('MSG-03');
-    else this.#differs('MSG-03', delivery, 'the id is no unsigned decimal integer', 'id', 'digits without leading zeros');
+    else
+      this.#differs(
+        'MSG-03',
+        delivery,
+        'the id is no unsigned decimal integer',
+        'id',
+        'digits without leading zeros',
+      );
   }
 
   #checkType(delivery: Delivery): void {
@@ -84,7 +104,14 @@ export class FieldChecker {
     // What a connection without a valid token says is for the identity checker.
     if (senderId === null || entry.sender === null) return;
     if (senderId === entry.sender) this.#findings.observe('MSG-06');
-    else this.#differs('MSG-06', delivery, "the senderId is not the user of the sender's token", 'senderId', show(entry.sender));
+    else
+      this.#differs(
+        'MSG-06',
+        delivery,
+        "the senderId is not the user of the sender's token",
+        'senderId',
+        show(entry.sender),
+      );
   }
 
   #checkReceiver(delivery: Delivery): void {
@@ -92,7 +119,14 @@ export class FieldChecker {
     const receiverId = asId(message.receiverId);
     if (receiverId === null || receiverId === '' || connection.user === null) return;
     if (receiverId === connection.user) this.#findings.observe('MSG-07');
-    else this.#differs('MSG-07', delivery, 'the receiverId is not the user who got the push', 'receiverId', show(connection.user));
+    else
+      this.#differs(
+        'MSG-07',
+        delivery,
+        'the receiverId is not the user who got the push',
+        'receiverId',
+        show(connection.user),
+      );
   }
 
   #checkFile(delivery: Delivery): void {
@@ -101,7 +135,14 @@ export class FieldChecker {
     for (const field of ['fileName', 'fileSize']) {
       if (sent[field] === undefined) continue;
       if (delivery.message[field] === sent[field]) this.#findings.observe('MSG-10');
-      else this.#differs('MSG-10', delivery, `the ${field} did not arrive as it was sent`, field, show(sent[field]));
+      else
+        this.#differs(
+          'MSG-10',
+          delivery,
+          `the ${field} did not arrive as it was sent`,
+          field,
+          show(sent[field]),
+        );
     }
   }
 
@@ -109,16 +150,27 @@ export class FieldChecker {
     const { conversationId } = delivery.message;
     if (conversationId !== undefined && typeof conversationId !== 'string') return;
     if (conversationId) this.#findings.observe('MSG-11');
-    else this.#differs('MSG-11', delivery, 'the conversationId is missing or empty', 'conversationId', 'the id of the conversation');
+    else
+      this.#differs(
+        'MSG-11',
+        delivery,
+        'the conversationId is missing or empty',
+        'conversationId',
+        'the id of the conversation',
+      );
   }
 
   /** Where client timestamps are taken over anyway, MSG-09 says so, and a wrong one taken over is no fault of its own. */
   finish(): void {
     if (this.#findings.account('MSG-09').broken > 0) return;
-    for (const { entry, event, message } of this.#wrongTimes) this.#reportWrongField('timestamp', { entry, event, message });
+    for (const { entry, event, message } of this.#wrongTimes)
+      this.#reportWrongField('timestamp', { entry, event, message });
   }
 
-  #reportWrongField(field: string, { entry, event, message }: Pick<Delivery, 'entry' | 'event' | 'message'>): void {
+  #reportWrongField(
+    field: string,
+    { entry, event, message }: Pick<Delivery, 'entry' | 'event' | 'message'>,
+  ): void {
     this.#findings.violate(entry.intent.requirement, {
       message: `a ${field} of the wrong form was delivered`,
       expected: `the message refused, or delivered without that ${field}`,
@@ -147,16 +199,21 @@ export class FieldChecker {
  */
 export function isKept(came: unknown, wrong: unknown, field: string): boolean {
   if (came === undefined) return false;
-  if (field === 'fileSize' && typeof came === 'number') return came !== 0 && !(typeof wrong === 'string' && came === Number(wrong));
+  if (field === 'fileSize' && typeof came === 'number')
+    return came !== 0 && !(typeof wrong === 'string' && came === Number(wrong));
   return JSON.stringify(came) === JSON.stringify(wrong);
 }
 
 /** The place where two contents part, with a little of both sides. */
 function difference(sent: unknown, came: unknown): { expected: string; actual: string } {
-  if (typeof sent !== 'string' || typeof came !== 'string') return { expected: `content: ${show(sent)}`, actual: `content: ${show(came)}` };
+  if (typeof sent !== 'string' || typeof came !== 'string')
+    return { expected: `content: ${show(sent)}`, actual: `content: ${show(came)}` };
   let at = 0;
   while (at < sent.length && sent[at] === came[at]) at++;
   const cut = (text: string): string => show(text.slice(Math.max(0, at - 12), at + 48), 160);
   const where = `content, from character ${at}`;
-  return { expected: `${where}: ${cut(sent)} (${sent.length} in all)`, actual: `${where}: ${cut(came)} (${came.length} in all)` };
+  return {
+    expected: `${where}: ${cut(sent)} (${sent.length} in all)`,
+    actual: `${where}: ${cut(came)} (${came.length} in all)`,
+  };
 }

@@ -1,7 +1,7 @@
 import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import { serverMessageIssues } from "../../src/codec/generated/server-message.ts";
 import { formatIssue } from '../../src/codec/format-issue.ts';
+import { serverMessageIssues } from '../../src/codec/generated/server-message.ts';
 import type { Issue } from '../../src/codec/issue.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Findings } from './findings.ts';
@@ -12,7 +12,11 @@ import type { ConnectionState } from './roster.ts';
 const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
 
 /** The clause of a field that has to be there, broken with FRAME-02 where it is not. */
-const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = { '/type': ['MSG-04'], '/senderId': ['MSG-06'], '/receiverId': ['MSG-07'] };
+const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = {
+  '/type': ['MSG-04'],
+  '/senderId': ['MSG-06'],
+  '/receiverId': ['MSG-07'],
+};
 
 /** Which clause a schema issue breaks: presence and JSON types are FRAME-02's, forms belong to the field's own clause. */
 function brokenBy({ path, keyword, actual }: Issue): readonly RequirementId[] {
@@ -63,7 +67,12 @@ export class FrameChecker {
   }
 
   /** One object of a frame; fields that were sent wrong on purpose are left to INPUT-10. */
-  acceptObject(event: EventOf<'received'>, message: Readonly<Record<string, unknown>>, { user }: Pick<ConnectionState, 'user'>, except: readonly string[]): void {
+  acceptObject(
+    event: EventOf<'received'>,
+    message: Readonly<Record<string, unknown>>,
+    { user }: Pick<ConnectionState, 'user'>,
+    except: readonly string[],
+  ): void {
     const issues = (serverMessageIssues(message) ?? []).filter(({ path }) => !except.includes(path.slice(1)));
     const broken = new Set<RequirementId>();
     for (const issue of issues) {

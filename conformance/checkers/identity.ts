@@ -77,7 +77,11 @@ export class IdentityChecker {
     });
   }
 
-  #reportSaid({ credential, opening }: ConnectionState, { entry, event, message }: Delivery, claimed: boolean): void {
+  #reportSaid(
+    { credential, opening }: ConnectionState,
+    { entry, event, message }: Delivery,
+    claimed: boolean,
+  ): void {
     if (!credential) return;
     this.#findings.violate(claimed ? 'AUTH-11' : credential.requirement, {
       message: `a connection opened with a ${credential.label} speaks as user ${show(message.senderId)}`,

@@ -1,6 +1,6 @@
 import type { Delivery, Entry } from './entry.ts';
-import { safeText } from './match.ts';
 import { type Findings, show } from './findings.ts';
+import { safeText } from './match.ts';
 
 /** MSG-02: over the whole run, two messages never share an id. */
 export class IdChecker {
@@ -20,7 +20,11 @@ export class IdChecker {
     if (!owner) {
       this.#owners.set(key, delivery);
       this.#findings.observe('MSG-02');
-    } else if (owner.entry !== delivery.entry && !this.#blamed.has(delivery.entry) && key !== delivery.entry.message?.id) {
+    } else if (
+      owner.entry !== delivery.entry &&
+      !this.#blamed.has(delivery.entry) &&
+      key !== delivery.entry.message?.id
+    ) {
       this.#blamed.add(delivery.entry);
       this.#findings.violate('MSG-02', {
         message: `two messages share the id ${show(id)}`,

@@ -77,10 +77,16 @@ export class Judge {
       const recognised = this.ledger.recognise(event, connection, object, frame.text !== null);
       if (recognised.kind === 'forbidden') continue;
       forbidden = false;
-      const wrong = recognised.kind === 'delivery' ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {}) : [];
-      const kept = wrong.filter(([field, value]) => isKept(object[field], value, field)).map(([field]) => field);
+      const wrong =
+        recognised.kind === 'delivery'
+          ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {})
+          : [];
+      const kept = wrong
+        .filter(([field, value]) => isKept(object[field], value, field))
+        .map(([field]) => field);
       this.frames.acceptObject(event, object, connection, kept);
-      if (recognised.kind === 'delivery') for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
+      if (recognised.kind === 'delivery')
+        for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
     }
     // A frame that should not exist at all is blamed once, on the clause that forbids it.
     if (!forbidden) this.frames.accept(event, frame);

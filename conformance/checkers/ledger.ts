@@ -69,7 +69,8 @@ export class Ledger {
   /** Follows one event; call it after the roster has. */
   accept(event: HistoryEvent): void {
     if (event.kind === 'sent') this.#add(event);
-    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused') this.#excuse(event.connection, event.at);
+    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused')
+      this.#excuse(event.connection, event.at);
   }
 
   #add(sent: EventOf<'sent'>): void {
@@ -140,11 +141,25 @@ export class Ledger {
   }
 
   /** Recognises one object of a received frame. */
-  recognise(event: EventOf<'received'>, connection: ConnectionState, message: Readonly<Record<string, unknown>>, legible = true): Recognised {
+  recognise(
+    event: EventOf<'received'>,
+    connection: ConnectionState,
+    message: Readonly<Record<string, unknown>>,
+    legible = true,
+  ): Recognised {
     const match = this.#matcher.find(message);
-    const entry = match && (match.exact || this.#isDelivery(match.entry, message)) ? match.entry : this.#emptied(connection, message);
+    const entry =
+      match && (match.exact || this.#isDelivery(match.entry, message))
+        ? match.entry
+        : this.#emptied(connection, message);
     if (!entry) {
-      if (!match && typeof message.senderId === 'string' && message.type !== 'system' && this.#strays.length < MOST_STRAYS) this.#strays.push({ connection, event, message });
+      if (
+        !match &&
+        typeof message.senderId === 'string' &&
+        message.type !== 'system' &&
+        this.#strays.length < MOST_STRAYS
+      )
+        this.#strays.push({ connection, event, message });
       return { kind: 'other' };
     }
     if (entry.intent.expect === 'never') {
@@ -160,7 +175,8 @@ export class Ledger {
   /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
   recogniseText(event: EventOf<'received'>, connection: ConnectionState, text: string): boolean {
     const entry = this.#matcher.inText(text);
-    if (entry?.intent.expect !== 'never' || (connection.user !== null && connection.user === entry.sender)) return false;
+    if (entry?.intent.expect !== 'never' || (connection.user !== null && connection.user === entry.sender))
+      return false;
     this.#reportForbidden(entry, connection, event, text);
     return true;
   }
@@ -176,9 +192,15 @@ export class Ledger {
   /** A push in the name of a sender whose content was emptied: the oldest message due here of that sender and type. */
   #emptied(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Entry | null {
     const { content } = message;
-    if (content !== '' && content !== null && content !== undefined && typeof content !== 'object') return null;
+    if (content !== '' && content !== null && content !== undefined && typeof content !== 'object')
+      return null;
     for (const entry of this.#waiting) {
-      if (entry.pending.has(connection.id) && entry.sender === message.senderId && entry.message?.type === message.type) return entry;
+      if (
+        entry.pending.has(connection.id) &&
+        entry.sender === message.senderId &&
+        entry.message?.type === message.type
+      )
+        return entry;
     }
     return null;
   }
@@ -196,9 +218,17 @@ export class Ledger {
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
     if (connection === entry.connection) {
-      if (count > 1) this.#reportDuplicate(delivery, entry.deliveries.find((each) => each.connection === connection) ?? delivery);
+      if (count > 1)
+        this.#reportDuplicate(
+          delivery,
+          entry.deliveries.find((each) => each.connection === connection) ?? delivery,
+        );
     } else if (connection.user === null || !entry.entitled.has(connection.user)) this.#judgeLeak(delivery);
-    else if (count > 1) this.#reportDuplicate(delivery, entry.deliveries.find((each) => each.connection === connection) ?? delivery);
+    else if (count > 1)
+      this.#reportDuplicate(
+        delivery,
+        entry.deliveries.find((each) => each.connection === connection) ?? delivery,
+      );
     return delivery;
   }
 
@@ -224,7 +254,9 @@ export class Ledger {
   #reportLeak({ entry, connection, event }: Delivery): void {
     const { audience } = entry;
     const wanted =
-      audience.kind === 'private' ? `sender ${entry.sender} and receiver ${audience.to}` : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
+      audience.kind === 'private'
+        ? `sender ${entry.sender} and receiver ${audience.to}`
+        : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
     const leak = this.#leakOf(entry, connection);
     const finding = {
       message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
@@ -254,7 +286,12 @@ export class Ledger {
     return this.#everMembers.has(`${group}\n${user}`);
   }
 
-  #reportForbidden(entry: Entry, connection: ConnectionState, event: EventOf<'received'>, what: unknown): void {
+  #reportForbidden(
+    entry: Entry,
+    connection: ConnectionState,
+    event: EventOf<'received'>,
+    what: unknown,
+  ): void {
     this.#started.set(entry.intent.marker, connection);
     const namesake = entry.intent.requirement === 'GRP-05' && connection.user === entry.message?.receiverId;
     this.#findings.violate(namesake ? 'GRP-08' : entry.intent.requirement, {
@@ -269,7 +306,11 @@ export class Ledger {
   /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
   owes(connection: string, now: number): boolean {
     for (const entry of this.#waiting) {
-      if (now - entry.sent.at < this.#timeoutMs && (entry.pending.has(connection) || entry.connection.id === connection)) return true;
+      if (
+        now - entry.sent.at < this.#timeoutMs &&
+        (entry.pending.has(connection) || entry.connection.id === connection)
+      )
+        return true;
     }
     return false;
   }
@@ -291,9 +332,15 @@ export class Ledger {
     this.#resolveStrays();
     const misrouted = this.#misroutedUsers();
     const isMissing = ({ pending, sent, audience }: Entry): boolean =>
-      pending.size > 0 && sent.at <= decidedBefore && !(audience.kind === 'private' && misrouted.has(audience.to));
+      pending.size > 0 &&
+      sent.at <= decidedBefore &&
+      !(audience.kind === 'private' && misrouted.has(audience.to));
     const missing = this.entries.filter(isMissing);
-    const blamed = blameMissing(missing, (entry) => this.#attributed.get(entry) ?? entry.intent.requirement, this.entries);
+    const blamed = blameMissing(
+      missing,
+      (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
+      this.entries,
+    );
     for (const entry of this.entries) {
       if (entry.intent.expect === 'never') this.#closeNever(entry);
       else this.#closeEntry(entry);
@@ -332,10 +379,21 @@ export class Ledger {
     let best: Entry | null = null;
     let bestScore = 0;
     for (const entry of this.entries) {
-      if (entry.intent.expect !== 'never' || entry.sender !== message.senderId || connection.user === entry.sender) continue;
-      if (entry.sent.at > event.at || event.at - entry.sent.at > 60_000 || this.#started.has(entry.intent.marker)) continue;
+      if (
+        entry.intent.expect !== 'never' ||
+        entry.sender !== message.senderId ||
+        connection.user === entry.sender
+      )
+        continue;
+      if (
+        entry.sent.at > event.at ||
+        event.at - entry.sent.at > 60_000 ||
+        this.#started.has(entry.intent.marker)
+      )
+        continue;
       const sent = entry.message ?? {};
-      const same = (field: string): number => (safeText(sent[field] ?? '') === safeText(message[field] ?? '') ? 1 : 0);
+      const same = (field: string): number =>
+        safeText(sent[field] ?? '') === safeText(message[field] ?? '') ? 1 : 0;
       const score = 1 + same('type') + 2 * same('content') + same('fileName');
       if (same('content') && score > bestScore) {
         best = entry;
@@ -392,7 +450,12 @@ export class Ledger {
     const group = audience.kind === 'group';
     // What was excused meanwhile was not served: it says nothing.
     if (entry.due.size > 0 && [...entry.due].every((id) => entry.counts.has(id))) {
-      const ids = new Set<RequirementId>([intent.requirement, group ? 'GRP-01' : 'PRIV-01', group ? 'GRP-02' : 'PRIV-02', ...(intent.serves ?? [])]);
+      const ids = new Set<RequirementId>([
+        intent.requirement,
+        group ? 'GRP-01' : 'PRIV-01',
+        group ? 'GRP-02' : 'PRIV-02',
+        ...(intent.serves ?? []),
+      ]);
       if (!group) ids.add('AUTH-02');
       for (const id of ids) this.#findings.observe(id);
     }
@@ -414,7 +477,9 @@ export class Ledger {
   }
 
   #reportMissing(entry: Entry, requirement: RequirementId): void {
-    const missing = [...entry.pending].map((id) => this.#roster.connections.get(id)).filter((each) => each !== undefined);
+    const missing = [...entry.pending]
+      .map((id) => this.#roster.connections.get(id))
+      .filter((each) => each !== undefined);
     const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');
     const label = entry.intent.label ? ` (${entry.intent.label})` : '';
     this.#findings.violate(requirement, {
@@ -423,8 +488,15 @@ export class Ledger {
           ? `a message to group ${entry.audience.group} did not reach every online member${label}`
           : `a private message did not arrive${label}`,
       expected: `a push to ${who}`,
-      actual: entry.deliveries.length === 0 ? 'nobody got it' : `only ${entry.deliveries.map(({ connection }) => connection.id).join(', ')} got it`,
-      events: [entry.sent, ...entry.deliveries.map(({ event }) => event), ...missing.flatMap(({ closed }) => closed ?? [])],
+      actual:
+        entry.deliveries.length === 0
+          ? 'nobody got it'
+          : `only ${entry.deliveries.map(({ connection }) => connection.id).join(', ')} got it`,
+      events: [
+        entry.sent,
+        ...entry.deliveries.map(({ event }) => event),
+        ...missing.flatMap(({ closed }) => closed ?? []),
+      ],
     });
   }
 }

@@ -40,11 +40,14 @@ export class Matcher {
   }
 
   /** By exact content, else by the marker anywhere in the object, else by the marker in disguise. */
-  find(message: Readonly<Record<string, unknown>>): { readonly entry: Entry; readonly exact: boolean } | null {
+  find(
+    message: Readonly<Record<string, unknown>>,
+  ): { readonly entry: Entry; readonly exact: boolean } | null {
     const { content } = message;
     const exact = typeof content === 'string' ? this.#byContent.get(content) : undefined;
     if (exact) return { entry: exact, exact: true };
-    const entry = this.inText(safeText(message)) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);
+    const entry =
+      this.inText(safeText(message)) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);
     return entry ? { entry, exact: false } : null;
   }
 

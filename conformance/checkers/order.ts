@@ -53,7 +53,11 @@ export class OrderChecker {
     });
   }
 
-  #checkTime({ last, stamp: before, stamped }: Path, { entry, event, message }: Delivery, stamp: Instant | null): void {
+  #checkTime(
+    { last, stamp: before, stamped }: Path,
+    { entry, event, message }: Delivery,
+    stamp: Instant | null,
+  ): void {
     if (!before || !stamp || entry.sent.n < last.entry.sent.n) return;
     const coarser = unitOf(before) > unitOf(stamp) ? unitOf(before) : unitOf(stamp);
     const back = before.ns - stamp.ns;

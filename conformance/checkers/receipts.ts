@@ -24,7 +24,10 @@ export class ReceiptChecker {
     if (!isOwnCopy(delivery)) return;
     const { entry } = delivery;
     this.#seen.add(entry);
-    this.#lastSeen.set(entry.connection.id, Math.max(entry.sent.n, this.#lastSeen.get(entry.connection.id) ?? -1));
+    this.#lastSeen.set(
+      entry.connection.id,
+      Math.max(entry.sent.n, this.#lastSeen.get(entry.connection.id) ?? -1),
+    );
   }
 
   /** Whether the target is known to send receipts: declared, or one was seen. */
@@ -64,14 +67,22 @@ export class ReceiptChecker {
 
   finish(entries: readonly Entry[], decidedBefore: number): void {
     if (!this.expected()) {
-      const why = this.#declared === false ? 'the target declares that it sends no receipts' : 'no receipt was seen: the target sends none';
+      const why =
+        this.#declared === false
+          ? 'the target declares that it sends no receipts'
+          : 'no receipt was seen: the target sends none';
       this.#findings.notApplicable('PRIV-04', why);
       this.#findings.notApplicable('GRP-10', why);
       if (entries.some(({ audience, due }) => audience.kind === 'group' && due.size > 0))
-        this.#findings.notApplicable('GRP-03', 'each group message had a single push: the group has no two other members, and the target sends no receipts');
+        this.#findings.notApplicable(
+          'GRP-03',
+          'each group message had a single push: the group has no two other members, and the target sends no receipts',
+        );
       return;
     }
-    const lostOutsideBursts = entries.some((entry) => !isBurst(entry) && this.isPending(entry) && entry.sent.at <= decidedBefore);
+    const lostOutsideBursts = entries.some(
+      (entry) => !isBurst(entry) && this.isPending(entry) && entry.sent.at <= decidedBefore,
+    );
     for (const entry of entries) {
       if (!this.isDue(entry)) continue;
       const group = entry.audience.kind === 'group';
@@ -79,7 +90,9 @@ export class ReceiptChecker {
       if (this.#seen.has(entry)) this.#findings.observe(requirement);
       else if (entry.sent.at <= decidedBefore) {
         this.#findings.violate(requirement, {
-          message: group ? 'the sender did not get its own push of a group message' : 'the sender got no receipt of its message',
+          message: group
+            ? 'the sender did not get its own push of a group message'
+            : 'the sender got no receipt of its message',
           expected: `a push of the message on ${entry.connection.id} too${this.#declared === 'auto' ? ', as for others that it sent' : ''}`,
           actual: 'the receiver got it, the sender did not',
           events: [entry.sent, ...entry.deliveries.slice(0, 2).map(({ event }) => event)],

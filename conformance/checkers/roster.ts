@@ -62,12 +62,21 @@ export class Roster {
 
   /** Whether the server can be held to pushing to this connection at this moment. */
   isReceiving(connection: ConnectionState, at: number): boolean {
-    return connection.open && !connection.paused && !connection.closing && (connection.receives || this.#isOld(connection, at));
+    return (
+      connection.open &&
+      !connection.paused &&
+      !connection.closing &&
+      (connection.receives || this.#isOld(connection, at))
+    );
   }
 
   /** Whether the server can be held to reading what this connection sends at this moment. */
   isHeard(connection: ConnectionState, at: number): boolean {
-    return connection.open && !connection.closing && (connection.heard || connection.receives || this.#isOld(connection, at));
+    return (
+      connection.open &&
+      !connection.closing &&
+      (connection.heard || connection.receives || this.#isOld(connection, at))
+    );
   }
 
   #isOld({ openedAt }: ConnectionState, at: number): boolean {

@@ -34,11 +34,15 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
     target.users.filter((user) => !group.members.includes(user) && !groupIds.has(user));
   // The largest group that leaves somebody outside: fan-out shows most there.
   const ranked = [...groups].sort(
-    (a, b) => Number(outsidersOf(b).length > 0) - Number(outsidersOf(a).length > 0) || b.members.length - a.members.length,
+    (a, b) =>
+      Number(outsidersOf(b).length > 0) - Number(outsidersOf(a).length > 0) ||
+      b.members.length - a.members.length,
   );
   const group = ranked[0] ?? null;
   const people = target.users.filter((user) => !groupIds.has(user));
-  const [alice, bob] = (group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people) as [string, string];
+  const [alice, bob] = (
+    group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people
+  ) as [string, string];
   const outsider = group ? outsidersOf(group)[0] : undefined;
   const carol = outsider ?? people.find((user) => user !== alice && user !== bob) ?? null;
   const first = [alice, bob, ...(carol === null ? [] : [carol])];

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Entry } from '../checkers/entry.ts';
 import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts';
-import type { World } from './world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
@@ -18,7 +18,7 @@ export class Connection {
   readonly user: string | null;
   /** The token it was opened with, if any, for coming back with the same. */
   readonly token: string | null;
-  readonly #world: World;
+  readonly #world: Surroundings;
   #socket: WebSocket | null = null;
   #closed: Closed | null = null;
   #closingByUs = false;
@@ -26,7 +26,7 @@ export class Connection {
   #pings = 0;
   readonly #pongs = new Set<string>();
 
-  constructor(world: World, id: ConnectionId, user: string | null, token: string | null) {
+  constructor(world: Surroundings, id: ConnectionId, user: string | null, token: string | null) {
     this.#world = world;
     this.id = id;
     this.user = user;
@@ -70,7 +70,9 @@ export class Connection {
         code,
         reason: reason.toString(),
         byUs: this.#closingByUs,
-        error: this.#error ?? (this.#pings > MANY_PINGS ? `after ${this.#pings} pings from the server` : undefined),
+        error:
+          this.#error ??
+          (this.#pings > MANY_PINGS ? `after ${this.#pings} pings from the server` : undefined),
       });
       this.#closed = closed as Closed;
     });
@@ -85,7 +87,13 @@ export class Connection {
   }
 
   /** Sends a text frame under an intent and returns its entry in the ledger. */
-  sendText(scenario: string, text: string, message: Record<string, unknown> | null, intent: Intent, split?: readonly number[]): Entry {
+  sendText(
+    scenario: string,
+    text: string,
+    message: Record<string, unknown> | null,
+    intent: Intent,
+    split?: readonly number[],
+  ): Entry {
     const entry = this.#record(scenario, text, message, intent);
     if (!split) this.#write(text, false);
     else this.#writeFragments(Buffer.from(text), split);
@@ -93,7 +101,14 @@ export class Connection {
   }
 
   /** Sends bytes as a binary frame, or as a text frame that need not be UTF-8. */
-  sendBytes(scenario: string, bytes: Uint8Array, binary: boolean, description: string, message: Record<string, unknown> | null, intent: Intent): Entry {
+  sendBytes(
+    scenario: string,
+    bytes: Uint8Array,
+    binary: boolean,
+    description: string,
+    message: Record<string, unknown> | null,
+    intent: Intent,
+  ): Entry {
     const entry = this.#record(scenario, description, message, intent);
     this.#write(bytes, binary);
     return entry;
@@ -166,7 +181,10 @@ export class Connection {
   /** What is due here gets all its time before the connection is put at risk: afterwards nobody could tell. */
   async settleDues(): Promise<void> {
     const { ledger } = this.#world.judge;
-    await this.#world.whileProgress(() => !ledger.owes(this.id, this.#world.recorder.now()), this.#world.timeoutMs);
+    await this.#world.whileProgress(
+      () => !ledger.owes(this.id, this.#world.recorder.now()),
+      this.#world.timeoutMs,
+    );
   }
 
   #announceClosing(detail: string): void {

@@ -26,11 +26,14 @@ export interface HandshakeRequest {
 }
 
 /** A socket that opened, or how the handshake ended. */
-export type HandshakeResult = { readonly socket: WebSocket; readonly response: { readonly date?: string } } | { readonly refusal: Refusal };
+export type HandshakeResult =
+  | { readonly socket: WebSocket; readonly response: { readonly date?: string } }
+  | { readonly refusal: Refusal };
 
 const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   const code = error.code ?? '';
-  if (/handshake has timed out/i.test(error.message)) return { kind: 'timeout', detail: 'the server did not answer the handshake' };
+  if (/handshake has timed out/i.test(error.message))
+    return { kind: 'timeout', detail: 'the server did not answer the handshake' };
   if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ETIMEDOUT'].includes(code)) {
     return { kind: 'unreachable', detail: `cannot connect: ${code}` };
   }
@@ -53,7 +56,13 @@ function tunnel(proxy: URL, target: URL, timeoutMs: number): Promise<Duplex> {
       const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
       headers['proxy-authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
-    const connect = request({ host: proxy.hostname, port: proxy.port || 80, method: 'CONNECT', path: authority, headers });
+    const connect = request({
+      host: proxy.hostname,
+      port: proxy.port || 80,
+      method: 'CONNECT',
+      path: authority,
+      headers,
+    });
     // The request's own time-out counts silence only.
     const timer = setTimeout(() => connect.destroy(new Error('Opening handshake has timed out')), timeoutMs);
     connect.on('connect', (response, socket) => {
@@ -83,12 +92,17 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
   if (!options.proxy) return base;
   const socket = await tunnel(new URL(options.proxy), url, timeoutMs);
   const secure = url.protocol === 'wss:';
-  const createConnection = () => (secure ? tlsConnect({ ...tls, socket, servername: tls.servername ?? url.hostname }) : socket);
+  const createConnection = () =>
+    secure ? tlsConnect({ ...tls, socket, servername: tls.servername ?? url.hostname }) : socket;
   return { ...base, createConnection: createConnection as ClientOptions['createConnection'] };
 }
 
 /** Opens one WebSocket; never throws, and ends within the timeout. `prepare` sees the socket before any frame can come. */
-export async function shakeHands(ask: HandshakeRequest, prepare: (socket: WebSocket) => void, signal: AbortSignal): Promise<HandshakeResult> {
+export async function shakeHands(
+  ask: HandshakeRequest,
+  prepare: (socket: WebSocket) => void,
+  signal: AbortSignal,
+): Promise<HandshakeResult> {
   let options: ClientOptions;
   try {
     options = await clientOptions(ask);
@@ -99,7 +113,10 @@ export async function shakeHands(ask: HandshakeRequest, prepare: (socket: WebSoc
   return new Promise((resolve) => {
     const socket = new WebSocket(ask.url, [...(ask.options.subprotocols ?? [])], options);
     // The library's own time-out counts silence; a server that drips a byte now and then would outlast it.
-    const timer = setTimeout(() => end({ kind: 'timeout', detail: 'the handshake was not finished in time' }), ask.timeoutMs);
+    const timer = setTimeout(
+      () => end({ kind: 'timeout', detail: 'the handshake was not finished in time' }),
+      ask.timeoutMs,
+    );
     const abort = (): void => end({ kind: 'aborted', detail: 'the run ended first' });
     signal.addEventListener('abort', abort, { once: true });
     const settle = (): void => {

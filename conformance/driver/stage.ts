@@ -38,9 +38,21 @@ export class Stage {
   }
 
   /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
-  send(from: Connection, to: string, purpose: Purpose = {}, fields: Fields = {}, content: (marker: string) => string = (marker) => marker): Entry {
+  send(
+    from: Connection,
+    to: string,
+    purpose: Purpose = {},
+    fields: Fields = {},
+    content: (marker: string) => string = (marker) => marker,
+  ): Entry {
     const marker = this.world.nextMarker();
-    const message = { type: 'text', receiverId: to, ...this.world.plainFields(), ...fields, content: content(marker) };
+    const message = {
+      type: 'text',
+      receiverId: to,
+      ...this.world.plainFields(),
+      ...fields,
+      content: content(marker),
+    };
     return from.sendText(this.scenario, JSON.stringify(message), message, this.intent(marker, to, purpose));
   }
 
@@ -66,7 +78,8 @@ export class Stage {
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
     const ping = from.sendPing();
-    const goesOn = (): boolean => pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
+    const goesOn = (): boolean =>
+      pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
     await this.world.whileProgress(goesOn, this.world.patienceMs());
   }
 
@@ -83,7 +96,8 @@ export class Stage {
     if (!('connection' in opened)) return null;
     this.world.setPrimary(user, opened.connection);
     // Who has been here before and is not served now did not come back.
-    if (settled) await this.settle(opened.connection, opened.connection.id.endsWith('#1') ? undefined : 'CONN-04');
+    if (settled)
+      await this.settle(opened.connection, opened.connection.id.endsWith('#1') ? undefined : 'CONN-04');
     return opened.connection;
   }
 
@@ -101,7 +115,10 @@ export class Stage {
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
-  async openPatiently(user: string, options: { readonly token?: string; readonly deflate?: boolean } = {}): Promise<Opened> {
+  async openPatiently(
+    user: string,
+    options: { readonly token?: string; readonly deflate?: boolean } = {},
+  ): Promise<Opened> {
     const token = options.token ?? (await this.world.tokenOf(user));
     const until = this.world.recorder.now() + this.world.patienceMs();
     let refused: string | null = null;
@@ -124,7 +141,11 @@ export class Stage {
   async isThere(): Promise<void> {
     const until = this.world.recorder.now() + this.world.patienceMs();
     for (;;) {
-      const opened = await this.world.open({ user: null, tokens: [], credential: { label: 'no token', requirement: 'AUTH-03', names: [] } });
+      const opened = await this.world.open({
+        user: null,
+        tokens: [],
+        credential: { label: 'no token', requirement: 'AUTH-03', names: [] },
+      });
       if ('connection' in opened) return opened.connection.drop('fin');
       if (opened.refusal.kind !== 'unreachable' || this.world.ended) return;
       if (this.world.recorder.now() > until) return this.#reportGone(opened.refusal.detail);
@@ -161,10 +182,14 @@ export class Stage {
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
   async settle(connection: Connection, requirement?: RequirementId): Promise<boolean> {
     const state = this.world.judge.roster.connections.get(connection.id);
-    const peer = this.cast.users.map((user) => (user === connection.user ? null : this.world.primary(user))).find((each) => each !== null);
+    const peer = this.cast.users
+      .map((user) => (user === connection.user ? null : this.world.primary(user)))
+      .find((each) => each !== null);
     if (!state || !peer || connection.user === null) return false;
     // A user who was not served before gets the full time only once: every scenario would wait for it again.
-    const patienceMs = this.world.unserved.has(connection.user) ? this.world.patienceMs() : this.world.timeoutMs;
+    const patienceMs = this.world.unserved.has(connection.user)
+      ? this.world.patienceMs()
+      : this.world.timeoutMs;
     const until = this.world.recorder.now() + patienceMs;
     // One probe is enough where nothing gets lost; the next comes when the first should have been there.
     let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));

@@ -1,4 +1,3 @@
-import type { Entry } from '../checkers/entry.ts';
 import type { Judge } from '../checkers/judge.ts';
 import { markerOf } from '../checkers/match.ts';
 import type { EventOf } from '../history/event.ts';
@@ -135,7 +134,10 @@ export class World {
       const now = performance.now();
       const stall = now - last - LOOK_MS;
       last = now;
-      if (stall > limit) this.stop(`the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`);
+      if (stall > limit)
+        this.stop(
+          `the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`,
+        );
     }, LOOK_MS);
     timer.unref();
     return timer;
@@ -146,7 +148,9 @@ export class World {
     this.#frames++;
     this.#bytes += bytes;
     if (this.#frames <= MOST_FRAMES && this.#bytes <= MOST_BYTES) return true;
-    this.stop(`the server floods the judge with ${what}, last on connection ${connection}: ${this.#frames} frames, ${Math.round(this.#bytes / 1024 / 1024)} MiB in this run`);
+    this.stop(
+      `the server floods the judge with ${what}, last on connection ${connection}: ${this.#frames} frames, ${Math.round(this.#bytes / 1024 / 1024)} MiB in this run`,
+    );
     return false;
   }
 
@@ -193,7 +197,11 @@ export class World {
    *
    * A server that works off what it was sent is slow, not silent. `progress` is a number that changes with it.
    */
-  async whileProgress(holds: () => boolean, patienceMs: number, progress: () => number = () => this.judge.ledger.delivered): Promise<boolean> {
+  async whileProgress(
+    holds: () => boolean,
+    patienceMs: number,
+    progress: () => number = () => this.judge.ledger.delivered,
+  ): Promise<boolean> {
     let seen = progress();
     let movedAt = this.recorder.now();
     while (!holds()) {
@@ -244,7 +252,12 @@ export class World {
     const query = spec.tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');
     url.search = [url.search.slice(1), query].filter(Boolean).join('&');
     const connection = new Connection(this, id, spec.user, spec.tokens[0] ?? null);
-    this.recorder.record('', { kind: 'opening', connection: id, user: spec.user, credential: spec.credential });
+    this.recorder.record('', {
+      kind: 'opening',
+      connection: id,
+      user: spec.user,
+      credential: spec.credential,
+    });
     const ask = { url, options: this.target.handshake, timeoutMs: this.timeoutMs, deflate: spec.deflate };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), this.signal);
     if ('refusal' in result) {
@@ -256,7 +269,10 @@ export class World {
   }
 
   /** Opens a connection with a token of this user that should be accepted. */
-  async openAs(user: string, options: { readonly token?: string; readonly deflate?: boolean } = {}): Promise<Opened> {
+  async openAs(
+    user: string,
+    options: { readonly token?: string; readonly deflate?: boolean } = {},
+  ): Promise<Opened> {
     const token = options.token ?? (await this.tokenOf(user));
     const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
     if ('connection' in opened) this.judge.findings.observe('AUTH-01');

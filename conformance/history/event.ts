@@ -42,7 +42,12 @@ export type EventBody =
       /** The user whom a valid token names; null where the credential is missing or bad. */
       readonly user: string | null;
       /** Blamed when a connection without valid credential acts as a user. */
-      readonly credential?: { readonly label: string; readonly requirement: RequirementId; readonly names: readonly string[]; readonly mayActAs?: readonly string[] };
+      readonly credential?: {
+        readonly label: string;
+        readonly requirement: RequirementId;
+        readonly names: readonly string[];
+        readonly mayActAs?: readonly string[];
+      };
     }
   | { readonly kind: 'opened'; readonly connection: ConnectionId }
   | { readonly kind: 'refused'; readonly connection: ConnectionId; readonly refusal: Refusal }
@@ -55,7 +60,12 @@ export type EventBody =
       readonly message: Readonly<Record<string, unknown>> | null;
       readonly intent: Intent;
     }
-  | { readonly kind: 'received'; readonly connection: ConnectionId; readonly bytes: Uint8Array; readonly binary: boolean }
+  | {
+      readonly kind: 'received';
+      readonly connection: ConnectionId;
+      readonly bytes: Uint8Array;
+      readonly binary: boolean;
+    }
   | { readonly kind: 'ponged'; readonly connection: ConnectionId; readonly payload: string }
   | { readonly kind: 'pinged'; readonly connection: ConnectionId }
   | { readonly kind: 'paused' | 'resumed'; readonly connection: ConnectionId }
@@ -69,7 +79,12 @@ export type EventBody =
       readonly byUs: boolean;
       readonly error?: string;
     }
-  | { readonly kind: 'membership'; readonly group: string; readonly user: string; readonly change: 'joining' | 'joined' | 'leaving' | 'left' };
+  | {
+      readonly kind: 'membership';
+      readonly group: string;
+      readonly user: string;
+      readonly change: 'joining' | 'joined' | 'leaving' | 'left';
+    };
 
 /** One event of a history: numbered, and timed in milliseconds since the run began. */
 export type HistoryEvent = EventBody & {

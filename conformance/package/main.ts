@@ -11,10 +11,13 @@ for (const folder of Object.values(folders)) mkdirSync(folder);
 try {
   for (const [title, check] of packageSteps(folders)) {
     process.exitCode = 1;
+    const started = performance.now();
     const outcome = await check().catch((error: Error) => {
       throw new Error(`${title}\n${error.message}`);
     });
-    console.log(`${outcome?.startsWith('skipped') ? '-' : '✓'} ${title}${outcome ? `: ${outcome}` : ''}`);
+    const sign = outcome?.startsWith('skipped') ? '-' : '✓';
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${sign} ${title}${outcome ? `: ${outcome}` : ''} (${seconds} s)`);
     process.exitCode = 0;
   }
 } catch (error) {

@@ -1,5 +1,5 @@
 import { isJudged } from './findings.ts';
-import type { Proof } from './page.ts';
+import type { Proof } from './proof.ts';
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;

@@ -3,15 +3,9 @@ import { judgedRequirements } from '../../schema/requirements/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { figuresOf } from './figures.ts';
 import type { MutantProof, VariantProof } from './findings.ts';
+import type { Proof } from './proof.ts';
 
-/** All that a proof run found out. */
-export interface Proof {
-  readonly mutants: readonly MutantProof[];
-  readonly variants: readonly VariantProof[];
-  /** MUSTs and SHOULDs without a mutant. */
-  readonly unproven: readonly string[];
-  readonly wallMs: number;
-}
+export type { Proof } from './proof.ts';
 
 const row = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -7,10 +7,10 @@ import { crashed, type Outcome, type Task } from './outcome.ts';
 const LONGEST_TASK_MS = 150_000;
 
 /**
- * Processes for each core: a run waits for messages for about half of its time. Measured on two shared cores;
- * with three for each core the runs disturbed one another's timing.
+ * Processes for each core: most of a run is waiting for what does not come. Measured on two shared cores, where
+ * two for each brought the load to three; with more, runs are held up and have to be made again.
  */
-const PER_CORE = 1;
+const PER_CORE = 2;
 
 /** How the tasks are spread. */
 export interface PoolOptions {

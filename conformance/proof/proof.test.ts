@@ -10,45 +10,35 @@ const MUTANTS = [
   'auth/no-token-is-a-user',
   'auth/alg-none-in-odd-case',
   'auth/exp-within-a-day',
-  'auth/refusal-close-1000',
   'auth/crit-ignored',
   'frame/byte-order-mark',
   'frame/joined-in-a-burst',
   'frame/latin-1-name',
-  'frame/null-file-fields',
-  'msg/decimal-client-id-kept',
   'msg/ids-of-two-tables',
   'msg/id-through-a-double',
-  'msg/sender-trusted-in-images',
   'msg/client-time-from-the-future',
-  'msg/time-without-offset-in-groups',
   'msg/file-size-in-32-bits',
   'msg/conversation-of-two-pairs',
   'msg/two-clocks',
   'priv/one-in-twenty-twice',
   'priv/leak-of-images',
   'grp/one-in-twenty-twice',
-  'grp/time-by-member',
   'grp/namesake-gets-a-copy',
   'grp/leaver-still-gets',
   'sys/system-passes-in-groups',
   'input/array-unwrapped',
-  'input/null-made-empty',
   'input/utf8-passed-over',
   'input/proto-merged',
-  'media/line-feeds',
 ];
 const VARIANTS = [
   'as-it-is',
   'one-connection-replaces',
   'senders-overtake',
-  'welcome',
   'bot',
   'fragments',
   'nanoseconds',
   'clock-behind',
   'no-receipts',
-  'anonymous',
   'bad-frames-ignored',
   'uuid-ids',
 ];
@@ -58,7 +48,7 @@ const tasks: Task[] = [
   ...VARIANTS.map((name) => ({ kind: 'variant', name, extent: 'full' }) as const),
 ];
 
-// Measured at some 25 s on two shared cores.
+// Measured at 35 s on two shared cores that had other work to do: most of a run is waiting.
 test('the judge fails mutants by what they break alone, and lets variants pass', {
   timeout: 60_000,
 }, async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '../checkers/entry.ts';
 import type { Stage } from '../driver/stage.ts';
-import type { World } from '../driver/world.ts';
 import type { Refusal } from '../history/event.ts';
 
 /** Whether judging can begin; where not, why, and what to try. */
-export type Preflight = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly silent?: boolean };
+export type Preflight =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: string; readonly silent?: boolean };
 
 const stop = (reason: string): Preflight => ({ ok: false, reason });
 
@@ -17,12 +18,16 @@ const WIDE_DAYS = 40;
 
 /** Is the server up, does a token open a connection, does one message come through? */
 export async function preflight(stage: Stage, waitMs: number): Promise<Preflight> {
-  const { cast, world } = stage;
-  if (cast.users.length < 2) return stop('fewer than two users: nobody to send a message to. Name at least three with --user <id>');
+  const { cast } = stage;
+  if (cast.users.length < 2)
+    return stop('fewer than two users: nobody to send a message to. Name at least three with --user <id>');
   const first = await openFirst(stage, waitMs);
   if (first) return stop(first);
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
-  const [refusals] = await Promise.all([Promise.all(rest.map((user) => openPrimary(stage, user))), openNamesakes(stage)]);
+  const [refusals] = await Promise.all([
+    Promise.all(rest.map((user) => openPrimary(stage, user))),
+    openNamesakes(stage),
+  ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return stop(refused);
   return oneMessage(stage);
@@ -31,10 +36,15 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
 /** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */
 async function openNamesakes(stage: Stage): Promise<void> {
   const { cast, world, findings } = stage;
-  if (cast.namesakes.length === 0) findings.untestable('GRP-08', 'needs a user with the id of a group: name one with --user <group id>');
+  if (cast.namesakes.length === 0)
+    findings.untestable('GRP-08', 'needs a user with the id of a group: name one with --user <group id>');
   for (const user of cast.namesakes) {
     const opened = await world.openAs(user);
-    if (!('connection' in opened)) findings.untestable('GRP-08', `the server refuses user ${user}, who has the id of a group: ${opened.refusal.detail}`);
+    if (!('connection' in opened))
+      findings.untestable(
+        'GRP-08',
+        `the server refuses user ${user}, who has the id of a group: ${opened.refusal.detail}`,
+      );
   }
 }
 
@@ -49,7 +59,8 @@ async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
       return null;
     }
     const { refusal } = opened;
-    const comingUp = refusal.kind === 'unreachable' || refusal.kind === 'dropped' || (refusal.status ?? 0) >= 502;
+    const comingUp =
+      refusal.kind === 'unreachable' || refusal.kind === 'dropped' || (refusal.status ?? 0) >= 502;
     if (comingUp && world.recorder.now() < until && !world.ended) {
       await world.until(() => false, RETRY_MS);
       continue;
@@ -59,7 +70,8 @@ async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
   }
 }
 
-const isRefusedToken = ({ kind, status }: Refusal): boolean => kind === 'status' && (status === 401 || status === 403 || status === 400);
+const isRefusedToken = ({ kind, status }: Refusal): boolean =>
+  kind === 'status' && (status === 401 || status === 403 || status === 400);
 
 /** Claims of tokens that hold for a clock that is days off. */
 export function wideClaims(): readonly Readonly<Record<string, unknown>>[] {
@@ -108,7 +120,19 @@ async function openPrimary(stage: Stage, user: string): Promise<string | null> {
 }
 
 /** Claims that servers commonly name a user by. */
-const COMMON_CLAIMS = ['{"userId":"{id}"}', '{"userId":{id}}', '{"user_id":"{id}"}', '{"user_id":{id}}', '{"uid":"{id}"}', '{"uid":{id}}', '{"id":"{id}"}', '{"id":{id}}', '{"sub":"{id}"}', '{"sub":{id}}', '{"username":"{id}"}'];
+const COMMON_CLAIMS = [
+  '{"userId":"{id}"}',
+  '{"userId":{id}}',
+  '{"user_id":"{id}"}',
+  '{"user_id":{id}}',
+  '{"uid":"{id}"}',
+  '{"uid":{id}}',
+  '{"id":"{id}"}',
+  '{"id":{id}}',
+  '{"sub":"{id}"}',
+  '{"sub":{id}}',
+  '{"username":"{id}"}',
+];
 
 function explain({ world }: Stage, user: string, refusal: Refusal): string {
   const url = new URL(world.target.url);
@@ -129,9 +153,12 @@ function explain({ world }: Stage, user: string, refusal: Refusal): string {
 }
 
 function explainStatus(user: string, status: number, detail: string, url: URL): string {
-  if (status === 404 || status === 405 || status === 426) return `the server answered ${detail} on ${url.pathname}: is the path right? The protocol's own is /ws/chat`;
-  if (status < 300) return `the server answered ${detail}, which is no WebSocket handshake: is ${url.href} the address of a WebSocket server?`;
-  if (status >= 300 && status < 400) return `the server redirects the handshake (${detail}): give the address that it leads to`;
+  if (status === 404 || status === 405 || status === 426)
+    return `the server answered ${detail} on ${url.pathname}: is the path right? The protocol's own is /ws/chat`;
+  if (status < 300)
+    return `the server answered ${detail}, which is no WebSocket handshake: is ${url.href} the address of a WebSocket server?`;
+  if (status >= 300 && status < 400)
+    return `the server redirects the handshake (${detail}): give the address that it leads to`;
   if (status >= 500) return `the server failed at the handshake (${detail}): its own log will say why`;
   return (
     `the server refused a good token of user ${user} (${detail}). Try in this order: the secret (--secret) and --alg; ` +
@@ -155,7 +182,9 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
     const probes = ring.flatMap((user, i) => {
       const from = world.primary(user);
       const to = ring[(i + 1) % ring.length] as string;
-      return from && !(served(user) && served(to)) ? [stage.send(from, to, { expect: 'may', label: 'a first message' })] : [];
+      return from && !(served(user) && served(to))
+        ? [stage.send(from, to, { expect: 'may', label: 'a first message' })]
+        : [];
     });
     if (!ring.some(served) && pauseMs > 250) tryOtherForms(stage, tried);
     if (probes.length === 0) break;
@@ -184,7 +213,16 @@ function tryOtherForms(stage: Stage, tried: Form[]): void {
   const id = () => ({ id: randomUUID() });
   const timestamp = () => ({ timestamp: new Date().toISOString() });
   const forms = [id, timestamp, () => ({ ...id(), ...timestamp() })];
-  for (const fields of forms) tried.push({ fields, entry: stage.send(from, cast.bob, { expect: 'may', label: 'a first message with optional fields' }, fields()) });
+  for (const fields of forms)
+    tried.push({
+      fields,
+      entry: stage.send(
+        from,
+        cast.bob,
+        { expect: 'may', label: 'a first message with optional fields' },
+        fields(),
+      ),
+    });
   if (cast.group) stage.send(from, cast.group.id, { expect: 'may', label: 'a first message to a group' });
 }
 

@@ -17,5 +17,10 @@ export async function provision(target: Target): Promise<Target> {
   }
   const { identity } = target;
   const tokenOf = async (user: string): Promise<string> => tokens.get(user) ?? identity.tokenOf(user);
-  return { ...target, users, groups, identity: { ...identity, tokenOf, secrets: [...identity.secrets, ...tokens.values()] } };
+  return {
+    ...target,
+    users,
+    groups,
+    identity: { ...identity, tokenOf, secrets: [...identity.secrets, ...tokens.values()] },
+  };
 }

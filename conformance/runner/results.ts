@@ -5,12 +5,17 @@ import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { FailOn, VerifyOptions } from './options.ts';
 
-const LEVELS: Readonly<Record<FailOn, readonly string[]>> = { must: ['MUST'], should: ['MUST', 'SHOULD'], may: ['MUST', 'SHOULD', 'MAY'] };
+const LEVELS: Readonly<Record<FailOn, readonly string[]>> = {
+  must: ['MUST'],
+  should: ['MUST', 'SHOULD'],
+  may: ['MUST', 'SHOULD', 'MAY'],
+};
 
 /** Longest frame text that evidence shows whole. */
 const LONGEST_DETAIL = 400;
 
-const cut = (text: string): string => (text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text);
+const cut = (text: string): string =>
+  text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text;
 
 function detailOf(event: HistoryEvent): string {
   switch (event.kind) {
@@ -32,7 +37,13 @@ function detailOf(event: HistoryEvent): string {
 function evidenceOf(world: World, event: HistoryEvent): Evidence {
   const connection = 'connection' in event ? event.connection : '';
   const user = world.judge.roster.connections.get(connection)?.user ?? undefined;
-  return { at: Math.round(event.at * 1000) / 1000, event: event.kind, connection, user, detail: world.redactor.apply(detailOf(event)) };
+  return {
+    at: Math.round(event.at * 1000) / 1000,
+    event: event.kind,
+    connection,
+    user,
+    detail: world.redactor.apply(detailOf(event)),
+  };
 }
 
 function violationOf(world: World, finding: Finding, rerun: string): Violation {
@@ -48,10 +59,18 @@ function violationOf(world: World, finding: Finding, rerun: string): Violation {
 }
 
 const proofNote = ({ proofs }: Account): string[] =>
-  proofs.fence + proofs.window === 0 ? [] : [`silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`];
+  proofs.fence + proofs.window === 0
+    ? []
+    : [
+        `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
+      ];
 
 /** The result of every requirement that was asked for. */
-export function resultsOf(world: World, options: VerifyOptions, why: (id: RequirementId) => string): RequirementResult[] {
+export function resultsOf(
+  world: World,
+  options: VerifyOptions,
+  why: (id: RequirementId) => string,
+): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
   const rerun = options.rerunCommand ?? 'imtypes verify';
   return judgedRequirements
@@ -67,21 +86,50 @@ export function resultsOf(world: World, options: VerifyOptions, why: (id: Requir
               ? 'notApplicable'
               : 'untestable';
       const reason =
-        status === 'notApplicable' ? account.notApplicable : status === 'untestable' ? (account.untestable ?? why(id)) : undefined;
-      const more = account.broken > account.findings.length ? [`${account.broken} violations, the first ${account.findings.length} shown`] : [];
-      const note = [...(reason === undefined ? [] : [reason]), ...account.notes, ...proofNote(account), ...more].join('; ');
+        status === 'notApplicable'
+          ? account.notApplicable
+          : status === 'untestable'
+            ? (account.untestable ?? why(id))
+            : undefined;
+      const more =
+        account.broken > account.findings.length
+          ? [`${account.broken} violations, the first ${account.findings.length} shown`]
+          : [];
+      const note = [
+        ...(reason === undefined ? [] : [reason]),
+        ...account.notes,
+        ...proofNote(account),
+        ...more,
+      ].join('; ');
       const violations = account.findings.map((finding) => violationOf(world, finding, rerun));
-      return { id, level, origin, status, observations: account.observations, violations, ...(note ? { note: world.redactor.apply(note) } : {}) } satisfies RequirementResult;
+      return {
+        id,
+        level,
+        origin,
+        status,
+        observations: account.observations,
+        violations,
+        ...(note ? { note: world.redactor.apply(note) } : {}),
+      } satisfies RequirementResult;
     });
 }
 
 /** The verdict: what gates decides; a run that was cut short, or left a gating clause untested, is never green. */
-export function verdictOf(results: readonly RequirementResult[], failOn: FailOn, cutShort: string | null): Pick<Report, 'verdict' | 'reason'> {
+export function verdictOf(
+  results: readonly RequirementResult[],
+  failOn: FailOn,
+  cutShort: string | null,
+): Pick<Report, 'verdict' | 'reason'> {
   const gating = results.filter(({ level }) => LEVELS[failOn].includes(level));
-  if (gating.some(({ status }) => status === 'failed')) return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
+  if (gating.some(({ status }) => status === 'failed'))
+    return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
   if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
   const open = gating.filter(({ status }) => status === 'untestable');
-  if (open.length > 0) return { verdict: 'incomplete', reason: `not put to the test: ${open.map(({ id, note }) => `${id} (${note})`).join('; ')}` };
+  if (open.length > 0)
+    return {
+      verdict: 'incomplete',
+      reason: `not put to the test: ${open.map(({ id, note }) => `${id} (${note})`).join('; ')}`,
+    };
   return { verdict: 'conformant' };
 }
 

@@ -25,7 +25,8 @@ export async function sweep(stage: Stage, mainSentAt: number): Promise<void> {
   await lastFences(stage);
   await Promise.all(world.connections.map((connection) => connection.ping()));
   const { ledger, receipts } = world.judge;
-  const outstanding = (): boolean => ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
+  const outstanding = (): boolean =>
+    ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
   await world.whileProgress(() => !outstanding(), world.timeoutMs);
 }
 
@@ -61,7 +62,8 @@ async function lastFences(stage: Stage): Promise<void> {
   });
   for (const group of cast.groups) {
     const member = connections.find(({ user }) => group.members.includes(user as string));
-    if (member && !world.ended) entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
+    if (member && !world.ended)
+      entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
   }
   await stage.arrived(entries);
 }
@@ -69,6 +71,8 @@ async function lastFences(stage: Stage): Promise<void> {
 /** Nothing is sent to a fresh connection before the fence itself. */
 async function connectedOrFresh(stage: Stage): Promise<Connection[]> {
   const { world, cast } = stage;
-  const connections = await Promise.all(cast.users.map(async (user) => world.primary(user) ?? (await stage.connected(user))));
+  const connections = await Promise.all(
+    cast.users.map(async (user) => world.primary(user) ?? (await stage.connected(user))),
+  );
   return connections.filter((each) => each !== null);
 }

@@ -63,7 +63,12 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
       } else again.discard();
     }
     // Before the preflight has passed nothing is due: a wrong configuration is not the server's fault.
-    const decidedBefore = outcome.cutShort !== null ? Number.NEGATIVE_INFINITY : world.ended ? world.recorder.now() - world.timeoutMs : Number.POSITIVE_INFINITY;
+    const decidedBefore =
+      outcome.cutShort !== null
+        ? Number.NEGATIVE_INFINITY
+        : world.ended
+          ? world.recorder.now() - world.timeoutMs
+          : Number.POSITIVE_INFINITY;
     finish(world, decidedBefore);
     return assemble(world, options, startedAt, clock(), outcome.cutShort ?? endingOf(world));
   } finally {
@@ -86,7 +91,10 @@ async function provisioned(target: Target): Promise<{ target: Target; fault: str
   try {
     return { target: await provision(target), fault: null };
   } catch (error) {
-    return { target, fault: `a provisioning hook failed: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      target,
+      fault: `a provisioning hook failed: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
@@ -98,7 +106,9 @@ function endingOf(world: World): string | null {
   }
   if (world.stopped !== null) return world.stopped;
   if (!world.signal.aborted) return null;
-  return world.signal.reason === 'interrupted' ? 'interrupted' : 'the budget of the run was used up; --budget <s> gives it longer';
+  return world.signal.reason === 'interrupted'
+    ? 'interrupted'
+    : 'the budget of the run was used up; --budget <s> gives it longer';
 }
 
 /** How a run went: why judging could not begin, and whether that was for silence alone. */
@@ -134,7 +144,13 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
 async function stillThere(world: World, cast: Stage['cast'], phase: readonly Scenario[]): Promise<void> {
   const [scenario] = phase;
   const lost = cast.users.find((user) => world.primary(user) === null);
-  if (!scenario || lost === undefined || world.ended || !world.connections.some(({ closed }) => closed && !closed.byUs)) return;
+  if (
+    !scenario ||
+    lost === undefined ||
+    world.ended ||
+    !world.connections.some(({ closed }) => closed && !closed.byUs)
+  )
+    return;
   await new Stage(world, cast, scenario.name, scenario.disturbs).isThere();
 }
 
@@ -146,11 +162,22 @@ async function runScenario(world: World, cast: Stage['cast'], scenario: Scenario
   }
 }
 
-function assemble(world: World, options: VerifyOptions, startedAt: Date, durationMs: number, cutShort: string | null): Report {
+function assemble(
+  world: World,
+  options: VerifyOptions,
+  startedAt: Date,
+  durationMs: number,
+  cutShort: string | null,
+): Report {
   const { target, judge, redactor } = world;
   const limits = limitsOf(target);
-  const limitOf = (id: RequirementId): string | undefined => limits.find(({ requirements }) => requirements.includes(id))?.reason;
-  const why = (id: RequirementId): string => limitOf(id) ?? (cutShort === null ? 'nothing in this run put it to the test' : 'the run ended before it was put to the test');
+  const limitOf = (id: RequirementId): string | undefined =>
+    limits.find(({ requirements }) => requirements.includes(id))?.reason;
+  const why = (id: RequirementId): string =>
+    limitOf(id) ??
+    (cutShort === null
+      ? 'nothing in this run put it to the test'
+      : 'the run ended before it was put to the test');
   const requirements = resultsOf(world, options, why);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
   const url = new URL(target.url);

@@ -1,5 +1,11 @@
 import { badTokensScenarios } from './auth/index.ts';
-import { abruptEndScenario, deflateScenario, fragmentScenario, pingScenario, returnScenario } from './connections/life.ts';
+import {
+  abruptEndScenario,
+  deflateScenario,
+  fragmentScenario,
+  pingScenario,
+  returnScenario,
+} from './connections/life.ts';
 import { sessionsScenario } from './connections/sessions.ts';
 import { absentMemberScenario } from './groups/absent-member.ts';
 import { outsiderScenario } from './groups/outsider.ts';

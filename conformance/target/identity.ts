@@ -3,7 +3,10 @@ import { type JWTPayload, SignJWT } from 'jose';
 import type { Identity, TokenChanges } from './target.ts';
 
 /** Template of the claims: JSON text or an object in which `{id}` stands for the user, or a function. */
-export type ClaimsTemplate = string | Readonly<Record<string, unknown>> | ((user: string) => Record<string, unknown>);
+export type ClaimsTemplate =
+  | string
+  | Readonly<Record<string, unknown>>
+  | ((user: string) => Record<string, unknown>);
 
 /** How tokens come to be, as configured. */
 export interface IdentityConfig {
@@ -42,7 +45,10 @@ const escaped = (user: string): string => JSON.stringify(user).slice(1, -1);
 /** The claims that name this user. Throws an IdentityError where the template gives no JSON object for it. */
 export function claimsFor(template: ClaimsTemplate, user: string): Record<string, unknown> {
   if (typeof template === 'function') return template(user);
-  const text = (typeof template === 'string' ? template : JSON.stringify(template)).replaceAll('{id}', escaped(user));
+  const text = (typeof template === 'string' ? template : JSON.stringify(template)).replaceAll(
+    '{id}',
+    escaped(user),
+  );
   let claims: unknown;
   try {
     claims = JSON.parse(text);
@@ -53,7 +59,10 @@ export function claimsFor(template: ClaimsTemplate, user: string): Record<string
     );
   }
   if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
-    throw new IdentityError('ERR_CLAIMS', 'the claims template must give a JSON object, as in {"sub":"{id}"}');
+    throw new IdentityError(
+      'ERR_CLAIMS',
+      'the claims template must give a JSON object, as in {"sub":"{id}"}',
+    );
   }
   return claims as Record<string, unknown>;
 }
@@ -68,14 +77,20 @@ const algorithmOf = (key: ReturnType<typeof createPrivateKey>): string => {
     return curve === 'secp384r1' ? 'ES384' : curve === 'secp521r1' ? 'ES512' : 'ES256';
   }
   if (key.asymmetricKeyType === 'ed25519' || key.asymmetricKeyType === 'ed448') return 'EdDSA';
-  throw new IdentityError('ERR_KEY', `the private key is of type ${key.asymmetricKeyType}; RSA, EC and Ed25519 keys are accepted`);
+  throw new IdentityError(
+    'ERR_KEY',
+    `the private key is of type ${key.asymmetricKeyType}; RSA, EC and Ed25519 keys are accepted`,
+  );
 };
 
 function readPrivateKey(pem: string): ReturnType<typeof createPrivateKey> {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw new IdentityError('ERR_KEY', 'the private key cannot be read: a PEM of an RSA, EC or Ed25519 private key is accepted');
+    throw new IdentityError(
+      'ERR_KEY',
+      'the private key cannot be read: a PEM of an RSA, EC or Ed25519 private key is accepted',
+    );
   }
 }
 
@@ -90,9 +105,12 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     const payload = withoutUndefined({ ...own, ...claimsFor(template, user), ...changes.claims });
     const header = withoutUndefined({ alg, typ: 'JWT', ...changes.header });
     const jwt = new SignJWT(payload as JWTPayload).setProtectedHeader(header as { alg: string });
-    const signingKey = changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
+    const signingKey =
+      changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
     // `crit` names an extension that nobody knows: that is the point of the token, so the signer must let it pass.
-    const crit = Object.fromEntries(((header.crit as string[] | undefined) ?? []).map((name) => [name, true]));
+    const crit = Object.fromEntries(
+      ((header.crit as string[] | undefined) ?? []).map((name) => [name, true]),
+    );
     return jwt.sign(signingKey, { crit });
   };
 }
@@ -111,7 +129,10 @@ export function createIdentity(config: IdentityConfig): Identity {
     if (tokens[user] !== undefined) return tokens[user];
     if (token) return token(user);
     if (mint) return mint(user);
-    throw new IdentityError('ERR_NO_TOKEN', `there is no token for user ${user}: give --secret, --private-key, --user ${user}=<token> or a token function`);
+    throw new IdentityError(
+      'ERR_NO_TOKEN',
+      `there is no token for user ${user}: give --secret, --private-key, --user ${user}=<token> or a token function`,
+    );
   };
   return {
     route: mint ? 'minted' : token ? 'login' : 'supplied',

@@ -10,7 +10,11 @@ export const mutant: Mutant = {
     steps: {
       accept(value, connection) {
         const outcome = referenceSteps.accept(value, connection);
-        if (outcome.ok || !isRecord(value) || !(typeof value.fileSize === 'number' && value.fileSize >= 0))
+        if (
+          outcome.ok ||
+          !isRecord(value) ||
+          !(Number.isFinite(value.fileSize) && Number(value.fileSize) >= 0)
+        )
           return outcome;
         const { fileSize, ...rest } = value;
         const accepted = referenceSteps.accept(rest, connection);

@@ -19,7 +19,7 @@ await server.close();
 
 const facts = {
   version: manifest.version,
-  asyncapi: asyncapi.asyncapi,
+  asyncapi: asyncapi.asyncapi.split('.')[0],
   schemas: Object.keys(schema.$defs).includes('ServerMessage'),
   configSchema: configSchema.title,
   requirements: requirementList.length === requirements.length && first === requirementList[0]?.id,

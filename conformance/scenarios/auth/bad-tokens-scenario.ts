@@ -52,7 +52,10 @@ async function run(stage: Stage, online: boolean): Promise<void> {
 }
 
 /** Valid tokens that carry more than the claim that names the user. */
-const GOOD_CLAIMS: readonly { readonly label: string; readonly claims: (now: number) => Record<string, unknown> }[] = [
+const GOOD_CLAIMS: readonly {
+  readonly label: string;
+  readonly claims: (now: number) => Record<string, unknown>;
+}[] = [
   { label: 'unknown claims', claims: () => ({ name: '张三', roles: ['a', 'b'], nested: { a: null } }) },
   { label: 'a claim of 1,500 characters', claims: () => ({ note: 'n'.repeat(1500) }) },
   { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
@@ -75,10 +78,16 @@ async function judgeGoodTokens(stage: Stage, user: string): Promise<void> {
   if (!mint) return;
   // Each on another user, side by side, as far as there are users.
   const users = [user, ...stage.cast.users.filter((each) => each !== user)];
-  await Promise.all(GOOD_CLAIMS.slice(0, users.length).map((good, i) => judgeGoodToken(stage, users[i] as string, good)));
+  await Promise.all(
+    GOOD_CLAIMS.slice(0, users.length).map((good, i) => judgeGoodToken(stage, users[i] as string, good)),
+  );
 }
 
-async function judgeGoodToken(stage: Stage, user: string, { label, claims }: (typeof GOOD_CLAIMS)[number]): Promise<void> {
+async function judgeGoodToken(
+  stage: Stage,
+  user: string,
+  { label, claims }: (typeof GOOD_CLAIMS)[number],
+): Promise<void> {
   const { world, findings } = stage;
   await world.primary(user)?.close();
   const now = Math.floor(Math.min(Date.now(), world.serverNow()) / 1000);
@@ -105,7 +114,12 @@ async function judgeGoodToken(stage: Stage, user: string, { label, claims }: (ty
  * Probes all accepted connections at once where they do not get in each other's way; one by one where the server
  * lets a user have one connection only, so that one bad token drives out the other, or the user's own.
  */
-async function judgeAll(stage: Stage, accepted: readonly Accepted[], scene: TokenScene, online: boolean): Promise<void> {
+async function judgeAll(
+  stage: Stage,
+  accepted: readonly Accepted[],
+  scene: TokenScene,
+  online: boolean,
+): Promise<void> {
   const own = online ? stage.world.primary(scene.victim) : null;
   const together = accepted.filter(({ row }) => row.requirement !== 'AUTH-08');
   if (together.length > 0) await probe(stage, together, scene);
@@ -124,14 +138,18 @@ async function judgeAll(stage: Stage, accepted: readonly Accepted[], scene: Toke
 /** One bad token with nothing else going on: also whether it drives out the user's own connection. */
 async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online: boolean): Promise<void> {
   const { world, cast } = stage;
-  const watched = [...(online ? [scene.victim] : []), ...namesOf(stage, row, scene).filter((user) => user !== scene.victim && user !== cast.alice)];
+  const watched = [
+    ...(online ? [scene.victim] : []),
+    ...namesOf(stage, row, scene).filter((user) => user !== scene.victim && user !== cast.alice),
+  ];
   const before = await stage.allConnected([...new Set(watched)]);
   const connection = await tryToken(stage, row, scene);
   if (!connection) return;
   await Promise.all([connection, ...before].map((each) => each.ping()));
   const lost = before.find(({ closed }) => closed && !closed.byUs);
   if (lost && connection.isOpen && row.requirement !== 'AUTH-08') reportDrivenOut(stage, row, lost);
-  else if (lost && connection.isOpen && namesOf(stage, row, scene).includes(lost.user ?? '')) reportDrivenOut(stage, row, lost);
+  else if (lost && connection.isOpen && namesOf(stage, row, scene).includes(lost.user ?? ''))
+    reportDrivenOut(stage, row, lost);
   else if (connection.isOpen) await probe(stage, [{ row, connection }], scene);
   judgeAccepted(stage, row, connection);
   await connection.drop('fin');
@@ -160,14 +178,19 @@ async function sceneOf(stage: Stage, victim: string): Promise<TokenScene> {
   const other = cast.bob === victim ? cast.alice : cast.bob;
   // The very tokens of open connections where there are any: a server may remember them, and by the wrong part.
   const used = (user: string): string | null | undefined => world.primary(user)?.token;
-  const [good, otherGood] = await Promise.all([used(victim) ?? world.tokenOf(victim), used(other) ?? world.tokenOf(other)]);
+  const [good, otherGood] = await Promise.all([
+    used(victim) ?? world.tokenOf(victim),
+    used(other) ?? world.tokenOf(other),
+  ]);
   const clocks = [Date.now() / 1000, world.serverNow() / 1000];
   return {
     victim,
     other,
     good,
     otherGood,
-    mint: mint && ((changes = {}) => mint(victim, { ...changes, claims: { ...world.timeClaims, ...changes.claims } })),
+    mint:
+      mint &&
+      ((changes = {}) => mint(victim, { ...changes, claims: { ...world.timeClaims, ...changes.claims } })),
     earliest: Math.floor(Math.min(...clocks)),
     latest: Math.ceil(Math.max(...clocks)),
     leeway: identity.leewaySeconds,
@@ -178,16 +201,23 @@ async function sceneOf(stage: Stage, victim: string): Promise<TokenScene> {
 /** Whether this target can have such a token; where not, its requirement may end as untestable. */
 function canMake(stage: Stage, row: BadToken, scene: TokenScene): boolean {
   if (row.needs === 'mint' && !scene.mint) {
-    stage.findings.untestable(row.requirement, 'needs tokens minted with the key of the target: give --secret or --private-key');
+    stage.findings.untestable(
+      row.requirement,
+      'needs tokens minted with the key of the target: give --secret or --private-key',
+    );
     return false;
   }
   if (row.needs === 'publicKey' && !scene.publicKey) {
-    stage.findings.notApplicable(row.requirement, 'no public key is given: the target verifies by a secret, or --public-key is missing');
+    stage.findings.notApplicable(
+      row.requirement,
+      'no public key is given: the target verifies by a secret, or --public-key is missing',
+    );
     return false;
   }
   // An opaque token has no claims to forge; only what takes it as it is still means something.
   const isJwt = Object.keys(partsOf(scene.good).payload).length > 0;
-  const forged = row.requirement === 'AUTH-04' || row.requirement === 'AUTH-08' || row.requirement === 'AUTH-10';
+  const forged =
+    row.requirement === 'AUTH-04' || row.requirement === 'AUTH-08' || row.requirement === 'AUTH-10';
   return isJwt || !forged;
 }
 
@@ -216,7 +246,8 @@ const judgesRefusal = ({ requirement, extreme }: BadToken): boolean =>
 function judgeRefusal(stage: Stage, row: BadToken, refusal: Refusal): void {
   if (!judgesRefusal(row)) return;
   const noToken = row.requirement === 'AUTH-06' || row.requirement === 'AUTH-03';
-  const clear = refusal.kind === 'status' && [401, 403, ...(noToken ? [400] : [])].includes(refusal.status ?? 0);
+  const clear =
+    refusal.kind === 'status' && [401, 403, ...(noToken ? [400] : [])].includes(refusal.status ?? 0);
   if (clear) return stage.findings.observe('AUTH-07');
   stage.findings.violate('AUTH-07', {
     message: `the refusal of a bad token (${row.label}) does not say what it is`,
@@ -228,23 +259,44 @@ function judgeRefusal(stage: Stage, row: BadToken, refusal: Refusal): void {
 
 /** Sends to the users whom the tokens name, and speaks on each connection; what comes of it the ledger judges. */
 async function probe(stage: Stage, accepted: readonly Accepted[], scene: TokenScene): Promise<void> {
-  const { cast, world } = stage;
+  const { cast } = stage;
   const { victim, other } = scene;
   const [alice, bob] = await stage.allConnected([cast.alice, cast.bob].filter((user) => user !== victim));
   if (!alice) return;
-  const purpose = { expect: 'may', requirement: 'AUTH-02', label: 'a message to a user whom bad tokens name' } as const;
+  const purpose = {
+    expect: 'may',
+    requirement: 'AUTH-02',
+    label: 'a message to a user whom bad tokens name',
+  } as const;
   for (const from of [alice, bob]) if (from) stage.send(from, victim, purpose);
   stage.send(alice, other, purpose);
-  const due = cast.group ? [stage.send(alice, cast.group.id, { label: 'to a group while bad tokens are connected' })] : [];
+  const due = cast.group
+    ? [stage.send(alice, cast.group.id, { label: 'to a group while bad tokens are connected' })]
+    : [];
   for (const { row, connection } of accepted) {
     const say = (fields: Record<string, unknown>, label: string): Entry =>
-      stage.send(connection, alice.user as string, { expect: 'may', requirement: row.requirement, label: `${label} from a connection opened with a bad token (${row.label})` }, fields);
+      stage.send(
+        connection,
+        alice.user as string,
+        {
+          expect: 'may',
+          requirement: row.requirement,
+          label: `${label} from a connection opened with a bad token (${row.label})`,
+        },
+        fields,
+      );
     say({}, 'a message');
     const named = row.names?.(scene)[0] ?? victim;
     say({ senderId: named }, "a message with the user's senderId");
     if (cast.group) {
-      const intoGroup = { expect: 'may', requirement: row.requirement, label: `a message to a group from a connection opened with a bad token (${row.label})` } as const;
-      stage.send(connection, cast.group.id, intoGroup, { senderId: cast.bob === victim ? cast.alice : cast.bob });
+      const intoGroup = {
+        expect: 'may',
+        requirement: row.requirement,
+        label: `a message to a group from a connection opened with a bad token (${row.label})`,
+      } as const;
+      stage.send(connection, cast.group.id, intoGroup, {
+        senderId: cast.bob === victim ? cast.alice : cast.bob,
+      });
     }
   }
   // Two fences: one among the good connections, one on the path of each accepted connection.
@@ -280,7 +332,10 @@ function judgeClose(stage: Stage, row: BadToken, closed: EventOf<'closed'>): voi
   stage.findings.violate('AUTH-07', {
     message: `the refusal of a bad token (${row.label}) does not say what it is`,
     expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
-    actual: closed.code === 1006 ? 'accepted, then dropped without a close frame' : `accepted, then closed with code ${closed.code}`,
+    actual:
+      closed.code === 1006
+        ? 'accepted, then dropped without a close frame'
+        : `accepted, then closed with code ${closed.code}`,
     events: [closed],
   });
 }
@@ -288,23 +343,28 @@ function judgeClose(stage: Stage, row: BadToken, closed: EventOf<'closed'>): voi
 /** With two good tokens the connection may act as either user, never as both. */
 function judgeTwoIdentities(stage: Stage, row: BadToken, connection: Connection): void {
   const { ledger } = stage.world.judge;
-  const received = ledger.entries.flatMap(({ deliveries, audience, sender }) =>
-    audience.kind === 'private' && sender !== null ? deliveries.filter((each) => each.connection.id === connection.id).map((each) => ({ to: audience.to, each })) : [],
+  // Whom the server takes the connection for is what it writes as receiverId; a message of its own is no evidence.
+  const received = ledger.entries.flatMap(({ deliveries, sender }) =>
+    sender === null ? [] : deliveries.filter((each) => each.connection.id === connection.id),
   );
-  const users = new Set(received.map(({ to }) => to));
+  const users = new Set(
+    received.map(({ message }) => message.receiverId).filter((id) => stage.cast.users.includes(id as string)),
+  );
   if (users.size < 2) return;
   stage.findings.violate('AUTH-08', {
     message: `a connection opened with ${row.label} has two identities`,
     expected: 'at most one identity',
     actual: `it received what is addressed to ${[...users].join(' and to ')}`,
-    events: received.slice(0, 2).map(({ each }) => each.event),
+    events: received.slice(0, 2).map(({ event }) => event),
   });
 }
 
 /** AUTH-11 has a meaning only where somebody may be anonymous. */
 function judgeAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
   const { findings, world } = stage;
-  const anonymous = accepted.filter(({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed);
+  const anonymous = accepted.filter(
+    ({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed,
+  );
   if (anonymous.length > 0) {
     world.found.set('anonymous', 'yes');
     return findings.observe('AUTH-11', anonymous.length);

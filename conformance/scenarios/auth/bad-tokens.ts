@@ -39,9 +39,17 @@ export interface BadToken {
   readonly extreme?: boolean;
 }
 
-const row = (requirement: RequirementId, label: string, make: Make, rest: Partial<BadToken> = {}): BadToken => ({ requirement, label, make, ...rest });
-const minted = (requirement: RequirementId, label: string, changes: (scene: TokenScene) => TokenChanges): BadToken =>
-  row(requirement, label, (scene) => scene.mint?.(changes(scene)) ?? null, { needs: 'mint' });
+const row = (
+  requirement: RequirementId,
+  label: string,
+  make: Make,
+  rest: Partial<BadToken> = {},
+): BadToken => ({ requirement, label, make, ...rest });
+const minted = (
+  requirement: RequirementId,
+  label: string,
+  changes: (scene: TokenScene) => TokenChanges,
+): BadToken => row(requirement, label, (scene) => scene.mint?.(changes(scene)) ?? null, { needs: 'mint' });
 const expired = (label: string, seconds: number): BadToken =>
   minted('AUTH-05', label, ({ earliest, leeway }) => {
     const exp = earliest - leeway - seconds;
@@ -53,7 +61,8 @@ const early = (label: string, seconds: number): BadToken =>
     return { claims: { nbf, exp: nbf + 3600 } };
   });
 const noJwt = (label: string, token: string): BadToken => row('AUTH-06', label, () => token);
-const none = (alg: string): BadToken => row('AUTH-04', `alg: ${alg} without a signature`, ({ good }) => unsigned(good, { alg }));
+const none = (alg: string): BadToken =>
+  row('AUTH-04', `alg: ${alg} without a signature`, ({ good }) => unsigned(good, { alg }));
 
 /** Every bad credential that is tried, each once with its user offline and once with its user online. */
 export const badTokens: readonly BadToken[] = [
@@ -61,24 +70,50 @@ export const badTokens: readonly BadToken[] = [
 
   row('AUTH-04', 'the wrong key', ({ good }) => sign(good, 'imtypes-not-the-key-of-this-server')),
   row('AUTH-04', 'an empty key', ({ good }) => sign(good, '')),
-  row('AUTH-04', 'the wrong key and HS512', ({ good }) => sign(good, 'imtypes-not-the-key-of-this-server', 'HS512')),
-  row('AUTH-04', 'the wrong key and a kid', ({ good }) => sign(good, 'imtypes-not-the-key', 'HS256', { kid: 'default' })),
-  row('AUTH-04', 'a payload altered after signing', ({ otherGood, good }) => alterPayload(otherGood, partsOf(good).payload)),
-  row('AUTH-04', 'a later exp written in after signing', ({ good }) => alterPayload(good, { ...partsOf(good).payload, exp: 4_102_444_800 })),
-  row('AUTH-04', 'a claim added after signing', ({ good }) => alterPayload(good, { ...partsOf(good).payload, admin: true })),
-  row('AUTH-04', 'the signature of another token', ({ good, otherGood }) => `${good.split('.').slice(0, 2).join('.')}.${otherGood.split('.')[2]}`),
+  row('AUTH-04', 'the wrong key and HS512', ({ good }) =>
+    sign(good, 'imtypes-not-the-key-of-this-server', 'HS512'),
+  ),
+  row('AUTH-04', 'the wrong key and a kid', ({ good }) =>
+    sign(good, 'imtypes-not-the-key', 'HS256', { kid: 'default' }),
+  ),
+  row('AUTH-04', 'a payload altered after signing', ({ otherGood, good }) =>
+    alterPayload(otherGood, partsOf(good).payload),
+  ),
+  row('AUTH-04', 'a later exp written in after signing', ({ good }) =>
+    alterPayload(good, { ...partsOf(good).payload, exp: 4_102_444_800 }),
+  ),
+  row('AUTH-04', 'a claim added after signing', ({ good }) =>
+    alterPayload(good, { ...partsOf(good).payload, admin: true }),
+  ),
+  row(
+    'AUTH-04',
+    'the signature of another token',
+    ({ good, otherGood }) => `${good.split('.').slice(0, 2).join('.')}.${otherGood.split('.')[2]}`,
+  ),
   row('AUTH-04', 'one changed character in the signature', ({ good }) => flipSignature(good)),
-  row('AUTH-04', 'a signature cut in half', ({ good }) => good.slice(0, good.length - Math.floor((good.split('.')[2] ?? '').length / 2))),
+  row('AUTH-04', 'a signature cut in half', ({ good }) =>
+    good.slice(0, good.length - Math.floor((good.split('.')[2] ?? '').length / 2)),
+  ),
   row('AUTH-04', 'an empty signature', ({ good }) => `${good.split('.').slice(0, 2).join('.')}.`),
-  row('AUTH-06', 'two segments, the signature removed with its dot', ({ good }) => good.split('.').slice(0, 2).join('.')),
-  row('AUTH-04', 'a signature of zeros', ({ good }) => `${good.split('.').slice(0, 2).join('.')}.${'A'.repeat(43)}`),
+  row('AUTH-06', 'two segments, the signature removed with its dot', ({ good }) =>
+    good.split('.').slice(0, 2).join('.'),
+  ),
+  row(
+    'AUTH-04',
+    'a signature of zeros',
+    ({ good }) => `${good.split('.').slice(0, 2).join('.')}.${'A'.repeat(43)}`,
+  ),
   none('none'),
   none('None'),
   none('NONE'),
   none('nOnE'),
   none('noNe'),
   none(''),
-  row('AUTH-04', 'alg: none with the old signature', ({ good }) => `${unsigned(good, { alg: 'none' })}${good.split('.')[2]}`),
+  row(
+    'AUTH-04',
+    'alg: none with the old signature',
+    ({ good }) => `${unsigned(good, { alg: 'none' })}${good.split('.')[2]}`,
+  ),
   row('AUTH-04', 'no alg', ({ good }) => unsigned(good, { alg: undefined })),
   row('AUTH-04', 'an unknown alg', ({ good }) => `${unsigned(good, { alg: 'XX999' })}${good.split('.')[2]}`),
 
@@ -86,9 +121,13 @@ export const badTokens: readonly BadToken[] = [
   expired('expired an hour ago', 3600),
   expired('expired a day ago', 86_400),
   expired('expired a year ago', 31_536_000),
-  minted('AUTH-05', 'expired a day ago, exp written as text', ({ earliest }) => ({ claims: { exp: String(earliest - 86_400) } })),
+  minted('AUTH-05', 'expired a day ago, exp written as text', ({ earliest }) => ({
+    claims: { exp: String(earliest - 86_400) },
+  })),
   minted('AUTH-05', 'exp in 1970', () => ({ claims: { iat: 0, exp: 1 } })),
-  minted('AUTH-05', 'expired an hour ago, issued just now', ({ earliest, leeway }) => ({ claims: { exp: earliest - leeway - 3600 } })),
+  minted('AUTH-05', 'expired an hour ago, issued just now', ({ earliest, leeway }) => ({
+    claims: { exp: earliest - leeway - 3600 },
+  })),
   early('not valid before an hour from now', 3600),
   early('not valid before tomorrow', 86_400),
   early('not valid before next year', 31_536_000),
@@ -105,7 +144,9 @@ export const badTokens: readonly BadToken[] = [
   row('AUTH-06', 'four segments', ({ good }) => `${good}.${good.split('.')[2]}x`),
   row('AUTH-06', 'bad base64url in the payload', ({ good }) => good.replace(/\.[^.]+\./, '.!!%%**.')),
   row('AUTH-06', 'bad base64url in the header', ({ good }) => good.replace(/^[^.]+/, '@@@@')),
-  row('AUTH-06', 'bad JSON in the payload', ({ good }) => good.replace(/\.[^.]+\./, `.${encodePart('{"sub":')}.`)),
+  row('AUTH-06', 'bad JSON in the payload', ({ good }) =>
+    good.replace(/\.[^.]+\./, `.${encodePart('{"sub":')}.`),
+  ),
   row('AUTH-06', 'bad JSON in the header', ({ good }) => good.replace(/^[^.]+/, encodePart('{"alg"'))),
   row('AUTH-06', 'an array as payload', ({ good }) => good.replace(/\.[^.]+\./, `.${encodePart('[]')}.`)),
   row('AUTH-06', 'null as payload', ({ good }) => good.replace(/\.[^.]+\./, `.${encodePart('null')}.`)),
@@ -113,29 +154,62 @@ export const badTokens: readonly BadToken[] = [
   noJwt('text with U+0000, a line break and emoji', 'a\u0000b\r\nc😀'),
   noJwt('SQL', "' OR '1'='1' --"),
   noJwt('a path', '../../../../etc/passwd'),
-  row('AUTH-06', 'a header nested 5,000 levels deep', ({ good }) => good.replace(/^[^.]+/, encodePart('['.repeat(5000))), { extreme: true }),
+  row(
+    'AUTH-06',
+    'a header nested 5,000 levels deep',
+    ({ good }) => good.replace(/^[^.]+/, encodePart('['.repeat(5000))),
+    { extreme: true },
+  ),
   row('AUTH-06', '64 KiB of letters', () => 'a'.repeat(64 * 1024), { extreme: true }),
   row('AUTH-06', '64 KiB of dots', () => '.'.repeat(64 * 1024), { extreme: true }),
 
-  row('AUTH-08', 'a forged token of another user after a good one', ({ good, otherGood }) => [good, sign(otherGood, 'imtypes-not-the-key')], {
-    mayActAs: ({ victim }) => [victim],
-    names: ({ other }) => [other],
-  }),
-  row('AUTH-08', 'a forged token of another user before a good one', ({ good, otherGood }) => [sign(otherGood, 'imtypes-not-the-key'), good], {
-    mayActAs: ({ victim }) => [victim],
-    names: ({ other }) => [other],
-  }),
+  row(
+    'AUTH-08',
+    'a forged token of another user after a good one',
+    ({ good, otherGood }) => [good, sign(otherGood, 'imtypes-not-the-key')],
+    {
+      mayActAs: ({ victim }) => [victim],
+      names: ({ other }) => [other],
+    },
+  ),
+  row(
+    'AUTH-08',
+    'a forged token of another user before a good one',
+    ({ good, otherGood }) => [sign(otherGood, 'imtypes-not-the-key'), good],
+    {
+      mayActAs: ({ victim }) => [victim],
+      names: ({ other }) => [other],
+    },
+  ),
   row('AUTH-08', 'two good tokens of two users', ({ good, otherGood }) => [good, otherGood], {
     mayActAs: ({ victim, other }) => [victim, other],
     names: () => [],
   }),
 
-  row('AUTH-09', "HMAC with the server's public key", ({ good, publicKey }) => (publicKey ? sign(good, publicKey) : null), { needs: 'publicKey' }),
-  row('AUTH-09', "HMAC with the server's public key without its last line feed", ({ good, publicKey }) => (publicKey ? sign(good, publicKey.trim()) : null), { needs: 'publicKey' }),
+  row(
+    'AUTH-09',
+    "HMAC with the server's public key",
+    ({ good, publicKey }) => (publicKey ? sign(good, publicKey) : null),
+    { needs: 'publicKey' },
+  ),
+  row(
+    'AUTH-09',
+    "HMAC with the server's public key without its last line feed",
+    ({ good, publicKey }) => (publicKey ? sign(good, publicKey.trim()) : null),
+    { needs: 'publicKey' },
+  ),
 
-  minted('AUTH-10', 'a crit header that nobody knows', () => ({ header: { crit: ['imtypes-unknown'], 'imtypes-unknown': true } })),
-  row('AUTH-10', 'a kid that leads to an empty file', ({ good }) => sign(good, '', 'HS256', { kid: '../../../../../../dev/null' })),
-  row('AUTH-10', 'a kid with SQL that yields its own key', ({ good }) => sign(good, 'x', 'HS256', { kid: "x' UNION SELECT 'x' -- " })),
+  minted('AUTH-10', 'a crit header that nobody knows', () => ({
+    header: { crit: ['imtypes-unknown'], 'imtypes-unknown': true },
+  })),
+  row('AUTH-10', 'a kid that leads to an empty file', ({ good }) =>
+    sign(good, '', 'HS256', { kid: '../../../../../../dev/null' }),
+  ),
+  row('AUTH-10', 'a kid with SQL that yields its own key', ({ good }) =>
+    sign(good, 'x', 'HS256', { kid: "x' UNION SELECT 'x' -- " }),
+  ),
   row('AUTH-10', 'a kid of __proto__', ({ good }) => sign(good, '', 'HS256', { kid: '__proto__' })),
-  row('AUTH-10', 'a key carried in the header', ({ good }) => sign(good, 'x', 'HS256', { jwk: { kty: 'oct', k: encodePart('x') } })),
+  row('AUTH-10', 'a key carried in the header', ({ good }) =>
+    sign(good, 'x', 'HS256', { jwk: { kty: 'oct', k: encodePart('x') } }),
+  ),
 ];

@@ -14,7 +14,9 @@ const readPart = (part: string | undefined): Record<string, unknown> => {
 };
 
 /** Header and payload of a token, unverified. */
-export const partsOf = (token: string): { header: Record<string, unknown>; payload: Record<string, unknown> } => {
+export const partsOf = (
+  token: string,
+): { header: Record<string, unknown>; payload: Record<string, unknown> } => {
   const [header, payload] = token.split('.');
   return { header: readPart(header), payload: readPart(payload) };
 };
@@ -22,10 +24,17 @@ export const partsOf = (token: string): { header: Record<string, unknown>; paylo
 const json = (value: unknown): string => encodePart(JSON.stringify(value));
 
 /** The claims of a token signed by HMAC with a key of our own choice. */
-export function sign(token: string, key: string, alg: 'HS256' | 'HS512' = 'HS256', header: Record<string, unknown> = {}): string {
+export function sign(
+  token: string,
+  key: string,
+  alg: 'HS256' | 'HS512' = 'HS256',
+  header: Record<string, unknown> = {},
+): string {
   const { payload } = partsOf(token);
   const input = `${json({ alg, typ: 'JWT', ...header })}.${json(payload)}`;
-  return `${input}.${createHmac(alg === 'HS256' ? 'sha256' : 'sha512', key).update(input).digest('base64url')}`;
+  return `${input}.${createHmac(alg === 'HS256' ? 'sha256' : 'sha512', key)
+    .update(input)
+    .digest('base64url')}`;
 }
 
 /** The claims of a token under another header and an empty signature. */

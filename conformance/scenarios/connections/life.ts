@@ -37,10 +37,13 @@ async function othersServed(stage: Stage, away: string): Promise<void> {
   const purpose = { requirement: 'CONN-03', label: "after another client's abrupt end" } as const;
   const entries = others.flatMap((from, i) => {
     const to = others[(i + 1) % others.length] as Connection;
-    return to === from ? [] : [stage.send(from, to.user as string, purpose), stage.send(to, from.user as string, purpose)];
+    return to === from
+      ? []
+      : [stage.send(from, to.user as string, purpose), stage.send(to, from.user as string, purpose)];
   });
   const members = others.filter(({ user }) => cast.group?.members.includes(user as string));
-  for (const member of members) if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
+  for (const member of members)
+    if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
   await stage.arrived(entries);
   stage.othersStillOpen('CONN-03', others, "another client's abrupt end");
 }
@@ -58,7 +61,11 @@ export const abruptEndScenario: Scenario = {
       const connection = await stage.connected(leaver, false);
       const alice = await stage.connected(cast.alice);
       if (!connection || !alice || world.ended) return;
-      const underWay = { expect: 'may', requirement: 'CONN-03', label: 'under way to a client that ends' } as const;
+      const underWay = {
+        expect: 'may',
+        requirement: 'CONN-03',
+        label: 'under way to a client that ends',
+      } as const;
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
       await connection.drop(how);
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
@@ -81,10 +88,15 @@ export const returnScenario: Scenario = {
     const { cast, world } = stage;
     const connections = await stage.allConnected(cast.users);
     const leaving = connections.slice(0, CLOSE_CODES.length);
-    await Promise.all(leaving.map((connection, i) => judgeClose(stage, connection, CLOSE_CODES[i] as number)));
+    await Promise.all(
+      leaving.map((connection, i) => judgeClose(stage, connection, CLOSE_CODES[i] as number)),
+    );
     if (world.ended) return;
     const back = await Promise.all(leaving.map((connection) => comeBack(stage, connection)));
-    await around(stage, back.filter((each) => each !== null));
+    await around(
+      stage,
+      back.filter((each) => each !== null),
+    );
   },
 };
 
@@ -125,7 +137,14 @@ async function around(stage: Stage, back: readonly Connection[]): Promise<void> 
   const settled = await Promise.all(back.map((connection) => stage.settle(connection, 'CONN-04')));
   const entries = back.flatMap((from, i) => {
     const to = back[(i + 1) % back.length];
-    return to && to !== from ? [stage.send(from, to.user as string, { requirement: 'CONN-04', label: 'between users who came back' })] : [];
+    return to && to !== from
+      ? [
+          stage.send(from, to.user as string, {
+            requirement: 'CONN-04',
+            label: 'between users who came back',
+          }),
+        ]
+      : [];
   });
   await stage.arrived(entries);
   back.forEach((connection, i) => {
@@ -134,7 +153,9 @@ async function around(stage: Stage, back: readonly Connection[]): Promise<void> 
       message: `user ${connection.user} came back with the same token and receives nothing`,
       expected: 'messages arrive on the new connection',
       actual: 'none of several came',
-      events: entries.filter(({ audience }) => audience.kind === 'private' && audience.to === connection.user).map(({ sent }) => sent),
+      events: entries
+        .filter(({ audience }) => audience.kind === 'private' && audience.to === connection.user)
+        .map(({ sent }) => sent),
     });
   });
 }
@@ -165,8 +186,15 @@ export const deflateScenario: Scenario = {
     world.setPrimary(user, connection);
     await stage.settle(connection, 'CONN-07');
     const purpose = { requirement: 'CONN-07', label: 'with permessage-deflate offered' } as const;
-    const bodies = [(marker: string) => marker, (marker: string) => `${marker} ${'abc '.repeat(100)}`, (marker: string) => `${marker} ${'你好😀'.repeat(30)}`];
-    const entries = bodies.flatMap((body) => [stage.send(alice, user, purpose, {}, body), stage.send(connection, cast.alice, purpose, {}, body)]);
+    const bodies = [
+      (marker: string) => marker,
+      (marker: string) => `${marker} ${'abc '.repeat(100)}`,
+      (marker: string) => `${marker} ${'你好😀'.repeat(30)}`,
+    ];
+    const entries = bodies.flatMap((body) => [
+      stage.send(alice, user, purpose, {}, body),
+      stage.send(connection, cast.alice, purpose, {}, body),
+    ]);
     await stage.arrived(entries);
     const { closed } = connection;
     if (closed && !closed.byUs) {
@@ -191,13 +219,27 @@ export const fragmentScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const entries: Entry[] = [];
-    for (const cutsOf of [(n: number) => [Math.floor(n / 2)], (n: number) => [1, 2, 3, n - 1], (n: number) => [0, Math.floor(n / 3), Math.floor(n / 3), n], (n: number) => Array.from({ length: n - 1 }, (_, i) => i + 1)]) {
+    for (const cutsOf of [
+      (n: number) => [Math.floor(n / 2)],
+      (n: number) => [1, 2, 3, n - 1],
+      (n: number) => [0, Math.floor(n / 3), Math.floor(n / 3), n],
+      (n: number) => Array.from({ length: n - 1 }, (_, i) => i + 1),
+    ]) {
       const marker = world.nextMarker();
       const message = { type: 'text', receiverId: cast.bob, content: `${marker} 你好😀` };
       const text = JSON.stringify(message);
-      const intent = stage.intent(marker, cast.bob, { requirement: 'FRAME-03', blameAltered: 'FRAME-03', label: 'a message in several fragments' });
+      const intent = stage.intent(marker, cast.bob, {
+        requirement: 'FRAME-03',
+        blameAltered: 'FRAME-03',
+        label: 'a message in several fragments',
+      });
       entries.push(alice.sendText(stage.scenario, text, message, intent, cutsOf(Buffer.byteLength(text))));
-      entries.push(stage.send(alice, cast.bob, { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' }));
+      entries.push(
+        stage.send(alice, cast.bob, {
+          requirement: 'FRAME-03',
+          label: 'a whole message after a fragmented one',
+        }),
+      );
     }
     await stage.arrived(entries);
     const { closed } = alice;

@@ -19,7 +19,8 @@ export const sessionsScenario: Scenario = {
     if (!('connection' in opened)) {
       if (world.ended) return;
       world.found.set('sessionsPerUser', 'one; a second connection is refused');
-      if (world.target.features.sessionsPerUser === 'many') report(stage, 'a second connection of one user is refused', opened.refusal.detail, []);
+      if (world.target.features.sessionsPerUser === 'many')
+        report(stage, 'a second connection of one user is refused', opened.refusal.detail, []);
       else findings.observe('CONN-05');
       await stage.fence(alice, user, 'CONN-05');
       return;
@@ -29,7 +30,13 @@ export const sessionsScenario: Scenario = {
     if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
     else if (newer.closed && !newer.closed.byUs) {
       world.found.set('sessionsPerUser', 'one; a second connection is closed');
-      if (world.target.features.sessionsPerUser === 'many') report(stage, 'a second connection of one user is closed', `closed with code ${newer.closed.code}`, entries);
+      if (world.target.features.sessionsPerUser === 'many')
+        report(
+          stage,
+          'a second connection of one user is closed',
+          `closed with code ${newer.closed.code}`,
+          entries,
+        );
       else findings.observe('CONN-05');
     } else await judgeBoth(stage, alice, user, older, newer, entries);
     await stage.connected(user);
@@ -48,17 +55,31 @@ function report(stage: Stage, message: string, actual: string, entries: readonly
   });
 }
 
-const cameTo = (entry: Entry, connection: Connection): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
+const cameTo = (entry: Entry, connection: Connection): boolean =>
+  entry.deliveries.some((each) => each.connection.id === connection.id);
 
 /** Sends to the user until both connections, or the only one left, have been pushed to. */
-async function sendUntilServed(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection): Promise<Entry[]> {
+async function sendUntilServed(
+  stage: Stage,
+  from: Connection,
+  user: string,
+  older: Connection,
+  newer: Connection,
+): Promise<Entry[]> {
   const { world } = stage;
   const entries: Entry[] = [];
-  const got = (connection: Connection): boolean => !connection.isOpen || entries.some((entry) => cameTo(entry, connection));
+  const got = (connection: Connection): boolean =>
+    !connection.isOpen || entries.some((entry) => cameTo(entry, connection));
   const until = world.recorder.now() + world.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
   while ((!got(older) || !got(newer)) && !world.ended && world.recorder.now() < until) {
-    entries.push(stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' }));
+    entries.push(
+      stage.send(from, user, {
+        expect: 'may',
+        requirement: 'CONN-05',
+        label: 'to a user with two connections',
+      }),
+    );
     await world.until(() => got(older) && got(newer), pauseMs);
     pauseMs *= 2;
   }
@@ -70,27 +91,58 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
   const { world, findings } = stage;
   world.found.set('sessionsPerUser', 'one; the newest connection replaces the older');
   world.setPrimary(user, newer);
-  if (world.target.features.sessionsPerUser === 'many') return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
+  if (world.target.features.sessionsPerUser === 'many')
+    return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
   await stage.settle(newer, 'CONN-05');
-  const entry = stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that replaced the older' });
+  const entry = stage.send(from, user, {
+    requirement: 'CONN-05',
+    label: 'to the connection that replaced the older',
+  });
   if (await stage.arrived([entry])) findings.observe('CONN-05');
-  if (!newer.isOpen || entry.deliveries.length > 0 || world.ended || stage.world.judge.ledger.isPending(entry)) return;
+  if (
+    !newer.isOpen ||
+    entry.deliveries.length > 0 ||
+    world.ended ||
+    stage.world.judge.ledger.isPending(entry)
+  )
+    return;
   report(stage, 'the connection that replaced the older gets nothing', 'no message arrived', [entry]);
 }
 
-async function judgeBoth(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection, entries: readonly Entry[]): Promise<void> {
+async function judgeBoth(
+  stage: Stage,
+  from: Connection,
+  user: string,
+  older: Connection,
+  newer: Connection,
+  entries: readonly Entry[],
+): Promise<void> {
   const { world, findings } = stage;
   if (world.ended) return;
-  const last = stage.send(from, user, { expect: 'may', requirement: 'CONN-05', label: 'to a user with two connections' });
-  await world.until(() => [older, newer].every((each) => each.isGone || cameTo(last, each)), world.patienceMs());
+  const last = stage.send(from, user, {
+    expect: 'may',
+    requirement: 'CONN-05',
+    label: 'to a user with two connections',
+  });
+  await world.until(
+    () => [older, newer].every((each) => each.isGone || cameTo(last, each)),
+    world.patienceMs(),
+  );
   const all = [...entries, last];
   const served = (connection: Connection): boolean => all.some((entry) => cameTo(entry, connection));
   const declared = world.target.features.sessionsPerUser;
   if (!older.isOpen || !newer.isOpen) return;
   if (served(older) && served(newer)) {
     world.found.set('sessionsPerUser', 'many');
-    if (declared === 'one') return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
-    if (!cameTo(last, older) || !cameTo(last, newer)) return report(stage, 'a message reached only one of two connections', `${cameTo(last, older) ? newer.id : older.id} did not get it`, [last]);
+    if (declared === 'one')
+      return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
+    if (!cameTo(last, older) || !cameTo(last, newer))
+      return report(
+        stage,
+        'a message reached only one of two connections',
+        `${cameTo(last, older) ? newer.id : older.id} did not get it`,
+        [last],
+      );
     await judgeGroup(stage, from, older, newer);
     await judgeAfterClose(stage, from, user, older, newer);
     return;
@@ -109,21 +161,52 @@ async function judgeBoth(stage: Stage, from: Connection, user: string, older: Co
 }
 
 /** In a group, too, each connection of a member is pushed to. */
-async function judgeGroup(stage: Stage, from: Connection, older: Connection, newer: Connection): Promise<void> {
+async function judgeGroup(
+  stage: Stage,
+  from: Connection,
+  older: Connection,
+  newer: Connection,
+): Promise<void> {
   const { group } = stage.cast;
   if (!group?.members.includes(from.user as string)) return;
-  const entry = stage.send(from, group.id, { expect: 'may', requirement: 'CONN-05', label: 'to a group with a member who has two connections' });
-  await stage.world.until(() => [older, newer].every((each) => each.isGone || cameTo(entry, each)), stage.world.patienceMs());
+  const entry = stage.send(from, group.id, {
+    expect: 'may',
+    requirement: 'CONN-05',
+    label: 'to a group with a member who has two connections',
+  });
+  await stage.world.until(
+    () => [older, newer].every((each) => each.isGone || cameTo(entry, each)),
+    stage.world.patienceMs(),
+  );
   const missed = [older, newer].find((each) => each.isOpen && !cameTo(entry, each));
-  if (missed && cameTo(entry, missed === older ? newer : older)) report(stage, 'a group message reached only one of two connections', `${missed.id} did not get it`, [entry]);
+  if (missed && cameTo(entry, missed === older ? newer : older))
+    report(stage, 'a group message reached only one of two connections', `${missed.id} did not get it`, [
+      entry,
+    ]);
 }
 
 /** The end of one connection must not take the user's registration with it. */
-async function judgeAfterClose(stage: Stage, from: Connection, user: string, older: Connection, newer: Connection): Promise<void> {
-  const both = stage.send(newer, from.user as string, { expect: 'may', requirement: 'CONN-05', label: 'from the second connection of a user' });
-  await stage.world.until(() => both.deliveries.some(({ connection }) => connection.id === from.id), stage.world.patienceMs());
+async function judgeAfterClose(
+  stage: Stage,
+  from: Connection,
+  user: string,
+  older: Connection,
+  newer: Connection,
+): Promise<void> {
+  const both = stage.send(newer, from.user as string, {
+    expect: 'may',
+    requirement: 'CONN-05',
+    label: 'from the second connection of a user',
+  });
+  await stage.world.until(
+    () => both.deliveries.some(({ connection }) => connection.id === from.id),
+    stage.world.patienceMs(),
+  );
   await older.close();
   stage.world.setPrimary(user, newer);
-  const entry = stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that is left of two' });
+  const entry = stage.send(from, user, {
+    requirement: 'CONN-05',
+    label: 'to the connection that is left of two',
+  });
   if (await stage.arrived([entry])) stage.findings.observe('CONN-05');
 }

@@ -20,7 +20,9 @@ export const absentMemberScenario: Scenario = {
     if (!cast.group) return findings.untestable('GRP-07', 'the target has no group with two known members');
     await offline(stage, cast.group.id);
     // A server that loses messages under load loses some here too, and says nothing about GRP-07 with that.
-    const underLoad = stage.world.judge.ledger.pendingEntries().some(({ sent }) => sent.scenario === 'bursts');
+    const underLoad = stage.world.judge.ledger
+      .pendingEntries()
+      .some(({ sent }) => sent.scenario === 'bursts');
     if (!underLoad) await notReading(stage, cast.group.id);
   },
 };
@@ -29,7 +31,8 @@ export const absentMemberScenario: Scenario = {
 function sendAround(stage: Stage, group: string, present: readonly Connection[], pad = 0): Entry[] {
   const entries: Entry[] = [];
   const members = present.filter(({ user }) => stage.cast.group?.members.includes(user as string));
-  for (const member of members) entries.push(stage.send(member, group, check, {}, (marker) => marker + ' '.repeat(pad)));
+  for (const member of members)
+    entries.push(stage.send(member, group, check, {}, (marker) => marker + ' '.repeat(pad)));
   present.forEach((from, i) => {
     const to = present[(i + 1) % present.length] as Connection;
     if (to !== from) entries.push(stage.send(from, to.user as string, check));
@@ -79,14 +82,23 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   if (!bob || !alice) return;
   const present = connections.filter((each) => each !== bob);
   await bob.pause();
-  const flood = { expect: 'may', requirement: 'GRP-07', label: 'part of a flood to a member that does not read' } as const;
-  const flooded = Array.from({ length: COUNT }, () => stage.send(alice, group, flood, {}, (marker) => marker.padEnd(size, ' .')));
+  const flood = {
+    expect: 'may',
+    requirement: 'GRP-07',
+    label: 'part of a flood to a member that does not read',
+  } as const;
+  const flooded = Array.from({ length: COUNT }, () =>
+    stage.send(alice, group, flood, {}, (marker) => marker.padEnd(size, ' .')),
+  );
   const entries = [...sendAround(stage, group, present), ...sendAround(stage, group, present)];
   const { ledger } = world.judge;
   // As long as the server takes the flood in or pushes anything it is at work. Once nothing moves for the time that a
   // due message may take, it is held up: what comes after the member reads on again comes too late.
   const moving = (): number => ledger.delivered - alice.unsentBytes;
-  const held = (): Entry[] => [...entries.filter((entry) => ledger.isPending(entry)), ...withoutOwnCopy(stage, entries)];
+  const held = (): Entry[] => [
+    ...entries.filter((entry) => ledger.isPending(entry)),
+    ...withoutOwnCopy(stage, entries),
+  ];
   const served = await world.whileProgress(() => held().length === 0, world.timeoutMs, moving);
   const late = served || world.ended ? [] : held();
   bob.resume();
@@ -102,7 +114,10 @@ async function notReading(stage: Stage, group: string): Promise<void> {
 /** Group messages of senders who are there, of which not even the sender's own push has come. */
 function withoutOwnCopy(stage: Stage, entries: readonly Entry[]): readonly Entry[] {
   if (!stage.world.judge.receipts.expectedInGroups()) return [];
-  return entries.filter(({ audience, connection, deliveries }) => audience.kind === 'group' && connection.open && deliveries.length === 0);
+  return entries.filter(
+    ({ audience, connection, deliveries }) =>
+      audience.kind === 'group' && connection.open && deliveries.length === 0,
+  );
 }
 
 /** What came only once the member read on was held up by it. */

@@ -9,7 +9,8 @@ export const outsiderScenario: Scenario = {
   async run(stage) {
     const { cast, findings } = stage;
     if (!cast.group || cast.carol === null || !cast.hasOutsider) {
-      for (const id of ['GRP-04', 'GRP-05'] as const) findings.untestable(id, 'no user is known to be outside a group');
+      for (const id of ['GRP-04', 'GRP-05'] as const)
+        findings.untestable(id, 'no user is known to be outside a group');
       return;
     }
     const [alice, bob, carol] = await stage.allConnected([cast.alice, cast.bob, cast.carol]);
@@ -18,11 +19,19 @@ export const outsiderScenario: Scenario = {
     for (const fields of [{}, { conversationId: id }, { senderId: cast.alice }]) {
       const marker = stage.world.nextMarker();
       const message = { type: 'text', content: marker, receiverId: id, ...fields };
-      const purpose = { expect: 'never', requirement: 'GRP-05', label: 'a message to the group from outside it' } as const;
+      const purpose = {
+        expect: 'never',
+        requirement: 'GRP-05',
+        label: 'a message to the group from outside it',
+      } as const;
       carol.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, id, purpose));
     }
     const fence = await stage.connected(cast.carol);
-    const entries = [stage.send(alice, id), stage.send(alice, cast.carol), stage.send(bob, id, {}, { conversationId: id })];
+    const entries = [
+      stage.send(alice, id),
+      stage.send(alice, cast.carol),
+      stage.send(bob, id, {}, { conversationId: id }),
+    ];
     if (fence) entries.push(stage.send(fence, cast.alice), stage.send(fence, cast.bob));
     await stage.arrived(entries);
   },

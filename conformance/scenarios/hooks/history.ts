@@ -14,7 +14,8 @@ export const historyScenario: Scenario = {
   disturbs: 'PRIV-01',
   async run(stage) {
     const { cast, world, findings } = stage;
-    if (!world.target.hooks.history) return findings.notApplicable('STORE-01', 'the target gives no hook history');
+    if (!world.target.hooks.history)
+      return findings.notApplicable('STORE-01', 'the target gives no hook history');
     const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
     if (!alice || !bob) return;
     const bodies = ['plain', '你好 😀 "quoted" \\ <b>'];
@@ -32,9 +33,11 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   const delivery = entry.deliveries[0];
   const history = world.target.hooks.history;
   if (!delivery || !history || entry.sender === null) return;
-  const conversationId = typeof delivery.message.conversationId === 'string' ? delivery.message.conversationId : '';
+  const conversationId =
+    typeof delivery.message.conversationId === 'string' ? delivery.message.conversationId : '';
   const user = entry.sender;
-  const find = (stored: readonly StoredMessage[]): StoredMessage | undefined => stored.find(({ content }) => content === entry.message?.content);
+  const find = (stored: readonly StoredMessage[]): StoredMessage | undefined =>
+    stored.find(({ content }) => content === entry.message?.content);
   const until = world.recorder.now() + world.patienceMs();
   let pauseMs = 20;
   let found: StoredMessage | undefined;
@@ -52,10 +55,16 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   const events = [entry.sent, delivery.event];
   if (!found) {
     if (world.ended) return;
-    return findings.violate('STORE-01', { message: 'a delivered message is not in the history of its conversation', expected, actual: 'not found', events });
+    return findings.violate('STORE-01', {
+      message: 'a delivered message is not in the history of its conversation',
+      expected,
+      actual: 'not found',
+      events,
+    });
   }
   const [a, b] = [readInstant(push.timestamp), readInstant(found.timestamp)];
-  const same = found.id === push.id && found.senderId === push.senderId && (!a || (b !== null && sameMoment(a, b)));
+  const same =
+    found.id === push.id && found.senderId === push.senderId && (!a || (b !== null && sameMoment(a, b)));
   if (same) return findings.observe('STORE-01');
   findings.violate('STORE-01', {
     message: 'a message in the history differs from its push',

@@ -3,11 +3,18 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** A hook is the target owner's code: its failure is told, never blamed on the server. */
-export async function callHook<T>(stage: Stage, name: string, call: () => Promise<T>): Promise<{ readonly value: T } | { readonly failed: string }> {
+export async function callHook<T>(
+  stage: Stage,
+  name: string,
+  call: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly failed: string }> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${stage.world.timeoutMs} ms`)), stage.world.timeoutMs);
+      timer = setTimeout(
+        () => reject(new Error(`no answer within ${stage.world.timeoutMs} ms`)),
+        stage.world.timeoutMs,
+      );
     });
     return { value: await Promise.race([call(), late]) };
   } catch (error) {
@@ -27,10 +34,12 @@ export const membershipScenario: Scenario = {
     const { cast, world, findings } = stage;
     const { join, leave } = world.target.hooks;
     if (!join || !leave) {
-      for (const id of ['GRP-09', 'SYS-02'] as const) findings.notApplicable(id, 'the target gives no hooks join and leave');
+      for (const id of ['GRP-09', 'SYS-02'] as const)
+        findings.notApplicable(id, 'the target gives no hooks join and leave');
       return;
     }
-    if (!cast.group || cast.carol === null || !cast.hasOutsider) return untestable(stage, 'no user is known to be outside a group');
+    if (!cast.group || cast.carol === null || !cast.hasOutsider)
+      return untestable(stage, 'no user is known to be outside a group');
     const { group, carol } = cast;
     const [alice, bob, newcomer] = await stage.allConnected([cast.alice, cast.bob, carol]);
     if (!alice || !bob || !newcomer) return untestable(stage, 'not all users could be connected');
@@ -43,7 +52,12 @@ export const membershipScenario: Scenario = {
     await Promise.all([around(stage, [alice, bob], 'after leaving'), stage.fence(alice, carol)]);
     findings.observe('SYS-02');
     const announced = world.judge.frames.systemPushes - before;
-    findings.note('SYS-02', announced > 0 ? `joining and leaving were announced by ${announced} system pushes` : 'joining and leaving were not announced');
+    findings.note(
+      'SYS-02',
+      announced > 0
+        ? `joining and leaving were announced by ${announced} system pushes`
+        : 'joining and leaving were not announced',
+    );
   },
 };
 
@@ -51,7 +65,13 @@ function untestable(stage: Stage, why: string): void {
   for (const id of ['GRP-09', 'SYS-02'] as const) stage.findings.untestable(id, why);
 }
 
-async function change(stage: Stage, hook: string, during: 'joining' | 'leaving', after: 'joined' | 'left', call: () => Promise<void>): Promise<boolean> {
+async function change(
+  stage: Stage,
+  hook: string,
+  during: 'joining' | 'leaving',
+  after: 'joined' | 'left',
+  call: () => Promise<void>,
+): Promise<boolean> {
   const { cast, world } = stage;
   const of = { kind: 'membership', group: cast.group?.id ?? '', user: cast.carol ?? '' } as const;
   world.recorder.record(stage.scenario, { ...of, change: during });
@@ -68,6 +88,9 @@ async function change(stage: Stage, hook: string, during: 'joining' | 'leaving',
 async function around(stage: Stage, members: readonly Connection[], when: string): Promise<void> {
   const group = stage.cast.group?.id ?? '';
   const purpose = { requirement: 'GRP-09', label: `to a group ${when}` } as const;
-  const entries = members.flatMap((member) => [stage.send(member, group, purpose), stage.send(member, group, purpose, { conversationId: group })]);
+  const entries = members.flatMap((member) => [
+    stage.send(member, group, purpose),
+    stage.send(member, group, purpose, { conversationId: group }),
+  ]);
   await stage.arrived(entries);
 }

@@ -4,7 +4,11 @@ import type { Scenario } from '../scenario.ts';
 import { callHook } from './membership.ts';
 
 /** Every byte value, line ends of both kinds, and no valid UTF-8: what careless handling changes. */
-const BYTES = Buffer.concat([Buffer.from('\r\n\n\r'), Buffer.from(Array.from({ length: 256 }, (_, i) => i)), Buffer.alloc(3000, 0xe4)]);
+const BYTES = Buffer.concat([
+  Buffer.from('\r\n\n\r'),
+  Buffer.from(Array.from({ length: 256 }, (_, i) => i)),
+  Buffer.alloc(3000, 0xe4),
+]);
 
 /** MEDIA-01: an uploaded file comes back the same, and a message made of it arrives. */
 export const uploadScenario: Scenario = {
@@ -23,7 +27,13 @@ export const uploadScenario: Scenario = {
     if ('failed' in uploaded) return findings.untestable('MEDIA-01', uploaded.failed);
     const { url } = uploaded.value;
     await checkBytes(stage, url);
-    const entry = stage.send(alice, cast.bob, { requirement: 'MEDIA-01', label: 'a file message made of an upload' }, { type: 'file', fileName: file.name, fileSize: BYTES.length }, (marker) => JSON.stringify({ url, marker }));
+    const entry = stage.send(
+      alice,
+      cast.bob,
+      { requirement: 'MEDIA-01', label: 'a file message made of an upload' },
+      { type: 'file', fileName: file.name, fileSize: BYTES.length },
+      (marker) => JSON.stringify({ url, marker }),
+    );
     await stage.arrived([entry]);
   },
 };
@@ -32,15 +42,27 @@ async function checkBytes(stage: Stage, url: string): Promise<void> {
   const { world, findings } = stage;
   const base = new URL(world.target.url);
   base.protocol = base.protocol === 'wss:' ? 'https:' : 'http:';
-  if (!URL.canParse(url, base.href)) return violate(stage, 'the URL of an uploaded file cannot be read', 'a URL', show(url));
+  if (!URL.canParse(url, base.href))
+    return violate(stage, 'the URL of an uploaded file cannot be read', 'a URL', show(url));
   const fetched = await callHook(stage, 'upload', async () => {
     const response = await fetch(new URL(url, base.href), { signal: AbortSignal.timeout(world.timeoutMs) });
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   });
-  if ('failed' in fetched) return violate(stage, 'an uploaded file cannot be fetched', 'its bytes', fetched.failed.replace('the hook upload failed: ', ''));
+  if ('failed' in fetched)
+    return violate(
+      stage,
+      'an uploaded file cannot be fetched',
+      'its bytes',
+      fetched.failed.replace('the hook upload failed: ', ''),
+    );
   const { status, bytes } = fetched.value;
   if (status === 200 && bytes.equals(BYTES)) return findings.observe('MEDIA-01');
-  violate(stage, 'an uploaded file does not come back as it was', `HTTP 200 and the same ${BYTES.length} bytes`, `HTTP ${status} and ${bytes.length} bytes${status === 200 ? ', not the same' : ''}`);
+  violate(
+    stage,
+    'an uploaded file does not come back as it was',
+    `HTTP 200 and the same ${BYTES.length} bytes`,
+    `HTTP ${status} and ${bytes.length} bytes${status === 200 ? ', not the same' : ''}`,
+  );
 }
 
 function violate(stage: Stage, message: string, expected: string, actual: string): void {

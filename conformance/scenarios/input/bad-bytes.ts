@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
+import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Entry } from '../../checkers/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { betweenOthers, judgeEnding, type Provoked, provoke, reportSilence } from './provoke.ts';
 
@@ -24,14 +24,54 @@ const withInContent = (message: Buffer, bytes: readonly number[]): Buffer => {
 };
 
 const badBytes: readonly BadBytes[] = [
-  { requirement: 'INPUT-06', label: 'a valid message in a binary frame', binary: true, bytes: (message) => message },
-  { requirement: 'INPUT-06', label: 'random bytes in a binary frame', binary: true, bytes: () => Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80]) },
+  {
+    requirement: 'INPUT-06',
+    label: 'a valid message in a binary frame',
+    binary: true,
+    bytes: (message) => message,
+  },
+  {
+    requirement: 'INPUT-06',
+    label: 'random bytes in a binary frame',
+    binary: true,
+    bytes: () => Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80]),
+  },
   { requirement: 'INPUT-06', label: 'an empty binary frame', binary: true, bytes: () => Buffer.alloc(0) },
-  { requirement: 'INPUT-07', label: 'a byte that is never UTF-8', binary: false, ends: true, bytes: (message) => withInContent(message, [0xff]) },
-  { requirement: 'INPUT-07', label: 'a character cut short', binary: false, ends: true, bytes: (message) => withInContent(message, [0xe4, 0xbd]) },
-  { requirement: 'INPUT-07', label: 'an overlong slash', binary: false, ends: true, bytes: (message) => withInContent(message, [0xc0, 0xaf]) },
-  { requirement: 'INPUT-07', label: 'a surrogate in UTF-8', binary: false, ends: true, bytes: (message) => withInContent(message, [0xed, 0xa0, 0x80]) },
-  { requirement: 'INPUT-07', label: 'text that is all Latin-1', binary: false, ends: true, bytes: () => Buffer.from('gr\xfc\xdfe', 'latin1') },
+  {
+    requirement: 'INPUT-07',
+    label: 'a byte that is never UTF-8',
+    binary: false,
+    ends: true,
+    bytes: (message) => withInContent(message, [0xff]),
+  },
+  {
+    requirement: 'INPUT-07',
+    label: 'a character cut short',
+    binary: false,
+    ends: true,
+    bytes: (message) => withInContent(message, [0xe4, 0xbd]),
+  },
+  {
+    requirement: 'INPUT-07',
+    label: 'an overlong slash',
+    binary: false,
+    ends: true,
+    bytes: (message) => withInContent(message, [0xc0, 0xaf]),
+  },
+  {
+    requirement: 'INPUT-07',
+    label: 'a surrogate in UTF-8',
+    binary: false,
+    ends: true,
+    bytes: (message) => withInContent(message, [0xed, 0xa0, 0x80]),
+  },
+  {
+    requirement: 'INPUT-07',
+    label: 'text that is all Latin-1',
+    binary: false,
+    ends: true,
+    bytes: () => Buffer.from('gr\xfc\xdfe', 'latin1'),
+  },
 ];
 
 /** INPUT-06, INPUT-07 and INPUT-08: each frame on a connection that nothing else depends on. */
@@ -56,7 +96,11 @@ export const badBytesScenario: Scenario = {
 };
 
 /** Frames that need not end the connection, all on one; those behind which it was not served on. */
-async function inARow(stage: Stage, rows: readonly BadBytes[], others: Entry[]): Promise<readonly BadBytes[]> {
+async function inARow(
+  stage: Stage,
+  rows: readonly BadBytes[],
+  others: Entry[],
+): Promise<readonly BadBytes[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
@@ -113,12 +157,27 @@ function sendBytes(stage: Stage, row: BadBytes, connection: Connection): Entry {
   const marker = world.nextMarker();
   const message = { type: 'text', content: marker, receiverId: cast.bob };
   const bytes = row.bytes(Buffer.from(JSON.stringify(message)));
-  const intent = stage.intent(marker, cast.bob, { expect: 'never', requirement: row.requirement, label: row.label });
-  return connection.sendBytes(stage.scenario, bytes, row.binary, `${row.label}, ${bytes.length} bytes`, message, intent);
+  const intent = stage.intent(marker, cast.bob, {
+    expect: 'never',
+    requirement: row.requirement,
+    label: row.label,
+  });
+  return connection.sendBytes(
+    stage.scenario,
+    bytes,
+    row.binary,
+    `${row.label}, ${bytes.length} bytes`,
+    message,
+    intent,
+  );
 }
 
 const sendOwn = (stage: Stage, row: BadBytes, connection: Connection): Entry =>
-  stage.send(connection, stage.cast.bob, { expect: 'may', requirement: 'INPUT-05', label: `from the same connection, after ${row.label}` });
+  stage.send(connection, stage.cast.bob, {
+    expect: 'may',
+    requirement: 'INPUT-05',
+    label: `from the same connection, after ${row.label}`,
+  });
 
 async function judgeBytes(stage: Stage, row: BadBytes, { bad, connection, closed }: Provoked): Promise<void> {
   const { cast, world, findings } = stage;
@@ -139,7 +198,9 @@ async function judgeBytes(stage: Stage, row: BadBytes, { bad, connection, closed
     findings.violate('INPUT-07', {
       message: `a text frame that is no UTF-8 (${row.label}) did not end the connection`,
       expected: 'the connection closed with 1007',
-      actual: cameThrough() ? 'the next message was served as if nothing had been' : 'the connection stays open',
+      actual: cameThrough()
+        ? 'the next message was served as if nothing had been'
+        : 'the connection stays open',
       events: [bad.sent, own.sent],
     });
   } else if (cameThrough()) findings.observe('INPUT-05');
@@ -150,18 +211,42 @@ async function judgeBytes(stage: Stage, row: BadBytes, { bad, connection, closed
 /** INPUT-08: a frame of 16 MiB is refused or served, and the server lives. */
 async function tryHuge(stage: Stage): Promise<void> {
   const { cast, world, findings } = stage;
-  const [alice, ...present] = await stage.allConnected([cast.alice, cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
+  const [alice, ...present] = await stage.allConnected([
+    cast.alice,
+    cast.bob,
+    ...(cast.carol === null ? [] : [cast.carol]),
+  ]);
   if (alice?.user !== cast.alice) return;
   await alice.settleDues();
   const marker = world.nextMarker();
   const message = { type: 'text', content: marker.padEnd(16 * MIB, '.'), receiverId: cast.bob };
-  const intent = stage.intent(marker, cast.bob, { expect: 'may', requirement: 'INPUT-08', label: 'a frame of 16 MiB', looseContent: true });
+  const intent = stage.intent(marker, cast.bob, {
+    expect: 'may',
+    requirement: 'INPUT-08',
+    label: 'a frame of 16 MiB',
+    looseContent: true,
+  });
   const text = Buffer.from(JSON.stringify(message));
-  const huge = alice.sendBytes(stage.scenario, text, false, `a message of ${text.length} bytes`, { ...message, content: marker }, intent);
-  const own = stage.send(alice, cast.bob, { expect: 'may', requirement: 'INPUT-08', label: 'from the same connection, after 16 MiB' });
-  await world.until(() => alice.isGone || huge.deliveries.length > 0 || own.deliveries.length > 0, world.timeoutMs);
+  const huge = alice.sendBytes(
+    stage.scenario,
+    text,
+    false,
+    `a message of ${text.length} bytes`,
+    { ...message, content: marker },
+    intent,
+  );
+  const own = stage.send(alice, cast.bob, {
+    expect: 'may',
+    requirement: 'INPUT-08',
+    label: 'from the same connection, after 16 MiB',
+  });
+  await world.until(
+    () => alice.isGone || huge.deliveries.length > 0 || own.deliveries.length > 0,
+    world.timeoutMs,
+  );
   const others = betweenOthers(stage, 'INPUT-08');
-  if (alice.isOpen && own.deliveries.length === 0) await world.until(() => alice.isGone || own.deliveries.length > 0, world.patienceMs());
+  if (alice.isOpen && own.deliveries.length === 0)
+    await world.until(() => alice.isGone || own.deliveries.length > 0, world.patienceMs());
   if (alice.isOpen && own.deliveries.length === 0) await alice.drop('fin');
   const [back] = await Promise.all([stage.connected(cast.alice), stage.arrived(others)]);
   stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection');

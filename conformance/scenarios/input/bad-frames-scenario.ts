@@ -1,5 +1,5 @@
-import { isClientMessage } from '../../../src/index.ts';
 import type { RequirementId } from '../../../schema/requirements/index.ts';
+import { isClientMessage } from '../../../src/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
@@ -16,7 +16,12 @@ interface Tried {
   readonly own: Entry;
 }
 
-const scenario = (name: string, title: string, disturbs: 'INPUT-04' | 'INPUT-09', serves: Scenario['serves']): Scenario => ({
+const scenario = (
+  name: string,
+  title: string,
+  disturbs: 'INPUT-04' | 'INPUT-09',
+  serves: Scenario['serves'],
+): Scenario => ({
   name,
   title,
   serves,
@@ -25,8 +30,12 @@ const scenario = (name: string, title: string, disturbs: 'INPUT-04' | 'INPUT-09'
     const { cast, world } = stage;
     const present = await stage.allConnected([cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
     const { messageTypes } = world.target.features;
-    const mine = badFrames.filter(({ requirement }) => (requirement === 'INPUT-09') === (disturbs === 'INPUT-09'));
-    const rows = mine.filter(({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))));
+    const mine = badFrames.filter(
+      ({ requirement }) => (requirement === 'INPUT-09') === (disturbs === 'INPUT-09'),
+    );
+    const rows = mine.filter(
+      ({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))),
+    );
     const lost = await inARow(stage, rows, disturbs);
     await oneByOne(stage, lost, disturbs);
     await stage.connected(cast.alice);
@@ -35,23 +44,30 @@ const scenario = (name: string, title: string, disturbs: 'INPUT-04' | 'INPUT-09'
 });
 
 /** INPUT: bad text frames in a row on one connection, and one by one where the server ends it for them. */
-export const badFramesScenario = scenario('bad-frames', 'text frames that no client should send', 'INPUT-04', [
-  'INPUT-01',
-  'INPUT-02',
-  'INPUT-03',
+export const badFramesScenario = scenario(
+  'bad-frames',
+  'text frames that no client should send',
   'INPUT-04',
-  'INPUT-05',
-  'INPUT-10',
-  'SYS-01',
-]);
+  ['INPUT-01', 'INPUT-02', 'INPUT-03', 'INPUT-04', 'INPUT-05', 'INPUT-10', 'SYS-01'],
+);
 
 /** INPUT-09: frames that are made to hurt; what they do to others is this clause's. */
-export const hurtfulFramesScenario = scenario('hurtful-frames', 'deep nesting, __proto__, duplicate keys, lone surrogates', 'INPUT-09', ['INPUT-09', 'INPUT-05']);
+export const hurtfulFramesScenario = scenario(
+  'hurtful-frames',
+  'deep nesting, __proto__, duplicate keys, lone surrogates',
+  'INPUT-09',
+  ['INPUT-09', 'INPUT-05'],
+);
 
-const reached = (stage: Stage, own: Entry): boolean => own.deliveries.some(({ connection }) => connection.user === stage.cast.bob);
+const reached = (stage: Stage, own: Entry): boolean =>
+  own.deliveries.some(({ connection }) => connection.user === stage.cast.bob);
 
 /** All at once; the rows behind which the connection was not served on. */
-async function inARow(stage: Stage, rows: readonly BadFrame[], disturbs: RequirementId): Promise<readonly BadFrame[]> {
+async function inARow(
+  stage: Stage,
+  rows: readonly BadFrame[],
+  disturbs: RequirementId,
+): Promise<readonly BadFrame[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
@@ -66,7 +82,10 @@ async function inARow(stage: Stage, rows: readonly BadFrame[], disturbs: Require
     others.push(...betweenOthers(stage, disturbs));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
   }
-  await world.whileProgress(() => tried.every(({ own }) => reached(stage, own)) || alice.isGone, world.patienceMs());
+  await world.whileProgress(
+    () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
+    world.patienceMs(),
+  );
   await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
   const done = new Set(tried.filter(({ own }) => reached(stage, own)).map(({ row }) => row));
@@ -89,7 +108,10 @@ async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: Requi
       if (row.tolerated) stage.findings.observe(row.requirement);
     } else if (connection.isOpen) tried.push({ row, connection, own: sendOwn(stage, row, connection) });
   }
-  await world.whileProgress(() => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone), world.patienceMs());
+  await world.whileProgress(
+    () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
+    world.patienceMs(),
+  );
   await stage.arrived(others);
   for (const { row, own, connection } of tried) {
     if (reached(stage, own)) servedOn(stage, row);
@@ -105,7 +127,11 @@ function servedOn(stage: Stage, row: BadFrame): void {
 }
 
 const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
-  stage.send(connection, stage.cast.bob, { expect: 'may', requirement: 'INPUT-05', label: `from the same connection, after ${row.label}` });
+  stage.send(connection, stage.cast.bob, {
+    expect: 'may',
+    requirement: 'INPUT-05',
+    label: `from the same connection, after ${row.label}`,
+  });
 
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   const { cast, world } = stage;
@@ -128,14 +154,20 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
 const parse = (text: string): Record<string, unknown> | null => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
 };
 
 /** The judge never demands the refusal of something valid: such a row would be a fault of the table. */
-function assertBad(row: BadFrame, message: Record<string, unknown> | null, extensions: readonly string[]): void {
+function assertBad(
+  row: BadFrame,
+  message: Record<string, unknown> | null,
+  extensions: readonly string[],
+): void {
   if (row.tolerated || !message) return;
   const accepted = isClientMessage(message) || extensions.includes(String(message.type));
   if (accepted) throw new Error(`the bad frame "${row.label}" is a valid message`);

@@ -34,11 +34,25 @@ const message =
 
 const valid: Make = message(() => ({}));
 
-const row = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({ requirement, label, frame });
+const row = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({
+  requirement,
+  label,
+  frame,
+});
 const without = (label: string, fields: (scene: BadScene) => Record<string, unknown>): BadFrame =>
   row('INPUT-02', label, message(fields));
-const unknownType = (type: string): BadFrame => row('INPUT-03', `the type ${JSON.stringify(type)}`, message(() => ({ type })));
-const tolerated = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({ requirement, label, frame, tolerated: true });
+const unknownType = (type: string): BadFrame =>
+  row(
+    'INPUT-03',
+    `the type ${JSON.stringify(type)}`,
+    message(() => ({ type })),
+  );
+const tolerated = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({
+  requirement,
+  label,
+  frame,
+  tolerated: true,
+});
 const wrong = (label: string, fields: Record<string, unknown>, type = 'file'): BadFrame => ({
   requirement: 'INPUT-10',
   label,
@@ -54,7 +68,11 @@ const system = (label: string, fields: (scene: BadScene) => Record<string, unkno
 });
 
 /** A field without a marker of its own is known again by its file name. */
-const traced = ({ marker }: BadScene): Record<string, unknown> => ({ type: 'file', id: marker, fileName: marker });
+const traced = ({ marker }: BadScene): Record<string, unknown> => ({
+  type: 'file',
+  id: marker,
+  fileName: marker,
+});
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
@@ -77,10 +95,26 @@ export const badFrames: readonly BadFrame[] = [
   row('INPUT-01', 'text before a message', (scene) => `data: ${valid(scene)}`),
   row('INPUT-01', 'text after a message', (scene) => `${valid(scene)} and so on`),
   row('INPUT-01', 'two messages in one frame', (scene) => `${valid(scene)}\n${valid(scene)}`),
-  row('INPUT-01', 'single quotes', ({ marker, to }) => `{'type':'text','content':'${marker}','receiverId':'${to}'}`),
-  row('INPUT-01', 'unquoted keys', ({ marker, to }) => `{type:"text",content:"${marker}",receiverId:"${to}"}`),
-  row('INPUT-01', 'a missing comma', ({ marker, to }) => `{"type":"text" "content":"${marker}","receiverId":"${to}"}`),
-  row('INPUT-01', 'an equals sign for a colon', ({ marker, to }) => `{"type"="text","content"="${marker}","receiverId"="${to}"}`),
+  row(
+    'INPUT-01',
+    'single quotes',
+    ({ marker, to }) => `{'type':'text','content':'${marker}','receiverId':'${to}'}`,
+  ),
+  row(
+    'INPUT-01',
+    'unquoted keys',
+    ({ marker, to }) => `{type:"text",content:"${marker}",receiverId:"${to}"}`,
+  ),
+  row(
+    'INPUT-01',
+    'a missing comma',
+    ({ marker, to }) => `{"type":"text" "content":"${marker}","receiverId":"${to}"}`,
+  ),
+  row(
+    'INPUT-01',
+    'an equals sign for a colon',
+    ({ marker, to }) => `{"type"="text","content"="${marker}","receiverId"="${to}"}`,
+  ),
   row('INPUT-01', 'a form', ({ marker, to }) => `type=text&content=${marker}&receiverId=${to}`),
   row('INPUT-01', 'XML', ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`),
 
@@ -108,8 +142,15 @@ export const badFrames: readonly BadFrame[] = [
   without('an empty receiverId', () => ({ receiverId: '' })),
   without('the group as an array', ({ group, to }) => ({ receiverId: [group ?? to] })),
   without('to the group: no type', ({ group, to }) => ({ receiverId: group ?? to, type: undefined })),
-  without('to the group: content null', (scene) => ({ ...traced(scene), receiverId: scene.group ?? scene.to, content: null })),
-  without('to the group: content an object', ({ group, to, marker }) => ({ receiverId: group ?? to, content: { text: marker } })),
+  without('to the group: content null', (scene) => ({
+    ...traced(scene),
+    receiverId: scene.group ?? scene.to,
+    content: null,
+  })),
+  without('to the group: content an object', ({ group, to, marker }) => ({
+    receiverId: group ?? to,
+    content: { text: marker },
+  })),
   without('the message one level down', ({ marker, to }) => ({
     type: undefined,
     content: undefined,
@@ -125,7 +166,11 @@ export const badFrames: readonly BadFrame[] = [
   unknownType('text\u0000'),
   unknownType('SYSTEM'),
   unknownType('constructor'),
-  row('INPUT-03', 'an unknown type to the group', message(({ group, to }) => ({ receiverId: group ?? to, type: 'imtypes-unknown' }))),
+  row(
+    'INPUT-03',
+    'an unknown type to the group',
+    message(({ group, to }) => ({ receiverId: group ?? to, type: 'imtypes-unknown' })),
+  ),
 
   system('a system message', () => ({})),
   system('a system message to the group', ({ group, to }) => ({ receiverId: group ?? to })),
@@ -138,22 +183,64 @@ export const badFrames: readonly BadFrame[] = [
     conversationId: group ?? to,
   })),
 
-  tolerated('INPUT-09', '__proto__ as a key', ({ marker, to, sender }) => `{"__proto__":{"senderId":"${to}","type":"system","admin":true},"type":"text","content":"${marker}","receiverId":"${to}","constructor":{"prototype":{"senderId":"${sender}"}}}`),
-  row('INPUT-09', '__proto__ holding the required fields', ({ marker, to }) => `{"__proto__":{"type":"text","content":"${marker}","receiverId":"${to}"}}`),
-  tolerated('INPUT-09', 'the content twice', ({ marker, to }) => `{"type":"text","content":"${marker} one","content":"${marker} two","receiverId":"${to}"}`),
-  tolerated('INPUT-09', '10,000 levels of arrays in an extra field', ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${nested(10_000)}}`),
+  tolerated(
+    'INPUT-09',
+    '__proto__ as a key',
+    ({ marker, to, sender }) =>
+      `{"__proto__":{"senderId":"${to}","type":"system","admin":true},"type":"text","content":"${marker}","receiverId":"${to}","constructor":{"prototype":{"senderId":"${sender}"}}}`,
+  ),
+  row(
+    'INPUT-09',
+    '__proto__ holding the required fields',
+    ({ marker, to }) => `{"__proto__":{"type":"text","content":"${marker}","receiverId":"${to}"}}`,
+  ),
+  tolerated(
+    'INPUT-09',
+    'the content twice',
+    ({ marker, to }) =>
+      `{"type":"text","content":"${marker} one","content":"${marker} two","receiverId":"${to}"}`,
+  ),
+  tolerated(
+    'INPUT-09',
+    '10,000 levels of arrays in an extra field',
+    ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${nested(10_000)}}`,
+  ),
   row('INPUT-09', '10,000 levels of arrays', () => nested(10_000)),
   row('INPUT-09', '10,000 arrays that never close', () => '['.repeat(10_000)),
   row('INPUT-09', '10,000 objects that never close', () => '{"a":'.repeat(10_000)),
-  tolerated('INPUT-09', 'a number beyond every double', ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","x":1e999,"y":-1e999}`),
+  tolerated(
+    'INPUT-09',
+    'a number beyond every double',
+    ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","x":1e999,"y":-1e999}`,
+  ),
   {
-    ...tolerated('INPUT-09', 'a fileSize beyond every double', ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","fileSize":1e999}`),
+    ...tolerated(
+      'INPUT-09',
+      'a fileSize beyond every double',
+      ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","fileSize":1e999}`,
+    ),
     wrongFields: { fileSize: Number.POSITIVE_INFINITY },
   },
-  tolerated('INPUT-09', 'a number of 1,000 digits', ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${'9'.repeat(1000)}}`),
-  tolerated('INPUT-09', 'a lone high surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\ud800","receiverId":"${to}"}`),
-  tolerated('INPUT-09', 'a lone low surrogate', ({ marker, to }) => `{"type":"text","content":"${marker} \\udc00 x","receiverId":"${to}"}`),
-  tolerated('INPUT-09', 'a lone surrogate as receiver', ({ marker }) => `{"type":"text","content":"${marker}","receiverId":"\\ud800"}`),
+  tolerated(
+    'INPUT-09',
+    'a number of 1,000 digits',
+    ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${'9'.repeat(1000)}}`,
+  ),
+  tolerated(
+    'INPUT-09',
+    'a lone high surrogate',
+    ({ marker, to }) => `{"type":"text","content":"${marker} \\ud800","receiverId":"${to}"}`,
+  ),
+  tolerated(
+    'INPUT-09',
+    'a lone low surrogate',
+    ({ marker, to }) => `{"type":"text","content":"${marker} \\udc00 x","receiverId":"${to}"}`,
+  ),
+  tolerated(
+    'INPUT-09',
+    'a lone surrogate as receiver',
+    ({ marker }) => `{"type":"text","content":"${marker}","receiverId":"\\ud800"}`,
+  ),
 
   wrong('a negative fileSize', { fileSize: -1 }),
   wrong('a fractional fileSize', { fileSize: 10.5 }),

@@ -1,7 +1,7 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { RequirementId } from '../../../schema/requirements/index.ts';
 
 /** What a bad frame did to the connection that it was sent on. */
 export interface Provoked {
@@ -17,13 +17,18 @@ export interface Provoked {
  * A server that closes while our ping is still unread resets the connection, and its close frame may be lost with
  * that: then the frame is sent once more with nothing behind it. Null where no connection could be had.
  */
-export async function provoke(stage: Stage, user: string, send: (connection: Connection) => Entry): Promise<Provoked | null> {
+export async function provoke(
+  stage: Stage,
+  user: string,
+  send: (connection: Connection) => Entry,
+): Promise<Provoked | null> {
   const first = await stage.connected(user, false);
   if (!first) return null;
   await first.settleDues();
   const bad = send(first);
   await first.ping();
-  if (first.closed?.code !== 1006 || first.closed.byUs || stage.world.ended) return { bad, connection: first, closed: endedByServer(first) };
+  if (first.closed?.code !== 1006 || first.closed.byUs || stage.world.ended)
+    return { bad, connection: first, closed: endedByServer(first) };
   const again = await stage.connected(user, false);
   if (!again) return null;
   const quiet = send(again);
@@ -34,7 +39,8 @@ export async function provoke(stage: Stage, user: string, send: (connection: Con
 const endedByServer = ({ closed }: Connection): Closed | null => (closed && !closed.byUs ? closed : null);
 
 /** Codes that tell a client what it did: RFC 6455 section 7.4.1, and the range for applications. */
-const isFitting = (code: number): boolean => [1002, 1003, 1007, 1008, 1009].includes(code) || (code >= 4000 && code <= 4999);
+const isFitting = (code: number): boolean =>
+  [1002, 1003, 1007, 1008, 1009].includes(code) || (code >= 4000 && code <= 4999);
 
 /** INPUT-05: a connection that is ended for a bad frame is told why. */
 export function judgeEnding(stage: Stage, label: string, bad: Entry, closed: Closed): void {

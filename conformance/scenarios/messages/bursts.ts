@@ -9,8 +9,17 @@ const BURST = 256;
 const CROSS = 24;
 
 /** Without waiting for anything in between. */
-function burst(stage: Stage, from: Connection, to: string, count: number, label: string, requirement?: 'CONN-06'): Entry[] {
-  return Array.from({ length: count }, (_, i) => stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }));
+function burst(
+  stage: Stage,
+  from: Connection,
+  to: string,
+  count: number,
+  label: string,
+  requirement?: 'CONN-06',
+): Entry[] {
+  return Array.from({ length: count }, (_, i) =>
+    stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }),
+  );
 }
 
 /** Many messages at once: order, batching, and what only breaks under load. */
@@ -22,10 +31,13 @@ export const burstScenario: Scenario = {
   async run(stage) {
     const { cast } = stage;
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
-    const others = await stage.allConnected(cast.users.filter((user) => user !== cast.alice && user !== cast.bob));
+    const others = await stage.allConnected(
+      cast.users.filter((user) => user !== cast.alice && user !== cast.bob),
+    );
     if (!alice || !bob) return;
     const entries = burst(stage, alice, cast.bob, BURST, 'a burst', 'CONN-06');
-    for (const other of others) entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders', 'CONN-06'));
+    for (const other of others)
+      entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders', 'CONN-06'));
     entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction', 'CONN-06'));
     await stage.arrived(entries);
     reportClosing(stage, [alice, bob]);
@@ -36,8 +48,12 @@ export const burstScenario: Scenario = {
 async function groupBurst(stage: Stage): Promise<void> {
   const { group } = stage.cast;
   if (!group) return;
-  const members = await stage.allConnected(group.members.filter((member) => stage.cast.users.includes(member)));
-  const entries = members.flatMap((member) => burst(stage, member, group.id, CROSS * 2, 'a burst to a group'));
+  const members = await stage.allConnected(
+    group.members.filter((member) => stage.cast.users.includes(member)),
+  );
+  const entries = members.flatMap((member) =>
+    burst(stage, member, group.id, CROSS * 2, 'a burst to a group'),
+  );
   await stage.arrived(entries);
 }
 

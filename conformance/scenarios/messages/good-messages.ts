@@ -37,17 +37,27 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /** With microseconds and nanoseconds that no server's clock would hit by chance. */
 const precise = (ms: number): string => iso(ms).replace('Z', '731529Z');
 const inOffset = (ms: number, hours: number): string =>
-  iso(ms + hours * 3_600_000).replace('Z', `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`);
+  iso(ms + hours * 3_600_000).replace(
+    'Z',
+    `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`,
+  );
 const bigId = (): string => `7${Math.floor(Math.random() * 1e15)}`.padEnd(16, '3');
 
 const url = (marker: string): string => `https://example.com/files/${marker}.bin?x=1&y=%20#z`;
-const json = (marker: string): string => `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
-const jsonTight = (marker: string): string => `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
+const json = (marker: string): string =>
+  `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
+const jsonTight = (marker: string): string =>
+  `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
 
 /** A content that is nothing but a number; no marker fits in, the digits are chance enough. */
-const digits = (form: (digits: string) => string) => (): string => form(String(Math.floor(1e13 + Math.random() * 8e13)));
+const digits = (form: (digits: string) => string) => (): string =>
+  form(String(Math.floor(1e13 + Math.random() * 8e13)));
 
-const row = (requirement: RequirementId, label: string, rest: Partial<GoodMessage> = {}): GoodMessage => ({ requirement, label, ...rest });
+const row = (requirement: RequirementId, label: string, rest: Partial<GoodMessage> = {}): GoodMessage => ({
+  requirement,
+  label,
+  ...rest,
+});
 
 const text = (requirement: RequirementId, label: string, body: string): GoodMessage => ({
   requirement,
@@ -57,21 +67,58 @@ const text = (requirement: RequirementId, label: string, body: string): GoodMess
 });
 
 const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
-  row('MSG-09', `with a client timestamp ${label}`, { fields: ({ now }) => ({ timestamp: timestamp(now) }), serves: ['SEND-02'] });
+  row('MSG-09', `with a client timestamp ${label}`, {
+    fields: ({ now }) => ({ timestamp: timestamp(now) }),
+    serves: ['SEND-02'],
+  });
 
-const media = (type: 'image' | 'file', label: string, content: (marker: string) => string, fields: Fields = {}): GoodMessage =>
-  row('SEND-04', `${type}: ${label}`, { fields: () => ({ type, ...fields }), content, altered: 'SEND-04', serves: ['SEND-03'] });
+const media = (
+  type: 'image' | 'file',
+  label: string,
+  content: (marker: string) => string,
+  fields: Fields = {},
+): GoodMessage =>
+  row('SEND-04', `${type}: ${label}`, {
+    fields: () => ({ type, ...fields }),
+    content,
+    altered: 'SEND-04',
+    serves: ['SEND-03'],
+  });
 
 /** Each optional field by itself, for the crossing with every type. */
-const OPTIONAL_FIELDS: readonly { readonly label: string; readonly only?: readonly string[]; readonly optional?: boolean; readonly serves: RequirementId; readonly fields: (scene: Scene) => Fields }[] = [
+const OPTIONAL_FIELDS: readonly {
+  readonly label: string;
+  readonly only?: readonly string[];
+  readonly optional?: boolean;
+  readonly serves: RequirementId;
+  readonly fields: (scene: Scene) => Fields;
+}[] = [
   { label: 'a UUID', serves: 'MSG-01', fields: () => ({ id: randomUUID() }) },
   { label: 'a decimal id', serves: 'MSG-01', fields: () => ({ id: bigId() }) },
   { label: 'its own senderId', serves: 'MSG-06', fields: ({ sender }) => ({ senderId: sender }) },
-  { label: "another user's senderId", serves: 'MSG-06', optional: true, fields: ({ other }) => ({ senderId: other }) },
-  { label: 'a timestamp in the past', serves: 'MSG-09', fields: ({ now }) => ({ timestamp: precise(now - 45_000) }) },
-  { label: 'a timestamp in the future', serves: 'MSG-09', fields: ({ now }) => ({ timestamp: precise(now + 45_000) }) },
+  {
+    label: "another user's senderId",
+    serves: 'MSG-06',
+    optional: true,
+    fields: ({ other }) => ({ senderId: other }),
+  },
+  {
+    label: 'a timestamp in the past',
+    serves: 'MSG-09',
+    fields: ({ now }) => ({ timestamp: precise(now - 45_000) }),
+  },
+  {
+    label: 'a timestamp in the future',
+    serves: 'MSG-09',
+    fields: ({ now }) => ({ timestamp: precise(now + 45_000) }),
+  },
   { label: 'the conversationId', serves: 'SEND-02', fields: ({ conversationId }) => ({ conversationId }) },
-  { label: 'fileName and fileSize', serves: 'MSG-10', only: ['image', 'file'], fields: () => ({ fileName: 'a.dat', fileSize: 4_294_967_297 }) },
+  {
+    label: 'fileName and fileSize',
+    serves: 'MSG-10',
+    only: ['image', 'file'],
+    fields: () => ({ fileName: 'a.dat', fileSize: 4_294_967_297 }),
+  },
 ];
 
 const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
@@ -84,8 +131,15 @@ const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
 /** Every type with every optional field: a fault may sit in any of them. */
 function crossed(): GoodMessage[] {
   return Object.entries(CONTENT_OF).flatMap(([type, content]) =>
-    OPTIONAL_FIELDS.filter(({ only }) => !only || only.includes(type)).map(({ label, fields, serves, optional }) =>
-      row('SEND-02', `${type} with ${label}`, { fields: (scene) => ({ type, ...fields(scene) }), content, serves: [serves], optional, ...(label === 'the conversationId' ? { inPrivate: 'SEND-05', inGroup: 'GRP-01' } : {}) }),
+    OPTIONAL_FIELDS.filter(({ only }) => !only || only.includes(type)).map(
+      ({ label, fields, serves, optional }) =>
+        row('SEND-02', `${type} with ${label}`, {
+          fields: (scene) => ({ type, ...fields(scene) }),
+          content,
+          serves: [serves],
+          optional,
+          ...(label === 'the conversationId' ? { inPrivate: 'SEND-05', inGroup: 'GRP-01' } : {}),
+        }),
     ),
   );
 }
@@ -95,10 +149,21 @@ export const goodMessages: readonly GoodMessage[] = [
   row('SEND-01', 'type, content and receiverId alone'),
   row('SEND-02', 'with a UUID as id', { fields: () => ({ id: randomUUID() }), serves: ['MSG-01'] }),
   row('SEND-02', 'with a decimal id', { fields: () => ({ id: bigId() }), serves: ['MSG-01'] }),
-  row('SEND-02', 'with its own senderId', { fields: ({ sender }) => ({ senderId: sender }), serves: ['MSG-06'] }),
+  row('SEND-02', 'with its own senderId', {
+    fields: ({ sender }) => ({ senderId: sender }),
+    serves: ['MSG-06'],
+  }),
   row('SEND-02', 'with a timestamp', { fields: ({ now }) => ({ timestamp: iso(now) }), serves: ['MSG-09'] }),
-  row('SEND-02', 'an image with fileName', { fields: () => ({ type: 'image', fileName: 'cute_cat.jpg' }), content: url, serves: ['MSG-10'] }),
-  row('SEND-02', 'a file with fileSize', { fields: () => ({ type: 'file', fileSize: 102400 }), content: url, serves: ['MSG-10'] }),
+  row('SEND-02', 'an image with fileName', {
+    fields: () => ({ type: 'image', fileName: 'cute_cat.jpg' }),
+    content: url,
+    serves: ['MSG-10'],
+  }),
+  row('SEND-02', 'a file with fileSize', {
+    fields: () => ({ type: 'file', fileSize: 102400 }),
+    content: url,
+    serves: ['MSG-10'],
+  }),
   row('SEND-02', 'with every optional field', {
     fields: ({ sender, now, conversationId }) => ({
       id: randomUUID(),
@@ -112,11 +177,23 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
     serves: ['MSG-01', 'MSG-09', 'MSG-10'],
   }),
-  row('SEND-05', 'with the known conversationId', { fields: ({ conversationId }) => ({ conversationId }), only: 'private' }),
-  row('GRP-01', 'with the conversationId', { fields: ({ conversationId }) => ({ conversationId }), only: 'group' }),
-  row('SEND-02', 'with an unknown extra field', { fields: () => ({ 'x-imtypes': { nested: [1, 'two', null] } }), optional: true }),
+  row('SEND-05', 'with the known conversationId', {
+    fields: ({ conversationId }) => ({ conversationId }),
+    only: 'private',
+  }),
+  row('GRP-01', 'with the conversationId', {
+    fields: ({ conversationId }) => ({ conversationId }),
+    only: 'group',
+  }),
+  row('SEND-02', 'with an unknown extra field', {
+    fields: () => ({ 'x-imtypes': { nested: [1, 'two', null] } }),
+    optional: true,
+  }),
 
-  row('MSG-06', "with another user's senderId", { fields: ({ other }) => ({ senderId: other }), optional: true }),
+  row('MSG-06', "with another user's senderId", {
+    fields: ({ other }) => ({ senderId: other }),
+    optional: true,
+  }),
   row('MSG-06', 'with an unknown senderId', { fields: () => ({ senderId: '999999937' }), optional: true }),
   row('MSG-06', 'with an empty senderId', { fields: () => ({ senderId: '' }), optional: true }),
   row('MSG-06', "an image with another user's senderId", {
@@ -146,8 +223,14 @@ export const goodMessages: readonly GoodMessage[] = [
   media('file', 'a URL', url),
   media('image', 'a JSON text', json),
   media('file', 'a JSON text', json),
-  media('image', 'a JSON text written in another way', jsonTight, { fileName: '猫 "1".jpg', fileSize: 5_368_709_121 }),
-  media('file', 'a JSON text written in another way', jsonTight, { fileName: 'ends with blank ', fileSize: 65_537 }),
+  media('image', 'a JSON text written in another way', jsonTight, {
+    fileName: '猫 "1".jpg',
+    fileSize: 5_368_709_121,
+  }),
+  media('file', 'a JSON text written in another way', jsonTight, {
+    fileName: 'ends with blank ',
+    fileSize: 65_537,
+  }),
   row('MSG-10', 'an image with name and size', {
     fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_649 }),
     content: url,
@@ -169,7 +252,11 @@ export const goodMessages: readonly GoodMessage[] = [
   row('MSG-05', 'digits with leading zeros', { content: digits((n) => `00${n}`) }),
   row('MSG-05', 'a decimal number with trailing zeros', { content: digits((n) => `${n}.500`) }),
   row('MSG-05', 'a number in scientific form', { content: digits((n) => `${n}e+2`) }),
-  text('MSG-05', 'words that filters like', 'damn fuck shit 傻逼 password=hunter2 http://spam.example 4111 1111 1111 1111'),
+  text(
+    'MSG-05',
+    'words that filters like',
+    'damn fuck shit 傻逼 password=hunter2 http://spam.example 4111 1111 1111 1111',
+  ),
   text('MSG-05', '300 characters', 'x'.repeat(300)),
 
   text('SEND-08', 'Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
@@ -180,7 +267,7 @@ export const goodMessages: readonly GoodMessage[] = [
   text('SEND-08', 'line breaks', 'a\nb\r\nc\rd'),
   text('SEND-08', 'U+2028 and U+2029', 'a\u2028b\u2029c'),
   text('SEND-08', 'a script element', "<script>alert('x')</script><img src=x onerror=1>"),
-  text('SEND-08', 'SQL', "'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- \" OR 1=1 /*"),
+  text('SEND-08', 'SQL', '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*'),
   text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
   text('SEND-08', 'format strings and templates', '%s %d %n {0} {{x}} ${y} #{z}'),

@@ -1,15 +1,17 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
 import { conversationKey } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
-import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
 
 /** Every pair of different users in both directions, the two main parts first. */
 function pairsOf(connections: readonly Connection[]): (readonly [Connection, Connection])[] {
-  return connections.flatMap((from) => connections.filter((to) => to !== from).map((to) => [from, to] as const));
+  return connections.flatMap((from) =>
+    connections.filter((to) => to !== from).map((to) => [from, to] as const),
+  );
 }
 
 /** A row as it was sent. */
@@ -32,7 +34,10 @@ function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, a
     now: Date.now(),
   };
   // The row of SEND-01 is what it says, whatever this server needs.
-  const needed = row.requirement === 'SEND-01' ? Object.fromEntries(Object.keys(stage.world.plainFields()).map((name) => [name, undefined])) : {};
+  const needed =
+    row.requirement === 'SEND-01'
+      ? Object.fromEntries(Object.keys(stage.world.plainFields()).map((name) => [name, undefined]))
+      : {};
   const fields = { ...needed, ...row.fields?.(scene) };
   return stage.send(
     from,
@@ -54,7 +59,8 @@ function checkConversation(stage: Stage, entry: Entry): void {
   const named = entry.message?.conversationId;
   // Where a conversation has no single id, what lands where says nothing.
   if (stage.findings.account('MSG-12').broken > 0) return;
-  if (typeof named !== 'string' || conversationKey(entry) === null || entry.audience.kind !== 'private') return;
+  if (typeof named !== 'string' || conversationKey(entry) === null || entry.audience.kind !== 'private')
+    return;
   for (const { message, event } of entry.deliveries) {
     if (message.conversationId === named) stage.findings.observe('SEND-05');
     else {
@@ -72,7 +78,22 @@ function checkConversation(stage: Stage, entry: Entry): void {
 export const goodScenario: Scenario = {
   name: 'good-messages',
   title: 'every kind of valid message, in private and in a group',
-  serves: ['SEND-01', 'SEND-02', 'SEND-03', 'SEND-04', 'SEND-05', 'SEND-08', 'SEND-09', 'PRIV-01', 'GRP-01', 'MSG-01', 'MSG-05', 'MSG-06', 'MSG-09', 'MSG-10'],
+  serves: [
+    'SEND-01',
+    'SEND-02',
+    'SEND-03',
+    'SEND-04',
+    'SEND-05',
+    'SEND-08',
+    'SEND-09',
+    'PRIV-01',
+    'GRP-01',
+    'MSG-01',
+    'MSG-05',
+    'MSG-06',
+    'MSG-09',
+    'MSG-10',
+  ],
   disturbs: 'PRIV-01',
   async run(stage) {
     const { cast, world } = stage;
@@ -81,7 +102,10 @@ export const goodScenario: Scenario = {
     if (pairs.length === 0) return;
     const sent: Sent[] = [];
     const send = async (row: GoodMessage, from: Connection, to: string): Promise<void> => {
-      await stage.paced(from, sent.map(({ entry }) => entry));
+      await stage.paced(
+        from,
+        sent.map(({ entry }) => entry),
+      );
       sent.push({ row, from: from.user as string, to, entry: sendRow(stage, row, from, to) });
     };
     const due = goodMessages.filter(({ optional }) => !optional);
@@ -97,7 +121,10 @@ export const goodScenario: Scenario = {
       await send(row, members[turn++ % members.length] as Connection, cast.group.id);
     }
     await stage.arrived(sent.map(({ entry }) => entry));
-    await tryAgain(stage, sent.filter(({ entry }) => isLost(entry)));
+    await tryAgain(
+      stage,
+      sent.filter(({ entry }) => isLost(entry)),
+    );
     await tryOptional(stage);
     for (const { entry } of sent) checkConversation(stage, entry);
   },
@@ -147,7 +174,14 @@ async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
     if (connection?.user !== from || world.ended) return;
     const type = String(entry.message?.type);
     const lostAlone = async (key: string, requirement: RequirementId, fields: Fields): Promise<boolean> => {
-      const control = dead.has(key) ? null : stage.send(connection, to, { requirement, label: `a plain ${fields.type} on the path of a lost message` }, fields);
+      const control = dead.has(key)
+        ? null
+        : stage.send(
+            connection,
+            to,
+            { requirement, label: `a plain ${fields.type} on the path of a lost message` },
+            fields,
+          );
       if (control && !(await stage.arrived([control]))) dead.add(key);
       return dead.has(key);
     };
@@ -164,7 +198,8 @@ async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
     if (!isLost(again)) ledger.attribute(entry, plain);
     else if (connection.closed && !connection.closed.byUs) reportEnded(stage, row, again, connection.closed);
   }
-  for (const { to, entry } of lost.slice(MOST_TRIES)) ledger.attribute(entry, roster.isGroup(to) ? 'GRP-01' : 'PRIV-01');
+  for (const { to, entry } of lost.slice(MOST_TRIES))
+    ledger.attribute(entry, roster.isGroup(to) ? 'GRP-01' : 'PRIV-01');
 }
 
 function reportEnded(stage: Stage, row: GoodMessage, again: Entry, closed: Closed): void {

@@ -16,7 +16,11 @@ export const absentReceiverScenario: Scenario = {
     const check = { requirement: 'PRIV-06', label: 'after messages to absent users' } as const;
     const fences = [];
     for (const receiver of [...offline, ...unknown.filter((user) => !world.target.users.includes(user))]) {
-      stage.send(alice, receiver, { expect: 'may', requirement: 'PRIV-06', label: `a message to the absent user ${receiver}` });
+      stage.send(alice, receiver, {
+        expect: 'may',
+        requirement: 'PRIV-06',
+        label: `a message to the absent user ${receiver}`,
+      });
       fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
     }
     await stage.arrived(fences);

@@ -12,11 +12,26 @@ export const repeatedIdScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const id = randomUUID();
-    const first = stage.send(alice, cast.bob, { requirement: 'SEND-06', expect: 'may', label: 'a client id for the first time' }, { id });
-    const again = stage.send(alice, cast.bob, { requirement: 'SEND-06', expect: 'may', label: 'a client id for the second time' }, { id });
+    const first = stage.send(
+      alice,
+      cast.bob,
+      { requirement: 'SEND-06', expect: 'may', label: 'a client id for the first time' },
+      { id },
+    );
+    const again = stage.send(
+      alice,
+      cast.bob,
+      { requirement: 'SEND-06', expect: 'may', label: 'a client id for the second time' },
+      { id },
+    );
     await stage.fence(alice, cast.bob);
     await stage.world.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
     stage.findings.observe('SEND-06');
-    stage.findings.note('SEND-06', again.deliveries.some(({ connection }) => connection.user === cast.bob) ? 'a repeated client id makes a second message' : 'a repeated client id makes one message');
+    stage.findings.note(
+      'SEND-06',
+      again.deliveries.some(({ connection }) => connection.user === cast.bob)
+        ? 'a repeated client id makes a second message'
+        : 'a repeated client id makes one message',
+    );
   },
 };

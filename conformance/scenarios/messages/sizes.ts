@@ -26,31 +26,61 @@ export const sizeScenario: Scenario = {
     const room = 300;
     const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + room <= maxMessageBytes);
     const send = (size: number): Entry =>
-      stage.send(alice, cast.bob, { expect: 'may', requirement: 'SEND-07', blameAltered: undefined, label: `a content of ${size / KIB} KiB` }, {}, (marker) => bodyOf(marker, size));
+      stage.send(
+        alice,
+        cast.bob,
+        {
+          expect: 'may',
+          requirement: 'SEND-07',
+          blameAltered: undefined,
+          label: `a content of ${size / KIB} KiB`,
+        },
+        {},
+        (marker) => bodyOf(marker, size),
+      );
     const entries = sizes.map(send);
-    const got = (entry: Entry): boolean => entry.deliveries.some(({ connection, message }) => connection.user === cast.bob && message.content === entry.message?.content);
+    const got = (entry: Entry): boolean =>
+      entry.deliveries.some(
+        ({ connection, message }) =>
+          connection.user === cast.bob && message.content === entry.message?.content,
+      );
     await world.until(() => entries.every(got) || alice.isGone || bob.isGone, world.patienceMs());
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
     for (const [i, entry] of entries.entries()) {
       if (got(entry)) continue;
       const [from, to] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
       if (!from || !to) break;
-      const again = stage.send(from, cast.bob, { expect: 'may', requirement: 'SEND-07', label: entry.intent.label }, {}, (marker) => bodyOf(marker, sizes[i] as number));
+      const again = stage.send(
+        from,
+        cast.bob,
+        { expect: 'may', requirement: 'SEND-07', label: entry.intent.label },
+        {},
+        (marker) => bodyOf(marker, sizes[i] as number),
+      );
       await world.until(() => got(again) || got(entry) || from.isGone || to.isGone, world.patienceMs());
       if (!got(again) && !got(entry)) break;
       entries[i] = got(again) ? again : entry;
     }
     const largest = sizes.filter((_, i) => got(entries[i] as Entry)).at(-1);
-    findings.note('SEND-07', largest === undefined ? 'not even a content of 1 KiB passed' : `the largest content that passed: ${largest / KIB} KiB`);
+    findings.note(
+      'SEND-07',
+      largest === undefined
+        ? 'not even a content of 1 KiB passed'
+        : `the largest content that passed: ${largest / KIB} KiB`,
+    );
     const failed = entries.find((entry) => !got(entry));
     if (maxMessageBytes !== 'auto' && sizes.length < SIZES.length) {
       findings.note('SEND-07', `the target declares frames of at most ${maxMessageBytes} bytes`);
-      if (sizes.length === 0) return findings.notApplicable('SEND-07', 'the target declares a limit below 1 KiB');
+      if (sizes.length === 0)
+        return findings.notApplicable('SEND-07', 'the target declares a limit below 1 KiB');
     }
     if (!failed) return findings.observe('SEND-07');
     findings.violate('SEND-07', {
       message: `${failed.intent.label} did not arrive`,
-      expected: maxMessageBytes === 'auto' ? 'delivered whole, up to 64 KiB' : `delivered whole, as the declared limit of ${maxMessageBytes} bytes allows`,
+      expected:
+        maxMessageBytes === 'auto'
+          ? 'delivered whole, up to 64 KiB'
+          : `delivered whole, as the declared limit of ${maxMessageBytes} bytes allows`,
       actual: alice.closed ? `the connection was closed with code ${alice.closed.code}` : 'nothing came',
       events: [failed.sent, ...(alice.closed ? [alice.closed] : [])],
     });

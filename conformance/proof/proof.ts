@@ -1,0 +1,10 @@
+import type { MutantProof, VariantProof } from './findings.ts';
+
+/** All that a proof run found out. */
+export interface Proof {
+  readonly mutants: readonly MutantProof[];
+  readonly variants: readonly VariantProof[];
+  /** MUSTs and SHOULDs without a mutant. */
+  readonly unproven: readonly string[];
+  readonly wallMs: number;
+}
