@@ -192,15 +192,13 @@ export class FieldChecker {
 }
 
 /**
- * Whether a value that was sent wrong on purpose arrived as something that it should not be.
- *
- * A size of the wrong form may come as nothing, as 0 where a language knows no absent number, or as the number that
- * a text spells; any other is made up.
+ * Whether a value that was sent wrong on purpose was delivered: of name and size anything but nothing, 0 or an empty
+ * text, which stand for nothing where a language has no absent value; of the rest, which the server fills itself, the
+ * very value.
  */
 export function isKept(came: unknown, wrong: unknown, field: string): boolean {
   if (came === undefined) return false;
-  if (field === 'fileSize' && typeof came === 'number')
-    return came !== 0 && !(typeof wrong === 'string' && came === Number(wrong));
+  if (field === 'fileSize' || field === 'fileName') return came !== 0 && came !== '' && came !== null;
   return JSON.stringify(came) === JSON.stringify(wrong);
 }
 

@@ -49,7 +49,7 @@ export class Judge {
       this.identity,
       new IdChecker(this.findings),
       this.conversations,
-      new OrderChecker(this.findings),
+      new OrderChecker(this.findings, target.features.ordering),
       new AgreementChecker(this.findings),
       this.receipts,
       this.clock,

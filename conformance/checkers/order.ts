@@ -1,3 +1,4 @@
+import type { Declared } from '../target/target.ts';
 import type { Delivery } from './entry.ts';
 import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';
@@ -12,17 +13,23 @@ interface Path {
 /** PRIV-05, GRP-06 and MSG-13: on each connection, one sender's messages in the order sent, their times not going back. */
 export class OrderChecker {
   readonly #findings: Findings;
+  readonly #ordered: boolean;
   readonly #paths = new Map<string, Path>();
 
-  constructor(findings: Findings) {
+  /** A target that declares no ordering is held to none. */
+  constructor(findings: Findings, ordering: Declared<boolean>) {
     this.#findings = findings;
+    this.#ordered = ordering !== false;
+    if (!this.#ordered)
+      for (const id of ['PRIV-05', 'GRP-06', 'MSG-13'] as const)
+        findings.notApplicable(id, 'the target declares that it keeps no order');
   }
 
   accept(delivery: Delivery): void {
     const { entry, connection, message } = delivery;
     const conversation = conversationKey(entry);
     // A second copy of a message is a duplicate, not a change of order.
-    if (conversation === null || (entry.counts.get(connection.id) ?? 0) > 1) return;
+    if (!this.#ordered || conversation === null || (entry.counts.get(connection.id) ?? 0) > 1) return;
     const key = `${connection.id} ${entry.connection.id} ${conversation}`;
     const path = this.#paths.get(key);
     const stamp = readInstant(message.timestamp);

@@ -19,7 +19,19 @@ const scenario = (name: string, title: string, online: boolean): Scenario => ({
   name,
   title,
   disturbs: 'AUTH-06',
-  serves: ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
+  serves: [
+    'AUTH-01',
+    'AUTH-02',
+    'AUTH-03',
+    'AUTH-04',
+    'AUTH-05',
+    'AUTH-06',
+    'AUTH-07',
+    'AUTH-08',
+    'AUTH-09',
+    'AUTH-10',
+    'AUTH-11',
+  ],
   run: (stage) => run(stage, online),
 });
 

@@ -69,6 +69,8 @@ export const badTokens: readonly BadToken[] = [
   row('AUTH-03', 'no token', () => []),
 
   row('AUTH-04', 'the wrong key', ({ good }) => sign(good, 'imtypes-not-the-key-of-this-server')),
+  row('AUTH-04', 'the key "secret"', ({ good }) => sign(good, 'secret')),
+  row('AUTH-04', 'the key "your-256-bit-secret"', ({ good }) => sign(good, 'your-256-bit-secret')),
   row('AUTH-04', 'an empty key', ({ good }) => sign(good, '')),
   row('AUTH-04', 'the wrong key and HS512', ({ good }) =>
     sign(good, 'imtypes-not-the-key-of-this-server', 'HS512'),

@@ -208,6 +208,9 @@ export const deflateScenario: Scenario = {
   },
 };
 
+/** Longer than the 1 KiB from which servers commonly begin to compress. */
+const longText = (): string => Array.from({ length: 600 }, (_, i) => i.toString(36)).join(' ');
+
 /** FRAME-03: one message in several WebSocket fragments, cut also inside a character. */
 export const fragmentScenario: Scenario = {
   name: 'fragments',
@@ -230,18 +233,21 @@ export const fragmentScenario: Scenario = {
       const text = JSON.stringify(message);
       const intent = stage.intent(marker, cast.bob, {
         requirement: 'FRAME-03',
-        blameAltered: 'FRAME-03',
         label: 'a message in several fragments',
       });
       entries.push(alice.sendText(stage.scenario, text, message, intent, cutsOf(Buffer.byteLength(text))));
       entries.push(
-        stage.send(alice, cast.bob, {
-          requirement: 'FRAME-03',
-          label: 'a whole message after a fragmented one',
-        }),
+        stage.send(
+          alice,
+          cast.bob,
+          { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' },
+          {},
+          (own) => `${own} 你好😀`,
+        ),
       );
     }
     await stage.arrived(entries);
+    reportTorn(stage, entries);
     const { closed } = alice;
     if (!closed || closed.byUs) return;
     stage.findings.violate('FRAME-03', {
@@ -253,3 +259,19 @@ export const fragmentScenario: Scenario = {
     await stage.connected(cast.alice);
   },
 };
+
+/** Altered in fragments and not when whole: then it is the fragments. */
+function reportTorn(stage: Stage, entries: readonly Entry[]): void {
+  const isAltered = ({ deliveries, message: sent }: Entry): boolean =>
+    deliveries.some(({ message, legible }) => legible && message.content !== sent?.content);
+  const pieces = entries.filter((_, i) => i % 2 === 0);
+  const torn = pieces.find(isAltered);
+  if (!torn || entries.some((entry, i) => i % 2 === 1 && isAltered(entry))) return;
+  const [delivery] = torn.deliveries;
+  stage.findings.violate('FRAME-03', {
+    message: 'a message in several fragments arrived altered, a whole one did not',
+    expected: 'accepted like a whole one',
+    actual: 'the content changed where it was cut',
+    events: [torn.sent, ...(delivery ? [delivery.event] : [])],
+  });
+}

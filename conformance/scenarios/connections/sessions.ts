@@ -99,13 +99,9 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
     label: 'to the connection that replaced the older',
   });
   if (await stage.arrived([entry])) findings.observe('CONN-05');
-  if (
-    !newer.isOpen ||
-    entry.deliveries.length > 0 ||
-    world.ended ||
-    stage.world.judge.ledger.isPending(entry)
-  )
-    return;
+  if (!newer.isOpen || cameTo(entry, newer) || world.ended) return;
+  // What follows is not to suffer for it.
+  if (entry.due.size > 0) return void (await newer.close());
   report(stage, 'the connection that replaced the older gets nothing', 'no message arrived', [entry]);
 }
 
@@ -209,4 +205,6 @@ async function judgeAfterClose(
     label: 'to the connection that is left of two',
   });
   if (await stage.arrived([entry])) stage.findings.observe('CONN-05');
+  // What follows is not to suffer for it.
+  else await newer.close();
 }

@@ -18,10 +18,17 @@ export const historyScenario: Scenario = {
       return findings.notApplicable('STORE-01', 'the target gives no hook history');
     const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
     if (!alice || !bob) return;
-    const bodies = ['plain', '你好 😀 "quoted" \\ <b>'];
-    const entries = bodies.flatMap((body) => [
-      stage.send(alice, cast.bob, {}, {}, (marker) => `${marker} ${body}`),
-      ...(cast.group ? [stage.send(bob, cast.group.id, {}, {}, (marker) => `${marker} ${body}`)] : []),
+    const rows = [
+      { type: 'text', body: 'plain' },
+      { type: 'text', body: '你好 😀 "quoted" \\ <b>' },
+      { type: 'emoji', body: '👍' },
+      { type: 'image', body: 'https://example.com/a.png' },
+      { type: 'file', body: 'https://example.com/a.pdf' },
+    ];
+    const entries = rows.flatMap(({ type, body }) => [
+      stage.send(alice, cast.bob, {}, { type }, (marker) => `${body}?${marker}`),
+      stage.send(bob, cast.alice, {}, { type }, (marker) => `${body}?${marker}`),
+      ...(cast.group ? [stage.send(bob, cast.group.id, {}, { type }, (marker) => `${body}?${marker}`)] : []),
     ]);
     await stage.arrived(entries);
     for (const entry of entries) await checkStored(stage, entry);
@@ -37,6 +44,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
     typeof delivery.message.conversationId === 'string' ? delivery.message.conversationId : '';
   const user = entry.sender;
   const find = (stored: readonly StoredMessage[]): StoredMessage | undefined =>
+    stored.find(({ id }) => id === delivery.message.id) ??
     stored.find(({ content }) => content === entry.message?.content);
   const until = world.recorder.now() + world.patienceMs();
   let pauseMs = 20;
@@ -69,7 +77,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   findings.violate('STORE-01', {
     message: 'a message in the history differs from its push',
     expected,
-    actual: `id ${show(found.id)}, senderId ${show(found.senderId)}, timestamp ${show(found.timestamp)}`,
+    actual: `id ${show(found.id)}, senderId ${show(found.senderId)}, timestamp ${show(found.timestamp)}, content ${found.content === push.content ? 'as pushed' : show(found.content)}`,
     events,
   });
 }

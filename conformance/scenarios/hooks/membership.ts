@@ -50,6 +50,8 @@ export const membershipScenario: Scenario = {
     const left = await change(stage, 'leave', 'leaving', 'left', () => leave(group.id, carol));
     if (!left) return;
     await Promise.all([around(stage, [alice, bob], 'after leaving'), stage.fence(alice, carol)]);
+    leaverWrites(stage, newcomer);
+    await Promise.all([stage.fence(newcomer, alice.user as string), stage.fence(alice, carol)]);
     findings.observe('SYS-02');
     const announced = world.judge.frames.systemPushes - before;
     findings.note(
@@ -60,6 +62,19 @@ export const membershipScenario: Scenario = {
     );
   },
 };
+
+/** Who has left is outside: what that user sends to the group reaches nobody (GRP-05). */
+function leaverWrites(stage: Stage, newcomer: Connection): void {
+  const group = stage.cast.group?.id ?? '';
+  const marker = stage.world.nextMarker();
+  const message = { type: 'text', content: marker, receiverId: group };
+  const purpose = {
+    expect: 'never',
+    requirement: 'GRP-05',
+    label: 'a message to the group from who has left it',
+  } as const;
+  newcomer.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, group, purpose));
+}
 
 function untestable(stage: Stage, why: string): void {
   for (const id of ['GRP-09', 'SYS-02'] as const) stage.findings.untestable(id, why);

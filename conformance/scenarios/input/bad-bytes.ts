@@ -1,9 +1,9 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
-import type { Connection } from '../../driver/connection.ts';
+import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
-import { betweenOthers, judgeEnding, type Provoked, provoke, reportSilence } from './provoke.ts';
+import { betweenOthers, isFitting, judgeEnding, type Provoked, provoke, reportSilence } from './provoke.ts';
 
 /** A frame that is no text, or no UTF-8, or too large. */
 interface BadBytes {
@@ -119,20 +119,22 @@ async function inARow(
 /** Where a user may have several connections, each frame ends one of its own. */
 async function sideBySide(stage: Stage, rows: readonly BadBytes[], others: Entry[]): Promise<void> {
   const { cast, world } = stage;
+  const again: BadBytes[] = [];
   await Promise.all(
     rows.map(async (row) => {
       const opened = await world.openAs(cast.alice);
-      if (!('connection' in opened)) return tryBytes(stage, row, others);
+      if (!('connection' in opened)) return again.push(row);
       const { connection } = opened;
       const bad = sendBytes(stage, row, connection);
       await connection.ping();
       const { closed } = connection;
       // A close frame may be lost to a reset behind our ping: then the row is tried the slow way.
-      if (closed?.code === 1006 && !closed.byUs) return tryBytes(stage, row, others);
+      if (closed?.code === 1006 && !closed.byUs) return again.push(row);
       await judgeBytes(stage, row, { bad, connection, closed: closed && !closed.byUs ? closed : null });
       await connection.drop('fin');
     }),
   );
+  for (const row of again) await tryBytes(stage, row, others);
   others.push(...betweenOthers(stage, 'INPUT-04'));
 }
 
@@ -179,20 +181,27 @@ const sendOwn = (stage: Stage, row: BadBytes, connection: Connection): Entry =>
     label: `from the same connection, after ${row.label}`,
   });
 
+/** Ended without a code, or with one that says that the frame was bad: what INPUT-07 asks for; 1007 says it best. */
+function judgeClosed(stage: Stage, row: BadBytes, bad: Entry, closed: Closed): void {
+  if (!row.ends) return judgeEnding(stage, row.label, bad, closed);
+  if (closed.code === 1006 || closed.code === 1005 || isFitting(closed.code))
+    return stage.findings.observe('INPUT-07');
+  stage.findings.violate('INPUT-07', {
+    message: `a text frame that is no UTF-8 (${row.label}) ended the connection with a code that says something else`,
+    expected: 'the connection closed with 1007',
+    actual: `closed with code ${closed.code}`,
+    events: [bad.sent, closed],
+  });
+}
+
 async function judgeBytes(stage: Stage, row: BadBytes, { bad, connection, closed }: Provoked): Promise<void> {
   const { cast, world, findings } = stage;
-  if (closed) {
-    if (row.ends) findings.observe('INPUT-07');
-    return judgeEnding(stage, row.label, bad, closed);
-  }
+  if (closed) return judgeClosed(stage, row, bad, closed);
   if (world.ended) return;
   const own = sendOwn(stage, row, connection);
   const cameThrough = (): boolean => own.deliveries.some((each) => each.connection.user === cast.bob);
   await world.whileProgress(() => cameThrough() || connection.isGone, world.patienceMs());
-  if (connection.closed && !connection.closed.byUs) {
-    if (row.ends) findings.observe('INPUT-07');
-    return;
-  }
+  if (connection.closed && !connection.closed.byUs) return judgeClosed(stage, row, bad, connection.closed);
   if (world.ended) return;
   if (row.ends) {
     findings.violate('INPUT-07', {

@@ -96,7 +96,7 @@ async function inARow(
 async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: RequirementId): Promise<void> {
   const { cast, world } = stage;
   const others: Entry[] = [];
-  const tried: Tried[] = [];
+  const tried: (Tried & { readonly bad: Entry })[] = [];
   for (const row of rows) {
     if (world.ended) return;
     const provoked = await provoke(stage, cast.alice, (connection) => sendBad(stage, row, connection));
@@ -106,16 +106,22 @@ async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: Requi
     if (closed) {
       judgeEnding(stage, row.label, bad, closed);
       if (row.tolerated) stage.findings.observe(row.requirement);
-    } else if (connection.isOpen) tried.push({ row, connection, own: sendOwn(stage, row, connection) });
+    } else if (connection.isOpen) tried.push({ row, connection, bad, own: sendOwn(stage, row, connection) });
   }
   await world.whileProgress(
     () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
     world.patienceMs(),
   );
   await stage.arrived(others);
-  for (const { row, own, connection } of tried) {
+  const judged = new Set<Connection>();
+  for (const { row, own, connection, bad } of tried) {
     if (reached(stage, own)) servedOn(stage, row);
-    else if (!connection.isGone && !world.ended) reportSilence(stage, row.label, own);
+    else if (connection.closed && !connection.closed.byUs) {
+      // It outlived the pong: the first row that was not served on is the one.
+      if (!judged.has(connection)) judgeEnding(stage, row.label, bad, connection.closed);
+      judged.add(connection);
+    } else if (!connection.isGone && world.primary(cast.bob) && !world.ended)
+      reportSilence(stage, row.label, own);
   }
   // A connection that says nothing more would hold up whatever follows.
   for (const { own, connection } of tried) if (!reached(stage, own)) await connection.drop('fin');

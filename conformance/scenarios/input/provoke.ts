@@ -39,7 +39,7 @@ export async function provoke(
 const endedByServer = ({ closed }: Connection): Closed | null => (closed && !closed.byUs ? closed : null);
 
 /** Codes that tell a client what it did: RFC 6455 section 7.4.1, and the range for applications. */
-const isFitting = (code: number): boolean =>
+export const isFitting = (code: number): boolean =>
   [1002, 1003, 1007, 1008, 1009].includes(code) || (code >= 4000 && code <= 4999);
 
 /** INPUT-05: a connection that is ended for a bad frame is told why. */

@@ -43,7 +43,7 @@ const inOffset = (ms: number, hours: number): string =>
   );
 const bigId = (): string => `7${Math.floor(Math.random() * 1e15)}`.padEnd(16, '3');
 
-const url = (marker: string): string => `https://example.com/files/${marker}.bin?x=1&y=%20#z`;
+const url = (marker: string): string => `https://example.com/Files/${marker}.bin?x=1&Y=%20#z`;
 const json = (marker: string): string =>
   `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
 const jsonTight = (marker: string): string =>
@@ -123,9 +123,9 @@ const OPTIONAL_FIELDS: readonly {
 
 const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
   text: (marker) => marker,
-  emoji: (marker) => `👍 ${marker}`,
+  emoji: (marker) => `👍 OK Go! ${marker}`,
   image: url,
-  file: json,
+  file: url,
 };
 
 /** Every type with every optional field: a fault may sit in any of them. */
@@ -190,6 +190,23 @@ export const goodMessages: readonly GoodMessage[] = [
     optional: true,
   }),
 
+  row('MSG-06', "with another user's senderId and all else", {
+    fields: ({ other, now, conversationId }) => ({
+      id: randomUUID(),
+      type: 'file',
+      senderId: other,
+      timestamp: iso(now),
+      fileName: 'b.txt',
+      fileSize: 9,
+      conversationId,
+    }),
+    content: url,
+    optional: true,
+  }),
+  row('MSG-06', "with another user's senderId and an id", {
+    fields: ({ other }) => ({ id: randomUUID(), senderId: other }),
+    optional: true,
+  }),
   row('MSG-06', "with another user's senderId", {
     fields: ({ other }) => ({ senderId: other }),
     optional: true,
@@ -231,13 +248,13 @@ export const goodMessages: readonly GoodMessage[] = [
     fileName: 'ends with blank ',
     fileSize: 65_537,
   }),
-  row('MSG-10', 'an image with name and size', {
+  row('SEND-02', 'an image with name and size', {
     fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_649 }),
     content: url,
   }),
-  row('MSG-10', 'a file with name and size', {
+  row('SEND-02', 'a file with name and size', {
     fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 16_777_217 }),
-    content: json,
+    content: url,
   }),
 
   row('MSG-05', 'blanks at both ends', { content: (marker) => `  ${marker}  ` }),

@@ -1,6 +1,5 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Entry } from '../../checkers/entry.ts';
-import { conversationKey } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Fields, Stage } from '../../driver/stage.ts';
@@ -54,14 +53,30 @@ function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, a
   );
 }
 
-/** SEND-05: the push of a message that named its conversation lands in that very conversation. */
+/**
+ * SEND-05: the push of a message that named its conversation lands where messages that name none land, too.
+ *
+ * Only the receiver's pushes are compared, in one direction: where a conversation has no single id, that is MSG-12's.
+ */
 function checkConversation(stage: Stage, entry: Entry): void {
   const named = entry.message?.conversationId;
-  // Where a conversation has no single id, what lands where says nothing.
-  if (stage.findings.account('MSG-12').broken > 0) return;
-  if (typeof named !== 'string' || conversationKey(entry) === null || entry.audience.kind !== 'private')
-    return;
-  for (const { message, event } of entry.deliveries) {
+  const { audience, sender } = entry;
+  if (typeof named !== 'string' || audience.kind !== 'private') return;
+  const usual = new Set(
+    stage.world.judge.ledger.entries
+      .filter(
+        (each) =>
+          each.sender === sender &&
+          each.message?.conversationId === undefined &&
+          each.audience.kind === 'private' &&
+          each.audience.to === audience.to,
+      )
+      .flatMap(({ deliveries }) => deliveries.filter(({ connection }) => connection.user === audience.to))
+      .map(({ message }) => message.conversationId),
+  );
+  if (usual.size !== 1 || !usual.has(named)) return;
+  for (const { message, event, connection } of entry.deliveries) {
+    if (connection.user !== audience.to || typeof message.conversationId !== 'string') continue;
     if (message.conversationId === named) stage.findings.observe('SEND-05');
     else {
       stage.findings.violate('SEND-05', {
@@ -121,10 +136,7 @@ export const goodScenario: Scenario = {
       await send(row, members[turn++ % members.length] as Connection, cast.group.id);
     }
     await stage.arrived(sent.map(({ entry }) => entry));
-    await tryAgain(
-      stage,
-      sent.filter(({ entry }) => isLost(entry)),
-    );
+    await tryAgain(stage, sent);
     await tryOptional(stage);
     for (const { entry } of sent) checkConversation(stage, entry);
   },
@@ -163,10 +175,12 @@ const MOST_TRIES = 16;
  * Each lost row alone, on connections that are there. Where a plain text on the same path is lost too, it is the path;
  * where a plain message of the type is, it is the type; where the row arrives now, its loss had nothing to do with the row; else it is the row.
  */
-async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
+async function tryAgain(stage: Stage, sent: readonly Sent[]): Promise<void> {
+  const lost = sent.filter(({ entry }) => isLost(entry));
   const { world, cast } = stage;
   const { ledger, roster } = world.judge;
   const dead = new Set<string>();
+  let atRandom = false;
   for (const { row, from, to, entry } of lost.slice(0, MOST_TRIES)) {
     const plain = roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
     const path = `${from} ${to}`;
@@ -186,7 +200,8 @@ async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
       return dead.has(key);
     };
     if (await lostAlone(path, plain, { type: 'text' })) {
-      ledger.attribute(entry, plain);
+      ledger.attribute(entry, richerCame(lost, sent, from, to) ? 'SEND-01' : plain);
+      atRandom = true;
       continue;
     }
     if (type !== 'text' && (await lostAlone(`${path} ${type}`, 'SEND-03', { type }))) {
@@ -195,11 +210,30 @@ async function tryAgain(stage: Stage, lost: readonly Sent[]): Promise<void> {
     }
     const again = sendRow(stage, row, connection, to, true);
     await world.whileProgress(() => !isLost(again) || connection.isGone, world.patienceMs());
-    if (!isLost(again)) ledger.attribute(entry, plain);
-    else if (connection.closed && !connection.closed.byUs) reportEnded(stage, row, again, connection.closed);
+    if (!isLost(again)) {
+      ledger.attribute(entry, plain);
+      atRandom = true;
+    }
+    if (isLost(again) && connection.closed && !connection.closed.byUs)
+      reportEnded(stage, row, again, connection.closed);
   }
-  for (const { to, entry } of lost.slice(MOST_TRIES))
+  // What was not tried again is taken for like what was.
+  for (const { to, entry } of atRandom ? lost.slice(MOST_TRIES) : [])
     ledger.attribute(entry, roster.isGroup(to) ? 'GRP-01' : 'PRIV-01');
+}
+
+/** Whether messages with more than the three fields came through on a path on which plain ones get lost. */
+function richerCame(lost: readonly Sent[], sent: readonly Sent[], from: string, to: string): boolean {
+  if (!lost.some(({ row }) => row.requirement === 'SEND-01')) return false;
+  return sent.some(
+    ({ entry, to: other, from: sender }) =>
+      other === to &&
+      sender === from &&
+      entry.due.size > 0 &&
+      !isLost(entry) &&
+      entry.message?.conversationId === undefined &&
+      Object.keys(entry.message ?? {}).length > 3,
+  );
 }
 
 function reportEnded(stage: Stage, row: GoodMessage, again: Entry, closed: Closed): void {

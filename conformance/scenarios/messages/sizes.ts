@@ -75,6 +75,9 @@ export const sizeScenario: Scenario = {
         return findings.notApplicable('SEND-07', 'the target declares a limit below 1 KiB');
     }
     if (!failed) return findings.observe('SEND-07');
+    // Where not even a short one arrives there, it is no matter of sizes.
+    const [from, to] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    if (!from || !to || !(await stage.fence(from, cast.bob))) return;
     findings.violate('SEND-07', {
       message: `${failed.intent.label} did not arrive`,
       expected:
