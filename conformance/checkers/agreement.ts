@@ -1,13 +1,10 @@
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import { type Findings, show } from './findings.ts';
-import { readInstant } from './instant.ts';
+import { readInstant, sameMoment } from './instant.ts';
 import { safeText } from './match.ts';
 
 const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
-
-/** A receipt may be stamped when it is made: apart by what storing takes, seen to be up to 400 ms on a busy machine, and a unit of whole seconds. */
-const LONGEST_MESSAGE_MS = 1400;
 
 /** Whether a field of this push breaks a clause of its own already, so that a difference there says nothing more. */
 function isExplained({ entry, message, legible }: Delivery, field: (typeof EQUAL_FIELDS)[number]): boolean {
@@ -60,8 +57,7 @@ export class AgreementChecker {
     if (differs && ![first, delivery].some((each) => isExplained(each, 'id')))
       return this.#violate('PRIV-04', 'id', first, delivery);
     const [a, b] = [readInstant(first.message.timestamp), readInstant(delivery.message.timestamp)];
-    if (a && b && Math.abs(a.ms - b.ms) > LONGEST_MESSAGE_MS)
-      this.#violate('PRIV-04', 'timestamp', first, delivery);
+    if (a && b && !sameMoment(a, b)) this.#violate('PRIV-04', 'timestamp', first, delivery);
   }
 
   #violate(requirement: 'GRP-03' | 'PRIV-04', field: string, first: Delivery, other: Delivery): void {

@@ -14,7 +14,6 @@ import { mutant as authKeyInTheHeader } from './auth/key-in-the-header.ts';
 import { mutant as authKidIsAPath } from './auth/kid-is-a-path.ts';
 import { mutant as authKidIsSql } from './auth/kid-is-sql.ts';
 import { mutant as authKidSkipsSignature } from './auth/kid-skips-signature.ts';
-import { mutant as authKidUnread } from './auth/kid-unread.ts';
 import { mutant as authMixedUpIdentities } from './auth/mixed-up-identities.ts';
 import { mutant as authNbfIgnored } from './auth/nbf-ignored.ts';
 import { mutant as authNoTokenIsAUser } from './auth/no-token-is-a-user.ts';
@@ -322,7 +321,6 @@ export const mutants: readonly Mutant[] = [
   authKidIsAPath,
   authKidIsSql,
   authKidSkipsSignature,
-  authKidUnread,
   authMixedUpIdentities,
   authNbfIgnored,
   authNoTokenIsAUser,

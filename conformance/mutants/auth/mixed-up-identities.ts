@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   name: 'auth/mixed-up-identities',
   does: 'takes two users for one another when it looks for their connections',
   breaks: ['AUTH-02'],
-  also: ['PRIV-01', 'PRIV-03', 'PRIV-06'],
+  also: ['PRIV-01', 'PRIV-03', 'PRIV-06', 'INPUT-05', 'CONN-05', 'SEND-07', 'CONN-04', 'GRP-07'],
   because: 'what one of them should get goes to the other, who has no part in it',
   server: ({ groups }) => {
     const [one = '', other = ''] = groups[1]?.members ?? [];

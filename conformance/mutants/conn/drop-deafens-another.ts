@@ -5,7 +5,18 @@ export const mutant: Mutant = {
   name: 'conn/drop-deafens-another',
   does: 'forgets another connection too when one ends abruptly',
   breaks: ['CONN-03'],
-  also: ['PRIV-01', 'PRIV-04', 'GRP-01', 'GRP-07', 'GRP-10', 'AUTH-02', 'INPUT-04', 'CONN-04', 'CONN-05'],
+  also: [
+    'PRIV-01',
+    'PRIV-04',
+    'GRP-01',
+    'GRP-07',
+    'GRP-10',
+    'AUTH-02',
+    'INPUT-04',
+    'CONN-04',
+    'CONN-05',
+    'INPUT-08',
+  ],
   because: 'that connection gets nothing any more, not even its own receipts',
   server: () => ({
     steps: {

@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   name: 'conn/drop-ends-another',
   does: 'ends another connection too when one ends abruptly',
   breaks: ['CONN-03'],
-  also: ['PRIV-01', 'GRP-01', 'INPUT-04'],
+  also: ['PRIV-01', 'GRP-01', 'INPUT-04', 'INPUT-08'],
   because: 'what was under way to it is lost',
   server: () => ({
     steps: {

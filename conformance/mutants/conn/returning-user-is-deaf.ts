@@ -16,6 +16,8 @@ export const mutant: Mutant = {
     'INPUT-04',
     'CONN-03',
     'CONN-05',
+    'INPUT-05',
+    'INPUT-08',
   ],
   because: 'whoever has come back gets nothing any more, not even receipts',
   server: () => {

@@ -68,8 +68,11 @@ export const abruptEndScenario: Scenario = {
       } as const;
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
       await connection.drop(how);
+      // Twice, since the server may learn of the end only after the first messages.
+      await othersServed(stage, leaver);
+      await othersServed(stage, leaver);
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
-      await Promise.all([othersServed(stage, leaver), stage.connected(leaver, false)]);
+      await stage.connected(leaver, false);
     }
     await stage.connected(leaver);
   },
@@ -190,6 +193,7 @@ export const deflateScenario: Scenario = {
       (marker: string) => marker,
       (marker: string) => `${marker} ${'abc '.repeat(100)}`,
       (marker: string) => `${marker} ${'你好😀'.repeat(30)}`,
+      (marker: string) => `${marker} ${longText()}`,
     ];
     const entries = bodies.flatMap((body) => [
       stage.send(alice, user, purpose, {}, body),
@@ -229,7 +233,12 @@ export const fragmentScenario: Scenario = {
       (n: number) => Array.from({ length: n - 1 }, (_, i) => i + 1),
     ]) {
       const marker = world.nextMarker();
-      const message = { type: 'text', receiverId: cast.bob, content: `${marker} 你好😀` };
+      const message = {
+        type: 'text',
+        receiverId: cast.bob,
+        ...world.plainFields(),
+        content: `${marker} 你好😀`,
+      };
       const text = JSON.stringify(message);
       const intent = stage.intent(marker, cast.bob, {
         requirement: 'FRAME-03',

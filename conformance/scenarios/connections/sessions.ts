@@ -27,6 +27,8 @@ export const sessionsScenario: Scenario = {
     }
     const newer = opened.connection;
     const entries = await sendUntilServed(stage, alice, user, older, newer);
+    // Between its close frame and the end of the socket a connection is neither open nor gone.
+    await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
     if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
     else if (newer.closed && !newer.closed.byUs) {
       world.found.set('sessionsPerUser', 'one; a second connection is closed');
@@ -69,7 +71,7 @@ async function sendUntilServed(
   const { world } = stage;
   const entries: Entry[] = [];
   const got = (connection: Connection): boolean =>
-    !connection.isOpen || entries.some((entry) => cameTo(entry, connection));
+    connection.isGone || entries.some((entry) => cameTo(entry, connection));
   const until = world.recorder.now() + world.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
   while ((!got(older) || !got(newer)) && !world.ended && world.recorder.now() < until) {
@@ -94,16 +96,21 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
   if (world.target.features.sessionsPerUser === 'many')
     return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
   await stage.settle(newer, 'CONN-05');
-  const entry = stage.send(from, user, {
-    requirement: 'CONN-05',
-    label: 'to the connection that replaced the older',
-  });
+  // The server learns of the older one's end after we do, and that end must not take the newer one with it.
+  let entry = sendToNewer(stage, from, user);
+  for (let round = 0; round < 3 && (await stage.arrived([entry])); round++) {
+    await newer.ping();
+    entry = sendToNewer(stage, from, user);
+  }
   if (await stage.arrived([entry])) findings.observe('CONN-05');
   if (!newer.isOpen || cameTo(entry, newer) || world.ended) return;
   // What follows is not to suffer for it.
   if (entry.due.size > 0) return void (await newer.close());
   report(stage, 'the connection that replaced the older gets nothing', 'no message arrived', [entry]);
 }
+
+const sendToNewer = (stage: Stage, from: Connection, user: string): Entry =>
+  stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that replaced the older' });
 
 async function judgeBoth(
   stage: Stage,

@@ -131,7 +131,7 @@ async function sideBySide(stage: Stage, rows: readonly BadBytes[], others: Entry
       // A close frame may be lost to a reset behind our ping: then the row is tried the slow way.
       if (closed?.code === 1006 && !closed.byUs) return again.push(row);
       await judgeBytes(stage, row, { bad, connection, closed: closed && !closed.byUs ? closed : null });
-      await connection.drop('fin');
+      if (connection.isOpen) await connection.close();
     }),
   );
   for (const row of again) await tryBytes(stage, row, others);

@@ -88,6 +88,10 @@ async function inARow(
   );
   await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
+  await alice.ping();
+  if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
+  // Ended after all, and by which frame nobody can tell from here.
+  if (alice.closed && !alice.closed.byUs) return rows;
   const done = new Set(tried.filter(({ own }) => reached(stage, own)).map(({ row }) => row));
   return rows.filter((row) => !done.has(row));
 }
@@ -113,16 +117,14 @@ async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: Requi
     world.patienceMs(),
   );
   await stage.arrived(others);
-  const judged = new Set<Connection>();
-  for (const { row, own, connection, bad } of tried) {
+  for (const { row, own, connection } of tried) {
     if (reached(stage, own)) servedOn(stage, row);
-    else if (connection.closed && !connection.closed.byUs) {
-      // It outlived the pong: the first row that was not served on is the one.
-      if (!judged.has(connection)) judgeEnding(stage, row.label, bad, connection.closed);
-      judged.add(connection);
-    } else if (!connection.isGone && world.primary(cast.bob) && !world.ended)
+    else if (!connection.isGone && world.primary(cast.bob) && !world.ended)
       reportSilence(stage, row.label, own);
   }
+  // A connection that outlived the pong and was ended after all: by the last frame that it was sent.
+  for (const { row, connection, bad } of new Map(tried.map((each) => [each.connection, each])).values())
+    if (connection.closed && !connection.closed.byUs) judgeEnding(stage, row.label, bad, connection.closed);
   // A connection that says nothing more would hold up whatever follows.
   for (const { own, connection } of tried) if (!reached(stage, own)) await connection.drop('fin');
 }
