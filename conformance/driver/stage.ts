@@ -102,7 +102,13 @@ export class Stage {
   }
 
   /** Connections that did nothing wrong and were ended by the server while others did. */
-  othersStillOpen(requirement: RequirementId, others: readonly Connection[], after: string): void {
+  async othersStillOpen(
+    requirement: RequirementId,
+    others: readonly Connection[],
+    after: string,
+  ): Promise<void> {
+    // Between a close frame and the end of the socket a connection is neither open nor gone.
+    await this.world.until(() => others.every((each) => each.isOpen || each.isGone), this.world.patienceMs());
     for (const { closed, id } of others) {
       if (!closed || closed.byUs || this.world.ended) continue;
       this.findings.violate(requirement, {

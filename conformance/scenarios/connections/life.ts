@@ -45,7 +45,6 @@ async function othersServed(stage: Stage, away: string): Promise<void> {
   for (const member of members)
     if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
   await stage.arrived(entries);
-  stage.othersStillOpen('CONN-03', others, "another client's abrupt end");
 }
 
 /** CONN-03: by FIN as a process that ends, by RST as one that crashes, with messages for it under way. */
@@ -67,10 +66,12 @@ export const abruptEndScenario: Scenario = {
         label: 'under way to a client that ends',
       } as const;
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
+      const present = world.connections.filter((each) => each.isOpen && each !== connection);
       await connection.drop(how);
       // Twice, since the server may learn of the end only after the first messages.
       await othersServed(stage, leaver);
       await othersServed(stage, leaver);
+      await stage.othersStillOpen('CONN-03', present, "another client's abrupt end");
       for (let i = 0; i < 8; i++) stage.send(alice, leaver, underWay);
       await stage.connected(leaver, false);
     }

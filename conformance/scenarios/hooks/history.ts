@@ -79,7 +79,10 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   }
   const [a, b] = [readInstant(push.timestamp), readInstant(found.timestamp)];
   const same =
-    found.id === push.id && found.senderId === push.senderId && (!a || (b !== null && sameMoment(a, b)));
+    found.id === push.id &&
+    found.senderId === push.senderId &&
+    found.content === push.content &&
+    (!a || (b !== null && sameMoment(a, b)));
   if (same) return findings.observe('STORE-01');
   findings.violate('STORE-01', {
     message: 'a message in the history differs from its push',

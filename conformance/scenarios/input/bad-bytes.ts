@@ -90,7 +90,7 @@ export const badBytesScenario: Scenario = {
     if (world.found.get('sessionsPerUser') === 'many') await sideBySide(stage, ending, others);
     else for (const row of ending) await tryBytes(stage, row, others);
     await stage.arrived(others);
-    stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection');
+    await stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection');
     await stage.allConnected([cast.alice, cast.bob]);
   },
 };
@@ -112,6 +112,10 @@ async function inARow(
   });
   const came = (own: Entry): boolean => own.deliveries.some(({ connection }) => connection.user === cast.bob);
   await world.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone, world.patienceMs());
+  await alice.ping();
+  if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
+  // Ended after all, and by which frame nobody can tell from here.
+  if (alice.closed && !alice.closed.byUs) return rows;
   for (const { own } of tried) if (came(own)) stage.findings.observe('INPUT-05');
   return tried.filter(({ own }) => !came(own)).map(({ row }) => row);
 }
@@ -201,6 +205,8 @@ async function judgeBytes(stage: Stage, row: BadBytes, { bad, connection, closed
   const own = sendOwn(stage, row, connection);
   const cameThrough = (): boolean => own.deliveries.some((each) => each.connection.user === cast.bob);
   await world.whileProgress(() => cameThrough() || connection.isGone, world.patienceMs());
+  await connection.ping();
+  if (!connection.isOpen) await world.until(() => connection.isGone, world.patienceMs());
   if (connection.closed && !connection.closed.byUs) return judgeClosed(stage, row, bad, connection.closed);
   if (world.ended) return;
   if (row.ends) {
@@ -258,7 +264,7 @@ async function tryHuge(stage: Stage): Promise<void> {
     await world.until(() => alice.isGone || own.deliveries.length > 0, world.patienceMs());
   if (alice.isOpen && own.deliveries.length === 0) await alice.drop('fin');
   const [back] = await Promise.all([stage.connected(cast.alice), stage.arrived(others)]);
-  stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection');
+  await stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection');
   if (back) {
     await stage.fence(back, cast.bob, 'INPUT-08');
     return;

@@ -39,7 +39,7 @@ const scenario = (
     const lost = await inARow(stage, rows, disturbs);
     await oneByOne(stage, lost, disturbs);
     await stage.connected(cast.alice);
-    stage.othersStillOpen(disturbs, present, 'bad frames on another connection');
+    await stage.othersStillOpen(disturbs, present, 'bad frames on another connection');
   },
 });
 

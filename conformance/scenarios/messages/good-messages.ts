@@ -67,9 +67,9 @@ const text = (requirement: RequirementId, label: string, body: string): GoodMess
 });
 
 const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
-  row('MSG-09', `with a client timestamp ${label}`, {
+  row('SEND-02', `with a client timestamp ${label}`, {
     fields: ({ now }) => ({ timestamp: timestamp(now) }),
-    serves: ['SEND-02'],
+    serves: ['MSG-09'],
   });
 
 const media = (

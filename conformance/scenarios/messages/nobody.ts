@@ -24,6 +24,6 @@ export const absentReceiverScenario: Scenario = {
       fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
     }
     await stage.arrived(fences);
-    stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user');
+    await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user');
   },
 };

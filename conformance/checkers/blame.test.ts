@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import { GROUP, History, judgeHistory } from './testing/history.ts';
+
+/** A history in which 102 is served at first. */
+function served(): History {
+  const history = History.of('101', '102', '103');
+  history.exchange('101#1', '102', '102#1');
+  return history;
+}
+
+/** A message to 102 that is lost in a scenario about this clause. */
+function lose(history: History, requirement: RequirementId, scenario = 'test'): void {
+  history.scenario = scenario;
+  history.send('101#1', '102', {}, { requirement });
+  history.scenario = 'test';
+}
+
+const serve = (history: History): unknown => history.exchange('101#1', '102', '102#1');
+
+describe('a lost message is blamed on', () => {
+  test('the clause that its scenario is about', () => {
+    const history = served();
+    lose(history, 'FRAME-03');
+    serve(history);
+    lose(history, 'CONN-04');
+    serve(history);
+    expect(judgeHistory(history).broken).toEqual(['FRAME-03', 'CONN-04']);
+  });
+
+  test('the plain clause, once plain messages were lost', () => {
+    const history = served();
+    lose(history, 'PRIV-01');
+    serve(history);
+    lose(history, 'SEND-08');
+    serve(history);
+    const { broken, findings } = judgeHistory(history);
+    expect(broken).toEqual(['PRIV-01']);
+    expect(findings.account('PRIV-01').broken).toBe(2);
+  });
+
+  test('its own clause where plain messages were lost only later', () => {
+    const history = served();
+    lose(history, 'SEND-08');
+    serve(history);
+    lose(history, 'PRIV-01');
+    expect(judgeHistory(history).broken).toEqual(['SEND-08', 'PRIV-01']);
+  });
+
+  test('its own clause where each row was tried again alone', () => {
+    const history = served();
+    lose(history, 'PRIV-01');
+    lose(history, 'SEND-08', 'good-messages');
+    expect(judgeHistory(history).broken).toEqual(['SEND-08', 'PRIV-01']);
+  });
+
+  test('the earlier loss since which its receiver got nothing', () => {
+    const history = served();
+    lose(history, 'FRAME-03');
+    lose(history, 'PRIV-01');
+    history.send('101#1', GROUP.id);
+    history.exchange('101#1', '103', '103#1');
+    expect(judgeHistory(history).broken).toEqual(['FRAME-03']);
+  });
+
+  test('its own clause where the earlier loss was of a SHOULD', () => {
+    const history = served();
+    lose(history, 'CONN-07');
+    lose(history, 'PRIV-01');
+    expect(judgeHistory(history).broken).toEqual(['PRIV-01', 'CONN-07']);
+  });
+
+  test('CONN-06 within its bursts, whatever else is lost there', () => {
+    const history = served();
+    lose(history, 'CONN-06', 'bursts');
+    serve(history);
+    history.scenario = 'bursts';
+    history.send('103#1', '102', {}, { requirement: 'PRIV-01' });
+    expect(judgeHistory(history).broken).toEqual(['CONN-06']);
+  });
+});

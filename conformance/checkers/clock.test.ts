@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { History, judgeHistory } from './testing/history.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Ten honest messages over five seconds. */
+function honest(prepare: (history: History) => void = () => {}): History {
+  const history = History.of('101', '102');
+  prepare(history);
+  for (let i = 0; i < 10; i++) {
+    history.exchange('101#1', '102', '102#1');
+    history.wait(497);
+  }
+  return history;
+}
+
+const CLOCKS: readonly [string, (history: History) => void][] = [
+  ['right', () => {}],
+  ['3 days ahead', (history) => (history.serverOffsetMs = 3 * DAY_MS)],
+  ['3 days behind', (history) => (history.serverOffsetMs = -3 * DAY_MS)],
+  [
+    'written to the second',
+    (history) => (history.writeTime = (ms) => new Date(ms).toISOString().replace(/\.\d+/, '')),
+  ],
+  [
+    'written to the second, 3 days ahead',
+    (history) => {
+      history.serverOffsetMs = 3 * DAY_MS;
+      history.writeTime = (ms) => new Date(ms).toISOString().replace(/\.\d+/, '');
+    },
+  ],
+  [
+    'written in another offset',
+    (history) =>
+      (history.writeTime = (ms) => new Date(ms + 8 * 3_600_000).toISOString().replace('Z', '+08:00')),
+  ],
+  [
+    'written to the nanosecond',
+    (history) => (history.writeTime = (ms) => new Date(ms).toISOString().replace('Z', '123456Z')),
+  ],
+];
+
+describe("the server's own time", () => {
+  test.each(CLOCKS)('passes on a clock that is %s', (_, prepare) => {
+    const { broken, findings } = judgeHistory(honest(prepare));
+    expect(broken).toEqual([]);
+    expect(findings.account('MSG-09').observations).toBe(10);
+  });
+
+  test('shows how far apart the clocks are', () => {
+    const offsetOf = (history: History) => judgeHistory(history).judge.clock.offset();
+    expect(offsetOf(new History())).toBeNull();
+    expect(offsetOf(honest())).toBeCloseTo(Date.UTC(2026, 0, 5, 8, 30), -4);
+    const apart =
+      (offsetOf(honest((history) => (history.serverOffsetMs = DAY_MS))) ?? 0) - (offsetOf(honest()) ?? 0);
+    expect(Math.round(apart)).toBe(DAY_MS);
+  });
+});
+
+describe("a timestamp that is not the server's own", () => {
+  test.each([
+    ['in the future', 45_000],
+    ['in the past', -45_000],
+  ])("but the client's, %s", (_, shiftMs) => {
+    const history = honest().wait(1000);
+    const timestamp = history.serverTime(shiftMs);
+    const sent = history.send('102#1', '101', { timestamp });
+    history.push(sent, '101#1', { timestamp });
+    expect(judgeHistory(history).broken).toEqual(['MSG-09']);
+  });
+
+  test("but the client's, though the server clock is 3 days off", () => {
+    const history = honest((each) => (each.serverOffsetMs = 3 * DAY_MS));
+    const timestamp = history.serverTime(-3 * DAY_MS);
+    const sent = history.send('102#1', '101', { timestamp });
+    history.push(sent, '101#1', { timestamp });
+    expect(judgeHistory(history).broken).toEqual(['MSG-09']);
+  });
+
+  test('but the very one of the client, as its digits show', () => {
+    const history = honest();
+    const timestamp = history.serverTime().replace('Z', '731529Z');
+    history.push(history.send('102#1', '101', { timestamp }), '101#1', { timestamp });
+    expect(judgeHistory(history).broken).toEqual(['MSG-09']);
+  });
+
+  test('but one that stands still', () => {
+    const history = honest((each) => (each.writeTime = () => '2026-01-05T08:30:05.000Z'));
+    expect(judgeHistory(history).broken).toEqual(['MSG-09']);
+  });
+
+  test('while a client timestamp without influence passes', () => {
+    const history = honest();
+    for (const timestamp of ['1970-01-01T00:00:00Z', '2999-12-31T23:59:59.999Z', history.serverTime(45_000)])
+      history.push(history.send('102#1', '101', { timestamp }), '101#1');
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+});
+
+describe('how much longer messages must go on', () => {
+  test('nothing before the first, something after it, nothing after long enough', () => {
+    const spanOf = (history: History): number => judgeHistory(history).judge.clock.missingSpan();
+    expect(spanOf(new History())).toBe(0);
+    const short = History.of('101', '102');
+    short.exchange('101#1', '102', '102#1');
+    expect(spanOf(short)).toBeGreaterThan(0);
+    expect(spanOf(honest())).toBeLessThanOrEqual(0);
+  });
+});

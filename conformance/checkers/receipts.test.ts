@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { GROUP, History, judgeHistory } from './testing/history.ts';
+
+const members = (): History => History.of('101', '102', '103');
+
+describe('receipts', () => {
+  test('a receipt for each private message passes', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.exchange('102#1', '101', '102#1', '101#1');
+    const { broken, findings } = judgeHistory(history);
+    expect(broken).toEqual([]);
+    expect(findings.account('PRIV-04').observations).toBe(2);
+  });
+
+  test('where one message has a receipt, one without is a fault', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.exchange('101#1', '102', '102#1');
+    expect(judgeHistory(history).broken).toEqual(['PRIV-04']);
+  });
+
+  test('where a group message reaches its sender, one that does not is a fault', () => {
+    const history = members();
+    history.exchange('101#1', GROUP.id, '101#1', '102#1', '103#1');
+    history.exchange('101#1', GROUP.id, '102#1', '103#1');
+    expect(judgeHistory(history).broken).toEqual(['GRP-10']);
+  });
+
+  test('a target that sends none lacks the feature', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1');
+    const { broken, findings } = judgeHistory(history);
+    expect(broken).toEqual([]);
+    expect(findings.account('PRIV-04').notApplicable).toBeTypeOf('string');
+    expect(findings.account('GRP-10').notApplicable).toBeTypeOf('string');
+  });
+
+  test('a target that declares receipts is held to them, one that declares none is not', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1');
+    expect(judgeHistory(history, { features: { receipts: true } }).broken).toEqual(['PRIV-04']);
+    expect(judgeHistory(history, { features: { receipts: false } }).broken).toEqual([]);
+  });
+
+  test('a receipt of what reached nobody is not due', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.send('101#1', '999', {}, { expect: 'may', requirement: 'PRIV-06' });
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+
+  test('a sender that has gone is owed nothing', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.exchange('101#1', '102', '102#1');
+    history.closed('101#1');
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+
+  test('unless a later message had its receipt before', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1');
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.closed('101#1');
+    expect(judgeHistory(history).broken).toEqual(['PRIV-04']);
+  });
+
+  test('one that is lost only in a burst is a matter of the burst', () => {
+    const history = members();
+    history.exchange('101#1', '102', '102#1', '101#1');
+    history.scenario = 'bursts';
+    history.exchange('101#1', '102', '102#1');
+    expect(judgeHistory(history).broken).toEqual(['CONN-06']);
+  });
+});

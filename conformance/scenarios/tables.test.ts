@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { isRequirementId, judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
+import { isClientMessage } from '../../src/index.ts';
+import { markerOf } from '../checkers/match.ts';
+import { createIdentity } from '../target/identity.ts';
+import { badTokens, type TokenScene } from './auth/bad-tokens.ts';
+import { scenarios } from './index.ts';
+import { badFrames } from './input/bad-frames.ts';
+import { goodMessages } from './messages/good-messages.ts';
+
+const MARKER = markerOf('abc123', 1);
+
+/** What a strict reader makes of a frame's text. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const labelsOf = (rows: readonly { readonly requirement: string; readonly label: string }[]): string[] =>
+  rows.map(({ requirement, label }) => `${requirement} ${label}`);
+
+describe('bad frames', () => {
+  const scene = { marker: MARKER, to: '102', sender: '101', group: 'g1' };
+
+  test('there are many, each with a label of its own', () => {
+    expect(badFrames.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(labelsOf(badFrames)).size).toBe(badFrames.length);
+  });
+
+  test.each(badFrames.filter(({ tolerated }) => !tolerated))('$requirement, $label: refused', ({ frame }) => {
+    expect(isClientMessage(read(frame(scene)))).toBe(false);
+  });
+
+  test.each(badFrames.filter(({ wrongFields }) => wrongFields))(
+    '$requirement, $label: refused',
+    ({ frame }) => {
+      expect(isClientMessage(read(frame(scene)))).toBe(false);
+    },
+  );
+
+  test.each(badFrames.filter(({ tolerated }) => tolerated))(
+    '$requirement, $label: has the marker',
+    ({ frame }) => {
+      expect(frame(scene)).toContain(MARKER);
+    },
+  );
+
+  test('stay bad where the target has no group', () => {
+    for (const { frame, tolerated, label } of badFrames)
+      if (!tolerated) expect(isClientMessage(read(frame({ ...scene, group: null }))), label).toBe(false);
+  });
+});
+
+describe('good messages', () => {
+  const scene = { sender: '101', other: '103', now: Date.UTC(2026, 0, 5, 8, 30) };
+  const messageOf = ({ fields, content }: (typeof goodMessages)[number], conversationId?: string): unknown =>
+    // As it travels: what is undefined is left out.
+    JSON.parse(
+      JSON.stringify({
+        type: 'text',
+        content: content?.(MARKER) ?? MARKER,
+        receiverId: '102',
+        ...fields?.({ ...scene, conversationId }),
+      }),
+    );
+
+  test('there are many, each with a label of its own', () => {
+    expect(goodMessages.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(labelsOf(goodMessages)).size).toBe(goodMessages.length);
+  });
+
+  test.each(goodMessages)('$requirement, $label: a valid ClientMessage', (row) => {
+    expect(isClientMessage(messageOf(row))).toBe(true);
+    expect(isClientMessage(messageOf(row, 'c1'))).toBe(true);
+  });
+
+  test('every type is among them, and every optional field', () => {
+    const all = goodMessages.map((row) => messageOf(row, 'c1') as Record<string, unknown>);
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(['text', 'image', 'file', 'emoji']));
+    for (const field of ['id', 'senderId', 'timestamp', 'fileName', 'fileSize', 'conversationId'])
+      expect(
+        all.some((message) => message[field] !== undefined),
+        field,
+      ).toBe(true);
+  });
+});
+
+describe('bad tokens', () => {
+  const identity = createIdentity({ secret: 'a-secret-of-this-test-and-of-nothing-else' });
+  const sceneOf = async (): Promise<TokenScene> => ({
+    victim: '102',
+    other: '103',
+    good: await identity.tokenOf('102'),
+    otherGood: await identity.tokenOf('103'),
+    mint: (changes) => identity.mint?.('102', changes) as Promise<string>,
+    earliest: Math.floor(Date.now() / 1000),
+    latest: Math.ceil(Date.now() / 1000),
+    leeway: 60,
+    publicKey: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n',
+  });
+
+  test('there are many, each with a label of its own', () => {
+    expect(badTokens.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(labelsOf(badTokens)).size).toBe(badTokens.length);
+  });
+
+  test.each(badTokens)('$requirement, $label: made, and not the good one', async ({ make, requirement }) => {
+    const scene = await sceneOf();
+    const made = await make(scene);
+    expect(made).not.toBeNull();
+    if (requirement !== 'AUTH-08') expect([made].flat()).not.toContain(scene.good);
+  });
+
+  test('what needs a key of the target is left out without it', async () => {
+    const scene = { ...(await sceneOf()), mint: undefined, publicKey: undefined };
+    for (const { needs, make, label } of badTokens)
+      expect((await make(scene)) === null, label).toBe(needs !== undefined);
+  });
+});
+
+/** Judged wherever messages pass, whatever a scenario is about. */
+const INVARIANTS: readonly RequirementId[] = [
+  ...(['FRAME-02', 'FRAME-04'] as const),
+  ...(['MSG-03', 'MSG-04', 'MSG-07', 'MSG-08', 'MSG-11', 'MSG-12'] as const),
+  ...(['PRIV-02', 'PRIV-04'] as const),
+  ...(['GRP-02', 'GRP-03', 'GRP-08', 'GRP-10'] as const),
+];
+
+describe('scenarios', () => {
+  const served: ReadonlySet<RequirementId> = new Set(scenarios.flatMap(({ serves }) => serves));
+
+  test('have names of their own, and titles', () => {
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+    for (const { title, name } of scenarios) expect(title, name).not.toBe('');
+  });
+
+  test('blame only clauses that there are', () => {
+    for (const { disturbs, serves } of scenarios)
+      for (const id of [disturbs, ...serves]) expect(isRequirementId(id), id).toBe(true);
+  });
+
+  test.each(judgedRequirements.map(({ id }) => id))('%s is served by one, or is an invariant', (id) => {
+    expect(served.has(id) || INVARIANTS.includes(id)).toBe(true);
+  });
+
+  test('serve none of the invariants listed here', () => {
+    expect(INVARIANTS.filter((id) => served.has(id))).toEqual([]);
+  });
+
+  test('have the rows of the tables among what they serve', () => {
+    for (const { requirement, label } of [...badFrames, ...badTokens])
+      expect(served.has(requirement), `${requirement} ${label}`).toBe(true);
+  });
+});
