@@ -56,7 +56,7 @@ export class FrameChecker {
       } else this.#findings.observe('FRAME-04');
     }
     if (frame.fault === undefined) this.#findings.observe('FRAME-01');
-    else if (frame.text !== null || frame.objects.length > 0) {
+    else if (frame.text !== null || event.binary || frame.objects.length > 0) {
       this.#findings.violate('FRAME-01', {
         message: `a frame does not hold exactly one JSON object in a text message: ${frame.fault}`,
         expected: 'one text message with one JSON object',

@@ -48,9 +48,11 @@ export class IdentityChecker {
   accept(delivery: Delivery): void {
     const { entry, message } = delivery;
     const { credential } = entry.connection;
-    if (!credential || credential.mayActAs) return;
+    if (!credential) return;
     const senderId = typeof message.senderId === 'string' ? message.senderId : safeText(message.senderId);
-    if (entry.message?.senderId === senderId) this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
+    if (credential.mayActAs?.includes(senderId)) return;
+    if (entry.message?.senderId === senderId && !credential.mayActAs)
+      this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
     else if (credential.names.includes(senderId)) this.#suspectOf(entry.connection).spoke.push(delivery);
   }
 

@@ -39,16 +39,15 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
       b.members.length - a.members.length,
   );
   const group = ranked[0] ?? null;
-  const people = target.users.filter((user) => !groupIds.has(user));
-  const [alice, bob] = (
-    group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people
-  ) as [string, string];
+  const people = [...new Set(target.users)].filter((user) => !groupIds.has(user));
+  const candidates = group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people;
+  const [alice, bob] = [...new Set(candidates)] as [string, string];
   const outsider = group ? outsidersOf(group)[0] : undefined;
   const carol = outsider ?? people.find((user) => user !== alice && user !== bob) ?? null;
   const first = [alice, bob, ...(carol === null ? [] : [carol])];
   const rest = people.filter((user) => !first.includes(user));
   return {
-    users: [...first, ...rest].slice(0, MOST_USERS),
+    users: [...first, ...rest].filter((user) => user !== undefined).slice(0, MOST_USERS),
     alice,
     bob,
     carol,

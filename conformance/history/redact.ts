@@ -11,6 +11,7 @@ const formsOf = (secret: string): string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
+  encodeURIComponent(secret).replace(/%../g, (hex) => hex.toLowerCase()),
   Buffer.from(secret).toString('base64'),
   Buffer.from(secret).toString('base64url'),
 ];
@@ -35,6 +36,11 @@ export class Redactor {
     return out;
   }
 
+  /** A secret inside a longer one must not leave the rest of that behind. */
+  #longestFirst(): string[] {
+    return [...this.#secrets].sort((a, b) => b.length - a.length);
+  }
+
   #isPart(run: string): boolean {
     for (const secret of this.#secrets) if (secret.includes(run)) return true;
     return false;
@@ -42,7 +48,8 @@ export class Redactor {
 
   #whole(text: string): string {
     let out = text.replace(ANY_JWT, '[token]').replace(TOKEN_IN_QUERY, '$1[token]');
-    for (const secret of this.#secrets) if (out.includes(secret)) out = out.replaceAll(secret, '[secret]');
+    for (const secret of this.#longestFirst())
+      if (out.includes(secret)) out = out.replaceAll(secret, '[secret]');
     return out;
   }
 }

@@ -45,8 +45,7 @@ const escaped = (user: string): string => JSON.stringify(user).slice(1, -1);
 /** The claims that name this user. Throws an IdentityError where the template gives no JSON object for it. */
 export function claimsFor(template: ClaimsTemplate, user: string): Record<string, unknown> {
   if (typeof template === 'function') return template(user);
-  const text = (typeof template === 'string' ? template : JSON.stringify(template)).replaceAll(
-    '{id}',
+  const text = (typeof template === 'string' ? template : JSON.stringify(template)).replaceAll('{id}', () =>
     escaped(user),
   );
   let claims: unknown;
@@ -140,6 +139,8 @@ export function createIdentity(config: IdentityConfig): Identity {
       if (mint && tokens[user] === undefined && !token) return obtain(user);
       const known = ready.get(user) ?? obtain(user);
       ready.set(user, known);
+      // A login that failed once may well succeed the next time.
+      known.catch(() => ready.delete(user));
       return known;
     },
     mint,
