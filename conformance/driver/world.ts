@@ -70,6 +70,8 @@ export class World {
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   plainFields: () => Readonly<Record<string, unknown>> = () => ({});
   sent = 0;
+  /** Pings that the server sent. */
+  pings = 0;
   /** Why the run was stopped early, if it was. */
   stopped: string | null = null;
   readonly connections: Connection[] = [];
@@ -146,6 +148,7 @@ export class World {
   /** Counts what came in; false once it is too much, which ends the run. */
   takeIn(connection: string, what: 'frames' | 'pings', bytes: number): boolean {
     this.#frames++;
+    if (what === 'pings') this.pings++;
     this.#bytes += bytes;
     if (this.#frames <= MOST_FRAMES && this.#bytes <= MOST_BYTES) return true;
     this.stop(
@@ -156,7 +159,7 @@ export class World {
 
   /** Frames and bytes taken in so far, in words. */
   intake(): string {
-    return `${this.#frames} frames, ${Math.round(this.#bytes / 1024)} KiB`;
+    return `${this.#frames - this.pings} frames, ${Math.round(this.#bytes / 1024)} KiB${this.pings > 0 ? ` and ${this.pings} pings` : ''}`;
   }
 
   /** Once for all events of a moment, and after whoever recorded them has taken note. */

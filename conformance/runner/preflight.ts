@@ -239,7 +239,7 @@ function silence({ world, cast }: Stage, ring: readonly string[]): string {
   }
   return (
     `connections open, but no message came through within ${world.timeoutMs} ms between users ${ring.join(', ')}. ` +
-    `${world.judge.received > 0 ? `${world.intake()} came in that nobody here had sent. ` : ''}` +
+    `${world.judge.received + world.pings > 0 ? `${world.intake()} came in that nobody here had sent. ` : ''}` +
     `Try in this order: the claim that names the user (--claims), as a number or as a string, since a server that reads another claim takes the users for somebody else or for anonymous; ` +
     `whether these users exist there and may write to each other${cast.group ? `; whether ${cast.group.members.join(', ')} belong to the group ${cast.group.id}` : ''}; --timeout <ms> if it needs longer`
   );

@@ -81,7 +81,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   const same =
     found.id === push.id &&
     found.senderId === push.senderId &&
-    found.content === push.content &&
+    (found.content === push.content || !delivery.legible) &&
     (!a || (b !== null && sameMoment(a, b)));
   if (same) return findings.observe('STORE-01');
   findings.violate('STORE-01', {
