@@ -23,7 +23,7 @@ for (const { title, run } of SECTIONS) {
 
 const page = `# Benchmarks
 
-Written by \`npm run bench\`, which measures everything anew and takes about a minute. Compare figures of one run
+Written by \`npm run bench\`, which measures everything anew. Compare figures of one run
 only: ratios carry over to other machines, times do not.
 
 Machine: ${machine()}.
