@@ -51,8 +51,7 @@ export class IdentityChecker {
     if (!credential) return;
     const senderId = typeof message.senderId === 'string' ? message.senderId : safeText(message.senderId);
     if (credential.mayActAs?.includes(senderId)) return;
-    if (entry.message?.senderId === senderId && !credential.mayActAs)
-      this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
+    if (entry.message?.senderId === senderId) this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
     else if (credential.names.includes(senderId)) this.#suspectOf(entry.connection).spoke.push(delivery);
   }
 
