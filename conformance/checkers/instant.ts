@@ -43,9 +43,13 @@ export function readInstant(value: unknown): Instant | null {
 /** Length of one unit of an instant's last digit, in nanoseconds. */
 export const unitOf = (instant: Instant): bigint => 10n ** BigInt(9 - instant.digits);
 
+/** Length of the longer of two instants' units, in nanoseconds. */
+export const coarserUnit = (a: Instant, b: Instant): bigint =>
+  unitOf(a) > unitOf(b) ? unitOf(a) : unitOf(b);
+
 /** Whether two stamps can stand for the same moment, written with the precision each has. */
 export function sameMoment(a: Instant, b: Instant): boolean {
-  const coarser = unitOf(a) > unitOf(b) ? unitOf(a) : unitOf(b);
+  const coarser = coarserUnit(a, b);
   const apart = a.ns > b.ns ? a.ns - b.ns : b.ns - a.ns;
   return a.digits === b.digits ? apart === 0n : apart < coarser;
 }

@@ -2,7 +2,7 @@ import type { Declared } from '../target/target.ts';
 import type { Delivery } from './entry.ts';
 import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';
-import { type Instant, readInstant, unitOf } from './instant.ts';
+import { coarserUnit, type Instant, readInstant } from './instant.ts';
 
 interface Path {
   last: Delivery;
@@ -66,7 +66,7 @@ export class OrderChecker {
     stamp: Instant | null,
   ): void {
     if (!before || !stamp || entry.sent.n < last.entry.sent.n) return;
-    const coarser = unitOf(before) > unitOf(stamp) ? unitOf(before) : unitOf(stamp);
+    const coarser = coarserUnit(before, stamp);
     const back = before.ns - stamp.ns;
     if (back <= 0n || (before.digits !== stamp.digits && back < coarser)) {
       this.#findings.observe('MSG-13');
