@@ -13,7 +13,5 @@ process.on('uncaughtException', (error) => {
   process.stderr.write(`imtypes: ${redact(sayOwnError(error))}\n`, () => process.exit(EXIT.incomplete));
 });
 
-process.exitCode = await run(argv, processIo());
-// All output is out by now. What a server left half open must not keep the process: sockets close within
-// milliseconds, so that a second is plenty.
-setTimeout(() => process.exit(), 1000).unref();
+// At once: all output is out by then, and nothing that a server left half open may keep the process.
+process.exit(await run(argv, processIo()));
