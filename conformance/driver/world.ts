@@ -67,6 +67,8 @@ export class World {
   readonly seed: number;
   /** Claims that make good tokens good for this server's clock; found by the preflight. */
   timeClaims: Readonly<Record<string, unknown>>;
+  /** Good tokens with more in them than the user's name, which the preflight opened connections with. */
+  readonly richTokens = new Set<string>();
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   plainFields: () => Readonly<Record<string, unknown>> = () => ({});
   sent = 0;
@@ -82,6 +84,7 @@ export class World {
   /** The judge's own fault, if there was one: never blamed on the server. */
   harnessError: unknown = null;
   readonly #primaries = new Map<string, Connection>();
+  readonly #openings = new Map<string, Promise<Opened>>();
   readonly #counts = new Map<string, number>();
   readonly #waiters = new Set<() => void>();
   readonly #run: string;
@@ -280,6 +283,15 @@ export class World {
     const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
     if ('connection' in opened) this.judge.findings.observe('AUTH-01');
     return opened;
+  }
+
+  /** Scenarios side by side that miss the shared connection of a user open one together. */
+  openOnce(user: string, open: () => Promise<Opened>): Promise<Opened> {
+    const under = this.#openings.get(user);
+    if (under) return under;
+    const opening = open().finally(() => this.#openings.delete(user));
+    this.#openings.set(user, opening);
+    return opening;
   }
 
   /** The connection of a user that scenarios share, if it is open. */

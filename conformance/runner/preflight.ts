@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Entry } from '../checkers/entry.ts';
 import type { Stage } from '../driver/stage.ts';
 import type { Refusal } from '../history/event.ts';
+import { richTokenOf } from '../scenarios/auth/good-tokens.ts';
 
 /** Whether judging can begin; where not, why, and what to try. */
 export type Preflight =
@@ -21,8 +22,8 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   const { cast } = stage;
   if (cast.users.length < 2)
     return stop('fewer than two users: nobody to send a message to. Name at least three with --user <id>');
-  const first = await openFirst(stage, waitMs);
-  if (first) return stop(first);
+  const unopened = await openFirst(stage, waitMs);
+  if (unopened) return stop(unopened);
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
   const [refusals] = await Promise.all([
     Promise.all(rest.map((user) => openPrimary(stage, user))),
@@ -30,7 +31,22 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return stop(refused);
-  return oneMessage(stage);
+  const first = await oneMessage(stage);
+  return (await reopenClosed(stage)) ? oneMessage(stage) : first;
+}
+
+/** A server may accept the handshake and then close for what the token carries: a plain one tells. */
+async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
+  const closed = cast.users.filter((user) =>
+    world.connections.some(
+      (each) => each.user === user && each.closed !== null && world.richTokens.has(each.token ?? ''),
+    ),
+  );
+  for (const user of closed) {
+    const opened = await world.openAs(user);
+    if ('connection' in opened) world.setPrimary(user, opened.connection);
+  }
+  return closed.length > 0;
 }
 
 /** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */
@@ -101,14 +117,21 @@ async function openWithWideToken(stage: Stage): Promise<boolean> {
 /** Opens a further user's connection; a token refused once and accepted the next time is the server's fault. */
 async function openPrimary(stage: Stage, user: string): Promise<string | null> {
   const { world, findings } = stage;
+  const rich = await richTokenOf(world, user);
   const token = await world.tokenOf(user);
-  const opened = await world.openAs(user, { token });
+  const opened = await world.openAs(user, { token: rich ?? token });
   if ('connection' in opened) {
     world.setPrimary(user, opened.connection);
     return null;
   }
-  const again = await world.openAs(user, { token });
-  if (!('connection' in again)) return explain(stage, user, again.refusal);
+  const again = await world.openAs(user, { token: rich ?? token });
+  if (!('connection' in again)) {
+    if (rich === null) return explain(stage, user, again.refusal);
+    const plain = await world.openAs(user, { token });
+    if (!('connection' in plain)) return explain(stage, user, plain.refusal);
+    world.setPrimary(user, plain.connection);
+    return null;
+  }
   world.setPrimary(user, again.connection);
   findings.violate('AUTH-01', {
     message: `a good token of user ${user} was refused, and accepted when it was sent again`,

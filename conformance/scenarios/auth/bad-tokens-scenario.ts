@@ -5,6 +5,7 @@ import type { EventOf, Refusal } from '../../history/event.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadToken, badTokens, type TokenScene } from './bad-tokens.ts';
 import { partsOf } from './forge.ts';
+import { judgeGoodTokens } from './good-tokens.ts';
 
 /** Handshakes under way at once: far below the smallest common listen backlog of 128. */
 const AT_ONCE = 36;
@@ -60,66 +61,20 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   // An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out.
   const leaving = accepted.filter(({ row }) => row.requirement !== 'AUTH-03');
   await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
-  if (!online) await judgeGoodTokens(stage, victim);
+  if (!online) await comesBack(stage, victim);
 }
 
-/** Valid tokens that carry more than the claim that names the user. */
-const GOOD_CLAIMS: readonly {
-  readonly label: string;
-  readonly claims: (now: number) => Record<string, unknown>;
-}[] = [
-  { label: 'unknown claims', claims: () => ({ name: '张三', roles: ['a', 'b'], nested: { a: null } }) },
-  { label: 'a claim of 1,500 characters', claims: () => ({ note: 'n'.repeat(1500) }) },
-  { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
-];
-
-/** AUTH-01, and AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
-async function judgeGoodTokens(stage: Stage, user: string): Promise<void> {
+/** AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
+async function comesBack(stage: Stage, user: string): Promise<void> {
   const { world, findings } = stage;
-  const { mint } = world.target.identity;
-  const back = await stage.connected(user);
-  if (!back) {
-    if (world.ended) return;
-    return findings.violate('AUTH-06', {
-      message: `after bad tokens a good token of user ${user} opens no connection any more`,
-      expected: 'the server goes on serving',
-      actual: 'the handshake fails',
-      events: [],
-    });
-  }
-  if (!mint) return;
-  // Each on another user, side by side, as far as there are users.
-  const users = [user, ...stage.cast.users.filter((each) => each !== user)];
-  await Promise.all(
-    GOOD_CLAIMS.slice(0, users.length).map((good, i) => judgeGoodToken(stage, users[i] as string, good)),
-  );
-}
-
-async function judgeGoodToken(
-  stage: Stage,
-  user: string,
-  { label, claims }: (typeof GOOD_CLAIMS)[number],
-): Promise<void> {
-  const { world, findings } = stage;
-  await world.primary(user)?.close();
-  const now = Math.floor(Math.min(Date.now(), world.serverNow()) / 1000);
-  const token = await world.target.identity.mint?.(user, { claims: { ...world.timeClaims, ...claims(now) } });
-  if (token === undefined) return;
-  const opened = await stage.openPatiently(user, { token });
+  if (await stage.connected(user)) return judgeGoodTokens(stage);
   if (world.ended) return;
-  const ended = 'connection' in opened && !(await opened.connection.ping()) ? opened.connection.closed : null;
-  if ('connection' in opened && !ended) {
-    world.setPrimary(user, opened.connection);
-    await stage.settle(opened.connection);
-    return;
-  }
-  findings.violate('AUTH-01', {
-    message: `a valid token with ${label} is refused`,
-    expected: 'the handshake accepted',
-    actual: 'refusal' in opened ? opened.refusal.detail : `closed with code ${ended?.code}`,
+  findings.violate('AUTH-06', {
+    message: `after bad tokens a good token of user ${user} opens no connection any more`,
+    expected: 'the server goes on serving',
+    actual: 'the handshake fails',
     events: [],
   });
-  await stage.connected(user);
 }
 
 /**
