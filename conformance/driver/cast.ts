@@ -23,6 +23,18 @@ export interface Cast {
 /** More users than this add connections, not insight. */
 const MOST_USERS = 8;
 
+/** The same play without the third user, whose part another one takes; only for casts of four users and more. */
+export function withoutThird(cast: Cast): Cast {
+  const users = cast.users.filter((user) => user !== cast.carol);
+  const carol = users[2] ?? null;
+  return {
+    ...cast,
+    users,
+    carol,
+    hasOutsider: carol !== null && cast.group?.members.includes(carol) === false,
+  };
+}
+
 /** Chooses the parts from what the target offers. */
 export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const known = new Set(target.users);

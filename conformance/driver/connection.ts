@@ -171,9 +171,10 @@ export class Connection {
     if (this.#closed) return;
     await this.settleDues();
     this.#announceClosing(`dropped by ${how.toUpperCase()}`);
-    // The library offers no way to reset; the raw socket beneath it does.
+    // The library offers no way to reset; the raw socket beneath it does. On one that is being shut down already that
+    // fails, and Node.js (24.21) then never ends its process.
     const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
-    if (how === 'rst' && raw) raw.resetAndDestroy();
+    if (how === 'rst' && raw && this.isOpen && raw.writable) raw.resetAndDestroy();
     else this.#socket?.terminate();
     await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
   }

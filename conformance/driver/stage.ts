@@ -8,7 +8,7 @@ import type { Connection, Opened } from './connection.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
-const WAVE = 16;
+const WAVE = 32;
 /** Messages of one sender that may lie in a server's queues: a quarter of what CONN-06 asks these to hold. */
 const MOST_PENDING = 64;
 
@@ -92,7 +92,7 @@ export class Stage {
   async connected(user: string, settled = true): Promise<Connection | null> {
     const open = this.world.primary(user);
     if (open) return open;
-    const opened = await this.openPatiently(user);
+    const opened = await this.world.openOnce(user, () => this.openPatiently(user));
     if (!('connection' in opened)) return null;
     this.world.setPrimary(user, opened.connection);
     // Who has been here before and is not served now did not come back.

@@ -1,3 +1,4 @@
+import type { Entry } from '../checkers/entry.ts';
 import { REGISTERED_AFTER_MS } from '../checkers/roster.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
@@ -16,22 +17,25 @@ const CLOCK_LOOK_MS = 200;
  *
  * What should not have come had its chance until here; every negative closes with the run.
  */
-export async function sweep(stage: Stage, mainSentAt: number): Promise<void> {
+export async function sweep(stage: Stage, mainSentAt: number, freshSince: number | null): Promise<void> {
   const { world } = stage;
-  const freshAt = await freshConnection(stage);
+  const freshAt = freshSince ?? (await openFresh(stage));
   await untilClockMoves(stage);
   const until = Math.max(mainSentAt + LATE_WINDOW_MS, freshAt + REGISTERED_AFTER_MS);
   await world.until(() => false, Math.max(0, until - world.recorder.now()));
-  await lastFences(stage);
-  await Promise.all(world.connections.map((connection) => connection.ping()));
+  const fences = await sendLastFences(stage);
+  await Promise.all([stage.arrived(fences), ...world.connections.map((connection) => connection.ping())]);
   const { ledger, receipts } = world.judge;
   const outstanding = (): boolean =>
     ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
   await world.whileProgress(() => !outstanding(), world.timeoutMs);
 }
 
-/** A connection on which nothing has passed yet when the last fences come: its very first message has to arrive too. */
-async function freshConnection(stage: Stage): Promise<number> {
+/**
+ * Gives the third user a connection on which nothing has passed yet when the last fences come: its very first message
+ * has to arrive too. Returns when it was opened, by the recorder's clock.
+ */
+export async function openFresh(stage: Stage): Promise<number> {
   const { cast, world } = stage;
   const user = cast.carol ?? cast.bob;
   await world.primary(user)?.close();
@@ -53,7 +57,7 @@ async function untilClockMoves(stage: Stage): Promise<void> {
 }
 
 /** In a ring between all users, and once into every group. */
-async function lastFences(stage: Stage): Promise<void> {
+async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
   const { world, cast } = stage;
   const connections = await connectedOrFresh(stage);
   const entries = connections.flatMap((from, i) => {
@@ -65,7 +69,7 @@ async function lastFences(stage: Stage): Promise<void> {
     if (member && !world.ended)
       entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
   }
-  await stage.arrived(entries);
+  return entries;
 }
 
 /** Nothing is sent to a fresh connection before the fence itself. */

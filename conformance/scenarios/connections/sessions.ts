@@ -26,7 +26,7 @@ export const sessionsScenario: Scenario = {
       return;
     }
     const newer = opened.connection;
-    const entries = await sendUntilServed(stage, alice, user, older, newer);
+    const rounds = await sendRounds(stage, alice, user, older, newer);
     // Between its close frame and the end of the socket a connection is neither open nor gone.
     await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
     if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
@@ -37,10 +37,10 @@ export const sessionsScenario: Scenario = {
           stage,
           'a second connection of one user is closed',
           `closed with code ${newer.closed.code}`,
-          entries,
+          rounds.map(({ toUser }) => toUser),
         );
       else findings.observe('CONN-05');
-    } else await judgeBoth(stage, alice, user, older, newer, entries);
+    } else await judgeBoth(stage, alice, user, older, newer, rounds);
     await stage.connected(user);
   },
 };
@@ -60,32 +60,54 @@ function report(stage: Stage, message: string, actual: string, entries: readonly
 const cameTo = (entry: Entry, connection: Connection): boolean =>
   entry.deliveries.some((each) => each.connection.id === connection.id);
 
-/** Sends to the user until both connections, or the only one left, have been pushed to. */
-async function sendUntilServed(
+/** What two connections of one user are tried with at a time. */
+interface Round {
+  readonly toUser: Entry;
+  /** Null where the sender belongs to no group. */
+  readonly toGroup: Entry | null;
+  /** From the newer connection to the other user. */
+  readonly back: Entry;
+}
+
+function sendRound(stage: Stage, from: Connection, user: string, newer: Connection): Round {
+  const { group } = stage.cast;
+  const send = (sender: Connection, to: string, label: string): Entry =>
+    stage.send(sender, to, { expect: 'may', requirement: 'CONN-05', label });
+  return {
+    toUser: send(from, user, 'to a user with two connections'),
+    toGroup: group?.members.includes(from.user as string)
+      ? send(from, group.id, 'to a group with a member who has two connections')
+      : null,
+    back: send(newer, from.user as string, 'from the second connection of a user'),
+  };
+}
+
+/** Whether it reached every one of these connections that is still there. */
+const reachedAll = (entry: Entry | null, connections: readonly Connection[]): boolean =>
+  entry === null || connections.every((each) => each.isGone || cameTo(entry, each));
+
+/** Rounds until one has reached both connections, or the only one left, or patience ends: servers register a connection after the upgrade. */
+async function sendRounds(
   stage: Stage,
   from: Connection,
   user: string,
   older: Connection,
   newer: Connection,
-): Promise<Entry[]> {
+): Promise<readonly [Round, ...Round[]]> {
   const { world } = stage;
-  const entries: Entry[] = [];
-  const got = (connection: Connection): boolean =>
-    connection.isGone || entries.some((entry) => cameTo(entry, connection));
+  const both = [older, newer];
   const until = world.recorder.now() + world.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
-  while ((!got(older) || !got(newer)) && !world.ended && world.recorder.now() < until) {
-    entries.push(
-      stage.send(from, user, {
-        expect: 'may',
-        requirement: 'CONN-05',
-        label: 'to a user with two connections',
-      }),
-    );
-    await world.until(() => got(older) && got(newer), pauseMs);
+  const rounds: [Round, ...Round[]] = [sendRound(stage, from, user, newer)];
+  const isComplete = (): boolean => {
+    const { toUser, toGroup, back } = rounds.at(-1) as Round;
+    return reachedAll(toUser, both) && reachedAll(toGroup, both) && (newer.isGone || cameTo(back, from));
+  };
+  while (!(await world.until(isComplete, pauseMs)) && !world.ended && world.recorder.now() < until) {
+    rounds.push(sendRound(stage, from, user, newer));
     pauseMs *= 2;
   }
-  return entries;
+  return rounds;
 }
 
 /** The older one was closed: the newer one is the user's from now on, also after the old one is gone for good. */
@@ -118,20 +140,12 @@ async function judgeBoth(
   user: string,
   older: Connection,
   newer: Connection,
-  entries: readonly Entry[],
+  rounds: readonly Round[],
 ): Promise<void> {
   const { world, findings } = stage;
   if (world.ended) return;
-  const last = stage.send(from, user, {
-    expect: 'may',
-    requirement: 'CONN-05',
-    label: 'to a user with two connections',
-  });
-  await world.until(
-    () => [older, newer].every((each) => each.isGone || cameTo(last, each)),
-    world.patienceMs(),
-  );
-  const all = [...entries, last];
+  const last = rounds.at(-1) as Round;
+  const all = rounds.map(({ toUser }) => toUser);
   const served = (connection: Connection): boolean => all.some((entry) => cameTo(entry, connection));
   const declared = world.target.features.sessionsPerUser;
   if (!older.isOpen || !newer.isOpen) return;
@@ -139,14 +153,14 @@ async function judgeBoth(
     world.found.set('sessionsPerUser', 'many');
     if (declared === 'one')
       return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
-    if (!cameTo(last, older) || !cameTo(last, newer))
+    if (!reachedAll(last.toUser, [older, newer]))
       return report(
         stage,
         'a message reached only one of two connections',
-        `${cameTo(last, older) ? newer.id : older.id} did not get it`,
-        [last],
+        `${cameTo(last.toUser, older) ? newer.id : older.id} did not get it`,
+        [last.toUser],
       );
-    await judgeGroup(stage, from, older, newer);
+    judgeGroup(stage, last.toGroup, older, newer);
     await judgeAfterClose(stage, from, user, older, newer);
     return;
   }
@@ -164,25 +178,9 @@ async function judgeBoth(
 }
 
 /** In a group, too, each connection of a member is pushed to. */
-async function judgeGroup(
-  stage: Stage,
-  from: Connection,
-  older: Connection,
-  newer: Connection,
-): Promise<void> {
-  const { group } = stage.cast;
-  if (!group?.members.includes(from.user as string)) return;
-  const entry = stage.send(from, group.id, {
-    expect: 'may',
-    requirement: 'CONN-05',
-    label: 'to a group with a member who has two connections',
-  });
-  await stage.world.until(
-    () => [older, newer].every((each) => each.isGone || cameTo(entry, each)),
-    stage.world.patienceMs(),
-  );
-  const missed = [older, newer].find((each) => each.isOpen && !cameTo(entry, each));
-  if (missed && cameTo(entry, missed === older ? newer : older))
+function judgeGroup(stage: Stage, entry: Entry | null, older: Connection, newer: Connection): void {
+  const missed = [older, newer].find((each) => each.isOpen && entry && !cameTo(entry, each));
+  if (entry && missed && cameTo(entry, missed === older ? newer : older))
     report(stage, 'a group message reached only one of two connections', `${missed.id} did not get it`, [
       entry,
     ]);
@@ -196,15 +194,6 @@ async function judgeAfterClose(
   older: Connection,
   newer: Connection,
 ): Promise<void> {
-  const both = stage.send(newer, from.user as string, {
-    expect: 'may',
-    requirement: 'CONN-05',
-    label: 'from the second connection of a user',
-  });
-  await stage.world.until(
-    () => both.deliveries.some(({ connection }) => connection.id === from.id),
-    stage.world.patienceMs(),
-  );
   await older.close();
   stage.world.setPrimary(user, newer);
   const entry = stage.send(from, user, {

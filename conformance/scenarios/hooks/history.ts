@@ -16,8 +16,10 @@ export const historyScenario: Scenario = {
     const { cast, world, findings } = stage;
     if (!world.target.hooks.history)
       return findings.notApplicable('STORE-01', 'the target gives no hook history');
-    const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
-    if (!alice || !bob) return;
+    // In a conversation that no other scenario writes to meanwhile: its newest message is one of these.
+    const other = cast.carol ?? cast.alice;
+    const [bob, peer] = await stage.allConnected([cast.bob, other]);
+    if (!bob || !peer) return;
     const rows = [
       { type: 'text', body: 'plain' },
       { type: 'text', body: '你好 😀 "quoted" \\ <b>' },
@@ -27,8 +29,8 @@ export const historyScenario: Scenario = {
     ];
     const stored = { expect: 'may', requirement: 'STORE-01' } as const;
     const entries = rows.flatMap(({ type, body }) => [
-      stage.send(alice, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
-      stage.send(bob, cast.alice, stored, { type }, (marker) => `${body}?${marker}`),
+      stage.send(peer, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
+      stage.send(bob, other, stored, { type }, (marker) => `${body}?${marker}`),
       ...(cast.group
         ? [stage.send(bob, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
         : []),

@@ -86,9 +86,12 @@ export const badBytesScenario: Scenario = {
     const others: Entry[] = [];
     const binary = badBytes.filter(({ ends }) => !ends);
     const ending = badBytes.filter(({ ends }) => ends);
-    for (const row of await inARow(stage, binary, others)) await tryBytes(stage, row, others);
-    if (world.found.get('sessionsPerUser') === 'many') await sideBySide(stage, ending, others);
-    else for (const row of ending) await tryBytes(stage, row, others);
+    const many = world.found.get('sessionsPerUser') === 'many';
+    const left = await Promise.all([
+      inARow(stage, binary, others),
+      many ? sideBySide(stage, ending, others) : ending,
+    ]);
+    for (const row of left.flat()) await tryBytes(stage, row, others);
     await stage.arrived(others);
     await stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection');
     await stage.allConnected([cast.alice, cast.bob]);
@@ -110,9 +113,10 @@ async function inARow(
     others.push(...betweenOthers(stage, 'INPUT-04'));
     return { row, own: sendOwn(stage, row, alice) };
   });
+  const answered = alice.ping();
   const came = (own: Entry): boolean => own.deliveries.some(({ connection }) => connection.user === cast.bob);
   await world.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone, world.patienceMs());
-  await alice.ping();
+  await answered;
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.closed && !alice.closed.byUs) return rows;
@@ -120,13 +124,17 @@ async function inARow(
   return tried.filter(({ own }) => !came(own)).map(({ row }) => row);
 }
 
-/** Where a user may have several connections, each frame ends one of its own. */
-async function sideBySide(stage: Stage, rows: readonly BadBytes[], others: Entry[]): Promise<void> {
+/** Where a user may have several connections, each frame ends one of its own; those that say nothing that way. */
+async function sideBySide(
+  stage: Stage,
+  rows: readonly BadBytes[],
+  others: Entry[],
+): Promise<readonly BadBytes[]> {
   const { cast, world } = stage;
   const again: BadBytes[] = [];
   await Promise.all(
     rows.map(async (row) => {
-      const opened = await world.openAs(cast.alice);
+      const opened = await stage.openPatiently(cast.alice);
       if (!('connection' in opened)) return again.push(row);
       const { connection } = opened;
       const bad = sendBytes(stage, row, connection);
@@ -138,8 +146,8 @@ async function sideBySide(stage: Stage, rows: readonly BadBytes[], others: Entry
       if (connection.isOpen) await connection.close();
     }),
   );
-  for (const row of again) await tryBytes(stage, row, others);
   others.push(...betweenOthers(stage, 'INPUT-04'));
+  return again;
 }
 
 /** INPUT-08 has a phase of its own: what it breaks is not the fault of the frames before it. */

@@ -79,16 +79,18 @@ async function inARow(
     if (alice.isGone) break;
     if (bob) await stage.paced(bob, others);
     sendBad(stage, row, alice);
-    others.push(...betweenOthers(stage, disturbs));
+    // One behind each frame, in turn: whose next message a frame takes along shows all the same.
+    others.push(...betweenOthers(stage, disturbs, tried.length));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
   }
+  const answered = alice.ping();
   await world.whileProgress(
     () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
     world.patienceMs(),
   );
   await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
-  await alice.ping();
+  await answered;
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.closed && !alice.closed.byUs) return rows;

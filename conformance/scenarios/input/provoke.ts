@@ -63,12 +63,18 @@ export function reportSilence(stage: Stage, label: string, own: Entry): void {
   });
 }
 
-/** Messages between others, which have to arrive whatever became of a bad frame; they are not waited for here. */
-export function betweenOthers(stage: Stage, requirement: RequirementId): Entry[] {
+/**
+ * Messages among all who did not send the bad frame, in a ring, or only the one whose turn it is; they have to arrive
+ * whatever became of the frame, and are not waited for here.
+ */
+export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: number): Entry[] {
   const { cast, world } = stage;
-  const bob = world.primary(cast.bob);
-  const carol = cast.carol === null ? null : world.primary(cast.carol);
-  if (!bob || !carol) return [];
+  const others = cast.users.flatMap((user) => (user === cast.alice ? [] : (world.primary(user) ?? [])));
+  if (others.length < 2) return [];
   const purpose = { requirement, label: 'between others, after a bad frame' };
-  return [stage.send(bob, carol.user as string, purpose), stage.send(carol, cast.bob, purpose)];
+  const senders = turn === undefined ? others : [others[turn % others.length] as Connection];
+  return senders.map((from) => {
+    const to = others[(others.indexOf(from) + 1) % others.length] as Connection;
+    return stage.send(from, to.user as string, purpose);
+  });
 }
