@@ -3,7 +3,7 @@ import { differing } from './differing.ts';
 import type { Page, Paint } from './paint.ts';
 import { count, sentenceOf } from './results.ts';
 import { visible } from './visible.ts';
-import { cutTo, padTo, widthOf, wrapTo } from './width.ts';
+import { chopTo, cutTo, padTo, widthOf, wrapTo } from './width.ts';
 
 /** How many violations of one requirement are shown: more of the same help nobody. */
 const SHOWN = 3;
@@ -57,20 +57,28 @@ function labelled(label: string, text: string, { paint, columns }: Page): string
   return kept.map((line, at) => `    ${paint('dim', padTo(at === 0 ? label : '', LABEL))}${line}`);
 }
 
-/** When, on whose connection, what: one line an event, in columns. */
+/** A frame is shown up to here: all of a usual message, the beginning of a long one. */
+const FRAME_LINES = 3;
+
+/** When, on whose connection, what, in columns; below it the frame, where the line has no room for it. */
 function showEvidence({ evidence }: Violation, { paint, columns }: Page): string[] {
   if (evidence.length === 0) return [];
-  const rows = evidence.map(({ at, connection, user, event, detail }) => [
-    `${at.toFixed(0)} ms`,
-    visible(user === undefined || connection.startsWith(user) ? connection : `${connection} (${user})`),
-    visible(event),
-    visible(detail),
-  ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => widthOf(row[column]!))));
-  const room = Math.max(20, columns - 4 - LABEL - widths.reduce((sum, width) => sum + width + 2, 0));
-  return rows.map(([at, who, event, detail], index) => {
-    const when = ' '.repeat(widths[0]! - widthOf(at!)) + at!;
+  const rows = evidence.map(({ at, connection, user, event, detail }) => ({
+    when: `${at.toFixed(0)} ms`,
+    who: visible(user === undefined || connection.startsWith(user) ? connection : `${connection} (${user})`),
+    event: visible(event),
+    detail: visible(detail),
+  }));
+  const widest = (column: 'when' | 'who' | 'event'): number =>
+    Math.max(...rows.map((row) => widthOf(row[column])));
+  const widths = { when: widest('when'), who: widest('who'), event: widest('event') };
+  const below = ' '.repeat(4 + LABEL + widths.when + 2);
+  const room = columns - below.length - widths.who - widths.event - 4;
+  return rows.flatMap(({ when, who, event, detail }, index) => {
     const label = paint('dim', padTo(index === 0 ? 'evidence' : '', LABEL));
-    return `    ${label}${paint('dim', when)}  ${padTo(who!, widths[1]!)}  ${padTo(event!, widths[2]!)}  ${cutTo(detail!, room)}`.trimEnd();
+    const head = `    ${label}${paint('dim', when.padStart(widths.when))}  ${padTo(who, widths.who)}  `;
+    if (widthOf(detail) <= room) return [`${head}${padTo(event, widths.event)}  ${detail}`.trimEnd()];
+    const frame = chopTo(detail, columns - below.length, FRAME_LINES);
+    return [`${head}${event}`.trimEnd(), ...frame.map((line) => `${below}${line}`)];
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutTo, padTo, widthOf, wrapTo } from './width.ts';
+import { chopTo, cutTo, padTo, widthOf, wrapTo } from './width.ts';
 
 test.each([
   ['', 0],
@@ -41,4 +41,13 @@ test('wrapTo breaks at spaces, within Chinese, and nowhere else', () => {
   expect(wrapTo('服务器不得推送', 6)).toEqual(['服务器', '不得推', '送']);
   expect(wrapTo('unbreakable x', 4)).toEqual(['unbreakable', 'x']);
   expect(wrapTo('', 4)).toEqual([]);
+});
+
+test.each([
+  ['abcdef', 3, 2, ['abc', 'def']],
+  ['abcdefg', 3, 2, ['abc', 'de…']],
+  ['你好吗', 4, 5, ['你好', '吗']],
+  ['', 4, 2, ['']],
+])('%j in columns of %i and at most %i lines', (text, width, most, lines) => {
+  expect(chopTo(text, width, most)).toEqual(lines);
 });

@@ -55,6 +55,26 @@ export function cutTo(text: string, width: number): string {
   return cut;
 }
 
+/** The text as lines of at most this many columns, broken anywhere; with an ellipsis where more lines would be needed. */
+export function chopTo(text: string, width: number, mostLines: number): string[] {
+  const lines: string[] = [''];
+  let used = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    const wide = widthOfSegment(segment);
+    if (used + wide > width) {
+      if (lines.length === mostLines) {
+        lines[mostLines - 1] = cutTo(`${lines[mostLines - 1]}${segment}`, width);
+        return lines;
+      }
+      lines.push('');
+      used = 0;
+    }
+    lines[lines.length - 1] += segment;
+    used += wide;
+  }
+  return lines;
+}
+
 /** The text as lines of at most this many columns, broken at spaces, or anywhere within Chinese and overlong words. */
 export function wrapTo(text: string, width: number): string[] {
   const lines: string[] = [];
