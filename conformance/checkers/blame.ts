@@ -26,8 +26,11 @@ export function blameMissing(
   const blamed = new Map<Entry, RequirementId>();
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
+  // Where a group is not served while a member is away, no matter how that member went, it is no matter of its end.
+  const absence = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
-    const own = named(entry);
+    const own =
+      absence && entry.audience.kind === 'group' && named(entry) === 'CONN-03' ? 'GRP-07' : named(entry);
     const requirement =
       entry.sent.scenario === TRIED_AGAIN
         ? own

@@ -320,6 +320,13 @@ describe('what must reach nobody', () => {
 });
 
 describe('altered contents are no loss', () => {
+  test('in a wrong name, either', () => {
+    const history = everybody();
+    const sent = history.send('101#1', '102');
+    history.push(sent, '102#1', { content: `${sent.marker}!`, senderId: '104' });
+    expect(judgeHistory(history).broken).toEqual(['MSG-05', 'MSG-06']);
+  });
+
   test.each([
     ['beyond recognition', 'xxxxxxxx'],
     ['to nothing', ''],

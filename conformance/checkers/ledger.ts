@@ -26,6 +26,8 @@ interface Stray {
   readonly connection: ConnectionState;
   readonly event: EventOf<'received'>;
   readonly message: Readonly<Record<string, unknown>>;
+  /** What it quotes in another name than the sender's, altered: a bot's word, unless that is still due at the end. */
+  readonly quoted: Entry | null;
 }
 
 /** Far more than any honest server makes: bounds on what a hostile one can pile up here. */
@@ -154,12 +156,11 @@ export class Ledger {
         : this.#emptied(connection, message);
     if (!entry) {
       if (
-        !match &&
         typeof message.senderId === 'string' &&
         message.type !== 'system' &&
         this.#strays.length < MOST_STRAYS
       )
-        this.#strays.push({ connection, event, message });
+        this.#strays.push({ connection, event, message, quoted: match?.entry ?? null });
       return { kind: 'other' };
     }
     if (entry.intent.expect === 'never') {
@@ -304,7 +305,6 @@ export class Ledger {
     });
   }
 
-  /** Whether a due message has not come yet. */
   /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
   owes(connection: string, now: number): boolean {
     for (const entry of this.#waiting) {
@@ -317,6 +317,7 @@ export class Ledger {
     return false;
   }
 
+  /** Whether a due message has not come yet. */
   isPending(entry: Entry): boolean {
     return entry.pending.size > 0;
   }
@@ -353,28 +354,52 @@ export class Ledger {
   /** Pushes that no marker explains: an altered message that is still due, or a bad frame that lost its marker. */
   #resolveStrays(): void {
     for (const stray of this.#strays) {
-      const { connection, event, message } = stray;
-      const due = [...this.#waiting].find(
-        (entry) =>
-          entry.pending.has(connection.id) &&
-          entry.sent.at <= event.at &&
-          entry.sender === message.senderId &&
-          entry.message?.type === message.type,
-      );
+      const { connection, event, message, quoted } = stray;
+      const due = quoted ? this.#quotedDue(stray, quoted) : this.#alteredDue(stray);
       if (due) {
         due.pending.delete(connection.id);
         if (due.pending.size === 0) this.#waiting.delete(due);
         this.#findings.violate('MSG-05', {
-          message: 'the content arrived altered beyond recognition',
-          expected: show(due.message?.content),
-          actual: show(message.content),
+          message: quoted
+            ? 'the content did not arrive as it was sent'
+            : 'the content arrived altered beyond recognition',
+          expected: `content: ${show(due.message?.content)}`,
+          actual: `content: ${show(message.content)}`,
           events: [due.sent, event],
         });
+        if (message.senderId !== due.sender) {
+          this.#findings.violate('MSG-06', {
+            message: "the senderId is not the user of the sender's token",
+            expected: `senderId: ${show(due.sender)}`,
+            actual: `senderId: ${show(message.senderId)}`,
+            events: [due.sent, event],
+          });
+        }
         continue;
       }
-      const bad = this.#badFrameLike(stray);
+      const bad = quoted ? null : this.#badFrameLike(stray);
       if (bad) this.#reportForbidden(bad, connection, event, message);
     }
+  }
+
+  /** An altered message in the sender's own name: the oldest that is due there. */
+  #alteredDue({ connection, event, message }: Stray): Entry | undefined {
+    return [...this.#waiting].find(
+      (entry) =>
+        entry.pending.has(connection.id) &&
+        entry.sent.at <= event.at &&
+        entry.sender === message.senderId &&
+        entry.message?.type === message.type,
+    );
+  }
+
+  /** A message altered and in a wrong name, of which nothing else came; a bot tells others of it, too. */
+  #quotedDue({ connection, message }: Stray, quoted: Entry): Entry | undefined {
+    const fits = quoted.pending.has(connection.id) && quoted.message?.type === message.type;
+    const told = this.#strays.some(
+      (each) => each.quoted === quoted && !quoted.entitled.has(each.connection.user ?? ''),
+    );
+    return fits && !told && message.receiverId === connection.user ? quoted : undefined;
   }
 
   #badFrameLike({ connection, event, message }: Stray): Entry | null {

@@ -5,7 +5,24 @@ import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import type { Findings } from './findings.ts';
 
-const isBurst = ({ sent }: Entry): boolean => sent.scenario === 'bursts';
+/** Clauses about circumstances, not about messages: what gets lost in these alone, receipts too, is theirs. */
+const CIRCUMSTANCES: readonly RequirementId[] = [
+  'PRIV-06',
+  'GRP-07',
+  'INPUT-04',
+  'INPUT-08',
+  'INPUT-09',
+  'CONN-03',
+  'CONN-04',
+  'CONN-06',
+  'CONN-07',
+];
+
+/** The clause of the circumstances that an entry was sent under; null under none. */
+function circumstanceOf({ sent, intent }: Entry): RequirementId | null {
+  if (sent.scenario === 'bursts') return 'CONN-06';
+  return CIRCUMSTANCES.includes(intent.requirement) ? intent.requirement : null;
+}
 
 /** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
 export class ReceiptChecker {
@@ -59,10 +76,10 @@ export class ReceiptChecker {
     return this.expected() && !this.#seen.has(entry) && this.isDue(entry);
   }
 
-  /** What gets lost only when many messages are sent at once is a matter of CONN-06. */
-  #requirementOf(entry: Entry, lostOutsideBursts: boolean): RequirementId {
-    if (isBurst(entry) && !this.#seen.has(entry) && !lostOutsideBursts) return 'CONN-06';
-    return entry.audience.kind === 'group' ? 'GRP-10' : 'PRIV-04';
+  /** What gets lost under special circumstances alone is a matter of their clause. */
+  #requirementOf(entry: Entry, lostWithoutCause: boolean): RequirementId {
+    const circumstance = this.#seen.has(entry) || lostWithoutCause ? null : circumstanceOf(entry);
+    return circumstance ?? (entry.audience.kind === 'group' ? 'GRP-10' : 'PRIV-04');
   }
 
   finish(entries: readonly Entry[], decidedBefore: number): void {
@@ -80,13 +97,13 @@ export class ReceiptChecker {
         );
       return;
     }
-    const lostOutsideBursts = entries.some(
-      (entry) => !isBurst(entry) && this.isPending(entry) && entry.sent.at <= decidedBefore,
+    const lostWithoutCause = entries.some(
+      (entry) => circumstanceOf(entry) === null && this.isPending(entry) && entry.sent.at <= decidedBefore,
     );
     for (const entry of entries) {
       if (!this.isDue(entry)) continue;
       const group = entry.audience.kind === 'group';
-      const requirement = this.#requirementOf(entry, lostOutsideBursts);
+      const requirement = this.#requirementOf(entry, lostWithoutCause);
       if (this.#seen.has(entry)) this.#findings.observe(requirement);
       else if (entry.sent.at <= decidedBefore) {
         this.#findings.violate(requirement, {

@@ -300,6 +300,11 @@ export class World {
     return connection?.isOpen ? connection : null;
   }
 
+  /** The connection of a user that scenarios share, or shared last. */
+  lastPrimary(user: string): Connection | null {
+    return this.#primaries.get(user) ?? null;
+  }
+
   setPrimary(user: string, connection: Connection): void {
     this.#primaries.set(user, connection);
   }

@@ -151,14 +151,11 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
 /** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */
 async function stillThere(world: World, cast: Cast, phase: readonly Scenario[]): Promise<void> {
   const [scenario] = phase;
-  const lost = cast.users.find((user) => world.primary(user) === null);
-  if (
-    !scenario ||
-    lost === undefined ||
-    world.ended ||
-    !world.connections.some(({ closed }) => closed && !closed.byUs)
-  )
-    return;
+  const lost = cast.users.some((user) => {
+    const closed = world.lastPrimary(user)?.closed;
+    return closed && !closed.byUs;
+  });
+  if (!scenario || !lost || world.ended) return;
   await new Stage(world, cast, scenario.name, scenario.disturbs).isThere();
 }
 

@@ -1,11 +1,7 @@
 import { badTokensScenarios } from './auth/index.ts';
-import {
-  abruptEndScenario,
-  deflateScenario,
-  fragmentScenario,
-  pingScenario,
-  returnScenario,
-} from './connections/life.ts';
+import { abruptEndScenario } from './connections/abrupt-end.ts';
+import { pingScenario } from './connections/pings.ts';
+import { returnScenario } from './connections/return.ts';
 import { sessionsScenario } from './connections/sessions.ts';
 import { absentMemberScenario } from './groups/absent-member.ts';
 import { outsiderScenario } from './groups/outsider.ts';
@@ -15,6 +11,7 @@ import { uploadScenario } from './hooks/upload.ts';
 import { badBytesScenario, hugeFrameScenario } from './input/bad-bytes.ts';
 import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-scenario.ts';
 import { burstScenario } from './messages/bursts.ts';
+import { fragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
@@ -35,8 +32,7 @@ type Phase = readonly Scenario[];
 export const phases: readonly Phase[] = [
   [badTokensScenarios.offline],
   [goodScenario, repeatedIdScenario, pingScenario],
-  [fragmentScenario],
-  [badTokensScenarios.online],
+  [badTokensScenarios.online, fragmentScenario],
   [burstScenario],
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
@@ -49,12 +45,7 @@ export const phases: readonly Phase[] = [
 ];
 
 /** What three users can play: where there are more, one is left in silence meanwhile, for the last fences. */
-export const latePhases: readonly Phase[] = [
-  [hugeFrameScenario],
-  [absentMemberScenario],
-  [returnScenario],
-  [deflateScenario],
-];
+export const latePhases: readonly Phase[] = [[hugeFrameScenario], [absentMemberScenario], [returnScenario]];
 
 /** Every scenario, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [...phases, ...latePhases].flat();

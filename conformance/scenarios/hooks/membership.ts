@@ -49,9 +49,12 @@ export const membershipScenario: Scenario = {
     await around(stage, [alice, bob, newcomer], 'after joining');
     const left = await change(stage, 'leave', 'leaving', 'left', () => leave(group.id, carol));
     if (!left) return;
-    await Promise.all([around(stage, [alice, bob], 'after leaving'), stage.fence(alice, carol)]);
     leaverWrites(stage, newcomer);
-    await Promise.all([stage.fence(newcomer, alice.user as string), stage.fence(alice, carol)]);
+    await Promise.all([
+      around(stage, [alice, bob], 'after leaving'),
+      stage.fence(newcomer, alice.user as string),
+      stage.fence(alice, carol),
+    ]);
     findings.observe('SYS-02');
     const announced = world.judge.frames.systemPushes - before;
     findings.note(

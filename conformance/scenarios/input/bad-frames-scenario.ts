@@ -83,14 +83,14 @@ async function inARow(
     others.push(...betweenOthers(stage, disturbs, tried.length));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
   }
-  const answered = alice.ping();
   await world.whileProgress(
     () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
     world.patienceMs(),
   );
   await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
-  await answered;
+  // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
+  await alice.ping();
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.closed && !alice.closed.byUs) return rows;

@@ -1,0 +1,75 @@
+import type { Cast } from '../../driver/cast.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** Messages among those who stay, which have to arrive whatever the one who leaves does. */
+async function othersServed(stage: Stage, away: readonly string[]): Promise<void> {
+  const { cast } = stage;
+  const others = await stage.allConnected(cast.users.filter((user) => !away.includes(user)));
+  const purpose = { requirement: 'CONN-03', label: "after another client's abrupt end" } as const;
+  const entries = others.flatMap((from, i) => {
+    const to = others[(i + 1) % others.length] as Connection;
+    return to === from
+      ? []
+      : [stage.send(from, to.user as string, purpose), stage.send(to, from.user as string, purpose)];
+  });
+  const members = others.filter(({ user }) => cast.group?.members.includes(user as string));
+  for (const member of members)
+    if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
+  await stage.arrived(entries);
+}
+
+interface Leaver {
+  readonly user: string;
+  readonly how: 'fin' | 'rst';
+}
+
+const underWay = {
+  expect: 'may',
+  requirement: 'CONN-03',
+  label: 'under way to a client that ends',
+} as const;
+
+/** CONN-03: by FIN as a process that ends, by RST as one that crashes, with messages for it under way. */
+export const abruptEndScenario: Scenario = {
+  name: 'abrupt-end',
+  title: 'a client that ends without a close',
+  serves: ['CONN-03'],
+  disturbs: 'CONN-03',
+  async run(stage) {
+    const leavers = leaversOf(stage.cast);
+    for (const together of leavers) await endAbruptly(stage, together);
+    await stage.allConnected(leavers.flat().map(({ user }) => user));
+  },
+};
+
+/** Who ends how; side by side where two others stay who can talk meanwhile. */
+function leaversOf({ users, bob, carol }: Cast): readonly (readonly Leaver[])[] {
+  const third = carol ?? bob;
+  const fourth = users[3];
+  const [fin, rst] = [
+    { user: third, how: 'fin' },
+    { user: fourth ?? third, how: 'rst' },
+  ] as const;
+  return fourth === undefined ? [[fin], [rst]] : [[fin, rst]];
+}
+
+async function endAbruptly(stage: Stage, leavers: readonly Leaver[]): Promise<void> {
+  const { cast, world } = stage;
+  const users = leavers.map(({ user }) => user);
+  const alice = await stage.connected(cast.alice);
+  const connections = await Promise.all(users.map((user) => stage.connected(user, false)));
+  if (!alice || world.ended || connections.includes(null)) return;
+  const sendToThem = (): void => {
+    for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
+  };
+  sendToThem();
+  const present = world.connections.filter((each) => each.isOpen && !connections.includes(each));
+  await Promise.all(leavers.map(({ how }, i) => connections[i]?.drop(how)));
+  // Twice, since the server may learn of the end only after the first messages.
+  await othersServed(stage, users);
+  sendToThem();
+  await Promise.all([othersServed(stage, users), ...users.map((user) => stage.connected(user, false))]);
+  await stage.othersStillOpen('CONN-03', present, "another client's abrupt end");
+}
