@@ -1,94 +1,177 @@
 import type { Delivery } from './entry.ts';
 import { type Findings, show } from './findings.ts';
+import { judgeRefusalByClose } from './late-refusal.ts';
 import { safeText } from './match.ts';
 import type { ConnectionState } from './roster.ts';
-
-/** Clauses of credentials in which no user is named. */
-const NAMES_NOBODY: readonly string[] = ['AUTH-03', 'AUTH-06'];
-
-/** What was seen of one connection that was opened without a valid token. */
-interface Suspect {
-  readonly received: Delivery[];
-  readonly spoke: Delivery[];
-  readonly spokeAsClaimed: Delivery[];
-}
+import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './suspect.ts';
 
 /**
  * AUTH: a connection without a valid token never carries a user's identity.
  *
- * Told apart at the end: who acts as the user whom its bad token names breaks the clause of that token; who is
- * anonymous and yet is believed the senderId that it writes breaks AUTH-11.
+ * Told apart at the end: who acts as a user by its bad token breaks the clause of that token; who is anonymous and
+ * yet is believed the senderId that it writes breaks AUTH-11; what anybody gets leaks.
  */
 export class IdentityChecker {
   readonly #findings: Findings;
   readonly #suspects = new Map<ConnectionState, Suspect>();
+  readonly #unless = new Map<string, string>();
+  readonly #mayBeRefused = new Set<ConnectionState>();
+  readonly #users = new Set<string>();
 
   constructor(findings: Findings) {
     this.#findings = findings;
   }
 
-  #suspectOf(connection: ConnectionState): Suspect {
-    const suspect = this.#suspects.get(connection) ?? { received: [], spoke: [], spokeAsClaimed: [] };
+  /** What this connection shows is not held against its clause where one opened with the other credential shows it too. */
+  unless(connection: string, label: string): void {
+    this.#unless.set(connection, label);
+  }
+
+  /** AUTH-07: should the server end this connection soon, that was its refusal. */
+  mayBeRefused(connection: ConnectionState): void {
+    this.#mayBeRefused.add(connection);
+  }
+
+  #suspectOf(connection: ConnectionState, credential: NonNullable<ConnectionState['credential']>): Suspect {
+    const suspect = this.#suspects.get(connection) ?? new Suspect(connection, credential);
     this.#suspects.set(connection, suspect);
     return suspect;
   }
 
-  /** A message for others arrived on a suspect's connection; tells whether its bad token explains that. */
+  /** A message for others arrived on a connection; true on a suspect's, where it is judged at the end. */
   received(delivery: Delivery): boolean {
     const { connection, entry } = delivery;
-    const { credential } = connection;
-    if (!credential) return false;
-    if (credential.mayActAs?.some((user) => entry.entitled.has(user))) return true;
-    if (![...entry.entitled].some((user) => credential.names.includes(user))) return false;
-    this.#suspectOf(connection).received.push(delivery);
+    if (!connection.credential) return false;
+    // What others without a valid token said belongs to nobody.
+    if (entry.sender !== null) this.#suspectOf(connection, connection.credential).hear(delivery);
     return true;
   }
 
   /** A push of what a suspect sent. */
   accept(delivery: Delivery): void {
-    const { entry, message } = delivery;
+    const { entry, message, connection } = delivery;
+    if (connection.user !== null) this.#users.add(connection.user);
     const { credential } = entry.connection;
     if (!credential) return;
+    const suspect = this.#suspectOf(entry.connection, credential);
     const senderId = typeof message.senderId === 'string' ? message.senderId : safeText(message.senderId);
-    if (credential.mayActAs?.includes(senderId)) return;
-    if (entry.message?.senderId === senderId) this.#suspectOf(entry.connection).spokeAsClaimed.push(delivery);
-    else if (credential.names.includes(senderId)) this.#suspectOf(entry.connection).spoke.push(delivery);
+    if (credential.mayActAs?.includes(senderId)) suspect.spokeRightly = true;
+    else if (entry.message?.senderId === senderId) suspect.spokeAsClaimed.push(delivery);
+    else if (credential.names.includes(senderId)) suspect.spoke.push(delivery);
   }
 
   finish(): void {
-    for (const [connection, suspect] of this.#suspects) {
-      const { received, spoke, spokeAsClaimed } = suspect;
-      const [heard] = received;
-      const [said] = spoke;
-      if (heard) this.#reportHeard(connection, heard);
-      // A token that names nobody gives no identity to speak as: then the connection is anonymous, and believed.
-      const anonymous = !heard && NAMES_NOBODY.includes(connection.credential?.requirement ?? '');
-      if (said) this.#reportSaid(connection, said, anonymous);
-      else if (!heard && spokeAsClaimed[0]) this.#reportSaid(connection, spokeAsClaimed[0], true);
+    for (const connection of this.#mayBeRefused) judgeRefusalByClose(this.#findings, connection);
+    const heard = this.#tellApart();
+    const taking = new Set(
+      [...heard].filter(([, { taken }]) => taken.length > 0).map(([suspect]) => suspect),
+    );
+    // Where even a connection without any token speaks as a user, it is not the token that lets others do so.
+    const anybodySpeaks = [...heard.keys()].some(
+      (suspect) =>
+        suspect.credential.requirement === 'AUTH-03' && suspect.spoke.length > 0 && !taking.has(suspect),
+    );
+    const acting = [...heard.keys()].filter((suspect) => taking.has(suspect) || suspect.spoke.length > 0);
+    for (const [suspect, { taken, leaked }] of heard) {
+      for (const each of leaked) this.#reportLeak(suspect, each);
+      const other = this.#unless.get(suspect.connection.id);
+      if (acting.some(({ credential }) => credential.label === other)) continue;
+      if (taken[0]) this.#reportHeard(suspect, taken[0]);
+      this.#judgeSpeech(suspect, taken.length > 0, anybodySpeaks);
     }
   }
 
-  #reportHeard({ credential, opening }: ConnectionState, { entry, event }: Delivery): void {
-    if (!credential) return;
+  /** Connections with one bad token first: what leaks to these tells what is a leak on those with two. */
+  #tellApart(): ReadonlyMap<Suspect, Heard> {
+    const isBroken = (id: 'PRIV-03' | 'GRP-04'): boolean => this.#findings.account(id).broken > 0;
+    const suspects = [...this.#suspects.values()];
+    for (const suspect of suspects)
+      suspect.forgetAllButTo(
+        (id) =>
+          this.#users.has(id) ||
+          suspect.credential.names.includes(id) ||
+          suspect.credential.mayActAs?.includes(id) === true,
+      );
+    const isGroup = ({ entry }: Delivery): boolean => entry.audience.kind === 'group';
+    const leaks: Leaks = {
+      privately: isBroken('PRIV-03'),
+      inGroups:
+        isBroken('GRP-04') ||
+        suspects.some((each) => each.foreign.some((one) => isGroup(one) && !each.isNamed(one))),
+    };
+    const isDouble = ({ credential }: Suspect): boolean => credential.requirement === 'AUTH-08';
+    const heard = new Map(
+      suspects.filter((each) => !isDouble(each)).map((each) => [each, tellApart(each, leaks)] as const),
+    );
+    const leaking = [...heard.values()].some(({ leaked }) => leaked.some((each) => !isGroup(each)));
+    const known = { ...leaks, privately: leaks.privately || leaking };
+    for (const suspect of suspects.filter(isDouble)) {
+      const told = tellApart(suspect, known);
+      heard.set(suspect, told);
+      if (!known.privately && told.leaked.every(isGroup)) this.#judgeTwoIdentities(suspect);
+    }
+    return heard;
+  }
+
+  /** With two good tokens the connection may act as either user, never as both. */
+  #judgeTwoIdentities(suspect: Suspect): void {
+    const both = twoIdentities(suspect);
+    if (both.length < 2) return;
+    const users = suspect.credential.mayActAs ?? [];
+    this.#findings.violate('AUTH-08', {
+      message: `a connection opened with a ${suspect.credential.label} has two identities`,
+      expected: 'at most one identity',
+      actual: `it received what is addressed to ${users.join(' and to ')}`,
+      events: [suspect.connection.opening, ...both.map(({ event }) => event)],
+    });
+  }
+
+  #judgeSpeech(suspect: Suspect, taken: boolean, anybodySpeaks: boolean): void {
+    const { spoke, spokeAsClaimed, credential } = suspect;
+    const said = spoke[0];
+    if (credential.mayActAs) {
+      // Where it is the user of a good token, what it says under a senderId of its own is MSG-06's.
+      const anonymous = !taken && !suspect.spokeRightly && suspect.rightful.length === 0;
+      const shown = anonymous ? (said ?? spokeAsClaimed[0]) : said;
+      if (shown) this.#reportSaid(suspect, shown, anonymous);
+      return;
+    }
+    if (said) this.#reportSaid(suspect, said, !taken && (suspect.namesNobody || anybodySpeaks));
+    else if (!taken && spokeAsClaimed[0]) this.#reportSaid(suspect, spokeAsClaimed[0], true);
+  }
+
+  #reportLeak({ credential, connection }: Suspect, { entry, event }: Delivery): void {
+    const { audience } = entry;
+    this.#findings.violate(audience.kind === 'group' ? 'GRP-04' : 'PRIV-03', {
+      message: `a message reached a connection opened with a ${credential.label}, who has no part in it`,
+      expected:
+        audience.kind === 'group'
+          ? `only members of ${audience.group} get it`
+          : `only sender ${entry.sender} and ${audience.kind === 'private' ? `receiver ${audience.to}` : 'nobody else'} get it`,
+      actual: `it arrived on connection ${connection.id}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  #reportHeard({ credential, connection }: Suspect, { entry, event }: Delivery): void {
     this.#findings.violate(credential.requirement, {
-      message: `a connection opened with a ${credential.label} receives what belongs to user ${credential.names.join(', ')}`,
+      message: `a connection opened with a ${credential.label} receives what belongs to ${credential.names.length === 0 ? 'a user' : `user ${credential.names.join(', ')}`}`,
       expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
-      actual: 'a message of that user arrived there',
-      events: [opening, entry.sent, event],
+      actual: `what is meant for user ${[...entry.entitled].join(' and user ')} arrived there`,
+      events: [connection.opening, entry.sent, event],
     });
   }
 
   #reportSaid(
-    { credential, opening }: ConnectionState,
+    { credential, connection }: Suspect,
     { entry, event, message }: Delivery,
-    claimed: boolean,
+    anonymously: boolean,
   ): void {
-    if (!credential) return;
-    this.#findings.violate(claimed ? 'AUTH-11' : credential.requirement, {
+    this.#findings.violate(anonymously ? 'AUTH-11' : credential.requirement, {
       message: `a connection opened with a ${credential.label} speaks as user ${show(message.senderId)}`,
       expected: "its messages not delivered, or not under any user's id",
       actual: `senderId: ${show(message.senderId)}`,
-      events: [opening, entry.sent, event],
+      events: [connection.opening, entry.sent, event],
     });
   }
 }

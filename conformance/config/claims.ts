@@ -1,3 +1,4 @@
+import { holdsLongNumber } from '../target/exact-json.ts';
 import type { Config } from './config.ts';
 import { gotTakes, show, UsageError } from './usage-error.ts';
 
@@ -33,6 +34,11 @@ function checkFunction(claims: (user: string) => unknown, users: readonly string
       throw new UsageError(
         where,
         `the function must return an object of claims, without a promise; for the user ${show(user)} it returned ${made instanceof Promise ? 'a promise' : show(made)}`,
+      );
+    if (holdsLongNumber(made))
+      throw new UsageError(
+        where,
+        `gives the user ${show(user)} a number too long for JavaScript to hold exactly; return a bigint, or use a template such as '{"userId":{id}}'`,
       );
   }
 }

@@ -42,6 +42,25 @@ describe('claimsFor', () => {
   });
 });
 
+describe('ids longer than a JavaScript number', () => {
+  const payloadOf = (token: string): string => Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+
+  test.each(['9007199254740993', '18446744073709551557'])('%s keeps its digits', async (user) => {
+    const identity = createIdentity({ secret: SECRET, claims: '{"a":{"userId":{id}}}' });
+    const token = await identity.tokenOf(user);
+    expect(payloadOf(token)).toContain(`"a":{"userId":${user}}`);
+    await jwtVerify(token, KEY);
+  });
+
+  test('come from a function as a bigint, not as a number that lost them', async () => {
+    const id = '9007199254740993';
+    const exact = createIdentity({ secret: SECRET, claims: (user) => ({ uid: BigInt(user) }) });
+    expect(payloadOf(await exact.tokenOf(id))).toContain(`"uid":${id}`);
+    const lossy = createIdentity({ secret: SECRET, claims: (user) => ({ uid: Number(user) }) });
+    expect(await codeOf(() => lossy.tokenOf(id))).toBe('ERR_CLAIMS');
+  });
+});
+
 describe('tokens minted by a secret', () => {
   const identity = createIdentity({ secret: SECRET });
 
@@ -95,6 +114,14 @@ describe('tokens minted by a private key', () => {
     const token = await createIdentity({ privateKey: pem }).tokenOf('101');
     const { payload, protectedHeader } = await jwtVerify(token, publicKey);
     expect([payload.sub, protectedHeader.alg]).toEqual(['101', alg]);
+  });
+
+  test('give the public key away, too', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(createIdentity({ privateKey: pem }).publicKey).toBe(
+      publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    );
   });
 
   test('of another kind, or of none, are refused without showing the key', async () => {

@@ -1,5 +1,6 @@
-import { createPrivateKey, randomUUID } from 'node:crypto';
-import { type JWTPayload, SignJWT } from 'jose';
+import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
+import { CompactSign } from 'jose';
+import { holdsLongNumber, parseExactly, writeExactly } from './exact-json.ts';
 import type { Identity, TokenChanges } from './target.ts';
 
 /** Template of the claims: JSON text or an object in which `{id}` stands for the user, or a function. */
@@ -42,15 +43,25 @@ const LIFETIME_SECONDS = 3600;
 /** A user id as it stands inside a JSON string. */
 const escaped = (user: string): string => JSON.stringify(user).slice(1, -1);
 
+/** Claims of a function, which must not have made another user of a long id. */
+function claimsFrom(make: (user: string) => Record<string, unknown>, user: string): Record<string, unknown> {
+  const claims = make(user);
+  if (!holdsLongNumber(claims)) return claims;
+  throw new IdentityError(
+    'ERR_CLAIMS',
+    `the claims function gives user ${user} a number too long for JavaScript to hold exactly: return a bigint, or use a template as in {"userId":{id}}`,
+  );
+}
+
 /** The claims that name this user. Throws an IdentityError where the template gives no JSON object for it. */
 export function claimsFor(template: ClaimsTemplate, user: string): Record<string, unknown> {
-  if (typeof template === 'function') return template(user);
+  if (typeof template === 'function') return claimsFrom(template, user);
   const text = (typeof template === 'string' ? template : JSON.stringify(template)).replaceAll('{id}', () =>
     escaped(user),
   );
   let claims: unknown;
   try {
-    claims = JSON.parse(text);
+    claims = parseExactly(text);
   } catch {
     throw new IdentityError(
       'ERR_CLAIMS',
@@ -103,7 +114,9 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     const own = { iat: now, exp: now + LIFETIME_SECONDS, jti: randomUUID() };
     const payload = withoutUndefined({ ...own, ...claimsFor(template, user), ...changes.claims });
     const header = withoutUndefined({ alg, typ: 'JWT', ...changes.header });
-    const jwt = new SignJWT(payload as JWTPayload).setProtectedHeader(header as { alg: string });
+    const jwt = new CompactSign(new TextEncoder().encode(writeExactly(payload))).setProtectedHeader(
+      header as { alg: string },
+    );
     const signingKey =
       changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
     // `crit` names an extension that nobody knows: that is the point of the token, so the signer must let it pass.
@@ -113,6 +126,12 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     return jwt.sign(signingKey, { crit });
   };
 }
+
+/** The public half of a private key that is given alone. */
+const publicHalf = (privateKey: string | undefined): string | undefined =>
+  privateKey === undefined
+    ? undefined
+    : createPublicKey(readPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }).toString();
 
 /**
  * How tokens for a target come to be: minted from a key, ready, or asked of a function.
@@ -144,7 +163,7 @@ export function createIdentity(config: IdentityConfig): Identity {
       return known;
     },
     mint,
-    publicKey: config.publicKey,
+    publicKey: config.publicKey ?? publicHalf(privateKey),
     leewaySeconds: config.leeway ?? 60,
     secrets: [secret, privateKey, ...Object.values(tokens)].filter((each) => each !== undefined),
   };

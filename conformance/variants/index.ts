@@ -1,5 +1,6 @@
 import { variant as anonymous } from './anonymous.ts';
 import { variant as anonymousDeclared } from './anonymous-declared.ts';
+import { variant as anonymousSharesAnId } from './anonymous-shares-an-id.ts';
 import { variant as anonymousSpeaks } from './anonymous-speaks.ts';
 import { variant as asItIs } from './as-it-is.ts';
 import { variant as audio } from './audio.ts';
@@ -51,9 +52,11 @@ import { variant as randomIds } from './random-ids.ts';
 import { variant as receiptsFirst } from './receipts-first.ts';
 import { variant as refusesBy403 } from './refuses-by-403.ts';
 import { variant as refusesBy1008 } from './refuses-by-1008.ts';
+import { variant as refusesBy1008Late } from './refuses-by-1008-late.ts';
 import { variant as refusesBy3000 } from './refuses-by-3000.ts';
 import { variant as refusesBy4401 } from './refuses-by-4401.ts';
 import { variant as refusesLate } from './refuses-late.ts';
+import { variant as refusesManyBy429 } from './refuses-many-by-429.ts';
 import { variant as repeatedIdsOnce } from './repeated-ids-once.ts';
 import { variant as replaysHistory } from './replays-history.ts';
 import { variant as rsaKeys } from './rsa-keys.ts';
@@ -78,6 +81,7 @@ import { variant as wrongFieldsLeftOut } from './wrong-fields-left-out.ts';
 export const variants: readonly Variant[] = [
   anonymous,
   anonymousDeclared,
+  anonymousSharesAnId,
   anonymousSpeaks,
   asItIs,
   audio,
@@ -128,10 +132,12 @@ export const variants: readonly Variant[] = [
   randomIds,
   receiptsFirst,
   refusesBy1008,
+  refusesBy1008Late,
   refusesBy3000,
   refusesBy403,
   refusesBy4401,
   refusesLate,
+  refusesManyBy429,
   repeatedIdsOnce,
   replaysHistory,
   rsaKeys,

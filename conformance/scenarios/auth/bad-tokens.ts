@@ -1,6 +1,17 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { TokenChanges } from '../../target/target.ts';
-import { alterPayload, encodePart, flipSignature, partsOf, sign, unsigned } from './forge.ts';
+import {
+  alterPayload,
+  alterSignature,
+  claimsTextOf,
+  encodePart,
+  flipTopBit,
+  sign,
+  swapCase,
+  unsigned,
+  withPayloadOf,
+} from './forge.ts';
+import { derOf, unwrapped } from './key-texts.ts';
 
 /** What a row may refer to when its token is made. */
 export interface TokenScene {
@@ -29,6 +40,10 @@ export interface BadToken {
   readonly label: string;
   /** The token or tokens in the query; an empty list for no parameter; null where this target cannot have it. */
   readonly make: Make;
+  /** Other parameters of the query. */
+  readonly query?: (scene: TokenScene) => string;
+  /** Label of the row that takes its fault upon itself: the same key without what this row is about. */
+  readonly unless?: string;
   /** What must be there to make it. */
   readonly needs?: 'mint' | 'publicKey';
   /** Users as whom the connection may rightly act, where one of several tokens is good. */
@@ -63,54 +78,102 @@ const early = (label: string, seconds: number): BadToken =>
 const noJwt = (label: string, token: string): BadToken => row('AUTH-06', label, () => token);
 const none = (alg: string): BadToken =>
   row('AUTH-04', `alg: ${alg} without a signature`, ({ good }) => unsigned(good, { alg }));
+const altered = (label: string, change: (signature: string) => string): BadToken =>
+  row('AUTH-04', label, ({ good }) => alterSignature(good, change));
+const unverified = (alg: string): BadToken =>
+  row(
+    'AUTH-04',
+    `alg: ${alg} with a signature of nothing`,
+    ({ good }) => `${unsigned(good, { alg })}${'imtypes-'.repeat(10)}`,
+  );
+/** HMAC by one of the texts in which a public key is written. */
+const confused = (
+  label: string,
+  keyOf: (pem: string) => string | Uint8Array,
+  alg?: 'HS384' | 'HS512',
+): BadToken =>
+  row('AUTH-09', label, ({ good, publicKey }) => (publicKey ? sign(good, keyOf(publicKey), alg) : null), {
+    needs: 'publicKey',
+  });
+
+/** Names under which a client may give its user's id besides the token. */
+const ID_PARAMETERS = ['userId', 'user_id', 'uid', 'user', 'id', 'senderId'];
+const WRONG_KEY = 'imtypes-not-the-key-of-this-server';
+
+/** What is tried for every user: one account may be let in unchecked. */
+export const tokensOfUser = (user: string, good: string): readonly BadToken[] => [
+  row('AUTH-04', `the wrong key, for user ${user}`, () => sign(good, WRONG_KEY), { names: () => [user] }),
+  row('AUTH-04', `alg: none without a signature, for user ${user}`, () => unsigned(good, { alg: 'none' }), {
+    names: () => [user],
+  }),
+];
 
 /** Every bad credential that is tried, each once with its user offline and once with its user online. */
 export const badTokens: readonly BadToken[] = [
   row('AUTH-03', 'no token', () => []),
+  row('AUTH-03', "no token, and the user's id in other parameters", () => [], {
+    query: ({ victim }) => ID_PARAMETERS.map((name) => `${name}=${encodeURIComponent(victim)}`).join('&'),
+  }),
 
-  row('AUTH-04', 'the wrong key', ({ good }) => sign(good, 'imtypes-not-the-key-of-this-server')),
+  row('AUTH-04', 'the wrong key', ({ good }) => sign(good, WRONG_KEY)),
   row('AUTH-04', 'the key "secret"', ({ good }) => sign(good, 'secret')),
   row('AUTH-04', 'the key "your-256-bit-secret"', ({ good }) => sign(good, 'your-256-bit-secret')),
   row('AUTH-04', 'an empty key', ({ good }) => sign(good, '')),
-  row('AUTH-04', 'the wrong key and HS512', ({ good }) =>
-    sign(good, 'imtypes-not-the-key-of-this-server', 'HS512'),
-  ),
+  row('AUTH-04', 'the wrong key and HS512', ({ good }) => sign(good, WRONG_KEY, 'HS512')),
   row('AUTH-04', 'the wrong key and a kid', ({ good }) =>
     sign(good, 'imtypes-not-the-key', 'HS256', { kid: 'default' }),
   ),
-  row('AUTH-04', 'a payload altered after signing', ({ otherGood, good }) =>
-    alterPayload(otherGood, partsOf(good).payload),
-  ),
+  row('AUTH-04', 'a payload altered after signing', ({ otherGood, good }) => withPayloadOf(otherGood, good)),
   row('AUTH-04', 'a later exp written in after signing', ({ good }) =>
-    alterPayload(good, { ...partsOf(good).payload, exp: 4_102_444_800 }),
+    alterPayload(good, { exp: 4_102_444_800 }),
   ),
-  row('AUTH-04', 'a claim added after signing', ({ good }) =>
-    alterPayload(good, { ...partsOf(good).payload, admin: true }),
-  ),
+  row('AUTH-04', 'a claim added after signing', ({ good }) => alterPayload(good, { admin: true })),
   row(
     'AUTH-04',
     'the signature of another token',
     ({ good, otherGood }) => `${good.split('.').slice(0, 2).join('.')}.${otherGood.split('.')[2]}`,
   ),
-  row('AUTH-04', 'one changed character in the signature', ({ good }) => flipSignature(good)),
-  row('AUTH-04', 'a signature cut in half', ({ good }) =>
-    good.slice(0, good.length - Math.floor((good.split('.')[2] ?? '').length / 2)),
+  // Each alters bytes that count: a decoder may overlook the last bits of a last character.
+  altered('one changed character in the signature', (signature) => {
+    const middle = Math.floor(signature.length / 2);
+    return signature.slice(0, middle) + flipTopBit(signature[middle] ?? '') + signature.slice(middle + 1);
+  }),
+  altered(
+    'the last character of the signature changed',
+    (signature) => signature.slice(0, -1) + flipTopBit(signature.slice(-1)),
   ),
-  row('AUTH-04', 'an empty signature', ({ good }) => `${good.split('.').slice(0, 2).join('.')}.`),
+  altered(
+    'the last six characters of the signature changed',
+    (signature) => signature.slice(0, -6) + [...signature.slice(-6)].map(flipTopBit).join(''),
+  ),
+  altered('the letters of the signature in the other case', swapCase),
+  altered('more after the signature', (signature) => `${signature}AAAA`),
+  altered('a signature cut in half', (signature) => signature.slice(0, Math.ceil(signature.length / 2))),
+  altered('an empty signature', () => ''),
   row('AUTH-06', 'two segments, the signature removed with its dot', ({ good }) =>
     good.split('.').slice(0, 2).join('.'),
   ),
-  row(
-    'AUTH-04',
-    'a signature of zeros',
-    ({ good }) => `${good.split('.').slice(0, 2).join('.')}.${'A'.repeat(43)}`,
-  ),
+  altered('a signature of zeros', () => 'A'.repeat(43)),
   none('none'),
   none('None'),
   none('NONE'),
   none('nOnE'),
   none('noNe'),
   none(''),
+  none('none '),
+  row('AUTH-04', 'alg: none in a list', ({ good }) => unsigned(good, { alg: ['none'] })),
+  unverified('RS256'),
+  unverified('ES256'),
+  row('AUTH-04', 'the wrong key and no typ', ({ good }) =>
+    sign(good, WRONG_KEY, 'HS256', { typ: undefined }),
+  ),
+  row('AUTH-04', 'an unknown kid and an empty key', ({ good }) => sign(good, '', 'HS256', { kid: 'k2' })),
+  row('AUTH-04', 'an unknown kid that is the key itself', ({ good }) =>
+    sign(good, 'k2', 'HS256', { kid: 'k2' }),
+  ),
+  row('AUTH-04', 'a key carried in the header', ({ good }) =>
+    sign(good, 'x', 'HS256', { jwk: { kty: 'oct', k: encodePart('x') } }),
+  ),
   row(
     'AUTH-04',
     'alg: none with the old signature',
@@ -130,6 +193,10 @@ export const badTokens: readonly BadToken[] = [
   minted('AUTH-05', 'expired an hour ago, issued just now', ({ earliest, leeway }) => ({
     claims: { exp: earliest - leeway - 3600 },
   })),
+  minted('AUTH-05', 'expired a day ago, without iat', ({ earliest }) => ({
+    claims: { iat: undefined, exp: earliest - 86_400 },
+  })),
+  early('not valid before a quarter of an hour from now', 900),
   early('not valid before an hour from now', 3600),
   early('not valid before tomorrow', 86_400),
   early('not valid before next year', 31_536_000),
@@ -139,7 +206,7 @@ export const badTokens: readonly BadToken[] = [
   noJwt('the word undefined', 'undefined'),
   noJwt('the word null', 'null'),
   row('AUTH-06', "the user's bare id", ({ victim }) => victim),
-  row('AUTH-06', "the user's claims as JSON", ({ good }) => JSON.stringify(partsOf(good).payload)),
+  row('AUTH-06', "the user's claims as JSON", ({ good }) => claimsTextOf(good)),
   row('AUTH-06', "the user's claims in base64url", ({ good }) => good.split('.')[1] ?? ''),
   noJwt('one dot', '.'),
   noJwt('two dots', '..'),
@@ -188,30 +255,29 @@ export const badTokens: readonly BadToken[] = [
     names: () => [],
   }),
 
-  row(
-    'AUTH-09',
-    "HMAC with the server's public key",
-    ({ good, publicKey }) => (publicKey ? sign(good, publicKey) : null),
-    { needs: 'publicKey' },
-  ),
-  row(
-    'AUTH-09',
-    "HMAC with the server's public key without its last line feed",
-    ({ good, publicKey }) => (publicKey ? sign(good, publicKey.trim()) : null),
-    { needs: 'publicKey' },
-  ),
+  confused("HMAC with the server's public key", (pem) => pem),
+  confused("HMAC with the server's public key without its last line feed", (pem) => pem.trim()),
+  confused("HMAC with the server's public key in one line", unwrapped),
+  confused("HMAC with the server's public key in DER", derOf),
+  confused("HS384 with the server's public key", (pem) => pem, 'HS384'),
+  confused("HS512 with the server's public key", (pem) => pem, 'HS512'),
 
   minted('AUTH-10', 'a crit header that nobody knows', () => ({
     header: { crit: ['imtypes-unknown'], 'imtypes-unknown': true },
   })),
-  row('AUTH-10', 'a kid that leads to an empty file', ({ good }) =>
-    sign(good, '', 'HS256', { kid: '../../../../../../dev/null' }),
+  row(
+    'AUTH-10',
+    'a kid that leads to an empty file',
+    ({ good }) => sign(good, '', 'HS256', { kid: '../../../../../../dev/null' }),
+    { unless: 'an unknown kid and an empty key' },
   ),
-  row('AUTH-10', 'a kid with SQL that yields its own key', ({ good }) =>
-    sign(good, 'x', 'HS256', { kid: "x' UNION SELECT 'x' -- " }),
+  row(
+    'AUTH-10',
+    'a kid with SQL that yields its own key',
+    ({ good }) => sign(good, 'x', 'HS256', { kid: "x' UNION SELECT 'x' -- " }),
+    { unless: 'the wrong key and a kid' },
   ),
-  row('AUTH-10', 'a kid of __proto__', ({ good }) => sign(good, '', 'HS256', { kid: '__proto__' })),
-  row('AUTH-10', 'a key carried in the header', ({ good }) =>
-    sign(good, 'x', 'HS256', { jwk: { kty: 'oct', k: encodePart('x') } }),
-  ),
+  row('AUTH-10', 'a kid of __proto__', ({ good }) => sign(good, '', 'HS256', { kid: '__proto__' }), {
+    unless: 'an unknown kid and an empty key',
+  }),
 ];

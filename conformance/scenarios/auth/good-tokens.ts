@@ -15,6 +15,11 @@ const goodTokens: readonly GoodToken[] = [
     claims: () => ({ imtypesName: '张三', imtypesRoles: ['a', 'b'], imtypesNested: { a: null } }),
   },
   { label: 'a claim of 1,500 characters', claims: () => ({ imtypesNote: 'n'.repeat(1500) }) },
+  {
+    // Three alike in a row hold a "_" and a "-" of base64url wherever they begin.
+    label: 'a payload with "-" and "_" in its base64url',
+    claims: () => ({ imtypesSigns: '???>>>~~~ÿÿÿ' }),
+  },
   { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
 ];
 
@@ -54,12 +59,10 @@ async function mintWith(
 export async function judgeGoodTokens(stage: Stage): Promise<void> {
   if (allTaken(stage.world)) return;
   const { users } = stage.cast;
-  await Promise.all(
-    goodTokens.map((good, i) => {
-      const user = users.at(-1 - i);
-      return user === undefined ? Promise.resolve() : judgeGoodToken(stage, user, good);
-    }),
-  );
+  for (let i = 0; i < goodTokens.length; i += users.length) {
+    const some = goodTokens.slice(i, i + users.length);
+    await Promise.all(some.map((good, j) => judgeGoodToken(stage, users.at(-1 - j) as string, good)));
+  }
 }
 
 async function judgeGoodToken(stage: Stage, user: string, { label, claims }: GoodToken): Promise<void> {

@@ -1,0 +1,31 @@
+import type { Stage } from '../../driver/stage.ts';
+import type { TokenScene } from './bad-tokens.ts';
+
+/** Whom bad tokens name: offline somebody outside the group, online a member, to whom group messages are pushed, too. */
+export async function sceneOf(stage: Stage, online: boolean): Promise<TokenScene> {
+  const { cast, world } = stage;
+  const { identity } = world.target;
+  const { mint } = identity;
+  const victim = online ? cast.bob : (cast.carol ?? cast.bob);
+  const other = online ? (cast.carol ?? cast.alice) : cast.carol === null ? cast.alice : cast.bob;
+  const [good, otherGood] = await Promise.all([goodTokenOf(stage, victim), goodTokenOf(stage, other)]);
+  const clocks = [Date.now() / 1000, world.serverNow() / 1000];
+  return {
+    victim,
+    other,
+    good,
+    otherGood,
+    mint:
+      mint &&
+      ((changes = {}) => mint(victim, { ...changes, claims: { ...world.timeClaims, ...changes.claims } })),
+    earliest: Math.floor(Math.min(...clocks)),
+    latest: Math.ceil(Math.max(...clocks)),
+    leeway: identity.leewaySeconds,
+    publicKey: identity.publicKey,
+  };
+}
+
+/** The very token of an open connection where there is one: a server may remember it, and by the wrong part. */
+export async function goodTokenOf({ world }: Stage, user: string): Promise<string> {
+  return world.primary(user)?.token ?? world.tokenOf(user);
+}
