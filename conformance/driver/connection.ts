@@ -11,6 +11,31 @@ export type Closed = EventOf<'closed'>;
 /** The library gives up on a server that pings faster than pongs leave, without an error: then this says why. */
 const MANY_PINGS = 50;
 
+/** How a connection is ended without a close frame; `within` a frame, of which the rest never comes, and then by FIN. */
+export type Drop = 'fin' | 'rst' | 'within';
+
+/** The head of a masked text frame of 100 bytes, and the first of them: the mask of zeros leaves them as they are. */
+const HALF_A_FRAME = Buffer.from([
+  0x81,
+  0x80 | 100,
+  0,
+  0,
+  0,
+  0,
+  ...Buffer.from('{"type":"text","content":"'),
+]);
+
+/** How long the other side may take to end a connection that we have ended; on loopback it takes 5 ms. */
+const LONGEST_END_MS = 2000;
+
+/** A payload is compared by its bytes, which need not be UTF-8. */
+const keyOf = (payload: string | Buffer): string => Buffer.from(payload as string).toString('hex');
+
+/** The part of the library's socket that parses frames. */
+interface Parsed {
+  readonly _receiver?: { on(event: 'conclude', listener: () => void): void };
+}
+
 /** One WebSocket of the driver; everything that happens on it goes into the history. */
 export class Connection {
   readonly id: ConnectionId;
@@ -22,6 +47,7 @@ export class Connection {
   #socket: WebSocket | null = null;
   #closed: Closed | null = null;
   #closingByUs = false;
+  #announced = false;
   #error: string | undefined;
   #pings = 0;
   readonly #pongs = new Set<string>();
@@ -50,14 +76,18 @@ export class Connection {
   attach(socket: WebSocket): void {
     this.#socket = socket;
     const { recorder } = this.#world;
-    socket.on('open', () => recorder.record('', { kind: 'opened', connection: this.id }));
+    socket.on('open', () => {
+      recorder.record('', { kind: 'opened', connection: this.id });
+      // The library says only when the socket has ended that a close frame came; its parser says so at once.
+      (socket as unknown as Parsed)._receiver?.on('conclude', () => this.noteEnding());
+    });
     socket.on('message', (data, binary) => this.#receive(data as Buffer, binary));
     socket.on('ping', () => {
       this.#pings++;
       this.#world.takeIn(this.id, 'pings', 0);
     });
     socket.on('pong', (payload) => {
-      this.#pongs.add(payload.toString());
+      this.#pongs.add(keyOf(payload));
       recorder.record('', { kind: 'ponged', connection: this.id, payload: payload.toString() });
     });
     socket.on('error', (error) => {
@@ -86,17 +116,18 @@ export class Connection {
     this.#world.recorder.record('', { kind: 'received', connection: this.id, bytes: data, binary });
   }
 
-  /** Sends a text frame under an intent and returns its entry in the ledger. */
+  /** Sends a text frame under an intent and returns its entry in the ledger; `between` is called after each fragment but the last. */
   sendText(
     scenario: string,
     text: string,
     message: Record<string, unknown> | null,
     intent: Intent,
     split?: readonly number[],
+    between?: () => void,
   ): Entry {
     const entry = this.#record(scenario, text, message, intent);
     if (!split) this.#write(text, false);
-    else this.#writeFragments(Buffer.from(text), split);
+    else this.#writeFragments(Buffer.from(text), split, between);
     return entry;
   }
 
@@ -108,14 +139,17 @@ export class Connection {
     description: string,
     message: Record<string, unknown> | null,
     intent: Intent,
+    split?: readonly number[],
   ): Entry {
     const entry = this.#record(scenario, description, message, intent);
-    this.#write(bytes, binary);
+    if (!split) this.#write(bytes, binary);
+    else this.#writeFragments(Buffer.from(bytes), split);
     return entry;
   }
 
   #record(scenario: string, text: string, message: Record<string, unknown> | null, intent: Intent): Entry {
     const { recorder, judge } = this.#world;
+    this.#world.noteEndings();
     const event = recorder.record(scenario, { kind: 'sent', connection: this.id, text, message, intent });
     this.#world.sent++;
     return judge.ledger.entryOf(event) as Entry;
@@ -126,40 +160,41 @@ export class Connection {
     this.#socket?.send(data, { binary }, () => {});
   }
 
-  #writeFragments(bytes: Buffer, cuts: readonly number[]): void {
+  #writeFragments(bytes: Buffer, cuts: readonly number[], between?: () => void): void {
     let from = 0;
     for (const to of cuts) {
       this.#socket?.send(bytes.subarray(from, to), { binary: false, fin: false }, () => {});
+      between?.();
       from = to;
     }
     this.#socket?.send(bytes.subarray(from), { binary: false, fin: true }, () => {});
   }
 
   /** Sends a ping with a payload of its own, and returns that. */
-  sendPing(payload: string = randomUUID()): string {
+  sendPing<T extends string | Buffer = string>(payload: T = randomUUID() as T): T {
     if (this.isOpen) this.#socket?.ping(payload, undefined, () => {});
     return payload;
   }
 
   /** Whether the pong with this payload has come. */
-  hasPong(payload: string): boolean {
-    return this.#pongs.has(payload);
+  hasPong(payload: string | Buffer): boolean {
+    return this.#pongs.has(keyOf(payload));
   }
 
   /** Sends a ping with a payload of its own; tells whether the pong with that payload came in time. */
-  async ping(payload: string = randomUUID()): Promise<boolean> {
+  async ping(payload: string | Buffer = randomUUID(), patienceMs = this.#world.timeoutMs): Promise<boolean> {
     if (!this.isOpen) return false;
     this.sendPing(payload);
-    await this.#world.until(() => this.#pongs.has(payload) || this.isGone, this.#world.timeoutMs);
-    return this.#pongs.has(payload);
+    await this.#world.until(() => this.hasPong(payload) || this.isGone, patienceMs);
+    return this.hasPong(payload);
   }
 
-  /** Closes with a close frame and tells how it ended; null where the server never answered. */
-  async close(code = 1000): Promise<Closed | null> {
+  /** Closes with a close frame, null for one without a code, and tells how it ended; null where the server never answered. */
+  async close(code: number | null = 1000, reason?: string): Promise<Closed | null> {
     if (!this.#closed) {
       await this.settleDues();
       this.#announceClosing('close');
-      this.#socket?.close(code);
+      this.#socket?.close(code ?? undefined, reason);
       await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
     }
     if (!this.#closed) this.#socket?.terminate();
@@ -167,15 +202,20 @@ export class Connection {
   }
 
   /** Ends it without a close frame: `fin` as a process that ends, `rst` as one that crashes. */
-  async drop(how: 'fin' | 'rst'): Promise<void> {
+  async drop(how: Drop): Promise<void> {
     if (this.#closed) return;
     await this.settleDues();
-    this.#announceClosing(`dropped by ${how.toUpperCase()}`);
+    this.#announceClosing(how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`);
     // The library offers no way to reset; the raw socket beneath it does. On one that is being shut down already that
     // fails, and Node.js (24.21) then never ends its process.
     const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
     if (how === 'rst' && raw && this.isOpen && raw.writable) raw.resetAndDestroy();
-    else this.#socket?.terminate();
+    else if (how === 'within' && raw && this.isOpen && raw.writable) {
+      // Ended in order: what lies unread here would turn an end at once into a reset, which takes the half frame along.
+      raw.end(HALF_A_FRAME);
+      await this.#world.until(() => this.#closed !== null, LONGEST_END_MS);
+      if (this.#closed === null) this.#socket?.terminate();
+    } else this.#socket?.terminate();
     await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
   }
 
@@ -188,8 +228,16 @@ export class Connection {
     );
   }
 
+  /** Takes note of a close frame that has come: the socket may end long after it, and nothing is owed here meanwhile. */
+  noteEnding(): void {
+    if (this.#announced || this.#closed || this.#socket?.readyState !== WebSocket.CLOSING) return;
+    this.#announced = true;
+    this.#world.recorder.record('', { kind: 'closing', connection: this.id, detail: 'closed by the server' });
+  }
+
   #announceClosing(detail: string): void {
     this.#closingByUs = true;
+    this.#announced = true;
     this.#world.recorder.record('', { kind: 'closing', connection: this.id, detail });
   }
 

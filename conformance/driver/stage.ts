@@ -5,12 +5,17 @@ import type { Findings } from '../checkers/findings.ts';
 import type { Intent } from '../history/event.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
+import { isLifeCycle } from './life-cycle.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
 const WAVE = 32;
 /** Messages of one sender that may lie in a server's queues: a quarter of what CONN-06 asks these to hold. */
 const MOST_PENDING = 64;
+
+/** To a server that loses messages under load: this many at a time, and then a pause. 40 a second is no load. */
+const GENTLE_WAVE = 8;
+const GENTLE_PAUSE_MS = 200;
 
 /** The fields of a message besides receiver and content; unknown ones may be tried too. */
 export type Fields = Partial<Record<keyof ClientMessage, unknown>> & Record<string, unknown>;
@@ -74,6 +79,8 @@ export class Stage {
    */
   async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
     const { ledger } = this.world.judge;
+    if (this.world.gentle && sent.length % GENTLE_WAVE === 0)
+      await this.world.until(() => false, GENTLE_PAUSE_MS);
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
@@ -110,7 +117,7 @@ export class Stage {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.until(() => others.every((each) => each.isOpen || each.isGone), this.world.patienceMs());
     for (const { closed, id } of others) {
-      if (!closed || closed.byUs || this.world.ended) continue;
+      if (!closed || closed.byUs || isLifeCycle(closed.code) || this.world.stopped !== null) continue;
       this.findings.violate(requirement, {
         message: `${after} ended connection ${id}, which had no part in it`,
         expected: 'every other connection is served as before',

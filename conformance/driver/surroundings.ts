@@ -10,6 +10,8 @@ export interface Surroundings {
   sent: number;
   /** False where a connection sends more than the run can take in. */
   takeIn(connection: string, what: 'frames' | 'pings', bytes: number): boolean;
+  /** Takes note of every connection whose close frame has come. */
+  noteEndings(): void;
   /** Whether it held before the patience was at its end. */
   until(holds: () => boolean, patienceMs: number): Promise<boolean>;
   /** As `until`, with new patience whenever something moves. */

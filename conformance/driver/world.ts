@@ -14,6 +14,8 @@ export interface ConnectionSpec {
   readonly user: string | null;
   /** Values of the query parameter `token`, in order; none for no parameter. */
   readonly tokens: readonly string[];
+  /** Other parameters of the query, as they stand there. */
+  readonly query?: string;
   /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
   readonly credential?: EventOf<'opening'>['credential'];
   readonly deflate?: boolean;
@@ -71,6 +73,8 @@ export class World {
   readonly richTokens = new Set<string>();
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   plainFields: () => Readonly<Record<string, unknown>> = () => ({});
+  /** Set where a server was found to lose messages under load: then what follows is sent more slowly. */
+  gentle = false;
   sent = 0;
   /** Pings that the server sent. */
   pings = 0;
@@ -79,6 +83,8 @@ export class World {
   readonly connections: Connection[] = [];
   /** Users whose connections were once not served within the full time. */
   readonly unserved = new Set<string>();
+  /** Bad tokens shut out good ones: AUTH-06 has it, and whoever cannot come back for that is no matter of others. */
+  shutOut = false;
   /** What was found out about features, in words, by name. */
   readonly found = new Map<string, string>();
   /** The judge's own fault, if there was one: never blamed on the server. */
@@ -256,7 +262,7 @@ export class World {
     const id = `${name}#${count}`;
     const url = new URL(this.target.url);
     const query = spec.tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');
-    url.search = [url.search.slice(1), query].filter(Boolean).join('&');
+    url.search = [url.search.slice(1), query, spec.query].filter(Boolean).join('&');
     const connection = new Connection(this, id, spec.user, spec.tokens[0] ?? null);
     this.recorder.record('', {
       kind: 'opening',
@@ -307,6 +313,11 @@ export class World {
 
   setPrimary(user: string, connection: Connection): void {
     this.#primaries.set(user, connection);
+  }
+
+  /** Takes note of every connection whose close frame has come: before something is sent that would be due there. */
+  noteEndings(): void {
+    for (const connection of this.connections) connection.noteEnding();
   }
 
   /** Ends every connection. */

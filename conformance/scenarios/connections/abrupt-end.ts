@@ -1,7 +1,10 @@
 import type { Cast } from '../../driver/cast.ts';
-import type { Connection } from '../../driver/connection.ts';
+import type { Connection, Drop } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { witnessOf } from '../input/witness.ts';
 import type { Scenario } from '../scenario.ts';
+import { comeBackAfterEnd } from './come-back.ts';
+import { judgeLeft } from './left-of-two.ts';
 
 /** Messages among those who stay, which have to arrive whatever the one who leaves does. */
 async function othersServed(stage: Stage, away: readonly string[]): Promise<void> {
@@ -22,7 +25,7 @@ async function othersServed(stage: Stage, away: readonly string[]): Promise<void
 
 interface Leaver {
   readonly user: string;
-  readonly how: 'fin' | 'rst';
+  readonly how: Drop;
 }
 
 const underWay = {
@@ -31,31 +34,59 @@ const underWay = {
   label: 'under way to a client that ends',
 } as const;
 
-/** CONN-03: by FIN as a process that ends, by RST as one that crashes, with messages for it under way. */
+/**
+ * CONN-03: by FIN as a process that ends, by RST as one that crashes, and within a frame; with messages under way to
+ * who leaves. CONN-04: they can come back.
+ */
 export const abruptEndScenario: Scenario = {
   name: 'abrupt-end',
   title: 'a client that ends without a close',
-  serves: ['CONN-03'],
+  serves: ['CONN-03', 'CONN-04'],
   disturbs: 'CONN-03',
   async run(stage) {
-    const leavers = leaversOf(stage.cast);
-    for (const together of leavers) await endAbruptly(stage, together);
+    // Where users may have several connections, a spare one ends within a frame; else that takes a turn of its own.
+    const witness = await witnessOf(stage);
+    const [spare] = await Promise.all([
+      witness ? openSpare(stage) : null,
+      witness ? endWitness(stage, witness) : null,
+    ]);
+    const leavers = leaversOf(stage.cast, spare === null);
+    for (const [i, together] of leavers.entries()) await endAbruptly(stage, together, i === 0 ? spare : null);
     await stage.allConnected(leavers.flat().map(({ user }) => user));
   },
 };
 
+async function openSpare({ world, cast }: Stage): Promise<Connection | null> {
+  const opened = await world.openAs(cast.bob);
+  return 'connection' in opened ? opened.connection : null;
+}
+
 /** Who ends how; side by side where two others stay who can talk meanwhile. */
-function leaversOf({ users, bob, carol }: Cast): readonly (readonly Leaver[])[] {
+function leaversOf({ users, bob, carol }: Cast, within: boolean): readonly (readonly Leaver[])[] {
   const third = carol ?? bob;
   const fourth = users[3];
   const [fin, rst] = [
     { user: third, how: 'fin' },
     { user: fourth ?? third, how: 'rst' },
   ] as const;
-  return fourth === undefined ? [[fin], [rst]] : [[fin, rst]];
+  const turns = fourth === undefined ? [[fin], [rst]] : [[fin, rst]];
+  return within ? [...turns, [{ user: third, how: 'within' }]] : turns;
 }
 
-async function endAbruptly(stage: Stage, leavers: readonly Leaver[]): Promise<void> {
+/** The newer of two connections of one user ends; the older is the user's as before. */
+async function endWitness(stage: Stage, witness: Connection): Promise<void> {
+  const { cast, world } = stage;
+  const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+  await witness.drop('rst');
+  // The server may learn of the end only after a first message.
+  if (alice && bob && !world.ended) await judgeLeft(stage, bob, alice, 'CONN-03');
+}
+
+async function endAbruptly(
+  stage: Stage,
+  leavers: readonly Leaver[],
+  spare: Connection | null,
+): Promise<void> {
   const { cast, world } = stage;
   const users = leavers.map(({ user }) => user);
   const alice = await stage.connected(cast.alice);
@@ -66,10 +97,10 @@ async function endAbruptly(stage: Stage, leavers: readonly Leaver[]): Promise<vo
   };
   sendToThem();
   const present = world.connections.filter((each) => each.isOpen && !connections.includes(each));
-  await Promise.all(leavers.map(({ how }, i) => connections[i]?.drop(how)));
+  await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
   // Twice, since the server may learn of the end only after the first messages.
   await othersServed(stage, users);
   sendToThem();
-  await Promise.all([othersServed(stage, users), ...users.map((user) => stage.connected(user, false))]);
+  await Promise.all([othersServed(stage, users), ...users.map((user) => comeBackAfterEnd(stage, user))]);
   await stage.othersStillOpen('CONN-03', present, "another client's abrupt end");
 }

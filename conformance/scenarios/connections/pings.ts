@@ -1,4 +1,16 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
+
+/** 125 bytes is the most that a control frame holds; a payload is bytes, and need be neither UTF-8 nor free of zeros. */
+const payloads: readonly (string | Buffer)[] = [
+  '',
+  'imtypes',
+  '你好',
+  'x'.repeat(125),
+  Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x41]),
+];
 
 /** CONN-01: pings of several payloads. */
 export const pingScenario: Scenario = {
@@ -7,22 +19,30 @@ export const pingScenario: Scenario = {
   serves: ['CONN-01'],
   disturbs: 'CONN-01',
   async run(stage) {
-    const { cast, findings, world } = stage;
-    const alice = await stage.connected(cast.alice);
+    const alice = await stage.connected(stage.cast.alice);
     if (!alice) return;
-    // 125 bytes is the most that a control frame holds.
-    const payloads = ['', 'imtypes', '你好', 'x'.repeat(125)];
-    const answered = await Promise.all(payloads.map((payload) => alice.ping(payload)));
-    answered.forEach((ok, i) => {
-      if (ok) findings.observe('CONN-01');
-      else if (!world.ended) {
-        findings.violate('CONN-01', {
-          message: 'a ping was not answered by a pong with its payload',
-          expected: `a pong with the ${Buffer.byteLength(payloads[i] as string)} bytes of the ping`,
-          actual: alice.isOpen ? `no such pong within ${world.timeoutMs} ms` : 'the connection ended',
-          events: alice.closed ? [alice.closed] : [],
-        });
-      }
-    });
+    const sent = payloads.map((payload) => alice.sendPing(payload));
+    await Promise.all(sent.map((payload) => judgePong(stage, alice, payload)));
   },
 };
+
+/** The pong for a ping that was sent has to come; `where` completes "a ping was not answered". */
+export async function judgePong(
+  stage: Stage,
+  connection: Connection,
+  payload: string | Buffer,
+  requirement: RequirementId = 'CONN-01',
+  where = '',
+): Promise<void> {
+  const { world, findings } = stage;
+  const came = (): boolean => connection.hasPong(payload);
+  await world.until(() => came() || connection.isGone, world.timeoutMs);
+  if (came()) return findings.observe(requirement);
+  if (world.ended || connection.closed?.byUs) return;
+  findings.violate(requirement, {
+    message: `a ping was not answered by a pong with its payload${where}`,
+    expected: `a pong with the ${Buffer.byteLength(payload)} bytes of the ping`,
+    actual: connection.isOpen ? `no such pong within ${world.timeoutMs} ms` : 'the connection ended',
+    events: connection.closed ? [connection.closed] : [],
+  });
+}

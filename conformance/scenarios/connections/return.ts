@@ -1,11 +1,13 @@
 import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { longestServed } from '../messages/longest.ts';
 import type { Scenario } from '../scenario.ts';
-import { judgeClose } from './closing.ts';
+import { type Farewell, judgeClose } from './closing.ts';
+import { judgePong } from './pings.ts';
 
-/** Codes that a client may close with: RFC 6455 section 7.4. */
-const CLOSE_CODES = [1000, 4001, 1001];
+/** How a client may close: RFC 6455 sections 5.5.1 and 7.4. With 4001 somebody does in absent-member. */
+const FAREWELLS: readonly Farewell[] = [{ code: 1000, reason: '再见' }, { code: null }, { code: 1001 }];
 
 /** Somebody who came back; `deflate` where that connection offered permessage-deflate. */
 interface Returned {
@@ -27,10 +29,10 @@ export const returnScenario: Scenario = {
   disturbs: 'CONN-04',
   async run(stage) {
     const { cast, world } = stage;
-    const leaving = cast.users.flatMap((user) => world.lastPrimary(user) ?? []).slice(0, CLOSE_CODES.length);
+    const leaving = cast.users.flatMap((user) => world.lastPrimary(user) ?? []).slice(0, FAREWELLS.length);
     await Promise.all(
       leaving.map((connection, i) =>
-        connection.isOpen ? judgeClose(stage, connection, CLOSE_CODES[i] as number) : null,
+        connection.isOpen ? judgeClose(stage, connection, FAREWELLS[i] as Farewell) : null,
       ),
     );
     if (world.ended) return;
@@ -58,7 +60,7 @@ async function comeBack(
     world.setPrimary(user, opened.connection);
     return { connection: opened.connection, deflate };
   }
-  if (world.ended) return null;
+  if (world.ended || world.shutOut) return null;
   const plain = deflate ? await stage.openPatiently(user, same) : opened;
   if ('connection' in plain) {
     world.setPrimary(user, plain.connection);
@@ -91,11 +93,16 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   const compressed = back.find(({ deflate }) => deflate);
   const peer = back.find(({ deflate }) => !deflate);
   if (compressed && peer) entries.push(...sendBothWays(stage, compressed.connection, peer.connection));
+  const ping = compressed?.connection.sendPing();
   await stage.arrived(entries);
+  if (compressed && ping !== undefined && findings.account('CONN-01').broken === 0)
+    await judgePong(stage, compressed.connection, ping, 'CONN-07', ', with permessage-deflate offered');
+  // Where nobody who came back is served, it is not for the compression.
+  const plainFails = back.some((each, i) => !each.deflate && !settled[i] && each.connection.isOpen);
   back.forEach((each, i) => {
     const { connection } = each;
     if (settled[i] || world.ended || !connection.isOpen) return;
-    findings.violate(clauseOf(each), {
+    findings.violate(plainFails ? 'CONN-04' : clauseOf(each), {
       message: `user ${connection.user} came back with the same token${each.deflate ? ', offering permessage-deflate,' : ''} and receives nothing`,
       expected: 'messages arrive on the new connection',
       actual: 'none of several came',
@@ -113,22 +120,44 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
       events: [closed],
     });
   }
+  // The last fences are not to depend on a connection that does not serve.
+  const { ledger } = world.judge;
+  if (compressed && (closed || entries.some((entry) => ledger.isPending(entry))))
+    await replaceByPlain(stage, compressed.connection);
 }
 
-/** Longer than the 1 KiB from which servers commonly begin to compress. */
-const longText = (): string => Array.from({ length: 600 }, (_, i) => i.toString(36)).join(' ');
+async function replaceByPlain(stage: Stage, compressed: Connection): Promise<void> {
+  if (compressed.isOpen) await judgeClose(stage, compressed, { code: 1000 }, 'CONN-07');
+  await stage.connected(compressed.user as string);
+}
 
-/** Short and long, alike and not, to and from the connection that may compress. */
+/** Servers commonly begin to compress at 1 KiB; a window of compression holds 32 KiB, and SEND-07 asks for 64. */
+const LONGEST = 64 * 1024;
+
+/** Text that compresses badly, and the same again for one seed. */
+const noise = ({ world }: Stage, length: number): string =>
+  Array.from({ length }, () =>
+    String.fromCharCode(65 + world.random.below(26) + 32 * world.random.below(2)),
+  ).join('');
+
+/** Short and long, alike and not, to and from the connection that may compress, and to a group that both belong to. */
 function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Entry[] {
   const purpose = { requirement: 'CONN-07', label: 'with permessage-deflate offered' } as const;
-  const bodies = [
-    (marker: string) => marker,
-    (marker: string) => `${marker} ${'abc '.repeat(100)}`,
-    (marker: string) => `${marker} ${'你好😀'.repeat(30)}`,
-    (marker: string) => `${marker} ${longText()}`,
-  ];
-  return bodies.flatMap((body) => [
-    stage.send(peer, compressed.user as string, purpose, {}, body),
-    stage.send(compressed, peer.user as string, purpose, {}, body),
+  // What is longer than what got through before is SEND-07's matter.
+  const longest = Math.min(LONGEST, longestServed(stage.world));
+  const body = (text: string) => (marker: string) => `${marker} ${text}`;
+  const bodies = [body(''), body('abc '.repeat(100)), body('你好'.repeat(30))];
+  for (const length of [2 * 1024, longest])
+    if (length <= longest) bodies.push((marker) => `${marker} ${noise(stage, longest)}`.slice(0, length));
+  const { group } = stage.cast;
+  const isMember = ({ user }: Connection): boolean => group?.members.includes(user as string) === true;
+  const inGroup = group && isMember(compressed) && isMember(peer) ? [group.id] : [];
+  return bodies.flatMap((text, i) => [
+    ...[compressed.user as string, ...(i < 3 ? inGroup : [])].map((to) =>
+      stage.send(peer, to, purpose, {}, text),
+    ),
+    ...[peer.user as string, ...(i < 3 ? inGroup : [])].map((to) =>
+      stage.send(compressed, to, purpose, {}, text),
+    ),
   ]);
 }

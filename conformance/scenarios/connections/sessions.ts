@@ -2,12 +2,15 @@ import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
+import { judgeClose } from './closing.ts';
+import { judgeLeft } from './left-of-two.ts';
+import { judgePong } from './pings.ts';
 
 /** CONN-05: two connections of one user, and what becomes of the other when one ends. */
 export const sessionsScenario: Scenario = {
   name: 'sessions',
   title: 'a second connection of one user',
-  serves: ['CONN-05'],
+  serves: ['CONN-05', 'CONN-01', 'CONN-02'],
   disturbs: 'CONN-05',
   async run(stage) {
     const { cast, world, findings } = stage;
@@ -26,7 +29,9 @@ export const sessionsScenario: Scenario = {
       return;
     }
     const newer = opened.connection;
+    const ping = newer.sendPing();
     const rounds = await sendRounds(stage, alice, user, older, newer);
+    if (newer.isOpen) await judgePong(stage, newer, ping, 'CONN-01', ' on a second connection of one user');
     // Between its close frame and the end of the socket a connection is neither open nor gone.
     await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
     if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
@@ -161,6 +166,7 @@ async function judgeBoth(
         [last.toUser],
       );
     judgeGroup(stage, last.toGroup, older, newer);
+    await judgeBack(stage, from, last.back, older, newer);
     await judgeAfterClose(stage, from, user, older, newer);
     return;
   }
@@ -186,6 +192,20 @@ function judgeGroup(stage: Stage, entry: Entry | null, older: Connection, newer:
     ]);
 }
 
+/** What is sent on the second connection is served, as on the first. */
+async function judgeBack(
+  stage: Stage,
+  from: Connection,
+  back: Entry,
+  ...both: readonly Connection[]
+): Promise<void> {
+  const { world } = stage;
+  const goesOn = (): boolean => from.isOpen && both.every((each) => each.isOpen);
+  await world.whileProgress(() => cameTo(back, from) || !goesOn(), world.timeoutMs);
+  if (cameTo(back, from) || !goesOn() || world.ended) return;
+  report(stage, 'what the second connection of a user sends is lost', 'no message from it arrived', [back]);
+}
+
 /** The end of one connection must not take the user's registration with it. */
 async function judgeAfterClose(
   stage: Stage,
@@ -194,13 +214,7 @@ async function judgeAfterClose(
   older: Connection,
   newer: Connection,
 ): Promise<void> {
-  await older.close();
+  await judgeClose(stage, older, { code: 3000, reason: 'one of two' });
   stage.world.setPrimary(user, newer);
-  const entry = stage.send(from, user, {
-    requirement: 'CONN-05',
-    label: 'to the connection that is left of two',
-  });
-  if (await stage.arrived([entry])) stage.findings.observe('CONN-05');
-  // What follows is not to suffer for it.
-  else await newer.close();
+  await judgeLeft(stage, from, newer);
 }

@@ -1,3 +1,4 @@
+import type { Fields } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** GRP-04 and GRP-05: the group is closed to who does not belong to it, in both directions. */
@@ -16,7 +17,15 @@ export const outsiderScenario: Scenario = {
     const [alice, bob, carol] = await stage.allConnected([cast.alice, cast.bob, cast.carol]);
     if (!alice || !bob || !carol) return;
     const { id } = cast.group;
-    for (const fields of [{}, { conversationId: id }, { senderId: cast.alice }]) {
+    const kinds: readonly Fields[] = [
+      {},
+      { conversationId: id },
+      { senderId: cast.alice },
+      { type: 'image' },
+      { type: 'file', fileName: 'a.txt', fileSize: 1 },
+      { type: 'emoji' },
+    ];
+    for (const fields of kinds) {
       const marker = stage.world.nextMarker();
       const message = { type: 'text', content: marker, receiverId: id, ...fields };
       const purpose = {

@@ -6,7 +6,25 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
-import { betweenOthers, judgeEnding, provoke, reportSilence } from './provoke.ts';
+import {
+  betweenOthers,
+  endedByServer,
+  isProven,
+  isStuck,
+  judgeDeaf,
+  judgeEnding,
+  judgeEntry,
+  othersServedAgain,
+  type Provoked,
+  provoke,
+  provokeQuietly,
+  reportSilence,
+  sendToOffender,
+} from './provoke.ts';
+import { witnessOf } from './witness.ts';
+
+/** Each of these costs the time-outs of a ping and of a message: more than three tell nothing new. */
+const MOST_MUTE = 3;
 
 /** One bad frame that was sent, and a good one behind it on the same connection. */
 interface Tried {
@@ -29,6 +47,7 @@ const scenario = (
   async run(stage) {
     const { cast, world } = stage;
     const present = await stage.allConnected([cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
+    if (!(await othersServedAgain(stage))) return;
     const { messageTypes } = world.target.features;
     const mine = badFrames.filter(
       ({ requirement }) => (requirement === 'INPUT-09') === (disturbs === 'INPUT-09'),
@@ -36,10 +55,19 @@ const scenario = (
     const rows = mine.filter(
       ({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))),
     );
+    const opening = witnessOf(stage);
     const lost = await inARow(stage, rows, disturbs);
-    await oneByOne(stage, lost, disturbs);
+    const witness = await opening;
+    const others = witness ? [...present, witness] : present;
+    const judgeOthers = (): Promise<void> =>
+      stage.othersStillOpen(disturbs, others, 'bad frames on another connection');
+    await judgeOthers();
+    if (lost.length > 0 && !isProven(stage, disturbs)) {
+      await oneByOne(stage, lost, disturbs, judgeOthers);
+      await judgeDeaf(stage);
+    }
     await stage.connected(cast.alice);
-    await stage.othersStillOpen(disturbs, present, 'bad frames on another connection');
+    if (!isProven(stage, disturbs)) await judgeOthers();
   },
 });
 
@@ -87,48 +115,107 @@ async function inARow(
     () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
     world.patienceMs(),
   );
-  await stage.arrived(others);
+  const othersServed = await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
+  const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
-  if (alice.closed && !alice.closed.byUs) return rows;
-  const done = new Set(tried.filter(({ own }) => reached(stage, own)).map(({ row }) => row));
-  return rows.filter((row) => !done.has(row));
+  if (endedByServer(alice)) return rows;
+  const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
+  if (left.length === 0 && othersServed) await judgeDeaf(stage, toOffender);
+  return left;
 }
 
+/** What was tried on a connection that outlived the pong. */
+interface Outlived extends Tried {
+  readonly bad: Entry;
+}
+
+/** What was tried on a connection that has ended, or is about to. */
+type Ended = Omit<Outlived, 'own'>;
+
 /** One after another, each answered by a pong or an end before the next; what is served on shows at the end. */
-async function oneByOne(stage: Stage, rows: readonly BadFrame[], disturbs: RequirementId): Promise<void> {
+async function oneByOne(
+  stage: Stage,
+  rows: readonly BadFrame[],
+  disturbs: RequirementId,
+  judgeOthers: () => Promise<void>,
+): Promise<void> {
   const { cast, world } = stage;
   const others: Entry[] = [];
-  const tried: (Tried & { readonly bad: Entry })[] = [];
+  const tried: Outlived[] = [];
+  const leaving: Ended[] = [];
+  const ended = new Set<Connection>();
+  let mute = 0;
   for (const row of rows) {
-    if (world.ended) return;
+    if (world.ended || mute >= MOST_MUTE) break;
     const provoked = await provoke(stage, cast.alice, (connection) => sendBad(stage, row, connection));
     others.push(...betweenOthers(stage, disturbs));
+    await judgeOthers();
+    if (!provoked) await judgeEntry(stage, disturbs);
+    if (isProven(stage, disturbs) || isStuck(stage, others)) break;
     if (!provoked) continue;
-    const { connection, closed, bad } = provoked;
-    if (closed) {
-      judgeEnding(stage, row.label, bad, closed);
-      if (row.tolerated) stage.findings.observe(row.requirement);
-    } else if (connection.isOpen) tried.push({ row, connection, bad, own: sendOwn(stage, row, connection) });
+    for (const each of provoked.ended) ended.add(each);
+    if (provoked.closed) judgeProvoked(stage, row, provoked);
+    else if (!provoked.connection.isOpen) leaving.push({ ...provoked, row });
+    else {
+      tried.push({ ...provoked, row, own: sendOwn(stage, row, provoked.connection) });
+      if (!provoked.mute) continue;
+      // It answers no ping, and would hold up each row that follows on it.
+      mute++;
+      await judgeOutlived(stage, tried.splice(0), others);
+    }
   }
+  await judgeOutlived(stage, tried, others);
+  await world.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
+  await judgeLateEnds(stage, [...tried, ...leaving], ended);
+}
+
+function judgeProvoked(stage: Stage, row: BadFrame, { bad, closed }: Provoked): void {
+  if (closed) judgeEnding(stage, row.label, bad, closed);
+  if (closed && row.tolerated) stage.findings.observe(row.requirement);
+}
+
+async function judgeOutlived(
+  stage: Stage,
+  tried: readonly Outlived[],
+  others: readonly Entry[],
+): Promise<void> {
+  const { cast, world } = stage;
   await world.whileProgress(
     () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
-    world.patienceMs(),
+    world.timeoutMs,
   );
-  await stage.arrived(others);
+  // Where the others are not served either, nothing is told about this connection.
+  const othersServed = await stage.arrived(others);
   for (const { row, own, connection } of tried) {
     if (reached(stage, own)) servedOn(stage, row);
-    else if (!connection.isGone && world.primary(cast.bob) && !world.ended)
+    else if (othersServed && !connection.isGone && world.primary(cast.bob) && !world.ended)
       reportSilence(stage, row.label, own);
   }
-  // A connection that outlived the pong and was ended after all: by the last frame that it was sent.
-  for (const { row, connection, bad } of new Map(tried.map((each) => [each.connection, each])).values())
-    if (connection.closed && !connection.closed.byUs) judgeEnding(stage, row.label, bad, connection.closed);
   // A connection that says nothing more would hold up whatever follows.
   for (const { own, connection } of tried) if (!reached(stage, own)) await connection.drop('fin');
+}
+
+/** A connection that outlived the pong and was ended after all: by the last frame that it was sent. */
+async function judgeLateEnds(
+  stage: Stage,
+  tried: readonly Ended[],
+  ended: ReadonlySet<Connection>,
+): Promise<void> {
+  for (const { row, connection, bad } of new Map(tried.map((each) => [each.connection, each])).values()) {
+    const closed = endedByServer(connection);
+    if (!closed || ended.has(connection)) continue;
+    if (closed.code !== 1006) judgeEnding(stage, row.label, bad, closed);
+    else {
+      // A message of ours was behind the frame, and the reset for it may have taken the close frame along.
+      const quiet = await provokeQuietly(stage, stage.cast.alice, (fresh) => sendBad(stage, row, fresh));
+      if (quiet) judgeProvoked(stage, row, quiet);
+      return;
+    }
+  }
 }
 
 function servedOn(stage: Stage, row: BadFrame): void {

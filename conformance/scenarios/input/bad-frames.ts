@@ -115,6 +115,9 @@ export const badFrames: readonly BadFrame[] = [
     'an equals sign for a colon',
     ({ marker, to }) => `{"type"="text","content"="${marker}","receiverId"="${to}"}`,
   ),
+  row('INPUT-01', 'a trailing comma', (scene) => `${valid(scene).slice(0, -1)},}`),
+  row('INPUT-01', 'a comment', (scene) => `/* text */ ${valid(scene)}`),
+  row('INPUT-01', 'a comment to the end of the line', (scene) => valid(scene).replace(',', ',// text\n')),
   row('INPUT-01', 'a form', ({ marker, to }) => `type=text&content=${marker}&receiverId=${to}`),
   row('INPUT-01', 'XML', ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`),
 
@@ -142,6 +145,25 @@ export const badFrames: readonly BadFrame[] = [
   without('an empty receiverId', () => ({ receiverId: '' })),
   without('the group as an array', ({ group, to }) => ({ receiverId: [group ?? to] })),
   without('to the group: no type', ({ group, to }) => ({ receiverId: group ?? to, type: undefined })),
+  without('to the group: no content', (scene) => ({
+    ...traced(scene),
+    receiverId: scene.group ?? scene.to,
+    content: undefined,
+  })),
+  without('an image with an object as content', ({ marker }) => ({
+    type: 'image',
+    content: { url: marker },
+  })),
+  without('to the group: a file with an object as content', ({ group, to, marker }) => ({
+    type: 'file',
+    receiverId: group ?? to,
+    content: { url: marker },
+  })),
+  row(
+    'INPUT-02',
+    'keys with a capital first',
+    ({ marker, to }) => `{"Type":"text","Content":"${marker}","ReceiverId":"${to}"}`,
+  ),
   without('to the group: content null', (scene) => ({
     ...traced(scene),
     receiverId: scene.group ?? scene.to,
@@ -202,6 +224,19 @@ export const badFrames: readonly BadFrame[] = [
   ),
   tolerated(
     'INPUT-09',
+    'the receiver twice',
+    ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","receiverId":"${to}"}`,
+  ),
+  {
+    ...row(
+      'SYS-01',
+      'the type twice, once system',
+      ({ marker, to }) => `{"type":"text","type":"system","content":"${marker}","receiverId":"${to}"}`,
+    ),
+    onlyAsType: 'system',
+  },
+  tolerated(
+    'INPUT-09',
     '10,000 levels of arrays in an extra field',
     ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${nested(10_000)}}`,
   ),
@@ -215,7 +250,7 @@ export const badFrames: readonly BadFrame[] = [
   ),
   {
     ...tolerated(
-      'INPUT-09',
+      'INPUT-10',
       'a fileSize beyond every double',
       ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","fileSize":1e999}`,
     ),

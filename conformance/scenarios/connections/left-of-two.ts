@@ -1,0 +1,23 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+
+/** CONN-05, and CONN-03 where it ended abruptly: the end of one of two connections must not take the user's registration with it. */
+export async function judgeLeft(
+  stage: Stage,
+  from: Connection,
+  left: Connection,
+  requirement: 'CONN-03' | 'CONN-05' = 'CONN-05',
+): Promise<void> {
+  const send = (): Entry =>
+    stage.send(from, left.user as string, {
+      requirement,
+      label: 'to the connection that is left of two',
+    });
+  const first = send();
+  // The server may learn of the end only after a first message, and a pong shows that time has passed.
+  await left.ping();
+  if (await stage.arrived([first, send()])) stage.findings.observe(requirement);
+  // What follows is not to suffer for it.
+  else await left.close();
+}

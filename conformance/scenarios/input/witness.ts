@@ -1,0 +1,21 @@
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { World } from '../../driver/world.ts';
+
+const witnesses = new WeakMap<World, Promise<Connection | null>>();
+
+/**
+ * A second connection of the user who sends bad frames, where users may have several: it has no part in them either.
+ * Null once it has ended. It costs no waiting: it opens while the first bad frames are under way, and lasts until the abrupt ends.
+ */
+export function witnessOf(stage: Stage): Promise<Connection | null> {
+  const { world, cast } = stage;
+  if (world.found.get('sessionsPerUser') !== 'many') return Promise.resolve(null);
+  const known = witnesses.get(world);
+  if (known) return known.then((witness) => (witness?.isOpen ? witness : null));
+  const opening = world
+    .openAs(cast.alice)
+    .then((opened) => ('connection' in opened ? opened.connection : null));
+  witnesses.set(world, opening);
+  return opening;
+}
