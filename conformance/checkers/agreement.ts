@@ -19,6 +19,10 @@ function isExplained({ entry, message, legible }: Delivery, field: (typeof EQUAL
   return typeof came !== 'string' || came === '';
 }
 
+/** As they are written: `1` and `"1"` are not the same. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || ((typeof a !== 'string' || typeof b !== 'string') && safeText(a) === safeText(b));
+
 /** GRP-03: the pushes of one group message agree in all but receiverId. PRIV-04: a receipt has the message's own id. */
 export class AgreementChecker {
   readonly #findings: Findings;
@@ -45,7 +49,7 @@ export class AgreementChecker {
 
   #compareMembers(first: Delivery, delivery: Delivery): void {
     for (const field of EQUAL_FIELDS) {
-      if (safeText(first.message[field]) === safeText(delivery.message[field])) continue;
+      if (isSame(first.message[field], delivery.message[field])) continue;
       if ([first, delivery].some((each) => isExplained(each, field))) continue;
       return this.#violate('GRP-03', field, first, delivery);
     }

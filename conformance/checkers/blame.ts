@@ -1,10 +1,23 @@
 import { type RequirementId, requirementById } from '../../schema/requirements/index.ts';
+import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from './entry.ts';
+import type { ConnectionState } from './roster.ts';
 
 /** A due message that did not come, and the clause its sender named for it. */
 interface Missing {
   readonly entry: Entry;
   readonly requirement: RequirementId;
+}
+
+/** What is known besides the losses themselves. */
+export interface Circumstances {
+  /** The clause that a message was sent for, or that trying simpler ones in its place has told. */
+  readonly named: (entry: Entry) => RequirementId;
+  /** Everything that was sent, in order. */
+  readonly all: readonly Entry[];
+  readonly connections: ReadonlyMap<ConnectionId, ConnectionState>;
+  /** Clauses that were found broken by trying, after losses that they would explain. */
+  readonly diagnosed: ReadonlySet<RequirementId>;
 }
 
 const plainOf = (entry: Entry): RequirementId => (entry.audience.kind === 'group' ? 'GRP-01' : 'PRIV-01');
@@ -20,25 +33,89 @@ const TRIED_AGAIN = 'good-messages';
  */
 export function blameMissing(
   missing: readonly Entry[],
-  named: (entry: Entry) => RequirementId,
-  all: readonly Entry[],
+  circumstances: Circumstances,
 ): ReadonlyMap<Entry, RequirementId> {
+  const { all } = circumstances;
   const blamed = new Map<Entry, RequirementId>();
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
-  // Where a group is not served while a member is away, no matter how that member went, it is no matter of its end.
-  const absence = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
+  const ownOf = nameWith(missing, circumstances);
+  const underLoad = isUnderLoad(missing, circumstances);
+  const isLoad = missing.some(
+    (entry) => entry.sent.scenario === TRIED_AGAIN && circumstances.named(entry) === 'CONN-06',
+  );
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
-    const own =
-      absence && entry.audience.kind === 'group' && named(entry) === 'CONN-03' ? 'GRP-07' : named(entry);
+    const own = ownOf(entry);
     const requirement =
       entry.sent.scenario === TRIED_AGAIN
         ? own
-        : (lostBefore(entry, own, earlier) ?? deadSince(entry, earlier, arrivals) ?? own);
+        : (diagnosedOf(entry, circumstances) ??
+          ((isLoad || (underLoad && isInCrowd(entry, all))) && isServedLater(entry, arrivals)
+            ? 'CONN-06'
+            : null) ??
+          lostBefore(entry, own, earlier) ??
+          deadSince(entry, earlier, arrivals) ??
+          own);
     blamed.set(entry, requirement);
     earlier.push({ entry, requirement });
   }
   return blamed;
+}
+
+/**
+ * GRP-07 for all group messages that were lost while a member was away, however that member went: where every one of
+ * them is lost, it is the absence; where only the first are, it is the way of going.
+ */
+function nameWith(missing: readonly Entry[], { named, all }: Circumstances): (entry: Entry) => RequirementId {
+  const isOfAbsence = (entry: Entry): boolean =>
+    named(entry) === 'CONN-03' && entry.audience.kind === 'group' && entry.due.size > 0;
+  const sent = all.filter(isOfAbsence);
+  const lost = new Set(missing);
+  const always = sent.length > 1 && sent.every((entry) => lost.has(entry));
+  const underLoad = isUnderLoad(missing, { named });
+  const offline = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
+  return (entry) => {
+    if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';
+    // Where the load itself takes nothing, it was no load.
+    return named(entry) === 'CONN-06' && !underLoad ? plainOf(entry) : named(entry);
+  };
+}
+
+/** Private bursts lose messages; a group that is not served at all loses its bursts, too, and that is no load. */
+const isUnderLoad = (missing: readonly Entry[], { named }: Pick<Circumstances, 'named'>): boolean =>
+  missing.some((entry) => entry.sent.scenario === 'bursts' && named(entry) === 'CONN-06');
+
+/** A quarter of what CONN-06 asks for, within a second: where bursts get lost, this many may, too. */
+const CROWD = 64;
+
+function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean {
+  const others = all.filter(
+    (each) => each.connection === connection && each.sent.n < sent.n && sent.at - each.sent.at < 1000,
+  );
+  return others.length >= CROWD;
+}
+
+/** A connection that was served and then forgotten, in a way that was found to happen when it was tried. */
+function diagnosedOf(
+  { pending, sent }: Entry,
+  { connections, diagnosed }: Circumstances,
+): RequirementId | null {
+  if (diagnosed.size === 0) return null;
+  const states = [...pending].flatMap((id) => connections.get(id) ?? []);
+  const everyone = [...connections.values()];
+  const hadAnother = (state: ConnectionState): boolean =>
+    everyone.some(
+      ({ user, id, openedAt, closed }) =>
+        user === state.user &&
+        id !== state.id &&
+        openedAt !== null &&
+        closed !== undefined &&
+        closed.at > (state.openedAt ?? 0) &&
+        closed.at < sent.at,
+    );
+  if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
+  const cameBack = (state: ConnectionState): boolean => !state.id.endsWith('#1');
+  return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;
 }
 
 /** The plain clause, where plain messages of the same kind were lost before without any cause; CONN-06 within its bursts. */
@@ -69,6 +146,9 @@ function deadSince(
 }
 
 const receiversOf = ({ pending }: Entry): string[] => [...pending].map((id) => id.replace(/#\d+$/, ''));
+
+const isServedLater = (entry: Entry, arrivals: ReadonlyMap<string, readonly number[]>): boolean =>
+  receiversOf(entry).every((user) => (arrivals.get(user) ?? []).some((at) => at > entry.sent.at));
 
 function arrivalsByUser(all: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
   const arrivals = new Map<string, number[]>();

@@ -27,6 +27,7 @@ interface Interval {
 export class ClockChecker {
   readonly #findings: Findings;
   readonly #stamps = new Map<string, Stamp>();
+  readonly #blamed = new Set<Entry>();
 
   constructor(findings: Findings) {
     this.#findings = findings;
@@ -62,6 +63,11 @@ export class ClockChecker {
     return 2 * freedom + 1 - (lastSent - firstArrived);
   }
 
+  /** Whether the stamp of this message was reported; known once it is finished. */
+  isBlamed(entry: Entry): boolean {
+    return this.#blamed.has(entry);
+  }
+
   finish(): void {
     const intervals = this.#intervals();
     const point = this.#bestPoint(intervals);
@@ -72,6 +78,7 @@ export class ClockChecker {
         this.#findings.observe('MSG-09');
         continue;
       }
+      this.#blamed.add(stamp.entry);
       this.#report(stamp, point, copied);
     }
   }

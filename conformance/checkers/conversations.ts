@@ -1,15 +1,18 @@
 import type { Delivery } from './entry.ts';
 import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';
+import type { Roster } from './roster.ts';
 
 /** MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. */
 export class ConversationChecker {
   readonly #findings: Findings;
+  readonly #roster: Roster;
   readonly #idOf = new Map<string, Delivery>();
   readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Delivery }>();
 
-  constructor(findings: Findings) {
+  constructor(findings: Findings, roster: Roster) {
     this.#findings = findings;
+    this.#roster = roster;
   }
 
   /** The conversationId seen for a pair or a group. */
@@ -25,6 +28,7 @@ export class ConversationChecker {
   }
 
   accept(delivery: Delivery): void {
+    if (!this.#isOfTwo(delivery)) return;
     const key = conversationKey(delivery.entry);
     const id = delivery.message.conversationId;
     if (key === null || typeof id !== 'string' || id === '') return;
@@ -53,6 +57,18 @@ export class ConversationChecker {
       return;
     }
     this.#findings.observe('MSG-12');
+  }
+
+  /**
+   * Between two users who are there, or in a group. One with nobody is none; one in another's name is MSG-06's; where a
+   * message named its conversation, SEND-05 says whether it landed there.
+   */
+  #isOfTwo({ entry, message }: Delivery): boolean {
+    const { audience, sender } = entry;
+    if (audience.kind === 'private' && !this.#roster.isUser(audience.to)) return false;
+    if (sender !== null && typeof message.senderId === 'string' && message.senderId !== sender) return false;
+    const named = entry.message?.conversationId;
+    return named === undefined || named !== this.idOf(conversationKey(entry) ?? '');
   }
 
   #violate(message: string, expected: string, actual: string, a: Delivery, b: Delivery): void {

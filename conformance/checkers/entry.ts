@@ -16,6 +16,8 @@ export interface Delivery {
   readonly message: Readonly<Record<string, unknown>>;
   /** Whether the frame was UTF-8; where it was not, its texts cannot be compared (FRAME-04 has it). */
   readonly legible: boolean;
+  /** Known again by its id alone, at the end: nothing of its content is left. */
+  readonly recovered?: boolean;
 }
 
 /** One sent frame in the ledger: who must, who may get it, and what came of it. */
@@ -37,6 +39,8 @@ export interface Entry {
   readonly outsiders: readonly ConnectionState[];
   /** Whether the sender's connection was known to be read and pushed to: a receipt is due where there are receipts. */
   readonly receiptDue: boolean;
+  /** Another one has the same content: which of them came can only be counted. */
+  repeated: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */
   readonly deliveries: Delivery[];
   /** How many arrived on each connection. */

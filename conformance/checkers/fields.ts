@@ -13,6 +13,12 @@ const asId = (value: unknown): string | null =>
 export class FieldChecker {
   readonly #findings: Findings;
   readonly #wrongTimes: Delivery[] = [];
+  readonly #wrongSenders: Delivery[] = [];
+  /** Names and sizes that messages brought so far. */
+  readonly #brought: Readonly<Record<'fileName' | 'fileSize', Set<unknown>>> = {
+    fileName: new Set(),
+    fileSize: new Set(),
+  };
 
   constructor(findings: Findings) {
     this.#findings = findings;
@@ -95,7 +101,8 @@ export class FieldChecker {
     // What a server need not deliver at all (a SHOULD) it is not held to exactly.
     const tolerated = blameAltered !== undefined && requirementById(blameAltered).level !== 'MUST';
     if (!tolerated) this.#findings.violate('MSG-05', finding);
-    if (blameAltered && blameAltered !== 'MSG-05') this.#findings.violate(blameAltered, finding);
+    if (blameAltered && blameAltered !== 'MSG-05' && !delivery.recovered)
+      this.#findings.violate(blameAltered, finding);
   }
 
   #checkSender(delivery: Delivery): void {
@@ -104,14 +111,26 @@ export class FieldChecker {
     // What a connection without a valid token says is for the identity checker.
     if (senderId === null || entry.sender === null) return;
     if (senderId === entry.sender) this.#findings.observe('MSG-06');
-    else
-      this.#differs(
-        'MSG-06',
-        delivery,
-        "the senderId is not the user of the sender's token",
-        'senderId',
-        show(entry.sender),
-      );
+    else this.#wrongSenders.push(delivery);
+  }
+
+  /** A bot may repeat what was said, in its own name: then the message itself came there, too. */
+  #judgeWrongSender(delivery: Delivery): void {
+    const { entry, connection, message } = delivery;
+    const isEcho = entry.deliveries.some(
+      (each) =>
+        each.connection === connection &&
+        each.message.senderId === entry.sender &&
+        each.message.id !== message.id,
+    );
+    if (isEcho && message.senderId !== entry.message?.senderId) return;
+    this.#differs(
+      'MSG-06',
+      delivery,
+      "the senderId is not the user of the sender's token",
+      'senderId',
+      show(entry.sender),
+    );
   }
 
   #checkReceiver(delivery: Delivery): void {
@@ -131,10 +150,18 @@ export class FieldChecker {
 
   #checkFile(delivery: Delivery): void {
     const sent = delivery.entry.message;
-    if ((sent?.type !== 'image' && sent?.type !== 'file') || delivery.entry.intent.wrongFields) return;
-    for (const field of ['fileName', 'fileSize']) {
-      if (sent[field] === undefined) continue;
-      if (delivery.message[field] === sent[field]) this.#findings.observe('MSG-10');
+    if (!sent || delivery.entry.intent.wrongFields) return;
+    for (const field of ['fileName', 'fileSize'] as const) {
+      if (sent[field] === undefined) {
+        this.#checkStranger(delivery, field);
+        continue;
+      }
+      if (sent.type !== 'image' && sent.type !== 'file') continue;
+      this.#brought[field].add(sent[field]);
+      const came = delivery.message[field];
+      // 0 and an empty text stand for nothing where a language has no absent value.
+      const absent = (came === undefined || came === null) && (sent[field] === 0 || sent[field] === '');
+      if (came === sent[field] || absent) this.#findings.observe('MSG-10');
       else
         this.#differs(
           'MSG-10',
@@ -144,6 +171,13 @@ export class FieldChecker {
           show(sent[field]),
         );
     }
+  }
+
+  /** A name or size that this message did not bring, but another one did. */
+  #checkStranger(delivery: Delivery, field: 'fileName' | 'fileSize'): void {
+    const came = delivery.message[field];
+    if (came === 0 || came === '' || !this.#brought[field].has(came)) return;
+    this.#differs('MSG-10', delivery, `the ${field} is that of another message`, field, 'nothing, as sent');
   }
 
   #checkConversation(delivery: Delivery): void {
@@ -162,6 +196,7 @@ export class FieldChecker {
 
   /** Where client timestamps are taken over anyway, MSG-09 says so, and a wrong one taken over is no fault of its own. */
   finish(): void {
+    for (const delivery of this.#wrongSenders) this.#judgeWrongSender(delivery);
     if (this.#findings.account('MSG-09').broken > 0) return;
     for (const { entry, event, message } of this.#wrongTimes)
       this.#reportWrongField('timestamp', { entry, event, message });

@@ -18,6 +18,10 @@ const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = {
   '/receiverId': ['MSG-07'],
 };
 
+/** Of the fields that a push must have this many are missing at most where it is a push at all. */
+const MOST_MISSING = 4;
+const ALIEN: readonly RequirementId[] = ['FRAME-02'];
+
 /** Which clause a schema issue breaks: presence and JSON types are FRAME-02's, forms belong to the field's own clause. */
 function brokenBy({ path, keyword, actual }: Issue): readonly RequirementId[] {
   const actualMissing = keyword === 'required' || actual === undefined;
@@ -75,8 +79,10 @@ export class FrameChecker {
   ): void {
     const issues = (serverMessageIssues(message) ?? []).filter(({ path }) => !except.includes(path.slice(1)));
     const broken = new Set<RequirementId>();
+    // Something else altogether: then its fields are no matter of their own clauses.
+    const isOther = issues.filter(({ keyword }) => keyword === 'required').length >= MOST_MISSING;
     for (const issue of issues) {
-      for (const id of brokenBy(issue)) {
+      for (const id of isOther ? ALIEN : brokenBy(issue)) {
         // An anonymous connection has no user id that could stand there.
         if (id === 'MSG-07' && user === null) continue;
         broken.add(id);
@@ -92,6 +98,22 @@ export class FrameChecker {
     if (!broken.has('MSG-08')) this.#findings.observe('MSG-08');
     if (message.type === 'system') this.systemPushes++;
     this.#checkType(event, message.type);
+  }
+
+  /** MSG-07 holds for what the server says of its own accord, too. */
+  acceptNotice(
+    event: EventOf<'received'>,
+    { type, receiverId }: Readonly<Record<string, unknown>>,
+    { user }: Pick<ConnectionState, 'user'>,
+  ): void {
+    if (type !== 'system' || user === null || typeof receiverId !== 'string' || receiverId === '') return;
+    if (receiverId === user) return this.#findings.observe('MSG-07');
+    this.#findings.violate('MSG-07', {
+      message: 'the receiverId of a system message is not the user who got it',
+      expected: `receiverId: ${show(user)}`,
+      actual: `receiverId: ${show(receiverId)}`,
+      events: [event],
+    });
   }
 
   #checkType(event: EventOf<'received'>, type: unknown): void {

@@ -30,6 +30,8 @@ export class Judge {
   readonly conversations: ConversationChecker;
   readonly frames: FrameChecker;
   readonly #fields: FieldChecker;
+  readonly #order: OrderChecker;
+  readonly #agreement: AgreementChecker;
   readonly #onDelivery: readonly { accept(delivery: Delivery): void }[];
   /** Frames received, whatever was in them. */
   received = 0;
@@ -38,19 +40,27 @@ export class Judge {
   constructor(target: Pick<Target, 'groups' | 'features'>, timeoutMs: number) {
     this.roster = new Roster(target.groups);
     this.identity = new IdentityChecker(this.findings);
-    this.ledger = new Ledger(this.findings, this.roster, this.identity, timeoutMs);
+    this.ledger = new Ledger(
+      this.findings,
+      this.roster,
+      this.identity,
+      timeoutMs,
+      target.features.messageTypes,
+    );
     this.receipts = new ReceiptChecker(this.findings, target.features.receipts);
     this.clock = new ClockChecker(this.findings);
-    this.conversations = new ConversationChecker(this.findings);
+    this.conversations = new ConversationChecker(this.findings, this.roster);
     this.frames = new FrameChecker(this.findings, target.features.messageTypes);
     this.#fields = new FieldChecker(this.findings);
+    this.#order = new OrderChecker(this.findings, target.features.ordering);
+    this.#agreement = new AgreementChecker(this.findings);
     this.#onDelivery = [
       this.#fields,
       this.identity,
       new IdChecker(this.findings),
       this.conversations,
-      new OrderChecker(this.findings, target.features.ordering),
-      new AgreementChecker(this.findings),
+      this.#order,
+      this.#agreement,
       this.receipts,
       this.clock,
     ];
@@ -77,6 +87,8 @@ export class Judge {
       const recognised = this.ledger.recognise(event, connection, object, frame.text !== null);
       if (recognised.kind === 'forbidden') continue;
       forbidden = false;
+      // What should not have been taken at all is not judged by its fields.
+      if (recognised.kind === 'returned') continue;
       const wrong =
         recognised.kind === 'delivery'
           ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {})
@@ -85,20 +97,28 @@ export class Judge {
         .filter(([field, value]) => isKept(object[field], value, field))
         .map(([field]) => field);
       this.frames.acceptObject(event, object, connection, kept);
-      if (recognised.kind === 'delivery')
+      if (recognised.kind === 'other') this.frames.acceptNotice(event, object, connection);
+      if (recognised.kind === 'delivery' && !recognised.delivery.entry.repeated)
         for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
     }
     // A frame that should not exist at all is blamed once, on the clause that forbids it.
     if (!forbidden) this.frames.accept(event, frame);
   }
 
-  /** Ends the history; `decidedBefore` is the moment before which every message had all the time it may take. */
-  finish(decidedBefore: number): Findings {
-    this.ledger.finish(decidedBefore);
+  /**
+   * Ends the history; `decidedBefore` is the moment before which every message had all the time it may take, `working`
+   * whether the server was still delivering then.
+   */
+  finish(decidedBefore: number, working = false): Findings {
+    this.ledger.finish(decidedBefore, working);
+    // They came out of turn: nothing is to be said of their order and time.
+    for (const delivery of this.ledger.recovered)
+      for (const checker of [this.#fields, this.#agreement, this.receipts]) checker.accept(delivery);
     this.receipts.finish(this.ledger.entries, decidedBefore);
     this.identity.finish();
     this.conversations.finish();
     this.clock.finish();
+    this.#order.finish((entry) => this.clock.isBlamed(entry));
     this.#fields.finish();
     return this.findings;
   }

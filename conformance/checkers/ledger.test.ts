@@ -241,7 +241,7 @@ describe('leaks', () => {
   test.each([
     ['a bot quotes a message', { senderId: 'bot', type: 'text' }],
     ['a system notice quotes a message', { senderId: '', type: 'system' }],
-  ])('%s: no leak, and no delivery either', (_, fields) => {
+  ])('%s to sender and receiver: no leak, and no delivery either', (_, fields) => {
     const history = everybody();
     const sent = history.send('101#1', '102');
     const quote = {
@@ -250,11 +250,47 @@ describe('leaks', () => {
       content: `they said: ${sent.marker}`,
       timestamp: history.serverTime(),
     };
-    for (const user of ['102', '103', '104'])
+    for (const user of ['101', '102'])
       history.receive(`${user}#1`, { ...quote, receiverId: user, conversationId: 'news' });
     expect(judgeHistory(history).broken).toEqual(['PRIV-01']);
     history.push(sent, '102#1');
     expect(judgeHistory(history).broken).toEqual([]);
+    history.receive('103#1', { ...quote, receiverId: '103', conversationId: 'news' });
+    expect(judgeHistory(history).broken).toEqual(['PRIV-03']);
+  });
+
+  test('a bot that repeats a message word for word in its own name is no duplicate and no wrong sender', () => {
+    const history = everybody();
+    const sent = history.exchange('101#1', GROUP.id, '102#1', '103#1');
+    history.push(sent, '102#1', { senderId: 'parrot', id: '9001' });
+    history.push(sent, '103#1', { senderId: 'parrot', id: '9001' });
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+
+  test('what comes in a wrong name alone has a wrong sender', () => {
+    const history = everybody();
+    const sent = history.send('101#1', '102');
+    history.push(sent, '102#1', { senderId: '104' });
+    expect(judgeHistory(history).broken).toEqual(['MSG-06']);
+  });
+
+  test('a notice that hands a message back to its sender word for word is none of it', () => {
+    const history = everybody();
+    const sent = history.send('101#1', '999', {}, { expect: 'may', requirement: 'PRIV-06' });
+    history.push(sent, '101#1', { type: 'system', senderId: '', conversationId: 'notices' });
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+
+  test("a typing indicator in the sender's name is no delivery of a bad frame", () => {
+    const history = everybody();
+    history.exchange('101#1', '102', '102#1');
+    const never = { expect: 'never', requirement: 'INPUT-01' } as const;
+    const bad = history.send('101#1', '102', { content: undefined, type: undefined }, never);
+    history.push(bad, '102#1', { type: 'typing_indicator', content: '', id: '7001' });
+    expect(judgeHistory(history).broken).toEqual([]);
+    const emptied = history.send('101#1', '102', { content: undefined, type: undefined }, never);
+    history.push(emptied, '102#1', { type: 'text', content: '', id: '7002' });
+    expect(judgeHistory(history).broken).toEqual(['INPUT-01']);
   });
 
   test('replays of an earlier run are ignored', () => {
@@ -320,6 +356,41 @@ describe('what must reach nobody', () => {
 });
 
 describe('altered contents are no loss', () => {
+  test.each([
+    ['ok', 'ok'],
+    ['nothing', ''],
+  ])('in receipts either: %s', (_, content) => {
+    const history = everybody();
+    const sent = history.send('101#1', '102');
+    history.push(sent, '102#1').push(sent, '101#1', { content });
+    expect(judgeHistory(history).broken).toEqual(['MSG-05']);
+  });
+
+  test('where a marker was cut, it is not taken for that of another message', () => {
+    const history = everybody();
+    const others = Array.from({ length: 12 }, () => history.exchange('101#1', '102', '102#1'));
+    const cut = (others[10]?.marker ?? '').slice(0, -1);
+    history.push(history.send('101#1', '102'), '102#1', { content: `x ${cut}` });
+    expect(judgeHistory(history).broken).toEqual(['MSG-05']);
+  });
+
+  test('the same content twice is two messages', () => {
+    const history = everybody();
+    const once = history.send('101#1', '102', { content: 'ok' });
+    const twice = history.send('101#1', '102', { content: 'ok' });
+    history.push(once, '102#1').push(twice, '102#1');
+    expect(judgeHistory(history).broken).toEqual([]);
+    history.push(twice, '102#1');
+    expect(judgeHistory(history).broken).toEqual(['PRIV-02']);
+  });
+
+  test('of the same content twice, one that is lost is missing', () => {
+    const history = everybody();
+    history.push(history.send('101#1', '102', { content: 'ok' }), '102#1');
+    history.send('101#1', '102', { content: 'ok' });
+    expect(judgeHistory(history).broken).toEqual(['PRIV-01']);
+  });
+
   test('in a wrong name, either', () => {
     const history = everybody();
     const sent = history.send('101#1', '102');

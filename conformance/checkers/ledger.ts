@@ -1,9 +1,10 @@
+import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import { blameMissing } from './blame.ts';
 import type { Audience, Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
-import { type Findings, show } from './findings.ts';
+import { type Finding, type Findings, show } from './findings.ts';
 import type { IdentityChecker } from './identity.ts';
 import { Matcher, safeText } from './match.ts';
 import type { ConnectionState, Roster } from './roster.ts';
@@ -14,6 +15,8 @@ export type Recognised =
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
   /** A frame that should have reached nobody; it has been reported. */
   | { readonly kind: 'forbidden' }
+  /** The same, handed back to its own sender, which is no delivery. */
+  | { readonly kind: 'returned' }
   /** The server's own: a notice, a bot, a replay from before the run. */
   | { readonly kind: 'other' };
 
@@ -30,6 +33,26 @@ interface Stray {
   readonly quoted: Entry | null;
 }
 
+const isNothing = (value: unknown): boolean => value === undefined || value === null;
+
+/** A bot that repeats what was said, word for word, in its own name and under an id of its own. */
+function isEchoOf(one: Delivery, other: Delivery): boolean {
+  const { sender } = one.entry;
+  return (
+    (one.message.senderId === sender) !== (other.message.senderId === sender) &&
+    one.message.id !== other.message.id
+  );
+}
+
+/** A message in the hands of somebody who has no part in it. */
+interface Leak extends Omit<Finding, 'requirement'> {
+  readonly entry: Entry;
+  readonly requirement: RequirementId;
+}
+
+/** Types that a client may send: as which a bad frame could be delivered. */
+const CLIENT_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji'];
+
 /** Far more than any honest server makes: bounds on what a hostile one can pile up here. */
 const MOST_DELIVERIES = 64;
 const MOST_STRAYS = 2000;
@@ -43,21 +66,40 @@ export class Ledger {
   readonly entries: Entry[] = [];
   /** The longest that a due message took to its first delivery; null before the first. */
   slowestMs: number | null = null;
-  /** Deliveries recognised so far. */
+  /** Deliveries recognised so far, and when the last one came. */
   delivered = 0;
+  deliveredAt = 0;
+  /** Clauses that were found broken by trying, and that explain earlier losses. */
+  readonly diagnosed = new Set<RequirementId>();
+  /** Deliveries that were recognised only at the end, by their id. */
+  readonly recovered: Delivery[] = [];
   readonly #findings: Findings;
   readonly #identity: IdentityChecker;
   readonly #timeoutMs: number;
+  readonly #extensions: readonly string[];
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
+  readonly #leaks: Leak[] = [];
+  /** Second copies under another id. */
+  readonly #suspects: Delivery[] = [];
   /** Pushes in a user's name that match nothing sent so far. */
   readonly #strays: Stray[] = [];
   readonly #waiting = new Set<Entry>();
   readonly #attributed = new Map<Entry, RequirementId>();
   readonly #byEvent = new Map<number, Entry>();
   readonly #started = new Map<string, ConnectionState>();
+  /** By the id that the server gave a message: the first push with it tells which. */
+  readonly #byServerId = new Map<string, Entry>();
 
-  constructor(findings: Findings, roster: Roster, identity: IdentityChecker, timeoutMs: number) {
+  /** `extensions` are types beyond the protocol that this target pushes. */
+  constructor(
+    findings: Findings,
+    roster: Roster,
+    identity: IdentityChecker,
+    timeoutMs: number,
+    extensions: readonly string[] = [],
+  ) {
+    this.#extensions = [...RESERVED_MESSAGE_TYPES, ...extensions];
     this.#timeoutMs = timeoutMs;
     this.#findings = findings;
     this.#identity = identity;
@@ -109,6 +151,7 @@ export class Ledger {
       due,
       outsiders,
       receiptDue,
+      repeated: false,
       deliveries: [],
       counts: new Map(),
     };
@@ -149,12 +192,13 @@ export class Ledger {
     message: Readonly<Record<string, unknown>>,
     legible = true,
   ): Recognised {
-    const match = this.#matcher.find(message);
+    const match = this.#matcher.find(message, connection);
     const entry =
-      match && (match.exact || this.#isDelivery(match.entry, message))
+      match && this.#isDelivery(match.entry, message, match.exact)
         ? match.entry
         : this.#emptied(connection, message);
     if (!entry) {
+      if (match) this.#judgeQuote(match.entry, connection, event);
       if (
         typeof message.senderId === 'string' &&
         message.type !== 'system' &&
@@ -163,14 +207,75 @@ export class Ledger {
         this.#strays.push({ connection, event, message, quoted: match?.entry ?? null });
       return { kind: 'other' };
     }
+    if (entry.intent.expect !== 'never' && this.#isSuspect(entry, connection, message))
+      return this.#suspect({ entry, connection, event, message, legible });
     if (entry.intent.expect === 'never') {
       const { onlyAsType } = entry.intent;
       if (onlyAsType !== undefined && message.type !== onlyAsType) return { kind: 'other' };
-      if (connection.user !== null && connection.user === entry.sender) return { kind: 'other' };
+      if (connection.user !== null && connection.user === entry.sender) return { kind: 'returned' };
       this.#reportForbidden(entry, connection, event, message);
       return { kind: 'forbidden' };
     }
     return { kind: 'delivery', delivery: this.#deliver({ entry, connection, event, message, legible }) };
+  }
+
+  /** The same content once more, under another id: it need not be the same message. */
+  #isSuspect(entry: Entry, connection: ConnectionState, message: Readonly<Record<string, unknown>>): boolean {
+    const before = entry.deliveries.find((each) => each.connection === connection);
+    if (!before || message.senderId !== before.message.senderId) return false;
+    return message.id !== before.message.id && !isNothing(message.id) && !isNothing(before.message.id);
+  }
+
+  /** A bad frame without content that took over that of the message before it, or what the end of the run will tell. */
+  #suspect(delivery: Delivery): Recognised {
+    const { entry, connection, event, message } = delivery;
+    const bad = this.entries.find(
+      ({ intent, sender, sent, message: frame }) =>
+        intent.expect === 'never' &&
+        sender === entry.sender &&
+        sent.n > entry.sent.n &&
+        sent.at <= event.at &&
+        isNothing(frame?.content) &&
+        !this.#started.has(intent.marker),
+    );
+    if (!bad) {
+      if (this.#suspects.length < MOST_STRAYS) this.#suspects.push(delivery);
+      return { kind: 'other' };
+    }
+    if (connection.user !== null && connection.user === bad.sender) return { kind: 'returned' };
+    this.#reportForbidden(bad, connection, event, message);
+    return { kind: 'forbidden' };
+  }
+
+  /** In the place of a message that is still due there, it is that one with another's content; else a duplicate. */
+  #resolveSuspects(): void {
+    for (const delivery of this.#suspects) {
+      const { entry, connection, event, message } = delivery;
+      const known = this.#byServerId.get(String(message.id));
+      const replaced =
+        known && known !== entry && !known.counts.has(connection.id)
+          ? known
+          : [...this.#waiting].find(
+              (each) =>
+                known === undefined &&
+                each.pending.has(connection.id) &&
+                each.sender === entry.sender &&
+                each.sent.at <= event.at,
+            );
+      if (!replaced) {
+        const first = entry.deliveries.find((each) => each.connection === connection) ?? delivery;
+        this.#reportDuplicate(delivery, first);
+        continue;
+      }
+      replaced.pending.delete(connection.id);
+      if (replaced.pending.size === 0) this.#waiting.delete(replaced);
+      this.#findings.violate('MSG-05', {
+        message: 'a message arrived with the content of another one',
+        expected: `content: ${show(replaced.message?.content)}`,
+        actual: `content: ${show(message.content)}`,
+        events: [replaced.sent, entry.sent, event],
+      });
+    }
   }
 
   /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
@@ -183,34 +288,66 @@ export class Ledger {
   }
 
   /** A notice or a bot may quote a message; a push in the sender's name, or in the name it claimed, delivers it. */
-  #isDelivery(entry: Entry, message: Readonly<Record<string, unknown>>): boolean {
-    if (entry.intent.expect === 'never') return message.type !== 'system' || entry.message?.type === 'system';
-    if (message.type === 'system') return false;
+  #isDelivery(entry: Entry, message: Readonly<Record<string, unknown>>, exact: boolean): boolean {
+    if (entry.intent.expect === 'never')
+      return exact || message.type !== 'system' || entry.message?.type === 'system';
     const from = typeof message.senderId === 'number' ? String(message.senderId) : message.senderId;
-    return entry.sender === null || from === entry.sender || from === entry.message?.senderId;
+    const named = from === entry.message?.senderId || this.#mayBeFrom(entry, from);
+    const { type } = message;
+    if (type === 'system') return exact && named;
+    // Types of the server's own may tell of a message in its sender's name: "101: hello".
+    if (type !== entry.message?.type && this.#extensions.includes(String(type))) return false;
+    return exact || named;
   }
 
-  /** A push in the name of a sender whose content was emptied: the oldest message due here of that sender and type. */
+  /** A connection without a valid token may be taken for whom the token names, rightly or not. */
+  #mayBeFrom({ sender, connection }: Entry, from: unknown): boolean {
+    return sender === null ? actsAs(connection.credential).includes(String(from)) : from === sender;
+  }
+
+  /** A quote in somebody's hands who has no part in the message tells it to an outsider all the same. */
+  #judgeQuote(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
+    if (entry.intent.expect === 'never' || entry.sender === null) return;
+    if (connection.user === null || entry.entitled.has(connection.user)) return;
+    this.#reportLeak(entry, connection, event);
+  }
+
+  /**
+   * A push in the name of a sender whose content was emptied: the message with its id, else the oldest of that sender
+   * and type that is due here, or, where nothing has ever come, that was sent here. Receipts wait for their id.
+   */
   #emptied(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Entry | null {
-    const { content } = message;
+    const { content, senderId, type, id } = message;
     if (content !== '' && content !== null && content !== undefined && typeof content !== 'object')
       return null;
-    for (const entry of this.#waiting) {
-      if (
-        entry.pending.has(connection.id) &&
-        entry.sender === message.senderId &&
-        entry.message?.type === message.type
-      )
-        return entry;
-    }
-    return null;
+    const { user } = connection;
+    if (user === null || user === senderId || typeof senderId !== 'string') return null;
+    const fits = (entry: Entry): boolean =>
+      entry.sender === senderId && entry.message?.type === type && !entry.counts.has(connection.id);
+    const known = typeof id === 'string' ? this.#byServerId.get(id) : undefined;
+    if (known) return fits(known) && known.entitled.has(user) ? known : null;
+    for (const entry of this.#waiting) if (entry.pending.has(connection.id) && fits(entry)) return entry;
+    if (connection.receives) return null;
+    return (
+      this.entries.find(
+        (entry) =>
+          entry.intent.expect === 'may' &&
+          entry.audience.kind === 'private' &&
+          entry.audience.to === user &&
+          fits(entry),
+      ) ?? null
+    );
   }
 
   #deliver(delivery: Delivery): Delivery {
     const { entry, connection } = delivery;
     connection.receives = true;
     entry.connection.heard = true;
+    const { id } = delivery.message;
+    if (typeof id === 'string' && id !== entry.message?.id && !this.#byServerId.has(id))
+      this.#byServerId.set(id, entry);
     this.delivered++;
+    this.deliveredAt = delivery.event.at;
     if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver') {
       this.slowestMs = Math.max(this.slowestMs ?? 0, delivery.event.at - entry.sent.at);
     }
@@ -218,18 +355,13 @@ export class Ledger {
     entry.counts.set(connection.id, count);
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
-    if (connection === entry.connection) {
-      if (count > 1)
-        this.#reportDuplicate(
-          delivery,
-          entry.deliveries.find((each) => each.connection === connection) ?? delivery,
-        );
-    } else if (connection.user === null || !entry.entitled.has(connection.user)) this.#judgeLeak(delivery);
-    else if (count > 1)
-      this.#reportDuplicate(
-        delivery,
-        entry.deliveries.find((each) => each.connection === connection) ?? delivery,
-      );
+    const isEntitled =
+      connection === entry.connection || (connection.user !== null && entry.entitled.has(connection.user));
+    if (!isEntitled) this.#judgeLeak(delivery);
+    else if (count > 1) {
+      const first = entry.deliveries.find((each) => each.connection === connection) ?? delivery;
+      if (!isEchoOf(first, delivery)) this.#reportDuplicate(delivery, first);
+    }
     return delivery;
   }
 
@@ -251,25 +383,38 @@ export class Ledger {
     if (credential && takers.some((name) => actsAs(credential).includes(name))) return;
     // Its own copy for whom the server takes the sender for: the identity checker has that push.
     if (credential && user !== null && delivery.message.senderId === user) return;
-    this.#reportLeak(delivery);
+    // The same for whom it claimed to be, where the server believes that: MSG-06 has it.
+    if (user !== null && user === delivery.entry.message?.senderId && user === delivery.message.senderId)
+      return;
+    this.#reportLeak(delivery.entry, delivery.connection, delivery.event);
   }
 
-  #reportLeak({ entry, connection, event }: Delivery): void {
+  #reportLeak(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
     const { audience } = entry;
     const wanted =
       audience.kind === 'private'
         ? `sender ${entry.sender} and receiver ${audience.to}`
         : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
     const leak = this.#leakOf(entry, connection);
-    const finding = {
+    this.#leaks.push({
+      entry,
+      requirement: leak,
       message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],
-    };
-    this.#findings.violate(leak, finding);
-    // What is meant for an absent user and goes to others disturbs these.
-    if (entry.intent.requirement === 'PRIV-06') this.#findings.violate('PRIV-06', finding);
+    });
+  }
+
+  /** Where only what is meant for absent users goes to others, it is PRIV-06 that is broken, too. */
+  #reportLeaks(): void {
+    const isOfAbsent = ({ entry, requirement }: Leak): boolean =>
+      entry.intent.requirement === 'PRIV-06' && requirement === 'PRIV-03';
+    const only = this.#leaks.every(isOfAbsent);
+    for (const { entry: _, requirement, ...finding } of this.#leaks) {
+      this.#findings.violate(requirement, finding);
+      if (only) this.#findings.violate('PRIV-06', finding);
+    }
   }
 
   #leakOf({ audience }: Entry, connection: ConnectionState): RequirementId {
@@ -296,13 +441,31 @@ export class Ledger {
     what: unknown,
   ): void {
     this.#started.set(entry.intent.marker, connection);
+    const claimed = typeof what === 'object' ? (what as Record<string, unknown>).senderId : undefined;
+    if (
+      entry.intent.requirement === 'GRP-05' &&
+      claimed !== entry.sender &&
+      claimed === entry.message?.senderId
+    ) {
+      this.#findings.violate('MSG-06', {
+        message: 'a message was taken for that of the user whom its senderId names',
+        expected: `senderId: ${show(entry.sender)}, or delivered to nobody`,
+        actual: `senderId: ${show(claimed)}`,
+        events: [entry.sent, event],
+      });
+      return;
+    }
     const namesake = entry.intent.requirement === 'GRP-05' && connection.user === entry.message?.receiverId;
-    this.#findings.violate(namesake ? 'GRP-08' : entry.intent.requirement, {
+    const finding = {
       message: `${entry.intent.label ?? 'a frame'} was delivered`,
       expected: 'delivered to nobody',
       actual: `user ${connection.user ?? connection.id} got ${show(what)}`,
       events: [entry.sent, event],
-    });
+    };
+    this.#findings.violate(namesake ? 'GRP-08' : entry.intent.requirement, finding);
+    const type = typeof what === 'object' ? (what as Record<string, unknown>).type : undefined;
+    if (type === 'system' && entry.intent.requirement === 'INPUT-03')
+      this.#findings.violate('SYS-01', { ...finding, expected: 'not delivered as a system message' });
   }
 
   /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
@@ -329,21 +492,26 @@ export class Ledger {
   /**
    * The end of the run: what is still due and had its time is missing.
    *
-   * `decidedBefore` is the moment before which a message had all the time it may take.
+   * `decidedBefore` is the moment before which a message had all the time it may take. A server that was still `working`
+   * off what it was sent has lost only what later messages overtook.
    */
-  finish(decidedBefore: number): void {
+  finish(decidedBefore: number, working = false): void {
     this.#resolveStrays();
+    this.#resolveSuspects();
+    this.#reportLeaks();
     const misrouted = this.#misroutedUsers();
-    const isMissing = ({ pending, sent, audience }: Entry): boolean =>
-      pending.size > 0 &&
-      sent.at <= decidedBefore &&
-      !(audience.kind === 'private' && misrouted.has(audience.to));
+    const isMissing = (entry: Entry): boolean =>
+      entry.pending.size > 0 &&
+      entry.sent.at <= decidedBefore &&
+      (!working || this.#isOvertaken(entry)) &&
+      !(entry.audience.kind === 'private' && misrouted.has(entry.audience.to));
     const missing = this.entries.filter(isMissing);
-    const blamed = blameMissing(
-      missing,
-      (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
-      this.entries,
-    );
+    const blamed = blameMissing(missing, {
+      named: (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
+      all: this.entries,
+      connections: this.#roster.connections,
+      diagnosed: this.diagnosed,
+    });
     for (const entry of this.entries) {
       if (entry.intent.expect === 'never') this.#closeNever(entry);
       else this.#closeEntry(entry);
@@ -351,10 +519,17 @@ export class Ledger {
     for (const entry of missing) this.#reportMissing(entry, blamed.get(entry) ?? entry.intent.requirement);
   }
 
-  /** Pushes that no marker explains: an altered message that is still due, or a bad frame that lost its marker. */
+  /** Pushes that no marker explains: known by their id, altered and still due, or a bad frame that lost its marker. */
   #resolveStrays(): void {
     for (const stray of this.#strays) {
       const { connection, event, message, quoted } = stray;
+      const known = this.#knownById(stray);
+      if (known) {
+        this.recovered.push(
+          this.#deliver({ entry: known, connection, event, message, legible: true, recovered: true }),
+        );
+        continue;
+      }
       const due = quoted ? this.#quotedDue(stray, quoted) : this.#alteredDue(stray);
       if (due) {
         due.pending.delete(connection.id);
@@ -382,6 +557,21 @@ export class Ledger {
     }
   }
 
+  /** The message to which the server gave this id, where it is meant for this connection and has not come there. */
+  #knownById({ connection, message, event }: Stray): Entry | undefined {
+    const entry = typeof message.id === 'string' ? this.#byServerId.get(message.id) : undefined;
+    const { user } = connection;
+    const fits =
+      entry &&
+      user !== null &&
+      entry.intent.expect !== 'never' &&
+      entry.sender === message.senderId &&
+      entry.sent.at <= event.at &&
+      !entry.counts.has(connection.id) &&
+      (user === entry.sender ? entry.connection === connection : entry.entitled.has(user));
+    return fits ? entry : undefined;
+  }
+
   /** An altered message in the sender's own name: the oldest that is due there. */
   #alteredDue({ connection, event, message }: Stray): Entry | undefined {
     return [...this.#waiting].find(
@@ -396,13 +586,14 @@ export class Ledger {
   /** A message altered and in a wrong name, of which nothing else came; a bot tells others of it, too. */
   #quotedDue({ connection, message }: Stray, quoted: Entry): Entry | undefined {
     const fits = quoted.pending.has(connection.id) && quoted.message?.type === message.type;
-    const told = this.#strays.some(
-      (each) => each.quoted === quoted && !quoted.entitled.has(each.connection.user ?? ''),
-    );
+    const told = this.#strays.some((each) => each.quoted === quoted && !quoted.due.has(each.connection.id));
     return fits && !told && message.receiverId === connection.user ? quoted : undefined;
   }
 
+  /** A bad frame that lost its marker and was delivered as some message; a typing indicator is the server's own. */
   #badFrameLike({ connection, event, message }: Stray): Entry | null {
+    if (typeof message.type === 'string' && message.type !== '' && !CLIENT_TYPES.includes(message.type))
+      return null;
     let best: Entry | null = null;
     let bestScore = 0;
     for (const entry of this.entries) {
@@ -455,6 +646,16 @@ export class Ledger {
       });
     }
     return misrouted;
+  }
+
+  /** Whether a later message of the same connection has come where this one is still missing. */
+  #isOvertaken({ sent, connection, pending }: Entry): boolean {
+    return this.entries.some(
+      (each) =>
+        each.sent.n > sent.n &&
+        each.connection === connection &&
+        [...pending].some((id) => each.counts.has(id)),
+    );
   }
 
   #closeNever(entry: Entry): void {

@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 import { findMarker, Matcher, markerOf, safeText } from './match.ts';
 
 const marker = markerOf('abc123', 7);
+const HERE = { id: '1#1', user: '1' };
 const entryOf = (content: unknown, itsMarker = marker): Entry =>
   ({ message: { content }, intent: { marker: itsMarker } }) as unknown as Entry;
 
@@ -14,6 +15,7 @@ describe('findMarker', () => {
 
   test('does not take a longer number for a shorter one', () => {
     expect(findMarker('imt-abc123-12345678')).toBeNull();
+    expect(findMarker(marker.slice(0, -1))).toBeNull();
     expect(findMarker('nothing here')).toBeNull();
   });
 });
@@ -25,8 +27,8 @@ describe('Matcher', () => {
   matcher.add(entryOf('00123', markerOf('abc123', 8)));
 
   test('knows a push by its exact content, even without a marker in it', () => {
-    expect(matcher.find({ content: `  ${marker}  ` })).toEqual({ entry, exact: true });
-    expect(matcher.find({ content: '00123' })?.exact).toBe(true);
+    expect(matcher.find({ content: `  ${marker}  ` }, HERE)).toEqual({ entry, exact: true });
+    expect(matcher.find({ content: '00123' }, HERE)?.exact).toBe(true);
   });
 
   test.each([
@@ -40,17 +42,17 @@ describe('Matcher', () => {
     ['with blanks between', { content: [...marker].join(' ') }],
     ['nested', { content: { text: marker } }],
   ])('knows a push whose content is %s', (_, push) => {
-    expect(matcher.find(push)).toEqual({ entry, exact: false });
+    expect(matcher.find(push, HERE)).toEqual({ entry, exact: false });
   });
 
   test.each([
-    ['of another run', { content: 'imt-zzzzzz-7' }],
-    ['of a message that was never sent', { content: 'imt-abc123-70' }],
+    ['of another run', { content: 'imt-zzzzzz-0000007' }],
+    ['of a message that was never sent', { content: 'imt-abc123-0000070' }],
     ['without a marker', { content: 'welcome' }],
     ['without content', {}],
     ['with a broken percent sign', { content: '100%' }],
   ])('does not know a push %s', (_, push) => {
-    expect(matcher.find(push)).toBeNull();
+    expect(matcher.find(push, HERE)).toBeNull();
   });
 });
 

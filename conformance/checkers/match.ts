@@ -1,10 +1,11 @@
 import type { Entry } from './entry.ts';
+import type { ConnectionState } from './roster.ts';
 
-/** Shape of the texts by which a sent frame is known again; the middle part names the run. */
-const MARKER = /imt-([0-9a-z]{6})-([0-9]{1,7})(?![0-9])/i;
+/** Shape of the texts by which a sent frame is known again; the middle part names the run. One that was cut is none. */
+const MARKER = /imt-([0-9a-z]{6})-([0-9]{7})(?![0-9])/i;
 
 /** Makes the marker number `n` of a run. */
-export const markerOf = (run: string, n: number): string => `imt-${run}-${n}`;
+export const markerOf = (run: string, n: number): string => `imt-${run}-${String(n).padStart(7, '0')}`;
 
 /** The marker in a text, in lower case, or null. */
 export const findMarker = (text: string): string | null => MARKER.exec(text)?.[0].toLowerCase() ?? null;
@@ -30,22 +31,34 @@ const DISGUISES: readonly ((text: string) => string)[] = [
 
 /** Recognises a push as the delivery of a sent frame. */
 export class Matcher {
-  readonly #byContent = new Map<string, Entry>();
+  readonly #byContent = new Map<string, Entry[]>();
   readonly #byMarker = new Map<string, Entry>();
 
   add(entry: Entry): void {
     const content = entry.message?.content;
-    if (typeof content === 'string' && content.length > 0) this.#byContent.set(content, entry);
+    if (typeof content === 'string' && content.length > 0) {
+      const same = this.#byContent.get(content);
+      if (same) {
+        same.push(entry);
+        for (const each of same) each.repeated = true;
+      } else this.#byContent.set(content, [entry]);
+    }
     this.#byMarker.set(entry.intent.marker, entry);
   }
 
-  /** By exact content, else by the marker anywhere in the object, else by the marker in disguise. */
+  /**
+   * By exact content, else by the marker anywhere in the object, else by the marker in disguise.
+   *
+   * Of several with the same content it is the first of this sender that is due on this connection, or else the first
+   * that has not come there yet.
+   */
   find(
     message: Readonly<Record<string, unknown>>,
+    connection: Pick<ConnectionState, 'id' | 'user'>,
   ): { readonly entry: Entry; readonly exact: boolean } | null {
     const { content } = message;
     const exact = typeof content === 'string' ? this.#byContent.get(content) : undefined;
-    if (exact) return { entry: exact, exact: true };
+    if (exact) return { entry: choose(exact, message, connection), exact: true };
     const entry =
       this.inText(safeText(message)) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);
     return entry ? { entry, exact: false } : null;
@@ -64,6 +77,25 @@ export class Matcher {
     }
     return undefined;
   }
+}
+
+function choose(
+  entries: readonly Entry[],
+  message: Readonly<Record<string, unknown>>,
+  connection: Pick<ConnectionState, 'id' | 'user'>,
+): Entry {
+  const last = entries.at(-1) as Entry;
+  if (entries.length === 1) return last;
+  const own = entries.filter(
+    ({ sender, entitled }) => sender === message.senderId && entitled.has(connection.user ?? ''),
+  );
+  const from = own.length > 0 ? own : entries;
+  return (
+    from.find(({ pending }) => pending.has(connection.id)) ??
+    from.find((entry) => entry.connection.id === connection.id && !entry.counts.has(connection.id)) ??
+    from.find(({ counts }) => !counts.has(connection.id)) ??
+    (from.at(-1) as Entry)
+  );
 }
 
 /** JSON text of an object, or nothing where it nests too deep to be written. */

@@ -1,13 +1,19 @@
 import type { Declared } from '../target/target.ts';
-import type { Delivery } from './entry.ts';
+import type { Delivery, Entry } from './entry.ts';
 import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';
 import { coarserUnit, type Instant, readInstant } from './instant.ts';
 
+interface Stamped {
+  readonly delivery: Delivery;
+  readonly stamp: Instant;
+}
+
 interface Path {
+  /** The latest by the order of sending. */
   last: Delivery;
-  stamp: Instant | null;
-  stamped: Delivery;
+  /** In the order of arrival, those that came in the order of sending. */
+  readonly inOrder: Delivery[];
 }
 
 /** PRIV-05, GRP-06 and MSG-13: on each connection, one sender's messages in the order sent, their times not going back. */
@@ -26,23 +32,32 @@ export class OrderChecker {
   }
 
   accept(delivery: Delivery): void {
-    const { entry, connection, message } = delivery;
+    const { entry, connection } = delivery;
     const conversation = conversationKey(entry);
     // A second copy of a message is a duplicate, not a change of order.
     if (!this.#ordered || conversation === null || (entry.counts.get(connection.id) ?? 0) > 1) return;
     const key = `${connection.id} ${entry.connection.id} ${conversation}`;
     const path = this.#paths.get(key);
-    const stamp = readInstant(message.timestamp);
     if (!path) {
-      this.#paths.set(key, { last: delivery, stamp, stamped: delivery });
+      this.#paths.set(key, { last: delivery, inOrder: [delivery] });
       return;
     }
     this.#checkOrder(path, delivery);
-    this.#checkTime(path, delivery, stamp);
-    if (entry.sent.n > path.last.entry.sent.n) path.last = delivery;
-    if (stamp && (!path.stamp || stamp.ns > path.stamp.ns)) {
-      path.stamp = stamp;
-      path.stamped = delivery;
+    if (entry.sent.n < path.last.entry.sent.n) return;
+    path.last = delivery;
+    path.inOrder.push(delivery);
+  }
+
+  /** Where a timestamp is not the server's at all, MSG-09 says so, and it is no measure for the others. */
+  finish(isBlamed: (entry: Entry) => boolean): void {
+    for (const { inOrder } of this.#paths.values()) {
+      let latest: Stamped | null = null;
+      for (const delivery of inOrder) {
+        const stamp = readInstant(delivery.message.timestamp);
+        if (!stamp || isBlamed(delivery.entry)) continue;
+        if (latest) this.#checkTime(latest, { delivery, stamp });
+        if (!latest || stamp.ns > latest.stamp.ns) latest = { delivery, stamp };
+      }
     }
   }
 
@@ -60,23 +75,18 @@ export class OrderChecker {
     });
   }
 
-  #checkTime(
-    { last, stamp: before, stamped }: Path,
-    { entry, event, message }: Delivery,
-    stamp: Instant | null,
-  ): void {
-    if (!before || !stamp || entry.sent.n < last.entry.sent.n) return;
-    const coarser = coarserUnit(before, stamp);
-    const back = before.ns - stamp.ns;
-    if (back <= 0n || (before.digits !== stamp.digits && back < coarser)) {
+  #checkTime(before: Stamped, now: Stamped): void {
+    const coarser = coarserUnit(before.stamp, now.stamp);
+    const back = before.stamp.ns - now.stamp.ns;
+    if (back <= 0n || (before.stamp.digits !== now.stamp.digits && back < coarser)) {
       this.#findings.observe('MSG-13');
       return;
     }
     this.#findings.violate('MSG-13', {
       message: 'the timestamp goes backwards within a conversation',
-      expected: `timestamp: not before ${show(stamped.message.timestamp)}`,
-      actual: `timestamp: ${show(message.timestamp)}`,
-      events: [stamped.event, entry.sent, event],
+      expected: `timestamp: not before ${show(before.delivery.message.timestamp)}`,
+      actual: `timestamp: ${show(now.delivery.message.timestamp)}`,
+      events: [before.delivery.event, now.delivery.entry.sent, now.delivery.event],
     });
   }
 }

@@ -18,17 +18,34 @@ const CIRCUMSTANCES: readonly RequirementId[] = [
   'CONN-07',
 ];
 
+/** Pushed in the name of somebody else (MSG-06), who may have got the receipt, too. */
+const isInOtherName = ({ deliveries, sender }: Entry): boolean =>
+  deliveries.some(({ message }) => typeof message.senderId === 'string' && message.senderId !== sender);
+
+/** Connections, by the kind of audience, on which messages of others are missing. */
+function deafIn(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ pending, audience }) => [...pending].map((id) => `${audience.kind} ${id}`)),
+  );
+}
+
 /** The clause of the circumstances that an entry was sent under; null under none. */
 function circumstanceOf({ sent, intent }: Entry): RequirementId | null {
   if (sent.scenario === 'bursts') return 'CONN-06';
   return CIRCUMSTANCES.includes(intent.requirement) ? intent.requirement : null;
 }
 
+/** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
+const SMALLEST_SHARE = 0.05;
+
 /** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
 export class ReceiptChecker {
   readonly #findings: Findings;
   readonly #declared: Declared<boolean>;
   readonly #seen = new Set<Entry>();
+  readonly #delivered = new Set<Entry>();
+  /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
+  #live = false;
   /** The latest message of each connection that had a receipt. */
   readonly #lastSeen = new Map<ConnectionId, number>();
 
@@ -37,9 +54,12 @@ export class ReceiptChecker {
     this.#declared = declared;
   }
 
-  accept(delivery: Delivery): void {
-    if (!isOwnCopy(delivery)) return;
-    const { entry } = delivery;
+  /** A copy on another connection of the sender keeps its devices in step; it is no receipt. */
+  accept({ entry, connection, recovered }: Delivery): void {
+    if (entry.sender === null) return;
+    this.#delivered.add(entry);
+    if (connection !== entry.connection) return;
+    if (!recovered) this.#live = true;
     this.#seen.add(entry);
     this.#lastSeen.set(
       entry.connection.id,
@@ -47,9 +67,11 @@ export class ReceiptChecker {
     );
   }
 
-  /** Whether the target is known to send receipts: declared, or one was seen. */
+  /** Whether the target is known to send receipts: declared, or one was seen for more than a stray message. */
   expected(): boolean {
-    return this.#declared === 'auto' ? this.#seen.size > 0 : this.#declared;
+    return this.#declared === 'auto'
+      ? this.#seen.size > SMALLEST_SHARE * this.#delivered.size
+      : this.#declared;
   }
 
   /** Whether senders were seen to get their own group messages, or the target declares that they do. */
@@ -60,7 +82,8 @@ export class ReceiptChecker {
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
   isDue(entry: Entry): boolean {
     const { audience, sender, receiptDue, connection, intent } = entry;
-    if (intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused) return false;
+    if (entry.repeated || intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused)
+      return false;
     if (!connection.open && !this.#hadItsChance(entry)) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
@@ -97,11 +120,22 @@ export class ReceiptChecker {
         );
       return;
     }
+    const deaf = deafIn(entries);
+    const isExcused = (entry: Entry): boolean =>
+      deaf.has(`${entry.audience.kind} ${entry.connection.id}`) ||
+      isInOtherName(entry) ||
+      (this.#declared !== true && !this.#live && !this.#hadItsChance(entry));
     const lostWithoutCause = entries.some(
-      (entry) => circumstanceOf(entry) === null && this.isPending(entry) && entry.sent.at <= decidedBefore,
+      (entry) =>
+        circumstanceOf(entry) === null &&
+        this.isPending(entry) &&
+        !isExcused(entry) &&
+        entry.sent.at <= decidedBefore,
     );
     for (const entry of entries) {
       if (!this.isDue(entry)) continue;
+      // A connection that misses what others sent, too, is not served: that is no matter of receipts.
+      if (!this.#seen.has(entry) && isExcused(entry)) continue;
       const group = entry.audience.kind === 'group';
       const requirement = this.#requirementOf(entry, lostWithoutCause);
       if (this.#seen.has(entry)) this.#findings.observe(requirement);

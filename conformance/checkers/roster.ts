@@ -55,6 +55,11 @@ export class Roster {
     return { sure, maybe };
   }
 
+  /** Whether this is a user who takes part: one whose valid token opened a connection. */
+  isUser(id: string): boolean {
+    return this.#open.has(id);
+  }
+
   /** The open connections of a user's valid tokens. */
   openOf(user: string): readonly ConnectionState[] {
     return [...(this.#open.get(user) ?? [])];

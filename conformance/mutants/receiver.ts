@@ -7,6 +7,10 @@ export interface Receiver {
   _fragmented: number;
   _fragments: Buffer[];
   _messageLength: number;
+  /** Bytes that have come and belong to no complete frame yet. */
+  _bufferedBytes: number;
+  /** Whether what came was refused. */
+  _errored: boolean;
   /** Called at the end of each data frame. */
   dataMessage(this: Receiver, done: (error?: Error) => void): void;
 }

@@ -10,6 +10,7 @@ import { Redactor } from '../history/redact.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../target/target.ts';
+import { diagnose } from './diagnose.ts';
 import { featuresOf } from './features.ts';
 import type { VerifyOptions } from './options.ts';
 import { packageVersion } from './package-version.ts';
@@ -20,6 +21,9 @@ import { openFresh, sweep } from './sweep.ts';
 
 /** Kept back from the budget for ending connections and writing reports; both together were seen to take 60 ms. */
 const CLOSING_MS = 300;
+
+/** A server that loses messages under load gets time to recover: limits of a rate are commonly per second. */
+const RECOVERY_MS = 1000;
 
 /**
  * Judges a target: preflight, the phases of scenarios, a last sweep, and the report.
@@ -69,7 +73,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
         : world.ended
           ? world.recorder.now() - world.timeoutMs
           : Number.POSITIVE_INFINITY;
-    finish(world, decidedBefore);
+    const working = world.ended && world.recorder.now() - world.judge.ledger.deliveredAt < world.timeoutMs;
+    finish(world, decidedBefore, working);
     return assemble(world, options, startedAt, clock(), outcome.cutShort ?? endingOf(world));
   } finally {
     clearTimeout(budget);
@@ -79,9 +84,9 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
 }
 
 /** What was found before an error of the judge's own still stands. */
-function finish(world: World, decidedBefore: number): void {
+function finish(world: World, decidedBefore: number, working: boolean): void {
   try {
-    world.judge.finish(decidedBefore);
+    world.judge.finish(decidedBefore, working);
   } catch (error) {
     world.harnessError ??= error;
   }
@@ -127,6 +132,7 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
     if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
+      if (world.gentle) await world.until(() => false, RECOVERY_MS);
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
@@ -142,6 +148,7 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
     const freshSince = await fresh;
     options.onProgress?.('waiting for what is still due');
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
+    if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
   } catch (error) {
     world.harnessError ??= error;
   }

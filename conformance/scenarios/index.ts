@@ -8,10 +8,11 @@ import { outsiderScenario } from './groups/outsider.ts';
 import { historyScenario } from './hooks/history.ts';
 import { membershipScenario } from './hooks/membership.ts';
 import { uploadScenario } from './hooks/upload.ts';
-import { badBytesScenario, hugeFrameScenario } from './input/bad-bytes.ts';
+import { badBytesScenario } from './input/bad-bytes.ts';
 import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-scenario.ts';
+import { hugeFrameScenario } from './input/huge-frame.ts';
 import { burstScenario } from './messages/bursts.ts';
-import { fragmentScenario } from './messages/fragments.ts';
+import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
@@ -37,7 +38,7 @@ export const phases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
   [sizeScenario],
-  [sessionsScenario],
+  [sessionsScenario, longFragmentScenario],
   [badFramesScenario],
   [hurtfulFramesScenario],
   [badBytesScenario],

@@ -1,5 +1,6 @@
 import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
+import { isLifeCycle } from '../../driver/life-cycle.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -7,6 +8,9 @@ import type { Scenario } from '../scenario.ts';
 const BURST = 256;
 /** From each other sender meanwhile: enough that a server handles several senders' messages at once. */
 const CROSS = 24;
+/** Some are longer, since a longer one may take a slower way and be overtaken: well below any limit of length. */
+const LONGER = 1500;
+const isLonger = (i: number): boolean => i % 16 === 8;
 
 /** Without waiting for anything in between. */
 function burst(
@@ -18,7 +22,9 @@ function burst(
   requirement?: 'CONN-06',
 ): Entry[] {
   return Array.from({ length: count }, (_, i) =>
-    stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }),
+    stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }, {}, (marker) =>
+      isLonger(i) ? marker.padEnd(LONGER, ' .') : marker,
+    ),
   );
 }
 
@@ -39,7 +45,8 @@ export const burstScenario: Scenario = {
     for (const other of others)
       entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders', 'CONN-06'));
     entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction', 'CONN-06'));
-    await stage.arrived(entries);
+    // Who loses messages under load would lose others' in what follows, too.
+    if (!(await stage.arrived(entries))) stage.world.gentle = true;
     reportClosing(stage, [alice, bob]);
     await groupBurst(stage);
   },
@@ -60,7 +67,7 @@ async function groupBurst(stage: Stage): Promise<void> {
 /** A connection that the burst ended did not take its 256 messages. */
 function reportClosing(stage: Stage, connections: readonly Connection[]): void {
   for (const { closed, id } of connections) {
-    if (!closed || closed.byUs) continue;
+    if (!closed || closed.byUs || isLifeCycle(closed.code)) continue;
     stage.findings.violate('CONN-06', {
       message: `a burst of ${BURST} messages ended connection ${id}`,
       expected: 'all of them delivered, the connection open',

@@ -46,8 +46,16 @@ const bigId = (): string => `7${Math.floor(Math.random() * 1e15)}`.padEnd(16, '3
 const url = (marker: string): string => `https://example.com/Files/${marker}.bin?x=1&Y=%20#z`;
 const json = (marker: string): string =>
   `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
+/** With what encoders like to escape, and longer than a short column. */
+const jsonLong = (marker: string): string =>
+  `{"url":"https://example.com/${marker}.jpg?a=1&b=<2>","thumbnailUrl":"data:image/png;base64,${'iVBORw0KGgo'.repeat(250)}"}`;
+const jsonPretty = (marker: string): string =>
+  `{\n  "url": "https://example.com/${marker}.jpg",\n  "title": "'a' & \\"b\\" > c/d"\n}\n`;
 const jsonTight = (marker: string): string =>
   `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
+
+/** A content that is the same in every run, and known again by nothing else. */
+const bare = (content: string) => (): string => content;
 
 /** A content that is nothing but a number; no marker fits in, the digits are chance enough. */
 const digits = (form: (digits: string) => string) => (): string =>
@@ -65,6 +73,10 @@ const text = (requirement: RequirementId, label: string, body: string): GoodMess
   content: (marker) => `${marker} ${body}`,
   altered: requirement,
 });
+
+/** Altered it breaks MSG-05 alone: the message itself was delivered. */
+const exactly = (label: string, body: string): GoodMessage =>
+  row('SEND-08', label, { content: (marker) => `${marker} ${body}` });
 
 const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
   row('SEND-02', `with a client timestamp ${label}`, {
@@ -123,7 +135,7 @@ const OPTIONAL_FIELDS: readonly {
 
 const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
   text: (marker) => marker,
-  emoji: (marker) => `👍 OK Go! ${marker}`,
+  emoji: (marker) => `☺ OK Go! ${marker}`,
   image: url,
   file: url,
 };
@@ -138,7 +150,7 @@ function crossed(): GoodMessage[] {
           content,
           serves: [serves],
           optional,
-          ...(label === 'the conversationId' ? { inPrivate: 'SEND-05', inGroup: 'GRP-01' } : {}),
+          ...(label === 'the conversationId' ? { inGroup: 'GRP-01' } : {}),
         }),
     ),
   );
@@ -177,13 +189,18 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
     serves: ['MSG-01', 'MSG-09', 'MSG-10'],
   }),
-  row('SEND-05', 'with the known conversationId', {
+  row('SEND-02', 'with the known conversationId', {
     fields: ({ conversationId }) => ({ conversationId }),
     only: 'private',
   }),
   row('GRP-01', 'with the conversationId', {
     fields: ({ conversationId }) => ({ conversationId }),
     only: 'group',
+  }),
+  row('SEND-02', 'with a conversationId that nobody knows', {
+    fields: () => ({ conversationId: 'imtypes-no-such-conversation' }),
+    serves: ['MSG-12'],
+    optional: true,
   }),
   row('SEND-02', 'with an unknown extra field', {
     fields: () => ({ 'x-imtypes': { nested: [1, 'two', null] } }),
@@ -223,6 +240,11 @@ export const goodMessages: readonly GoodMessage[] = [
   stamped('of 1970', () => '1970-01-01T00:00:00Z'),
   stamped('of 2999', () => '2999-12-31T23:59:59.999Z'),
   stamped('of this moment in another offset', (now) => inOffset(now, 8)),
+  stamped('of this moment, to the microsecond', (now) => precise(now)),
+  stamped('half a second ago', (now) => precise(now - 500)),
+  stamped('in half a second', (now) => precise(now + 500)),
+  stamped('a second ago', (now) => precise(now - 1_000)),
+  stamped('in a second', (now) => precise(now + 1_000)),
   stamped('two seconds ago', (now) => precise(now - 2_000)),
   stamped('in two seconds', (now) => precise(now + 2_000)),
   stamped('half a minute ago', (now) => precise(now - 30_000)),
@@ -256,25 +278,60 @@ export const goodMessages: readonly GoodMessage[] = [
     fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 16_777_217 }),
     content: url,
   }),
+  row('MSG-10', 'a file with a name that encodings change', {
+    fields: () => ({ type: 'file', fileName: '100%25+a&b Cafe\u0301 😀.png', fileSize: 1_048_577 }),
+    content: url,
+  }),
+  row('MSG-10', 'an image with a name that encodings change', {
+    fields: () => ({ type: 'image', fileName: ' %E7%8C%AB+1;<x>\u00e9🐱.pdf', fileSize: 65_535 }),
+    content: url,
+  }),
+  row('MSG-10', 'a file with a name of 200 characters', {
+    fields: () => ({ type: 'file', fileName: `${'long name '.repeat(19)}x.tar.bz2`, fileSize: 255 }),
+    content: url,
+  }),
+  row('SEND-02', 'an empty file', {
+    fields: () => ({ type: 'file', fileName: 'empty.txt', fileSize: 0 }),
+    content: url,
+  }),
 
-  row('MSG-05', 'blanks at both ends', { content: (marker) => `  ${marker}  ` }),
-  row('MSG-05', 'line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
-  row('MSG-05', 'a JSON object as text', { content: (marker) => `{"b": 1.0, "a": "${marker}", "a2": null}` }),
-  row('MSG-05', 'a JSON array as text', { content: (marker) => `[ "${marker}" , 1e2 ]` }),
-  row('MSG-05', 'a quoted text', { content: (marker) => `"${marker}"` }),
-  text('MSG-05', 'HTML entities', '&lt;b&gt; &amp; &#39;x&#39; &nbsp;'),
-  text('MSG-05', 'percent signs and plus', '%41%20%7e 100% a+b %zz'),
-  text('MSG-05', 'letters in both cases', 'aAbBßẞİiIı'),
-  text('MSG-05', 'repeated blanks', 'a  b   c\td\n\n\ne'),
-  row('MSG-05', 'digits with leading zeros', { content: digits((n) => `00${n}`) }),
-  row('MSG-05', 'a decimal number with trailing zeros', { content: digits((n) => `${n}.500`) }),
-  row('MSG-05', 'a number in scientific form', { content: digits((n) => `${n}e+2`) }),
+  media('image', 'a JSON text of 3,000 characters', jsonLong),
+  media('file', 'a JSON text of 3,000 characters', jsonLong),
+  media('image', 'a JSON text over several lines', jsonPretty),
+  media('file', 'a JSON text over several lines', jsonPretty),
+  row('SEND-08', 'an emoji with blanks at both ends', {
+    fields: () => ({ type: 'emoji' }),
+    content: (marker) => ` ☺ ${marker}  `,
+  }),
+  row('SEND-08', 'an emoji by its name, and with a variation selector', {
+    fields: () => ({ type: 'emoji' }),
+    content: (marker) => `:smile: :+1: ☺\ufe0f ❤\ufe0f ${marker} :D`,
+  }),
+  row('SEND-08', 'the word true', { content: bare('true'), only: 'private' }),
+  row('SEND-08', 'the word null', { content: bare('null'), only: 'private' }),
+  row('SEND-08', 'a zero', { content: bare('0'), only: 'private' }),
+  row('SEND-08', 'digits', { content: digits((n) => n) }),
+  row('SEND-08', 'a byte-order mark at the start', { content: (marker) => `\ufeff${marker}` }),
+  row('SEND-08', 'blanks at both ends', { content: (marker) => `  ${marker}  ` }),
+  row('SEND-08', 'line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
+  row('SEND-08', 'a JSON object as text', {
+    content: (marker) => `{"b": 1.0, "a": "${marker}", "a2": null}`,
+  }),
+  row('SEND-08', 'a JSON array as text', { content: (marker) => `[ "${marker}" , 1e2 ]` }),
+  row('SEND-08', 'a quoted text', { content: (marker) => `"${marker}"` }),
+  exactly('HTML entities', '&lt;b&gt; &amp; &#39;x&#39; &nbsp;'),
+  exactly('percent signs and plus', '%41%20%7e 100% a+b %zz'),
+  exactly('letters in both cases', 'aAbBßẞİiIı'),
+  exactly('repeated blanks', 'a  b   c\td\n\n\ne'),
+  row('SEND-08', 'digits with leading zeros', { content: digits((n) => `00${n}`) }),
+  row('SEND-08', 'a decimal number with trailing zeros', { content: digits((n) => `${n}.500`) }),
+  row('SEND-08', 'a number in scientific form', { content: digits((n) => `${n}e+2`) }),
   text(
     'MSG-05',
     'words that filters like',
     'damn fuck shit 傻逼 password=hunter2 http://spam.example 4111 1111 1111 1111',
   ),
-  text('MSG-05', '300 characters', 'x'.repeat(300)),
+  exactly('300 characters', 'x'.repeat(300)),
 
   text('SEND-08', 'Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
   text('SEND-08', 'emoji with joiners and skin tones', '👨‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇨🇳 ☺️'),
@@ -287,7 +344,7 @@ export const goodMessages: readonly GoodMessage[] = [
   text('SEND-08', 'SQL', '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*'),
   text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
-  text('SEND-08', 'format strings and templates', '%s %d %n {0} {{x}} ${y} #{z}'),
+  text('SEND-08', 'format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
   ...crossed(),
   text('SEND-09', 'U+0000', 'a\u0000b'),
   text('SEND-09', 'other control characters', 'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b'),

@@ -11,7 +11,21 @@ export const absentReceiverScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     // No target has these users; were they taken for somebody, the ledger would see it.
-    const unknown = ['999999983', 'imtypes-no-such-user', '0', '-1', '../../etc/passwd', 'null'];
+    const unknown = [
+      '999999983',
+      'imtypes-no-such-user',
+      '0',
+      '-1',
+      '../../etc/passwd',
+      'null',
+      // What a search, a subscription or a split would take for several users.
+      '*',
+      '%',
+      `${cast.bob.slice(0, -1)}%`,
+      `${cast.bob.slice(0, -1)}_`,
+      cast.bob.slice(0, -1) || '1',
+      `${cast.bob},${cast.carol ?? cast.alice}`,
+    ];
     const offline = cast.users.filter((user) => world.judge.roster.openOf(user).length === 0);
     const check = { requirement: 'PRIV-06', label: 'after messages to absent users' } as const;
     const fences = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scenario } from '../scenario.ts';
 
-/** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. */
+/** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own. */
 export const repeatedIdScenario: Scenario = {
   name: 'repeated-id',
   title: 'the same client id twice',
@@ -24,6 +24,11 @@ export const repeatedIdScenario: Scenario = {
       { requirement: 'SEND-06', expect: 'may', label: 'a client id for the second time' },
       { id },
     );
+    // People say the same thing twice: without an id in common these are two messages.
+    const text = `said twice ${stage.world.nextMarker()}`;
+    for (const to of [cast.bob, ...(cast.group ? [cast.group.id] : [])])
+      for (const time of ['first', 'second'])
+        stage.send(alice, to, { label: `the same text for the ${time} time` }, {}, () => `${text} ${to}`);
     await stage.fence(alice, cast.bob);
     await stage.world.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
     stage.findings.observe('SEND-06');

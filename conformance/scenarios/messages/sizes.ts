@@ -1,4 +1,6 @@
 import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
 const KIB = 1024;
@@ -39,6 +41,7 @@ export const sizeScenario: Scenario = {
         (marker) => bodyOf(marker, size),
       );
     const entries = sizes.map(send);
+    const inGroup = sendToGroup(stage, alice, sizes.at(-1));
     const got = (entry: Entry): boolean =>
       entry.deliveries.some(
         ({ connection, message }) =>
@@ -68,6 +71,7 @@ export const sizeScenario: Scenario = {
         ? 'not even a content of 1 KiB passed'
         : `the largest content that passed: ${largest / KIB} KiB`,
     );
+    await judgeInGroup(stage, largest, inGroup);
     const failed = entries.find((entry) => !got(entry));
     if (maxMessageBytes !== 'auto' && sizes.length < SIZES.length) {
       findings.note('SEND-07', `the target declares frames of at most ${maxMessageBytes} bytes`);
@@ -89,3 +93,35 @@ export const sizeScenario: Scenario = {
     });
   },
 };
+
+function sendToGroup(stage: Stage, from: Connection, size: number | undefined): Entry | null {
+  const { group } = stage.cast;
+  if (!group || size === undefined) return null;
+  const label = `a content of ${size / KIB} KiB to a group`;
+  const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
+  return stage.send(from, group.id, purpose, {}, (marker) => bodyOf(marker, size));
+}
+
+/** What passed in private passes to a group, too; tried again, since the first may have been lost for another reason. */
+async function judgeInGroup(stage: Stage, size: number | undefined, first: Entry | null): Promise<void> {
+  const { cast, world, findings } = stage;
+  if (!cast.group || !first || size === undefined) return;
+  const cameTo = (entry: Entry | null): boolean =>
+    entry?.deliveries.some(
+      ({ connection, message }) => connection.user === cast.bob && message.content === entry.message?.content,
+    ) ?? false;
+  if (await world.until(() => cameTo(first), world.patienceMs())) return findings.observe('SEND-07');
+  const [from, to] = await stage.allConnected([cast.alice, cast.bob]);
+  if (!from || !to) return;
+  const again = sendToGroup(stage, from, size) as Entry;
+  await world.until(() => cameTo(again) || from.isGone || to.isGone, world.patienceMs());
+  if (cameTo(again)) return findings.observe('SEND-07');
+  const [sender] = await stage.allConnected([cast.alice, cast.bob]);
+  if (!sender || world.ended || !(await stage.fence(sender, cast.group.id))) return;
+  findings.violate('SEND-07', {
+    message: `${again.intent.label} did not arrive`,
+    expected: 'delivered whole, as in private',
+    actual: 'nothing came',
+    events: [again.sent],
+  });
+}

@@ -1,0 +1,20 @@
+import type { Mutant } from '../mutant.ts';
+import { isPrivate, routeWith } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'priv/same-text-once',
+  does: 'takes the same text from one user to another one twice for a double click',
+  breaks: ['PRIV-01'],
+  server: () => {
+    const last = new Map<string, string>();
+    return {
+      steps: routeWith((recipients, message) => {
+        if (!isPrivate(message)) return recipients;
+        const path = `${message.senderId} ${message.receiverId}`;
+        const same = last.get(path) === message.content;
+        last.set(path, message.content);
+        return same ? [] : recipients;
+      }),
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import type { Entry } from '../../checkers/entry.ts';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { GoodMessage } from './good-messages.ts';
+
+/** A row as it was sent. */
+export interface Sent {
+  readonly row: GoodMessage;
+  readonly from: string;
+  readonly to: string;
+  readonly entry: Entry;
+}
+
+/** Sends a row of the table from one user to another one or to a group. */
+export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, again = false): Entry {
+  const sender = from.user as string;
+  const { conversations, roster } = stage.world.judge;
+  const group = roster.isGroup(to);
+  const key = group ? `group ${to}` : `pair ${[sender, to].sort().join(' and ')}`;
+  const scene = {
+    sender,
+    other: stage.cast.users.find((user) => user !== sender && user !== to) ?? to,
+    conversationId: group ? to : conversations.idOf(key),
+    now: Date.now(),
+  };
+  // The row of SEND-01 is what it says, whatever this server needs.
+  const needed =
+    row.requirement === 'SEND-01'
+      ? Object.fromEntries(Object.keys(stage.world.plainFields()).map((name) => [name, undefined]))
+      : {};
+  const fields = { ...needed, ...row.fields?.(scene) };
+  return stage.send(
+    from,
+    to,
+    {
+      expect: row.optional ? 'may' : 'deliver',
+      requirement: (group ? row.inGroup : row.inPrivate) ?? row.requirement,
+      serves: row.serves,
+      blameAltered: row.altered,
+      label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,
+    },
+    fields,
+    row.content,
+  );
+}
