@@ -40,16 +40,21 @@ export function blameMissing(
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
   const ownOf = nameWith(missing, circumstances);
+  const lostOnes = missing.map(circumstances.named);
+  const forgetful = new Set([
+    ...circumstances.diagnosed,
+    ...lostOnes.filter((id) => id === 'CONN-04' || id === 'CONN-05'),
+  ]);
   const underLoad = isUnderLoad(missing, circumstances);
-  const isLoad = missing.some(
-    (entry) => entry.sent.scenario === TRIED_AGAIN && circumstances.named(entry) === 'CONN-06',
-  );
+  const isLoad =
+    underLoad &&
+    missing.some((entry) => entry.sent.scenario === TRIED_AGAIN && circumstances.named(entry) === 'CONN-06');
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
     const own = ownOf(entry);
     const requirement =
       entry.sent.scenario === TRIED_AGAIN
         ? own
-        : (diagnosedOf(entry, circumstances) ??
+        : (diagnosedOf(entry, circumstances.connections, forgetful) ??
           ((isLoad || (underLoad && isInCrowd(entry, all))) && isServedLater(entry, arrivals)
             ? 'CONN-06'
             : null) ??
@@ -72,18 +77,31 @@ function nameWith(missing: readonly Entry[], { named, all }: Circumstances): (en
   const sent = all.filter(isOfAbsence);
   const lost = new Set(missing);
   const always = sent.length > 1 && sent.every((entry) => lost.has(entry));
-  const underLoad = isUnderLoad(missing, { named });
+  const underLoad = isUnderLoad(missing, { named, all });
   const offline = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
   return (entry) => {
     if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';
     // Where the load itself takes nothing, it was no load.
-    return named(entry) === 'CONN-06' && !underLoad ? plainOf(entry) : named(entry);
+    const elsewhere = entry.sent.scenario !== 'bursts';
+    return named(entry) === 'CONN-06' && elsewhere && !underLoad ? plainOf(entry) : named(entry);
   };
 }
 
-/** Private bursts lose messages; a group that is not served at all loses its bursts, too, and that is no load. */
-const isUnderLoad = (missing: readonly Entry[], { named }: Pick<Circumstances, 'named'>): boolean =>
-  missing.some((entry) => entry.sent.scenario === 'bursts' && named(entry) === 'CONN-06');
+/** Of some 350 messages in private bursts: less is lost for another reason than their number. */
+const MANY = 16;
+
+/** Private bursts lose messages, and bring some; what is not served at all loses its bursts, too, and that is no load. */
+function isUnderLoad(
+  missing: readonly Entry[],
+  { named, all }: Pick<Circumstances, 'named' | 'all'>,
+): boolean {
+  const lost = missing.filter((entry) => entry.sent.scenario === 'bursts' && named(entry) === 'CONN-06');
+  const came = all.filter(
+    ({ sent, intent, due, pending }) =>
+      sent.scenario === 'bursts' && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
+  );
+  return lost.length >= MANY && came.length >= MANY;
+}
 
 /** A quarter of what CONN-06 asks for, within a second: where bursts get lost, this many may, too. */
 const CROWD = 64;
@@ -98,7 +116,8 @@ function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean 
 /** A connection that was served and then forgotten, in a way that was found to happen when it was tried. */
 function diagnosedOf(
   { pending, sent }: Entry,
-  { connections, diagnosed }: Circumstances,
+  connections: Circumstances['connections'],
+  diagnosed: ReadonlySet<RequirementId>,
 ): RequirementId | null {
   if (diagnosed.size === 0) return null;
   const states = [...pending].flatMap((id) => connections.get(id) ?? []);
@@ -110,11 +129,12 @@ function diagnosedOf(
         id !== state.id &&
         openedAt !== null &&
         closed !== undefined &&
-        closed.at > (state.openedAt ?? 0) &&
         closed.at < sent.at,
     );
+  const isForgotten = ({ servedAt }: ConnectionState): boolean => (servedAt ?? 0) < sent.at;
+  if (!states.every(isForgotten)) return null;
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
-  const cameBack = (state: ConnectionState): boolean => !state.id.endsWith('#1');
+  const cameBack = ({ id }: ConnectionState): boolean => !id.endsWith('#1');
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;
 }
 

@@ -39,6 +39,8 @@ export interface Entry {
   readonly outsiders: readonly ConnectionState[];
   /** Whether the sender's connection was known to be read and pushed to: a receipt is due where there are receipts. */
   readonly receiptDue: boolean;
+  /** Addressed to somebody who was not there. */
+  readonly toAbsent: boolean;
   /** Another one has the same content: which of them came can only be counted. */
   repeated: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */
@@ -46,6 +48,9 @@ export interface Entry {
   /** How many arrived on each connection. */
   readonly counts: Map<ConnectionId, number>;
 }
+
+/** Whether a field is not there, or says nothing. */
+export const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
 /** Whether the push went to the connection's own sender: a receipt, or its own group message. */
 export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>

@@ -17,6 +17,7 @@ const ended = (code: number, at: number, more: Partial<ConnectionState> = {}): C
   user: null,
   credential: { label: 'bad token', requirement: 'AUTH-04', names: [] },
   opening,
+  servedAt: null,
   openedAt: 0,
   receives: false,
   heard: false,

@@ -56,8 +56,15 @@ export class Matcher {
     message: Readonly<Record<string, unknown>>,
     connection: Pick<ConnectionState, 'id' | 'user'>,
   ): { readonly entry: Entry; readonly exact: boolean } | null {
-    const { content } = message;
+    const { content, fileName } = message;
     const exact = typeof content === 'string' ? this.#byContent.get(content) : undefined;
+    // A content without a marker of its own is no match for what carries another's.
+    const marked =
+      exact && findMarker(content as string) === null ? this.inText(safeText(message)) : undefined;
+    // One that lost its content on the way, and took over that of another, is known by its file name.
+    const named = typeof fileName === 'string' ? this.inText(fileName) : undefined;
+    const other = marked ?? named;
+    if (exact && other && !exact.includes(other)) return { entry: other, exact: false };
     if (exact) return { entry: choose(exact, message, connection), exact: true };
     const entry =
       this.inText(safeText(message)) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);

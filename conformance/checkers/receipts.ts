@@ -124,6 +124,8 @@ export class ReceiptChecker {
     const isExcused = (entry: Entry): boolean =>
       deaf.has(`${entry.audience.kind} ${entry.connection.id}`) ||
       isInOtherName(entry) ||
+      // Another connection of the sender got it: which one is CONN-05's.
+      entry.deliveries.some(isOwnCopy) ||
       (this.#declared !== true && !this.#live && !this.#hadItsChance(entry));
     const lostWithoutCause = entries.some(
       (entry) =>

@@ -9,6 +9,10 @@ export const REGISTERED_AFTER_MS = 1000;
 
 type Credential = NonNullable<EventOf<'opening'>['credential']>;
 
+/** Whom a connection opened with this credential may be taken for, rightly or not. */
+export const actsAs = (credential: ConnectionState['credential']): readonly string[] =>
+  credential ? [...credential.names, ...(credential.mayActAs ?? [])] : [];
+
 /** What is known of one connection at this point of the history. */
 export interface ConnectionState {
   readonly id: ConnectionId;
@@ -17,6 +21,8 @@ export interface ConnectionState {
   readonly credential?: Credential;
   readonly opening: HistoryEvent;
   openedAt: number | null;
+  /** When somebody else's message was last pushed to it. */
+  servedAt: number | null;
   /** Something was pushed to it: the server has it registered for pushes. */
   receives: boolean;
   /** Something that was sent on it was delivered: the server reads it. */
@@ -60,6 +66,17 @@ export class Roster {
     return this.#open.has(id);
   }
 
+  /**
+   * Whether messages of others come on this connection, as far as is known: since another one of the same user ended
+   * they have to have come, for its end may have taken this one along.
+   */
+  isServed({ user, id, servedAt }: ConnectionState): boolean {
+    if (servedAt === null) return false;
+    return ![...this.connections.values()].some(
+      (each) => each.user === user && each.id !== id && (each.closed?.at ?? -1) > servedAt,
+    );
+  }
+
   /** The open connections of a user's valid tokens. */
   openOf(user: string): readonly ConnectionState[] {
     return [...(this.#open.get(user) ?? [])];
@@ -98,6 +115,7 @@ export class Roster {
         credential: event.credential,
         opening: event,
         openedAt: null,
+        servedAt: null,
         receives: false,
         heard: false,
         open: false,

@@ -69,8 +69,17 @@ export class Stage {
 
   /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
   async arrived(entries: readonly Entry[], patienceMs = this.world.patienceMs()): Promise<boolean> {
-    const { ledger } = this.world.judge;
-    return this.world.whileProgress(() => entries.every((entry) => !ledger.isPending(entry)), patienceMs);
+    const { world } = this;
+    const { ledger } = world.judge;
+    const came = await world.whileProgress(
+      () => entries.every((entry) => !ledger.isPending(entry)),
+      patienceMs,
+    );
+    // On a connection whose close frame has come nothing is pending any more, and how it ended is known only later.
+    const isKnown = ({ isOpen, isGone }: Connection): boolean => isOpen || isGone;
+    if (!world.connections.every(isKnown))
+      await world.until(() => world.connections.every(isKnown), world.patienceMs());
+    return came;
   }
 
   /**

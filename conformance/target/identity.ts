@@ -144,7 +144,8 @@ export function createIdentity(config: IdentityConfig): Identity {
   const mint = canMint ? createMint(config) : undefined;
   const ready = new Map<string, Promise<string>>();
   const obtain = async (user: string): Promise<string> => {
-    if (tokens[user] !== undefined) return tokens[user];
+    const ready = Object.hasOwn(tokens, user) ? tokens[user] : undefined;
+    if (ready !== undefined) return ready;
     if (token) return token(user);
     if (mint) return mint(user);
     throw new IdentityError(
@@ -155,7 +156,7 @@ export function createIdentity(config: IdentityConfig): Identity {
   return {
     route: mint ? 'minted' : token ? 'login' : 'supplied',
     tokenOf: (user) => {
-      if (mint && tokens[user] === undefined && !token) return obtain(user);
+      if (mint && !Object.hasOwn(tokens, user) && !token) return obtain(user);
       const known = ready.get(user) ?? obtain(user);
       ready.set(user, known);
       // A login that failed once may well succeed the next time.

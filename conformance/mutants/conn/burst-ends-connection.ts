@@ -4,7 +4,7 @@ import { burstCounter, refusal } from '../parts.ts';
 
 export const mutant: Mutant = {
   name: 'conn/burst-ends-connection',
-  does: 'ends a connection that sends more than 250 messages in a row',
+  does: 'ends a connection that sends more than 230 messages in a row',
   breaks: ['CONN-06'],
   also: ['PRIV-01', 'GRP-01'],
   because: 'the messages of other bursts may be among those that are lost',
@@ -14,7 +14,7 @@ export const mutant: Mutant = {
       steps: {
         accept(value, connection) {
           const outcome = referenceSteps.accept(value, connection);
-          if (outcome.ok && outcome.value.content.length < 1024 && count(connection.id) > 250) {
+          if (outcome.ok && outcome.value.content.length < 1024 && count(connection.id) > 230) {
             connection.socket.close(1008, 'too many messages');
             return refusal('too many messages');
           }

@@ -3,12 +3,12 @@ import { burstCounter, refuseWhere } from '../parts.ts';
 
 export const mutant: Mutant = {
   name: 'conn/rest-of-a-burst-lost',
-  does: 'drops what comes after 250 messages in a row',
+  does: 'drops what comes after 230 messages in a row',
   breaks: ['CONN-06'],
   also: ['PRIV-01', 'GRP-01', 'GRP-07', 'PRIV-05'],
   because: 'the messages of other bursts may be among those that are dropped',
   server: () => {
     const count = burstCounter();
-    return { steps: refuseWhere(({ content }, { id }) => content.length < 1024 && count(id) > 250) };
+    return { steps: refuseWhere(({ content }, { id }) => content.length < 1024 && count(id) > 230) };
   },
 };

@@ -93,6 +93,8 @@ async function endAbruptly(
   const connections = await Promise.all(users.map((user) => stage.connected(user, false)));
   if (!alice || world.ended || connections.includes(null)) return;
   const sendToThem = (): void => {
+    // Where a message to who is away ends its sender's connection, that is PRIV-06's.
+    if (stage.findings.account('PRIV-06').broken > 0) return;
     for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
   };
   sendToThem();

@@ -26,7 +26,12 @@ export const pingScenario: Scenario = {
   },
 };
 
-/** The pong for a ping that was sent has to come; `where` completes "a ping was not answered". */
+/**
+ * The pong for a ping that was sent has to come; `where` completes "a ping was not answered".
+ *
+ * Of pings that come close together a server may answer the last alone (RFC 6455, 5.5.3): one that was passed over is
+ * sent again by itself.
+ */
 export async function judgePong(
   stage: Stage,
   connection: Connection,
@@ -36,7 +41,8 @@ export async function judgePong(
 ): Promise<void> {
   const { world, findings } = stage;
   const came = (): boolean => connection.hasPong(payload);
-  await world.until(() => came() || connection.isGone, world.timeoutMs);
+  await world.until(() => came() || connection.isGone, world.patienceMs());
+  if (!came()) await connection.ping(payload);
   if (came()) return findings.observe(requirement);
   if (world.ended || connection.closed?.byUs) return;
   findings.violate(requirement, {

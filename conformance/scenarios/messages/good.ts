@@ -129,7 +129,8 @@ async function fenceUnderLoad(stage: Stage, from: Connection): Promise<void> {
   const { cast, world } = stage;
   const fence = stage.send(from, cast.bob, { label: 'the fence after it' });
   if ((await stage.arrived([fence])) || from.isGone || world.ended) return;
-  if (await stage.fence(from, cast.bob)) {
+  const again = stage.send(from, cast.bob, { label: 'the fence after it, once more' });
+  if ((await stage.arrived([again])) && again.counts.size > 0) {
     world.gentle = true;
     world.judge.ledger.attribute(fence, 'CONN-06');
   }
@@ -141,7 +142,8 @@ async function sendGroupsOwn(stage: Stage, connections: readonly Connection[]): 
   const plain = goodMessages.filter(({ requirement }) => requirement === 'SEND-03');
   for (const group of cast.groups) {
     const from = connections.find(({ user }) => group.members.includes(user as string));
-    if (from && group.id !== cast.group?.id) for (const row of plain) sendRow(stage, row, from, group.id);
+    if (!from || group.id === cast.group?.id) continue;
+    for (const row of plain) sendRow(stage, { ...row, requirement: 'GRP-01' }, from, group.id);
   }
 }
 

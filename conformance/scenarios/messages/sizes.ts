@@ -11,7 +11,7 @@ const SIZES = [1, 2, 4, 8, 16, 32, 64].map((kib) => kib * KIB);
 const bodyOf = (marker: string, size: number): string => {
   let body = marker;
   for (let i = 0; body.length < size; i++) body += ` ${i.toString(36)}`;
-  return body.slice(0, size);
+  return `${body.slice(0, size - 1)}.`;
 };
 
 /** SEND-07: how long a content may be. */

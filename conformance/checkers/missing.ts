@@ -1,0 +1,71 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { ConnectionId } from '../history/event.ts';
+import type { Delivery, Entry } from './entry.ts';
+import { isOwnCopy } from './entry.ts';
+import type { Findings } from './findings.ts';
+import type { ConnectionState } from './roster.ts';
+
+/** Users who got none of what was addressed to them while somebody else got it: the identities are mixed up. */
+export function misroutedUsers(entries: readonly Entry[], findings: Findings): ReadonlySet<string> {
+  const counts = new Map<string, { due: number; got: number; elsewhere: Entry[] }>();
+  for (const entry of entries) {
+    if (entry.audience.kind !== 'private' || entry.due.size === 0) continue;
+    const count = counts.get(entry.audience.to) ?? { due: 0, got: 0, elsewhere: [] };
+    counts.set(entry.audience.to, count);
+    count.due++;
+    if (entry.pending.size === 0) count.got++;
+    else if (entry.deliveries.some((each) => !isOwnCopy(each))) count.elsewhere.push(entry);
+  }
+  const misrouted = new Set<string>();
+  for (const [user, { due, got, elsewhere }] of counts) {
+    const [example] = elsewhere;
+    if (got > 0 || !example) continue;
+    misrouted.add(user);
+    const wrong = example.deliveries.find((each) => !isOwnCopy(each)) as Delivery;
+    findings.violate('AUTH-02', {
+      message: `the connection of user ${user} got none of the ${due} messages addressed to ${user}`,
+      expected: `what is addressed to ${user} arrives on the connection opened with the token of ${user}`,
+      actual: `it arrived on connection ${wrong.connection.id}`,
+      events: [example.sent, wrong.event],
+    });
+  }
+  return misrouted;
+}
+
+/** Whether a later message of the same connection has come where this one is still missing. */
+export function isOvertaken({ sent, connection, pending }: Entry, entries: readonly Entry[]): boolean {
+  return entries.some(
+    (each) =>
+      each.sent.n > sent.n &&
+      each.connection === connection &&
+      [...pending].some((id) => each.counts.has(id)),
+  );
+}
+
+/** A due message that did not come, on the clause that it is blamed on. */
+export function reportMissing(
+  entry: Entry,
+  requirement: RequirementId,
+  connections: ReadonlyMap<ConnectionId, ConnectionState>,
+  findings: Findings,
+): void {
+  const missing = [...entry.pending].map((id) => connections.get(id)).filter((each) => each !== undefined);
+  const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');
+  const label = entry.intent.label ? ` (${entry.intent.label})` : '';
+  findings.violate(requirement, {
+    message:
+      entry.audience.kind === 'group'
+        ? `a message to group ${entry.audience.group} did not reach every online member${label}`
+        : `a private message did not arrive${label}`,
+    expected: `a push to ${who}`,
+    actual:
+      entry.deliveries.length === 0
+        ? 'nobody got it'
+        : `only ${entry.deliveries.map(({ connection }) => connection.id).join(', ')} got it`,
+    events: [
+      entry.sent,
+      ...entry.deliveries.map(({ event }) => event),
+      ...missing.flatMap(({ closed }) => closed ?? []),
+    ],
+  });
+}
