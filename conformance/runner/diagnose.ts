@@ -33,7 +33,8 @@ async function returns(stage: Stage, from: Connection, user: string): Promise<bo
   const opened = await stage.openPatiently(user);
   if (!('connection' in opened)) return null;
   stage.world.setPrimary(user, opened.connection);
-  if (!(await stage.settle(opened.connection))) return false;
+  // Who is not served at once is no matter of being forgotten.
+  if (!(await stage.settle(opened.connection))) return null;
   return isServedAfterAWhile(stage, from, opened.connection);
 }
 
@@ -46,9 +47,18 @@ async function outlives(stage: Stage, from: Connection, user: string): Promise<b
   return older.isOpen ? isServedAfterAWhile(stage, from, older) : null;
 }
 
-async function isServedAfterAWhile(stage: Stage, from: Connection, connection: Connection): Promise<boolean> {
+async function isServedAfterAWhile(
+  stage: Stage,
+  from: Connection,
+  connection: Connection,
+): Promise<boolean | null> {
+  if (!(await isServed(stage, from, connection))) return null;
+  await stage.world.until(() => connection.isGone, CLEANED_UP_MS);
+  return isServed(stage, from, connection);
+}
+
+async function isServed(stage: Stage, from: Connection, connection: Connection): Promise<boolean> {
   const { world } = stage;
-  await world.until(() => connection.isGone, CLEANED_UP_MS);
   const purpose = { expect: 'may', requirement: 'CONN-04', label: 'a while after coming back' } as const;
   const entry = stage.send(from, connection.user as string, purpose);
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);

@@ -4,7 +4,9 @@ import { stampWith } from '../parts.ts';
 export const mutant: Mutant = {
   name: 'msg/json-escaped-for-html',
   does: 'rewrites & and < in metadata as escapes',
-  breaks: ['MSG-05', 'SEND-04'],
+  breaks: ['MSG-05'],
+  also: ['SEND-04'],
+  because: 'metadata is to arrive unchanged',
   server: () => ({
     steps: stampWith(({ type, content }) =>
       (type === 'image' || type === 'file') && content.startsWith('{')

@@ -96,10 +96,10 @@ export const goodScenario: Scenario = {
       if (row.only === 'private' || !cast.group || members.length === 0) continue;
       await send(row, members[turn++ % members.length] as Connection, cast.group.id);
     }
+    sent.push(...sendToOtherGroups(stage, connections));
     await stage.arrived(sent.map(({ entry }) => entry));
     await blameLostRows(stage, sent);
     await sendUnserved(stage, sent);
-    await sendGroupsOwn(stage, connections);
     await tryOptional(stage);
     for (const { entry } of sent) checkConversation(stage, entry);
   },
@@ -137,14 +137,20 @@ async function fenceUnderLoad(stage: Stage, from: Connection): Promise<void> {
 }
 
 /** Every other group of the target takes each type, too. */
-async function sendGroupsOwn(stage: Stage, connections: readonly Connection[]): Promise<void> {
+function sendToOtherGroups(stage: Stage, connections: readonly Connection[]): Sent[] {
   const { cast } = stage;
-  const plain = goodMessages.filter(({ requirement }) => requirement === 'SEND-03');
-  for (const group of cast.groups) {
-    const from = connections.find(({ user }) => group.members.includes(user as string));
-    if (!from || group.id === cast.group?.id) continue;
-    for (const row of plain) sendRow(stage, { ...row, requirement: 'GRP-01' }, from, group.id);
-  }
+  const plain = goodMessages.filter(({ serves }) => serves?.includes('SEND-03'));
+  const rows = [...goodMessages.filter(({ requirement }) => requirement === 'SEND-03'), ...plain.slice(0, 2)];
+  return cast.groups.flatMap(({ id, members }) => {
+    const from = connections.find(({ user }) => members.includes(user as string));
+    if (!from || id === cast.group?.id) return [];
+    return rows.map((row) => ({
+      row,
+      from: from.user as string,
+      to: id,
+      entry: sendRow(stage, row, from, id),
+    }));
+  });
 }
 
 /**

@@ -147,16 +147,39 @@ class Inquiry {
       if (long.lost) return 'SEND-07';
     }
     if (type === 'text') return null;
-    if (type !== 'image' && type !== 'file')
-      return (await this.#control(type, from, to, 'SEND-03', { type })).lost ? 'SEND-03' : null;
+    const elsewhere = this.#cameElsewhere(entry, to);
+    if (type !== 'image' && type !== 'file') {
+      const alone = await this.#control(type, from, to, 'SEND-03', { type });
+      return alone.lost ? this.#onPath(alone, elsewhere, plain, 'SEND-03') : null;
+    }
     const form = formOf(entry);
     const own = await this.#control(`${type} ${form}`, from, to, 'SEND-03', { type }, bodyIn[form]);
     if (!own.lost) return null;
     const other = form === 'URL' ? 'JSON' : 'URL';
     const both = await this.#control(`${type} ${other}`, from, to, 'SEND-03', { type }, bodyIn[other]);
-    if (both.lost) return 'SEND-03';
-    if (own.entry) ledger.attribute(own.entry, 'SEND-04');
-    return 'SEND-04';
+    if (both.lost) this.#onPath(both, elsewhere, plain, 'SEND-03');
+    return this.#onPath(own, elsewhere, plain, both.lost ? 'SEND-03' : 'SEND-04');
+  }
+
+  /** Where the type passes on other paths of the kind, its loss on this one is the path's. */
+  #onPath(control: Control, elsewhere: boolean, plain: RequirementId, clause: RequirementId): RequirementId {
+    const blamed = elsewhere ? plain : clause;
+    if (control.entry) this.#stage.world.judge.ledger.attribute(control.entry, blamed);
+    return blamed;
+  }
+
+  #cameElsewhere(like: Entry, to: string): boolean {
+    const { roster } = this.#stage.world.judge;
+    return this.#sent.some(
+      ({ entry, to: other }) =>
+        other !== to &&
+        roster.isGroup(other) === roster.isGroup(to) &&
+        typeOf(entry) === typeOf(like) &&
+        formOf(entry) === formOf(like) &&
+        fieldsOf(entry).length === 3 &&
+        entry.due.size > 0 &&
+        !isLost(entry),
+    );
   }
 
   /** Tried once for all rows that it may explain. */
