@@ -25,12 +25,13 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
   // At the same time: on a server that is up and takes our tokens this saves a round trip.
   const early = rest.map((user) => openEarly(stage, user));
+  const namesakes = cast.namesakes.map((user) => openNamesake(stage, user));
   const unopened = await openFirst(stage, waitMs);
-  const tried = await Promise.all(early);
+  const [tried, tooEarly] = await Promise.all([Promise.all(early), Promise.all(namesakes)]);
   if (unopened) return stop(unopened);
   const [refusals] = await Promise.all([
     Promise.all(rest.map((user, i) => openPrimary(stage, user, tried[i] ?? null))),
-    openNamesakes(stage),
+    openNamesakes(stage, tooEarly),
   ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return stop(refused);
@@ -52,18 +53,25 @@ async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
   return closed.length > 0;
 }
 
-/** A user with the id of a group only listens; where the server does not know such a user, GRP-08 stays untested. */
-async function openNamesakes(stage: Stage): Promise<void> {
-  const { cast, world, findings } = stage;
+/** A user with the id of a group only listens; why the connection could not be opened, or null. */
+async function openNamesake({ world }: Stage, user: string): Promise<string | null> {
+  try {
+    const opened = await world.openAs(user);
+    return 'connection' in opened ? null : opened.refusal.detail;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Those who could not be opened early are asked for again; whom the server does not know leaves GRP-08 untested. */
+async function openNamesakes(stage: Stage, early: readonly (string | null)[]): Promise<void> {
+  const { cast, findings } = stage;
   if (cast.namesakes.length === 0)
     findings.untestable('GRP-08', 'needs a user with the id of a group: name one with --user <group id>');
-  for (const user of cast.namesakes) {
-    const opened = await world.openAs(user);
-    if (!('connection' in opened))
-      findings.untestable(
-        'GRP-08',
-        `the server refuses user ${user}, who has the id of a group: ${opened.refusal.detail}`,
-      );
+  for (const [i, user] of cast.namesakes.entries()) {
+    const refused = early[i] === null ? null : await openNamesake(stage, user);
+    if (refused !== null)
+      findings.untestable('GRP-08', `the server refuses user ${user}, who has the id of a group: ${refused}`);
   }
 }
 

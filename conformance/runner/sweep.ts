@@ -38,7 +38,11 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
 export async function openFresh(stage: Stage): Promise<number> {
   const { cast, world } = stage;
   const user = cast.carol ?? cast.bob;
-  await world.primary(user)?.close();
+  const last = world.primary(user);
+  const state = last && world.judge.roster.connections.get(last.id);
+  // Who has just come back and was sent nothing since has one already.
+  if (state && !state.receives && state.openedAt !== null) return state.openedAt;
+  await last?.close();
   const opened = await stage.openPatiently(user);
   if ('connection' in opened) world.setPrimary(user, opened.connection);
   return world.recorder.now();

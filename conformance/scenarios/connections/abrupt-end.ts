@@ -46,12 +46,11 @@ export const abruptEndScenario: Scenario = {
   async run(stage) {
     // Where users may have several connections, a spare one ends within a frame; else that takes a turn of its own.
     const witness = await witnessOf(stage);
-    const [spare] = await Promise.all([
-      witness ? openSpare(stage) : null,
-      witness ? endWitness(stage, witness) : null,
-    ]);
+    const ending = witness ? endWitness(stage, witness) : null;
+    const spare = witness ? await openSpare(stage) : null;
     const leavers = leaversOf(stage.cast, spare === null);
     for (const [i, together] of leavers.entries()) await endAbruptly(stage, together, i === 0 ? spare : null);
+    await ending;
     await stage.allConnected(leavers.flat().map(({ user }) => user));
   },
 };

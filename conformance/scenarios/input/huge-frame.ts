@@ -59,8 +59,9 @@ export const hugeFrameScenario: Scenario = {
     if (!known || world.ended) return;
     if (!othersServed && lost) reportOthers(stage, huge, lost);
     else if (ignored && bob && served.has(bob.id)) reportIgnored(stage, huge);
-    // It need not be waited for: what is still due at the end of the run is missing.
-    if (back) stage.send(back, cast.bob, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });
+    // It need not be waited for: what is still due at the end of the run is missing. Not to who is to stop reading next.
+    if (back)
+      stage.send(back, cast.carol ?? cast.bob, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });
     else if (!world.ended) reportShut(stage, huge, alice.closed);
   },
 };
