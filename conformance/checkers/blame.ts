@@ -40,11 +40,7 @@ export function blameMissing(
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
   const ownOf = nameWith(missing, circumstances);
-  const lostOnes = missing.map(circumstances.named);
-  const forgetful = new Set([
-    ...circumstances.diagnosed,
-    ...lostOnes.filter((id) => id === 'CONN-04' || id === 'CONN-05'),
-  ]);
+  const forgetful = new Set(circumstances.diagnosed);
   const underLoad = isUnderLoad(missing, circumstances);
   const isLoad =
     underLoad &&
@@ -62,6 +58,7 @@ export function blameMissing(
           deadSince(entry, earlier, arrivals) ??
           own);
     blamed.set(entry, requirement);
+    if (requirement === 'CONN-04' || requirement === 'CONN-05') forgetful.add(requirement);
     earlier.push({ entry, requirement });
   }
   return blamed;

@@ -12,6 +12,20 @@ export function isEchoOf(one: Delivery, other: Delivery): boolean {
   );
 }
 
+/** The same content once more, in the name of somebody who neither sent it nor was named as its sender. */
+export function isRepetition(
+  entry: Entry,
+  connection: ConnectionState,
+  { senderId, id }: Readonly<Record<string, unknown>>,
+): boolean {
+  if (typeof senderId !== 'string' || entry.sender === null) return false;
+  if (senderId === entry.sender || senderId === entry.message?.senderId) return false;
+  return entry.deliveries.some(
+    (each) =>
+      each.connection === connection && each.message.senderId === entry.sender && each.message.id !== id,
+  );
+}
+
 /** The same content once more, under another id: it need not be the same message. */
 export function isOtherCopy(
   entry: Entry,

@@ -2,7 +2,7 @@ import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import { blameMissing } from './blame.ts';
-import { isEchoOf, isOtherCopy, reportDuplicate } from './duplicates.ts';
+import { isEchoOf, isOtherCopy, isRepetition, reportDuplicate } from './duplicates.ts';
 import type { Audience, Delivery, Entry } from './entry.ts';
 import type { Findings } from './findings.ts';
 import { Forbidden } from './forbidden.ts';
@@ -174,6 +174,8 @@ export class Ledger implements Books {
       this.#strays.add({ connection, event, message, quoted: match?.entry ?? null });
       return { kind: 'other' };
     }
+    // A bot that repeats what has come here already, in its own name.
+    if (entry.intent.expect !== 'never' && isRepetition(entry, connection, message)) return { kind: 'other' };
     if (entry.intent.expect !== 'never' && isOtherCopy(entry, connection, message)) {
       this.#strays.addCopy({ entry, connection, event, message, legible });
       return { kind: 'other' };

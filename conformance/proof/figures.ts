@@ -14,7 +14,7 @@ function spread(values: readonly number[]): string {
 }
 
 /** The proof in figures, as rows of a name and a value. */
-export function figuresOf({ mutants, variants, unproven, wallMs }: Proof): [string, string][] {
+export function figuresOf({ mutants, variants, unproven, judgedAgain, wallMs }: Proof): [string, string][] {
   const killed = mutants.filter((each) => each.killed);
   const wronglyBlamed = mutants.filter(({ falseAlarms }) => falseAlarms.length > 0);
   const refused = variants.filter((each) => each.falseAlarms.length > 0 || !isJudged(each));
@@ -24,6 +24,7 @@ export function figuresOf({ mutants, variants, unproven, wallMs }: Proof): [stri
     ['runs of variants', String(variants.length)],
     ['runs of variants with a false alarm', String(refused.length)],
     ['MUSTs and SHOULDs without a mutant', unproven.length === 0 ? '0' : unproven.join(', ')],
+    ['judged wrongly at first, and again alone', judgedAgain.length === 0 ? '0' : judgedAgain.join(', ')],
     ['time to kill', spread(killed.map(({ killedAfterMs }) => killedAfterMs ?? 0))],
     ['time of a run', spread([...mutants, ...variants].map(({ outcome }) => outcome.durationMs))],
     ['time of the proof', inSeconds(wallMs)],

@@ -6,5 +6,7 @@ export interface Proof {
   readonly variants: readonly VariantProof[];
   /** MUSTs and SHOULDs without a mutant. */
   readonly unproven: readonly string[];
+  /** Who was judged wrongly at first, and therefore once more, alone: what came of that counts. */
+  readonly judgedAgain: readonly string[];
   readonly wallMs: number;
 }

@@ -22,7 +22,9 @@ export const pingScenario: Scenario = {
     const alice = await stage.connected(stage.cast.alice);
     if (!alice) return;
     const sent = payloads.map((payload) => alice.sendPing(payload));
-    await Promise.all(sent.map((payload) => judgePong(stage, alice, payload)));
+    const { world } = stage;
+    await world.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone, world.patienceMs());
+    for (const payload of sent) await judgePong(stage, alice, payload, 'CONN-01', '', 0);
   },
 };
 
@@ -38,10 +40,11 @@ export async function judgePong(
   payload: string | Buffer,
   requirement: RequirementId = 'CONN-01',
   where = '',
+  patienceMs = stage.world.patienceMs(),
 ): Promise<void> {
   const { world, findings } = stage;
   const came = (): boolean => connection.hasPong(payload);
-  await world.until(() => came() || connection.isGone, world.patienceMs());
+  await world.until(() => came() || connection.isGone, patienceMs);
   if (!came()) await connection.ping(payload);
   if (came()) return findings.observe(requirement);
   if (world.ended || connection.closed?.byUs) return;

@@ -59,9 +59,12 @@ export const hugeFrameScenario: Scenario = {
     if (!known || world.ended) return;
     if (!othersServed && lost) reportOthers(stage, huge, lost);
     else if (ignored && bob && served.has(bob.id)) reportIgnored(stage, huge);
-    // It need not be waited for: what is still due at the end of the run is missing. Not to who is to stop reading next.
-    if (back)
-      stage.send(back, cast.carol ?? cast.bob, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });
+    // It need not be waited for: what is still due at the end of the run is missing. To who is to stop reading next only
+    // where the other one has got nothing yet, so that it would not be due.
+    const carol = cast.carol === null ? null : world.primary(cast.carol);
+    const isDue = carol !== null && roster.connections.get(carol.id)?.receives === true;
+    const to = isDue ? (cast.carol as string) : cast.bob;
+    if (back) stage.send(back, to, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });
     else if (!world.ended) reportShut(stage, huge, alice.closed);
   },
 };

@@ -95,6 +95,12 @@ export function judgeEnding(stage: Stage, label: string, bad: Entry, closed: Clo
 
 /** INPUT-05: a connection that stays open and says nothing more is neither served nor refused. */
 export function reportSilence(stage: Stage, label: string, own: Entry): void {
+  // What was on its way to a connection that the server ended is lost with that.
+  const { world, cast } = stage;
+  const ended = world.connections.some(
+    ({ user, closed }) => user === cast.bob && closed && !closed.byUs && closed.n > own.sent.n,
+  );
+  if (ended) return;
   stage.findings.violate('INPUT-05', {
     message: `after a bad frame (${label}) the connection is neither served on nor closed`,
     expected: 'the next message delivered, or a close with a fitting code',
