@@ -237,6 +237,12 @@ export class World {
     return Math.min(this.timeoutMs, Math.max(SHORTEST_PATIENCE_MS, slowestMs * PATIENCE_FACTOR));
   }
 
+  /** Whether due messages are missing for longer than a scenario would wait for them: one more then says nothing new. */
+  isLossy(): boolean {
+    const before = this.recorder.now() - this.patienceMs();
+    return this.judge.ledger.pendingEntries().some(({ sent }) => sent.at <= before);
+  }
+
   /** The server's clock in milliseconds since 1970, as far as its timestamps have told; ours until then. */
   serverNow(): number {
     const offset = this.judge.clock.offset();

@@ -85,7 +85,7 @@ async function comeBack(
 async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   const { world, findings } = stage;
   // Where messages were missing before, one more says nothing of coming back.
-  const isLossy = world.judge.ledger.pendingEntries().length > 0;
+  const isLossy = world.isLossy();
   const settled = await Promise.all(back.map((each) => stage.settle(each.connection, clauseOf(each))));
   const entries = back.flatMap((from, i) => {
     const to = back[(i + 1) % back.length] as Returned;

@@ -216,8 +216,7 @@ async function judgeBack(
   const goesOn = (): boolean => from.isOpen && both.every((each) => each.isOpen);
   await world.whileProgress(() => cameTo(back, from) || !goesOn(), world.timeoutMs);
   // Where messages of one connection are missing as well, what a second one sends is no matter of its own.
-  const isLossy = world.judge.ledger.pendingEntries().length > 0;
-  if (cameTo(back, from) || !goesOn() || isLossy || world.ended) return;
+  if (cameTo(back, from) || !goesOn() || world.isLossy() || world.ended) return;
   report(stage, 'what the second connection of a user sends is lost', 'no message from it arrived', [back]);
 }
 
