@@ -39,9 +39,9 @@ export function blameMissing(
   const blamed = new Map<Entry, RequirementId>();
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(all);
-  const ownOf = nameWith(missing, circumstances);
   const forgetful = new Set(circumstances.diagnosed);
   const underLoad = isUnderLoad(missing, circumstances);
+  const ownOf = nameWith(missing, circumstances, underLoad);
   const isLoad =
     underLoad &&
     missing.some((entry) => entry.sent.scenario === TRIED_AGAIN && circumstances.named(entry) === 'CONN-06');
@@ -68,13 +68,16 @@ export function blameMissing(
  * GRP-07 for all group messages that were lost while a member was away, however that member went: where every one of
  * them is lost, it is the absence; where only the first are, it is the way of going.
  */
-function nameWith(missing: readonly Entry[], { named, all }: Circumstances): (entry: Entry) => RequirementId {
+function nameWith(
+  missing: readonly Entry[],
+  { named, all }: Circumstances,
+  underLoad: boolean,
+): (entry: Entry) => RequirementId {
   const isOfAbsence = (entry: Entry): boolean =>
     named(entry) === 'CONN-03' && entry.audience.kind === 'group' && entry.due.size > 0;
   const sent = all.filter(isOfAbsence);
   const lost = new Set(missing);
   const always = sent.length > 1 && sent.every((entry) => lost.has(entry));
-  const underLoad = isUnderLoad(missing, { named, all });
   const offline = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
   return (entry) => {
     if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';

@@ -56,6 +56,10 @@ export const isNothing = (value: unknown): boolean => value === undefined || val
 export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
   entry.sender !== null && connection.user === entry.sender;
 
+/** Whether a push of it came to this user, on whatever connection. */
+export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
+  deliveries.some(({ connection }) => connection.user === user);
+
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
   if (audience.kind === 'group') return `group ${audience.group}`;

@@ -1,4 +1,4 @@
-import type { Entry } from '../../checkers/entry.ts';
+import { cameToUser, type Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { judgeClose } from '../connections/closing.ts';
@@ -124,7 +124,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   bob.resume();
   // A server may have cut off the member that did not read; otherwise it gets all that was queued.
   const last = flooded.at(-1) as Entry;
-  const lastCame = (): boolean => last.deliveries.some(({ connection }) => connection.user === cast.bob);
+  const lastCame = (): boolean => cameToUser(last, cast.bob);
   await world.whileProgress(() => lastCame() || bob.isGone, world.patienceMs(), moving);
   if (served) findings.observe('GRP-07');
   else if (late.length > 0 && (await stage.arrived(late))) reportHeldUp(stage, late);

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { Entry } from '../../checkers/entry.ts';
+import { cameToUser, type Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
@@ -223,7 +223,7 @@ async function inARow(
     others.push(...betweenOthers(stage, 'INPUT-04'));
     return { row, own: sendOwn(stage, row, alice) };
   });
-  const came = (own: Entry): boolean => own.deliveries.some(({ connection }) => connection.user === cast.bob);
+  const came = (own: Entry): boolean => cameToUser(own, cast.bob);
   await world.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone, world.patienceMs());
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();

@@ -1,4 +1,4 @@
-import type { Entry } from '../../checkers/entry.ts';
+import { cameToUser, type Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
@@ -72,8 +72,7 @@ export const hugeFrameScenario: Scenario = {
   },
 };
 
-const came = ({ cast }: Stage, entry: Entry): boolean =>
-  entry.deliveries.some(({ connection }) => connection.user === cast.bob);
+const came = ({ cast }: Stage, entry: Entry): boolean => cameToUser(entry, cast.bob);
 
 function sendHuge(stage: Stage, alice: Connection): Entry {
   const { cast, world } = stage;

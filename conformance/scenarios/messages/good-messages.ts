@@ -28,8 +28,7 @@ export interface GoodMessage {
   /** It is not due: a server may refuse it. */
   readonly optional?: boolean;
   readonly only?: 'private' | 'group';
-  /** Blamed instead of `requirement` in private, or in a group. */
-  readonly inPrivate?: RequirementId;
+  /** Blamed instead of `requirement` in a group. */
   readonly inGroup?: RequirementId;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cameToUser } from '../../checkers/entry.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own. */
@@ -34,7 +35,7 @@ export const repeatedIdScenario: Scenario = {
     stage.findings.observe('SEND-06');
     stage.findings.note(
       'SEND-06',
-      again.deliveries.some(({ connection }) => connection.user === cast.bob)
+      cameToUser(again, cast.bob)
         ? 'a repeated client id makes a second message'
         : 'a repeated client id makes one message',
     );

@@ -34,7 +34,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
     to,
     {
       expect: row.optional ? 'may' : 'deliver',
-      requirement: (group ? row.inGroup : row.inPrivate) ?? row.requirement,
+      requirement: (group ? row.inGroup : undefined) ?? row.requirement,
       serves: row.serves,
       blameAltered: row.altered,
       label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,
