@@ -1,6 +1,6 @@
 import type { Report } from '../schema/report.ts';
 import type { VerifyOptions } from './runner/options.ts';
-import type { Target } from './target/target.ts';
+import type { Target } from './targets/target.ts';
 
 export type { Evidence, Report, RequirementResult, Status, Violation } from '../schema/report.ts';
 export { type Config, defineConfig } from './config/config.ts';
@@ -23,7 +23,7 @@ export type {
   TokenChanges,
   Upload,
   Uploaded,
-} from './target/target.ts';
+} from './targets/target.ts';
 
 /** Judges a target and returns its report. Loaded when called, so that a configuration file stays cheap to import. */
 export async function verify(target: Target, options: VerifyOptions): Promise<Report> {

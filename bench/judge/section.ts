@@ -1,6 +1,6 @@
-import { startEmbedded } from '../../conformance/config/embedded.ts';
 import { verify } from '../../conformance/runner/verify.ts';
-import type { Target } from '../../conformance/target/target.ts';
+import { startEmbedded } from '../../conformance/targets/embedded.ts';
+import type { Target } from '../../conformance/targets/target.ts';
 import { type Section, table } from '../section.ts';
 import { startProxy } from './proxy.ts';
 import { testUsualWay } from './usual-way.ts';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type BadToken, badTokens } from '../../conformance/scenarios/auth/bad-tokens.ts';
 import { type BadFrame, badFrames } from '../../conformance/scenarios/input/bad-frames.ts';
 import { type GoodMessage, goodMessages } from '../../conformance/scenarios/messages/good-messages.ts';
-import type { Target } from '../../conformance/target/target.ts';
+import type { Target } from '../../conformance/targets/target.ts';
 import { isServerMessage } from '../../src/index.ts';
 import { Client } from './usual-client.ts';
 

@@ -1,5 +1,5 @@
 import type { EventOf, HistoryEvent } from '../history/event.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 import { AgreementChecker } from './agreement.ts';
 import { ClockChecker } from './clock.ts';
 import { ConversationChecker } from './conversations.ts';

@@ -1,4 +1,4 @@
-import type { Declared } from '../target/target.ts';
+import type { Declared } from '../targets/target.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';

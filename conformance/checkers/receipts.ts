@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Declared } from '../target/target.ts';
+import type { Declared } from '../targets/target.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { isOwnCopy } from './entry.ts';
 import type { Findings } from './findings.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
-import type { Group } from '../target/target.ts';
+import type { Group } from '../targets/target.ts';
 
 /**
  * A connection open this long counts as registered even if nothing passed over it. Servers register a

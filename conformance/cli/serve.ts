@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
-import type { Group } from '../target/target.ts';
+import type { Group } from '../targets/target.ts';
 
 interface ServeFlags {
   readonly port: string;

@@ -8,7 +8,7 @@ import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
 import type { VerifyOptions } from '../runner/options.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
@@ -79,7 +79,7 @@ async function openTarget({ config, origins, file }: Resolved, io: Io) {
     const folders = { cwd: io.cwd, file: file?.folder ?? io.cwd };
     return { ...(await readTarget({ ...config, url }, origins, folders)), close: async () => {} };
   }
-  const { startEmbedded } = await import('../config/embedded.ts');
+  const { startEmbedded } = await import('../targets/embedded.ts');
   return { ...(await startEmbedded()), notes: ['no URL given: judging the embedded reference server'] };
 }
 

@@ -1,4 +1,4 @@
-import { holdsLongNumber } from '../target/exact-json.ts';
+import { holdsLongNumber } from '../targets/exact-json.ts';
 import type { Config } from './config.ts';
 import { gotTakes, show, UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Features, Hooks } from '../target/target.ts';
+import type { Features, Hooks } from '../targets/target.ts';
 import { MAX_SEED } from './bounds.ts';
 import type { JsonConfig } from './schema.ts';
 

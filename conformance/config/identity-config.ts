@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { createIdentity } from '../target/identity.ts';
-import type { Identity } from '../target/target.ts';
+import { createIdentity } from '../targets/identity.ts';
+import type { Identity } from '../targets/target.ts';
 import { HMAC_ALGORITHMS } from './bounds.ts';
 import { checkClaims } from './claims.ts';
 import type { Config } from './config.ts';

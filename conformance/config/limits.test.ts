@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Identity, Target } from '../target/target.ts';
+import type { Identity, Target } from '../targets/target.ts';
 import { DEFAULT_FEATURES } from './config.ts';
 import { limitsOf } from './limits.ts';
 

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Requirements that this target's configuration cannot put to the test, and why. */
 export interface Limit {

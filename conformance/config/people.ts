@@ -1,4 +1,4 @@
-import type { Group } from '../target/target.ts';
+import type { Group } from '../targets/target.ts';
 import { type Config, DEFAULT_USERS } from './config.ts';
 import { type Origins, whereIs } from './merge.ts';
 import { UsageError } from './usage-error.ts';

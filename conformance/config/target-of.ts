@@ -1,4 +1,4 @@
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 import type { Config } from './config.ts';
 import { UsageError } from './usage-error.ts';
 

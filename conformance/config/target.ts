@@ -1,4 +1,4 @@
-import type { HandshakeOptions, Target } from '../target/target.ts';
+import type { HandshakeOptions, Target } from '../targets/target.ts';
 import { type Config, DEFAULT_FEATURES } from './config.ts';
 import { readIdentity } from './identity-config.ts';
 import { type Origins, whereIs } from './merge.ts';

@@ -1,4 +1,4 @@
-import type { Group, Target } from '../target/target.ts';
+import type { Group, Target } from '../targets/target.ts';
 
 /** Who plays which part in the scenarios. */
 export interface Cast {

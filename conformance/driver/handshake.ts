@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { connect as tlsConnect } from 'node:tls';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
-import type { HandshakeOptions } from '../target/target.ts';
+import type { HandshakeOptions } from '../targets/target.ts';
 
 /** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { markerOf } from '../checkers/match.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { Redactor } from '../history/redact.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 import { Connection, type Opened } from './connection.ts';
 import { shakeHands } from './handshake.ts';
 import { createRandom, type Random } from './random.ts';

@@ -1,7 +1,7 @@
 import type { JudgedRequirementId } from '../../schema/requirements/index.ts';
 import type { ServerOptions, Steps } from '../../src/server/index.ts';
-import type { IdentityConfig } from '../target/identity.ts';
-import type { Features, HandshakeOptions } from '../target/target.ts';
+import type { IdentityConfig } from '../targets/identity.ts';
+import type { Features, HandshakeOptions } from '../targets/target.ts';
 
 /** What every candidate is started with; `server` says what differs. */
 export interface Base {

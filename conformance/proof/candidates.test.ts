@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it, test } from 'vitest';
-import { mutants } from '../mutants/index.ts';
-import { variants } from '../variants/index.ts';
 import { unprovenRequirements } from './findings.ts';
+import { mutants } from './mutants/index.ts';
+import { variants } from './variants/index.ts';
 
 /** Every file below a folder that holds one candidate, as its name. */
 async function filesIn(folder: string): Promise<string[]> {
-  const root = new URL(`../${folder}/`, import.meta.url);
+  const root = new URL(`./${folder}/`, import.meta.url);
   const entries = await readdir(root, { recursive: true });
   return entries
     .filter((path) => path.endsWith('.ts'))

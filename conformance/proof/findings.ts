@@ -1,8 +1,8 @@
 import { judgedRequirements } from '../../schema/requirements/index.ts';
-import type { Mutant } from '../mutants/mutant.ts';
-import type { Variant } from '../variants/variant.ts';
 import type { Provable } from './candidate.ts';
+import type { Mutant } from './mutants/mutant.ts';
 import type { Outcome } from './outcome.ts';
+import type { Variant } from './variants/variant.ts';
 
 /** What the proof says about one mutant. */
 export interface MutantProof {

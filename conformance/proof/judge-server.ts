@@ -3,8 +3,8 @@ import type { Report } from '../../schema/report.ts';
 import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { DEFAULT_FEATURES } from '../config/config.ts';
 import { verify } from '../runner/verify.ts';
-import { createIdentity, type IdentityConfig } from '../target/identity.ts';
-import type { Group, Hooks, Identity, StoredMessage, Target } from '../target/target.ts';
+import { createIdentity, type IdentityConfig } from '../targets/identity.ts';
+import type { Group, Hooks, Identity, StoredMessage, Target } from '../targets/target.ts';
 import type { Base, Candidate } from './candidate.ts';
 
 /** How much of the target's possibilities is offered: all, or the fewest users and groups and no hooks. */

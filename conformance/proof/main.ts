@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { mutants } from '../mutants/index.ts';
-import { variants } from '../variants/index.ts';
 import {
   isJudged,
   type MutantProof,
@@ -10,10 +8,12 @@ import {
   unprovenRequirements,
   type VariantProof,
 } from './findings.ts';
+import { mutants } from './mutants/index.ts';
 import type { Outcome, Task } from './outcome.ts';
 import { coveragePage, type Proof, proofPage } from './page.ts';
 import { runPool } from './pool.ts';
 import { printLine, printOutcome, printSummary } from './print.ts';
+import { variants } from './variants/index.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +30,7 @@ const chosenMutants = mutants.filter(chosen);
 const chosenVariants = variants.filter(chosen);
 if (chosenMutants.length + chosenVariants.length === 0) {
   console.error(
-    `proof: there is no mutant and no variant called ${values.only.join(', ')}; see conformance/mutants and conformance/variants`,
+    `proof: there is no mutant and no variant called ${values.only.join(', ')}; see conformance/proof/mutants and conformance/proof/variants`,
   );
   process.exit(2);
 }

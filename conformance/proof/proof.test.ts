@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { mutants } from '../mutants/index.ts';
-import { variants } from '../variants/index.ts';
 import { isJudged, proveMutant, proveVariant } from './findings.ts';
+import { mutants } from './mutants/index.ts';
 import type { Outcome, Task } from './outcome.ts';
 import { runPool } from './pool.ts';
+import { variants } from './variants/index.ts';
 
 /** Out of each area, plain and sly, whose runs are among the shorter ones; `npm run proof` judges all. */
 const MUTANTS = [

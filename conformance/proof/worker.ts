@@ -1,7 +1,7 @@
-import { mutants } from '../mutants/index.ts';
-import { variants } from '../variants/index.ts';
 import { judgeServer } from './judge-server.ts';
+import { mutants } from './mutants/index.ts';
 import { crashed, type Outcome, outcomeOf, type Task } from './outcome.ts';
+import { variants } from './variants/index.ts';
 
 // A process of its own: a candidate may block it or end it, and the proof goes on with the next one.
 process.on('message', (task: Task) => {

@@ -1,4 +1,4 @@
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Users and groups that are missing for a full run are made by the target's own hooks, where it gives them. */
 export async function provision(target: Target): Promise<Target> {

@@ -9,7 +9,7 @@ import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import type { Target } from '../target/target.ts';
+import type { Target } from '../targets/target.ts';
 import { diagnose } from './diagnose.ts';
 import { featuresOf } from './features.ts';
 import type { VerifyOptions } from './options.ts';

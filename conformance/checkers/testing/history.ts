@@ -1,6 +1,6 @@
 import { requirements } from '../../../schema/requirements/index.ts';
 import type { EventBody, HistoryEvent, Intent } from '../../history/event.ts';
-import type { Features, Group } from '../../target/target.ts';
+import type { Features, Group } from '../../targets/target.ts';
 import type { Findings } from '../findings.ts';
 import { Judge } from '../judge.ts';
 import { markerOf } from '../match.ts';

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { TokenChanges } from '../../target/target.ts';
+import type { TokenChanges } from '../../targets/target.ts';
 import {
   alterPayload,
   alterSignature,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { parseExactly } from '../../target/exact-json.ts';
+import { parseExactly } from '../../targets/exact-json.ts';
 
 /** Base64url of a text. */
 export const encodePart = (text: string): string => Buffer.from(text).toString('base64url');

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../../schema/report.ts';
+import { verify } from '../../runner/verify.ts';
+import { createIdentity } from '../../targets/identity.ts';
+import { build, type ForeignServer, foreignServers, hasToolchain, start } from './foreign.ts';
+
+const SECRET = 'a-secret-of-the-fixtures';
+const USERS = ['101', '102', '103'];
+
+/** Judges one foreign server, started with the given words, in the least configuration that the judge asks for. */
+async function judge(server: ForeignServer, out: string, words: readonly string[] = []): Promise<Report> {
+  const running = await start(server, out, SECRET, words);
+  try {
+    return await verify(
+      {
+        url: running.url,
+        users: USERS,
+        groups: [{ id: 'g1', members: ['101', '102'] }],
+        identity: createIdentity({ secret: SECRET, claims: '{"userId": {id}}' }),
+        features: {
+          anonymous: 'auto',
+          receipts: 'auto',
+          sessionsPerUser: 'auto',
+          messageTypes: [],
+          maxMessageBytes: 'auto',
+          ordering: 'auto',
+        },
+        hooks: {},
+        handshake: {},
+      },
+      { failOn: 'must', timeoutMs: 3000, waitMs: 0, budgetMs: 60_000, seed: 1 },
+    );
+  } finally {
+    running.stop();
+  }
+}
+
+const failedOf = ({ requirements }: Report): string[] =>
+  requirements.filter(({ status }) => status === 'failed').map(({ id }) => id);
+
+const servers = foreignServers();
+const python = servers.find(({ toolchain }) => toolchain === 'python3') as ForeignServer;
+
+describe.skipIf(!hasToolchain(python))('the server in Python, from the standard library alone', () => {
+  let out = '';
+  beforeAll(() => {
+    out = build(python);
+  });
+
+  test('is conformant as it stands', async () => {
+    const report = await judge(python, out);
+    expect({ verdict: report.verdict, failed: failedOf(report) }).toEqual({
+      verdict: 'conformant',
+      failed: [],
+    });
+  });
+
+  test('wrong in three ways: the three are found, nothing else', async () => {
+    const report = await judge(python, out, ['--wrong']);
+    // It believes the client's senderId, pushes to groups with the group's id, and lets expired tokens in.
+    expect({ verdict: report.verdict, failed: failedOf(report).sort() }).toEqual({
+      verdict: 'nonconformant',
+      failed: ['AUTH-05', 'MSG-06', 'MSG-07'],
+    });
+  });
+});
+
+/** Built by their own toolchains; too slow to build for every run of the tests, so only where that is asked for. */
+const compiled =
+  process.env.IMTYPES_FOREIGN === 'all' ? servers.filter(({ build: needsBuild }) => needsBuild) : [];
+
+describe.each(compiled.filter(hasToolchain))('the server $name', (server) => {
+  let out = '';
+  beforeAll(() => {
+    out = build(server);
+  }, 300_000);
+
+  test('breaks no MUST as it stands', async () => {
+    const report = await judge(server, out);
+    expect({ verdict: report.verdict, reason: report.reason }).toEqual({
+      verdict: 'conformant',
+      reason: undefined,
+    });
+  });
+});

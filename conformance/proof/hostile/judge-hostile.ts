@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '../../../schema/report.ts';
+import { GROUP, SECRET, USERS } from './chat.ts';
+import type { Hostile } from './raw.ts';
+
+/** What one run of the command line against a hostile server came to. */
+export interface HostileRun {
+  /** `null` where the run had to be killed. */
+  readonly exit: number | null;
+  /** Wall time of the child, its start included. */
+  readonly seconds: number;
+  /** Peak resident memory; NaN where the child was killed before it could tell. */
+  readonly maxRssMiB: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Missing where standard output held no JSON. */
+  readonly report: Report | undefined;
+}
+
+/** Past its budget by this much a run counts as hung; loaded cores and a slow process end stay well below it. */
+const KILL_AFTER_SECONDS = 15;
+
+/** More output than this is cut off: a report is for people. */
+const MAX_OUTPUT = 32 * 1024 * 1024;
+
+const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const REPORT_MEMORY = new URL('./report-memory.ts', import.meta.url).href;
+
+/** Judges a hostile server by the command line, in a process of its own, and measures it. */
+export async function judgeHostile(
+  hostile: Hostile,
+  { budgetSeconds }: { readonly budgetSeconds: number },
+): Promise<HostileRun> {
+  const running = await hostile.start();
+  try {
+    return await judge(running.url, budgetSeconds);
+  } finally {
+    await running.close();
+  }
+}
+
+async function judge(url: string, budgetSeconds: number): Promise<HostileRun> {
+  const began = performance.now();
+  const child = spawn(process.execPath, commandLine(url, budgetSeconds), {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const outputs = [1, 2, 3].map((descriptor) => collect(child.stdio[descriptor] as Readable));
+  const kill = setTimeout(() => child.kill('SIGKILL'), (budgetSeconds + KILL_AFTER_SECONDS) * 1000);
+  const exit = await ended(child).finally(() => clearTimeout(kill));
+  const seconds = (performance.now() - began) / 1000;
+  const [stdout = '', stderr = '', memory = ''] = await Promise.all(outputs);
+  const maxRssMiB = memory === '' ? Number.NaN : Number(memory) / 1024;
+  return { exit, seconds, maxRssMiB, stdout, stderr, report: parseReport(stdout) };
+}
+
+function commandLine(url: string, budgetSeconds: number): string[] {
+  return [
+    ...['--import', REPORT_MEMORY, CLI, 'verify', url, '--secret', SECRET],
+    ...USERS.flatMap((user) => ['--user', user]),
+    ...['--group', `${GROUP.id}=${GROUP.members.join(',')}`],
+    ...['--reporter', 'json=-', '--budget', String(budgetSeconds), '--timeout', '1000'],
+  ];
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code));
+  });
+}
+
+async function collect(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size <= MAX_OUTPUT) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseReport(text: string): Report | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** All that a report says in words: its reason, notes and violations with their evidence. */
+export function wordsOf(report: Report): string {
+  const results = report.requirements.flatMap(({ id, note, violations }) => [
+    ...(note === undefined ? [] : [`${id}: ${note}`]),
+    ...violations.map(({ message, expected, actual, evidence }) =>
+      [id, message, expected, actual, ...evidence.map(({ event, detail }) => `${event} ${detail}`)].join(
+        ' | ',
+      ),
+    ),
+  ]);
+  return [report.reason ?? '', ...results].join('\n');
+}

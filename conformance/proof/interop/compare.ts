@@ -1,0 +1,68 @@
+import { firstRefusal, type ReportedRefusal } from '../../../schema/vectors/first-refusal.ts';
+import type { Vector } from '../../../schema/vectors/index.ts';
+
+/** What a validator program prints for one vector. */
+export interface Verdict {
+  readonly file: string;
+  readonly valid: boolean;
+  readonly refusals: readonly ReportedRefusal[];
+}
+
+/** A difference that is known, with its reason: a row of differences.json, written by hand. */
+export interface KnownDifference {
+  readonly vector: string;
+  readonly language: string;
+  readonly reason: string;
+}
+
+/** A vector on which a validator thinks otherwise. */
+export interface Difference {
+  readonly vector: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** From the table of known differences; a difference without one fails the run. */
+  readonly reason?: string;
+}
+
+/** On how many vectors a validator thinks as they do. */
+export interface Tally {
+  agree: number;
+  disagree: number;
+}
+
+/** How one language did. */
+export interface Comparison {
+  readonly validity: Readonly<Tally>;
+  /** Keyword and path, counted where vector and validator both refuse. */
+  readonly refusal: Readonly<Tally>;
+  readonly differences: readonly Difference[];
+  /** Known differences that no longer occur: the table is to be corrected. */
+  readonly stale: readonly KnownDifference[];
+}
+
+/** Sets a language's verdicts beside the vectors, and the differences beside those known for that language. */
+export function compare(
+  vectors: readonly Vector[],
+  verdicts: readonly Verdict[],
+  known: readonly KnownDifference[],
+): Comparison {
+  const byFile = new Map(verdicts.map((verdict) => [verdict.file, verdict]));
+  const validity: Tally = { agree: 0, disagree: 0 };
+  const refusal: Tally = { agree: 0, disagree: 0 };
+  const differences: Difference[] = [];
+  for (const vector of vectors) {
+    const verdict = byFile.get(vector.file);
+    const expected = inWords(vector.valid, vector.refusedBy);
+    const actual = verdict ? inWords(verdict.valid, firstRefusal(verdict.refusals)) : 'no verdict';
+    validity[verdict?.valid === vector.valid ? 'agree' : 'disagree'] += 1;
+    if (verdict && !verdict.valid && !vector.valid) refusal[expected === actual ? 'agree' : 'disagree'] += 1;
+    if (expected === actual) continue;
+    const reason = known.find((row) => row.vector === vector.file)?.reason;
+    differences.push({ vector: vector.file, expected, actual, reason });
+  }
+  const stale = known.filter((row) => !differences.some(({ vector }) => vector === row.vector));
+  return { validity, refusal, differences, stale };
+}
+
+const inWords = (valid: boolean, refusal: ReportedRefusal | undefined): string =>
+  valid ? 'valid' : `refused by ${refusal?.keyword} at ${refusal?.path || 'the whole text'}`;

@@ -1,0 +1,23 @@
+import { type Connections, referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutant } from '../mutant.ts';
+import { refusal } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'conn/second-not-heard',
+  does: 'takes messages from the oldest connection of a user alone',
+  breaks: ['CONN-05'],
+  server: () => {
+    let registry: Connections | undefined;
+    return {
+      steps: {
+        greet(_connection, _say, { connections }) {
+          registry = connections;
+        },
+        accept: (value, connection) =>
+          registry?.of(connection.user ?? '')[0] === connection
+            ? referenceSteps.accept(value, connection)
+            : refusal('this user speaks on another connection'),
+      },
+    };
+  },
+};

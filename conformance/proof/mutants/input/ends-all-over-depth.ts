@@ -1,0 +1,35 @@
+import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutant } from '../mutant.ts';
+import { refusal } from '../parts.ts';
+
+/** Without recursion, for a real overflow would hit the judge in the same process. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  let level = [value];
+  while (level.length > 0 && depth < 2000) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    depth++;
+  }
+  return depth;
+}
+
+export const mutant: Mutant = {
+  name: 'input/ends-all-over-depth',
+  does: 'ends every connection over 1,000 levels of nesting, as an overflow of the stack would',
+  breaks: ['INPUT-09'],
+  also: ['INPUT-04', 'INPUT-05', 'PRIV-01', 'GRP-01'],
+  because: 'it is a bad frame that disturbs others and drops a connection',
+  server: () => {
+    const seen = new Set<Connection>();
+    return {
+      steps: {
+        accept(value, connection) {
+          seen.add(connection);
+          if (depthOf(value) < 1000) return referenceSteps.accept(value, connection);
+          for (const { socket } of seen) socket.terminate();
+          return refusal('it is nested too deep');
+        },
+      },
+    };
+  },
+};

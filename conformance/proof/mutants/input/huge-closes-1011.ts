@@ -1,0 +1,21 @@
+import { referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutant } from '../mutant.ts';
+import { refusal } from '../parts.ts';
+
+const MIB = 1024 * 1024;
+
+export const mutant: Mutant = {
+  name: 'input/huge-closes-1011',
+  does: 'closes with 1011 over a frame of 16 MiB, as a server whose handler has failed',
+  breaks: ['INPUT-08'],
+  server: () => ({
+    maxMessageBytes: 64 * MIB,
+    steps: {
+      read(data, isBinary, connection) {
+        if (data.length < 16 * MIB) return referenceSteps.read(data, isBinary, connection);
+        connection.socket.close(1011);
+        return refusal('something failed');
+      },
+    },
+  }),
+};

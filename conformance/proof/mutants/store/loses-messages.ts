@@ -1,0 +1,17 @@
+import { referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutant } from '../mutant.ts';
+import { everyNth } from '../parts.ts';
+
+export const mutant: Mutant = {
+  name: 'store/loses-messages',
+  does: 'stores nine messages in ten',
+  breaks: ['STORE-01'],
+  server: () => {
+    const now = everyNth(10);
+    return {
+      steps: {
+        store: async (message, context) => (now() ? undefined : referenceSteps.store(message, context)),
+      },
+    };
+  },
+};

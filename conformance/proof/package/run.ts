@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export const ROOT = join(import.meta.dirname, '../../..');
+const BIN = join(ROOT, 'node_modules', '.bin');
+
+/** Cold, the slowest command (the install of the tarball) took 9 s on two shared cores; the rest is for slow networks. */
+const DEADLINE_MS = 180_000;
+
+/** PATH as it was before npm put the project's own programs in front: what a stranger's machine has. */
+export const machinePath = (): string =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules') && !folder.includes('node-gyp-bin'))
+    .join(delimiter);
+
+/** PATH with the project's own programs first, Node among them. */
+export const projectPath = (): string => `${BIN}${delimiter}${machinePath()}`;
+
+/** Runs a command to its end and returns what it printed. Throws with everything it said where it fails. */
+export async function run(
+  command: readonly string[],
+  folder: string,
+  path: string = projectPath(),
+): Promise<string> {
+  const [name = '', ...args] = command;
+  const child = spawn(name, args, {
+    cwd: folder,
+    env: { ...process.env, PATH: path },
+    signal: AbortSignal.timeout(DEADLINE_MS),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}\n${out}${err}`);
+  return out.trim();
+}

@@ -1,0 +1,53 @@
+import type { ServerMessage } from '../../../schema/message.ts';
+import { systemConversationId } from '../../../src/server/ids.ts';
+import type { Bus, Context, Delivery } from '../../../src/server/index.ts';
+
+/** Resolves after some time, unless the process has nothing else to do. */
+export function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
+
+/**
+ * A bus that takes its time over every delivery. On one path, by default all, deliveries keep their order;
+ * different paths may overtake one another.
+ */
+export function delayedBus(delayMs: () => number, pathOf: (delivery: Delivery) => string = () => ''): Bus {
+  const listeners: ((delivery: Delivery) => void)[] = [];
+  const paths = new Map<string, Promise<void>>();
+  let closed = false;
+  return {
+    async publish(delivery) {
+      const path = pathOf(delivery);
+      const own = wait(delayMs());
+      const before = paths.get(path);
+      const turn = before === undefined ? own : before.then(() => own);
+      paths.set(
+        path,
+        turn.then(() => {
+          if (!closed) for (const listener of listeners) listener(delivery);
+        }),
+      );
+    },
+    subscribe: (listener) => {
+      listeners.push(listener);
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+/** A system message of the server to one user. */
+export async function notice(content: string, user: string, context: Context): Promise<ServerMessage> {
+  return {
+    id: await context.store.nextId(),
+    type: 'system',
+    content,
+    senderId: '',
+    receiverId: user,
+    conversationId: systemConversationId(user),
+    timestamp: context.clock().toISOString(),
+  };
+}

@@ -1,0 +1,20 @@
+import { isClientMessage } from '../../../src/index.ts';
+import { acceptAfter } from '../mutants/parts.ts';
+import type { Variant } from './variant.ts';
+
+export const variant: Variant = {
+  name: 'wrong-fields-left-out',
+  does: 'delivers a message without a field that has the wrong form',
+  server: () => ({
+    steps: acceptAfter((value) => {
+      const wrong = (name: string): boolean => {
+        const least = { type: 'text', content: '', receiverId: '1' };
+        return !isClientMessage({ ...least, [name]: value[name] });
+      };
+      const optional = ['id', 'senderId', 'timestamp', 'fileName', 'fileSize', 'conversationId'];
+      return Object.fromEntries(
+        Object.entries(value).filter(([name]) => !optional.includes(name) || !wrong(name)),
+      );
+    }),
+  }),
+};
