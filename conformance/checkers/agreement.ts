@@ -1,8 +1,8 @@
-import type { Delivery, Entry } from './entry.ts';
-import { isOwnCopy } from './entry.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { isOwnCopy } from '../ledger/entry.ts';
+import { readInstant, sameMoment } from '../ledger/instant.ts';
+import { safeText } from '../ledger/match.ts';
 import { type Findings, show } from './findings.ts';
-import { readInstant, sameMoment } from './instant.ts';
-import { safeText } from './match.ts';
 
 const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
 

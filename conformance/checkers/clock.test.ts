@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { History, judgeHistory } from './testing/history.ts';
+import { History, judgeHistory } from '../judge/testing/history.ts';
 
 const DAY_MS = 86_400_000;
 

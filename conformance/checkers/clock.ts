@@ -1,6 +1,6 @@
-import type { Delivery, Entry } from './entry.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { type Instant, readInstant } from '../ledger/instant.ts';
 import { type Findings, show } from './findings.ts';
-import { type Instant, readInstant } from './instant.ts';
 
 /**
  * Freedom given to an honest clock beyond what its digits say: kernel slewing (500 ppm, 60 ms in the longest

@@ -1,7 +1,7 @@
-import type { Delivery } from './entry.ts';
-import { conversationKey } from './entry.ts';
+import type { Delivery } from '../ledger/entry.ts';
+import { conversationKey } from '../ledger/entry.ts';
+import type { Roster } from '../ledger/roster.ts';
 import { type Findings, show } from './findings.ts';
-import type { Roster } from './roster.ts';
 
 /** MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. */
 export class ConversationChecker {

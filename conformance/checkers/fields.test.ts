@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Intent } from '../history/event.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 import { isKept } from './fields.ts';
-import { GROUP, History, judgeHistory } from './testing/history.ts';
 
 type Fields = Record<string, unknown>;
 

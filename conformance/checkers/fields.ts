@@ -1,6 +1,6 @@
 import { DECIMAL_ID_PATTERN } from '../../schema/formats.ts';
 import { requirementById } from '../../schema/requirements/index.ts';
-import type { Delivery } from './entry.ts';
+import type { Delivery } from '../ledger/entry.ts';
 import { type Findings, show } from './findings.ts';
 
 const DECIMAL = new RegExp(DECIMAL_ID_PATTERN);

@@ -1,9 +1,9 @@
 import type { EventOf } from '../history/event.ts';
-import type { Entry } from './entry.ts';
-import { isOwnCopy } from './entry.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { isOwnCopy } from '../ledger/entry.ts';
+import { safeText } from '../ledger/match.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 import { type Findings, show } from './findings.ts';
-import { safeText } from './match.ts';
-import type { ConnectionState } from './roster.ts';
 
 /** Types that a client may send: as which a bad frame could be delivered. */
 const CLIENT_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji'];

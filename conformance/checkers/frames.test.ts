@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { History, judgeHistory } from './testing/history.ts';
+import { History, judgeHistory } from '../judge/testing/history.ts';
 
 type Fields = Record<string, unknown>;
 const users = (): History => History.of('101', '102');

@@ -4,10 +4,10 @@ import { formatIssue } from '../../src/codec/format-issue.ts';
 import { serverMessageIssues } from '../../src/codec/generated/server-message.ts';
 import type { Issue } from '../../src/codec/issue.ts';
 import type { EventOf } from '../history/event.ts';
+import type { ReadFrame } from '../ledger/read-frame.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 import type { Findings } from './findings.ts';
 import { show } from './findings.ts';
-import type { ReadFrame } from './read-frame.ts';
-import type { ConnectionState } from './roster.ts';
 
 const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GROUP, History, judgeHistory } from './testing/history.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 
 const users = (): History => History.of('101', '102', '103');
 

@@ -1,6 +1,6 @@
-import type { Delivery, Entry } from './entry.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { safeText } from '../ledger/match.ts';
 import { type Findings, show } from './findings.ts';
-import { safeText } from './match.ts';
 
 /** MSG-02: over the whole run, two messages never share an id. */
 export class IdChecker {

@@ -1,9 +1,9 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
-import type { Delivery, Entry } from './entry.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { actsAs, type ConnectionState } from '../ledger/roster.ts';
 import type { Finding, Findings } from './findings.ts';
-import type { IdentityChecker } from './identity.ts';
-import { actsAs, type ConnectionState } from './roster.ts';
+import type { IdentityChecker } from './identity/identity.ts';
 
 /** A message in the hands of somebody who has no part in it. */
 interface Leak extends Omit<Finding, 'requirement'> {

@@ -1,8 +1,8 @@
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { conversationKey } from '../ledger/entry.ts';
+import { coarserUnit, type Instant, readInstant } from '../ledger/instant.ts';
 import type { Declared } from '../targets/target.ts';
-import type { Delivery, Entry } from './entry.ts';
-import { conversationKey } from './entry.ts';
 import { type Findings, show } from './findings.ts';
-import { coarserUnit, type Instant, readInstant } from './instant.ts';
 
 interface Stamped {
   readonly delivery: Delivery;

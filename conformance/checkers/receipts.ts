@@ -1,8 +1,8 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { isOwnCopy } from '../ledger/entry.ts';
 import type { Declared } from '../targets/target.ts';
-import type { Delivery, Entry } from './entry.ts';
-import { isOwnCopy } from './entry.ts';
 import type { Findings } from './findings.ts';
 
 /** Clauses about circumstances, not about messages: what gets lost in these alone, receipts too, is theirs. */

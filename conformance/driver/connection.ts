@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Entry } from '../checkers/entry.ts';
 import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How a connection ended, if it has. */

@@ -1,8 +1,8 @@
 import type { ClientMessage } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { Entry } from '../checkers/entry.ts';
 import type { Findings } from '../checkers/findings.ts';
 import type { Intent } from '../history/event.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import { isLifeCycle } from './life-cycle.ts';

@@ -1,5 +1,5 @@
-import type { Judge } from '../checkers/judge.ts';
 import type { Recorder } from '../history/recorder.ts';
+import type { Judge } from '../judge/judge.ts';
 
 /** What a connection needs of the run that it is part of: the `World`, without what opens connections. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
-import type { Judge } from '../checkers/judge.ts';
-import { markerOf } from '../checkers/match.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { Redactor } from '../history/redact.ts';
+import type { Judge } from '../judge/judge.ts';
+import { markerOf } from '../ledger/match.ts';
 import type { Target } from '../targets/target.ts';
 import { Connection, type Opened } from './connection.ts';
 import { shakeHands } from './handshake.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry } from '../checkers/entry.ts';
 import type { Stage } from '../driver/stage.ts';
 import type { Refusal } from '../history/event.ts';
+import type { Entry } from '../ledger/entry.ts';
 import { richTokenOf } from '../scenarios/auth/good-tokens.ts';
 
 /** Whether judging can begin; where not, why, and what to try. */

@@ -1,7 +1,7 @@
-import type { Entry } from '../checkers/entry.ts';
-import { REGISTERED_AFTER_MS } from '../checkers/roster.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { REGISTERED_AFTER_MS } from '../ledger/roster.ts';
 
 /**
  * The run lasts at least this long after its main messages, so that what comes late has a chance to be seen: repeats

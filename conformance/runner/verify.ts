@@ -1,12 +1,12 @@
 import type { Report } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import { Judge } from '../checkers/judge.ts';
 import { limitsOf } from '../config/limits.ts';
 import { type Cast, castOf, withoutThird } from '../driver/cast.ts';
 import { Stage } from '../driver/stage.ts';
 import { World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
+import { Judge } from '../judge/judge.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRequirementId, judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isClientMessage } from '../../src/index.ts';
-import { markerOf } from '../checkers/match.ts';
+import { markerOf } from '../ledger/match.ts';
 import { createIdentity } from '../targets/identity.ts';
 import { badTokens, type TokenScene } from './auth/bad-tokens.ts';
 import { scenarios } from './index.ts';

@@ -1,6 +1,6 @@
-import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 
 /** CONN-05, and CONN-03 where it ended abruptly: the end of one of two connections must not take the user's registration with it. */
 export async function judgeLeft(

@@ -1,6 +1,6 @@
-import { cameToUser, type Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { cameToUser, type Entry } from '../../ledger/entry.ts';
 import { judgeClose } from '../connections/closing.ts';
 import type { Scenario } from '../scenario.ts';
 

@@ -1,7 +1,7 @@
-import type { Entry } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
-import { readInstant, sameMoment } from '../../checkers/instant.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { readInstant, sameMoment } from '../../ledger/instant.ts';
 import type { StoredMessage } from '../../targets/target.ts';
 import type { Scenario } from '../scenario.ts';
 import { callHook } from './membership.ts';

@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import { cameToUser, type Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { cameToUser, type Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import {
   betweenOthers,

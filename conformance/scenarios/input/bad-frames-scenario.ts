@@ -1,9 +1,9 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import { isClientMessage } from '../../../src/index.ts';
-import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import {

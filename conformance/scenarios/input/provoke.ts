@@ -1,8 +1,8 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { World } from '../../driver/world.ts';
+import type { Entry } from '../../ledger/entry.ts';
 
 /** What a bad frame did to the connection that it was sent on. */
 export interface Provoked {

@@ -1,7 +1,7 @@
-import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import { isLifeCycle } from '../../driver/life-cycle.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Messages of the burst that CONN-06 names. */

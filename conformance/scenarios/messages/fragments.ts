@@ -1,6 +1,6 @@
-import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import { judgePong } from '../connections/pings.ts';
 import type { Scenario } from '../scenario.ts';
 import { longestServed } from './longest.ts';

@@ -1,7 +1,7 @@
-import type { Entry } from '../../checkers/entry.ts';
 import { show } from '../../checkers/findings.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
 import { blameLostRows } from './lost-rows.ts';

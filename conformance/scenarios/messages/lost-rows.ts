@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { Entry } from '../../checkers/entry.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Fields, Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import { type Sent, sendRow } from './send-row.ts';
 
 /** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cameToUser } from '../../checkers/entry.ts';
+import { cameToUser } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own. */

@@ -1,6 +1,6 @@
-import type { Entry } from '../../checkers/entry.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
 import type { GoodMessage } from './good-messages.ts';
 
 /** A row as it was sent. */

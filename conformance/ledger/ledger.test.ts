@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GROUP, History, judgeHistory, TIMEOUT_MS } from './testing/history.ts';
+import { GROUP, History, judgeHistory, TIMEOUT_MS } from '../judge/testing/history.ts';
 
 const everybody = (): History => History.of('101', '102', '103', '104');
 

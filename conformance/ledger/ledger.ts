@@ -1,17 +1,17 @@
 import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import { blameMissing } from '../attribution/blame.ts';
+import { isOvertaken, misroutedUsers, reportMissing } from '../attribution/missing.ts';
+import { type Books, Strays } from '../attribution/strays.ts';
+import type { Findings } from '../checkers/findings.ts';
+import { Forbidden } from '../checkers/forbidden.ts';
+import type { IdentityChecker } from '../checkers/identity/identity.ts';
+import { Leaks } from '../checkers/leaks.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
-import { blameMissing } from './blame.ts';
-import { isEchoOf, isOtherCopy, isRepetition, reportDuplicate } from './duplicates.ts';
+import { isEchoOf, isOtherCopy, isRepetition, reportDuplicate } from './copies.ts';
 import type { Audience, Delivery, Entry } from './entry.ts';
-import type { Findings } from './findings.ts';
-import { Forbidden } from './forbidden.ts';
-import type { IdentityChecker } from './identity.ts';
-import { Leaks } from './leaks.ts';
 import { Matcher } from './match.ts';
-import { isOvertaken, misroutedUsers, reportMissing } from './missing.ts';
 import { actsAs, type ConnectionState, type Roster } from './roster.ts';
-import { type Books, Strays } from './strays.ts';
 
 /** What the ledger makes of one object in a received frame. */
 export type Recognised =

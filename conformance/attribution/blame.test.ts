@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import { GROUP, History, judgeHistory } from './testing/history.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 
 /** A history in which 102 is served at first. */
 function served(): History {

@@ -1,19 +1,19 @@
+import { AgreementChecker } from '../checkers/agreement.ts';
+import { ClockChecker } from '../checkers/clock.ts';
+import { ConversationChecker } from '../checkers/conversations.ts';
+import { FieldChecker, isKept } from '../checkers/fields.ts';
+import { Findings } from '../checkers/findings.ts';
+import { FrameChecker } from '../checkers/frames.ts';
+import { IdentityChecker } from '../checkers/identity/identity.ts';
+import { IdChecker } from '../checkers/ids.ts';
+import { OrderChecker } from '../checkers/order.ts';
+import { ReceiptChecker } from '../checkers/receipts.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { Delivery } from '../ledger/entry.ts';
+import { Ledger } from '../ledger/ledger.ts';
+import { readFrame } from '../ledger/read-frame.ts';
+import { Roster } from '../ledger/roster.ts';
 import type { Target } from '../targets/target.ts';
-import { AgreementChecker } from './agreement.ts';
-import { ClockChecker } from './clock.ts';
-import { ConversationChecker } from './conversations.ts';
-import type { Delivery } from './entry.ts';
-import { FieldChecker, isKept } from './fields.ts';
-import { Findings } from './findings.ts';
-import { FrameChecker } from './frames.ts';
-import { IdentityChecker } from './identity.ts';
-import { IdChecker } from './ids.ts';
-import { Ledger } from './ledger.ts';
-import { OrderChecker } from './order.ts';
-import { readFrame } from './read-frame.ts';
-import { ReceiptChecker } from './receipts.ts';
-import { Roster } from './roster.ts';
 
 /**
  * The checkers together: every event of a history goes through all of them, whatever a scenario is about.

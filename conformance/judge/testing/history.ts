@@ -1,9 +1,9 @@
 import { requirements } from '../../../schema/requirements/index.ts';
+import type { Findings } from '../../checkers/findings.ts';
 import type { EventBody, HistoryEvent, Intent } from '../../history/event.ts';
+import { markerOf } from '../../ledger/match.ts';
 import type { Features, Group } from '../../targets/target.ts';
-import type { Findings } from '../findings.ts';
 import { Judge } from '../judge.ts';
-import { markerOf } from '../match.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Credential = Extract<EventBody, { kind: 'opening' }>['credential'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RequirementId } from '../../schema/requirements/index.ts';
-import { Judge } from './judge.ts';
-import { GROUP, History, judgeHistory } from './testing/history.ts';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+import { Judge } from '../../judge/judge.ts';
+import { GROUP, History, judgeHistory } from '../../judge/testing/history.ts';
 
 const FEATURES = {
   anonymous: 'auto',

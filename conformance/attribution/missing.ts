@@ -1,9 +1,9 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Findings } from '../checkers/findings.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Delivery, Entry } from './entry.ts';
-import { isOwnCopy } from './entry.ts';
-import type { Findings } from './findings.ts';
-import type { ConnectionState } from './roster.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import { isOwnCopy } from '../ledger/entry.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 
 /** Users who got none of what was addressed to them while somebody else got it: the identities are mixed up. */
 export function misroutedUsers(entries: readonly Entry[], findings: Findings): ReadonlySet<string> {

@@ -1,6 +1,6 @@
+import { type Findings, show } from '../checkers/findings.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { isNothing } from './entry.ts';
-import { type Findings, show } from './findings.ts';
 import type { ConnectionState } from './roster.ts';
 
 /** A bot that repeats what was said, word for word, in its own name and under an id of its own. */

@@ -1,5 +1,5 @@
-import type { Findings } from './findings.ts';
-import type { ConnectionState } from './roster.ts';
+import type { ConnectionState } from '../../ledger/roster.ts';
+import type { Findings } from '../findings.ts';
 
 /**
  * How long after the upgrade the end of a connection still is its refusal. The red team's servers took up to 1.5 s to

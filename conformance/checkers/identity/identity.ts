@@ -1,8 +1,8 @@
-import type { Delivery } from './entry.ts';
-import { type Findings, show } from './findings.ts';
+import type { Delivery } from '../../ledger/entry.ts';
+import { safeText } from '../../ledger/match.ts';
+import type { ConnectionState } from '../../ledger/roster.ts';
+import { type Findings, show } from '../findings.ts';
 import { judgeRefusalByClose } from './late-refusal.ts';
-import { safeText } from './match.ts';
-import type { ConnectionState } from './roster.ts';
 import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './suspect.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EventOf } from '../history/event.ts';
-import { Findings } from './findings.ts';
+import type { EventOf } from '../../history/event.ts';
+import type { ConnectionState } from '../../ledger/roster.ts';
+import { Findings } from '../findings.ts';
 import { judgeRefusalByClose } from './late-refusal.ts';
-import type { ConnectionState } from './roster.ts';
 
 const opening: EventOf<'opening'> = {
   n: 1,

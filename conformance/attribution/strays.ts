@@ -1,9 +1,9 @@
+import { type Findings, show } from '../checkers/findings.ts';
+import type { Forbidden } from '../checkers/forbidden.ts';
 import type { EventOf } from '../history/event.ts';
-import { reportDuplicate } from './duplicates.ts';
-import type { Delivery, Entry } from './entry.ts';
-import { type Findings, show } from './findings.ts';
-import type { Forbidden } from './forbidden.ts';
-import type { ConnectionState } from './roster.ts';
+import { reportDuplicate } from '../ledger/copies.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 
 /** A push in somebody's name that no marker explains. */
 export interface Stray {

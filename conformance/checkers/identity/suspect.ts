@@ -1,6 +1,6 @@
-import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { Delivery } from './entry.ts';
-import type { ConnectionState } from './roster.ts';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
+import type { Delivery } from '../../ledger/entry.ts';
+import type { ConnectionState } from '../../ledger/roster.ts';
 
 /** Clauses of credentials in which no user is named. */
 const NAMES_NOBODY: readonly RequirementId[] = ['AUTH-03', 'AUTH-06'];

@@ -1,7 +1,7 @@
 import { type RequirementId, requirementById } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Entry } from './entry.ts';
-import type { ConnectionState } from './roster.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 
 /** A due message that did not come, and the clause its sender named for it. */
 interface Missing {
