@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Intent } from '../history/event.ts';
 import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 
 /** A history in which 102 is served at first. */
@@ -9,17 +10,15 @@ function served(): History {
   return history;
 }
 
-/** A message to 102 that is lost in a scenario about this clause. */
-function lose(history: History, requirement: RequirementId, scenario = 'test'): void {
-  history.scenario = scenario;
-  history.send('101#1', '102', {}, { requirement });
-  history.scenario = 'test';
+/** A message to 102, about this clause, that is lost. */
+function lose(history: History, requirement: RequirementId, intent: Partial<Intent> = {}): void {
+  history.send('101#1', '102', {}, { requirement, ...intent });
 }
 
 const serve = (history: History): unknown => history.exchange('101#1', '102', '102#1');
 
 describe('a lost message is blamed on', () => {
-  test('the clause that its scenario is about', () => {
+  test('the clause that it was sent for', () => {
     const history = served();
     lose(history, 'FRAME-03');
     serve(history);
@@ -50,7 +49,7 @@ describe('a lost message is blamed on', () => {
   test('its own clause where each row was tried again alone', () => {
     const history = served();
     lose(history, 'PRIV-01');
-    lose(history, 'SEND-08', 'good-messages');
+    lose(history, 'SEND-08', { triedAgain: true });
     expect(judgeHistory(history).broken).toEqual(['SEND-08', 'PRIV-01']);
   });
 
@@ -72,10 +71,9 @@ describe('a lost message is blamed on', () => {
 
   test('CONN-06 within its bursts, whatever else is lost there', () => {
     const history = served();
-    lose(history, 'CONN-06', 'bursts');
+    lose(history, 'CONN-06', { inBurst: true });
     serve(history);
-    history.scenario = 'bursts';
-    history.send('103#1', '102', {}, { requirement: 'PRIV-01' });
+    history.send('103#1', '102', {}, { requirement: 'PRIV-01', inBurst: true });
     expect(judgeHistory(history).broken).toEqual(['CONN-06']);
   });
 });

@@ -22,9 +22,6 @@ export interface Circumstances {
 
 const plainOf = (entry: Entry): RequirementId => (entry.audience.kind === 'group' ? 'GRP-01' : 'PRIV-01');
 
-/** Scenarios whose rows were each tried again alone: their losses are theirs for sure. */
-const TRIED_AGAIN = 'good-messages';
-
 /**
  * Which clause each missing message is blamed on.
  *
@@ -43,19 +40,20 @@ export function blameMissing(
   const underLoad = isUnderLoad(missing, circumstances);
   const ownOf = nameWith(missing, circumstances, underLoad);
   const isLoad =
-    underLoad &&
-    missing.some((entry) => entry.sent.scenario === TRIED_AGAIN && circumstances.named(entry) === 'CONN-06');
+    underLoad && missing.some((entry) => entry.intent.triedAgain && circumstances.named(entry) === 'CONN-06');
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
     const own = ownOf(entry);
     const requirement =
-      entry.sent.scenario === TRIED_AGAIN
+      // What was tried again alone is lost for what it is.
+      entry.intent.triedAgain
         ? own
         : (diagnosedOf(entry, circumstances.connections, forgetful) ??
-          ((isLoad || (underLoad && isInCrowd(entry, all))) && isServedLater(entry, arrivals)
+          ((isLoad || (underLoad && isInCrowd(entry, all))) &&
+          isServedLater(entry, arrivals, circumstances.connections)
             ? 'CONN-06'
             : null) ??
           lostBefore(entry, own, earlier) ??
-          deadSince(entry, earlier, arrivals) ??
+          deadSince(entry, earlier, arrivals, circumstances.connections) ??
           own);
     blamed.set(entry, requirement);
     if (requirement === 'CONN-04' || requirement === 'CONN-05') forgetful.add(requirement);
@@ -82,8 +80,7 @@ function nameWith(
   return (entry) => {
     if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';
     // Where the load itself takes nothing, it was no load.
-    const elsewhere = entry.sent.scenario !== 'bursts';
-    return named(entry) === 'CONN-06' && elsewhere && !underLoad ? plainOf(entry) : named(entry);
+    return named(entry) === 'CONN-06' && !entry.intent.inBurst && !underLoad ? plainOf(entry) : named(entry);
   };
 }
 
@@ -95,10 +92,10 @@ function isUnderLoad(
   missing: readonly Entry[],
   { named, all }: Pick<Circumstances, 'named' | 'all'>,
 ): boolean {
-  const lost = missing.filter((entry) => entry.sent.scenario === 'bursts' && named(entry) === 'CONN-06');
+  const lost = missing.filter((entry) => entry.intent.inBurst && named(entry) === 'CONN-06');
   const came = all.filter(
-    ({ sent, intent, due, pending }) =>
-      sent.scenario === 'bursts' && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
+    ({ intent, due, pending }) =>
+      intent.inBurst && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
   );
   return lost.length >= MANY && came.length >= MANY;
 }
@@ -134,15 +131,14 @@ function diagnosedOf(
   const isForgotten = ({ servedAt }: ConnectionState): boolean => (servedAt ?? 0) < sent.at;
   if (!states.every(isForgotten)) return null;
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
-  const cameBack = ({ id }: ConnectionState): boolean => !id.endsWith('#1');
+  const cameBack = ({ number }: ConnectionState): boolean => number > 1;
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;
 }
 
 /** The plain clause, where plain messages of the same kind were lost before without any cause; CONN-06 within its bursts. */
 function lostBefore(entry: Entry, own: RequirementId, earlier: readonly Missing[]): RequirementId | null {
   const plain = plainOf(entry);
-  if (entry.sent.scenario === 'bursts' && earlier.some(({ requirement }) => requirement === 'CONN-06'))
-    return 'CONN-06';
+  if (entry.intent.inBurst && earlier.some(({ requirement }) => requirement === 'CONN-06')) return 'CONN-06';
   if (own === plain) return null;
   return earlier.some(({ requirement }) => requirement === plain) ? plain : null;
 }
@@ -152,11 +148,12 @@ function deadSince(
   entry: Entry,
   earlier: readonly Missing[],
   arrivals: ReadonlyMap<string, readonly number[]>,
+  connections: Circumstances['connections'],
 ): RequirementId | null {
-  const receivers = receiversOf(entry);
+  const receivers = receiversOf(entry, connections);
   for (const { entry: lost, requirement } of earlier) {
     if (requirementById(requirement).level !== 'MUST') continue;
-    const shared = receiversOf(lost).filter((user) => receivers.includes(user));
+    const shared = receiversOf(lost, connections).filter((user) => receivers.includes(user));
     const dead = shared.some(
       (user) => !(arrivals.get(user) ?? []).some((at) => at > lost.sent.at && at < entry.sent.at),
     );
@@ -165,10 +162,17 @@ function deadSince(
   return null;
 }
 
-const receiversOf = ({ pending }: Entry): string[] => [...pending].map((id) => id.replace(/#\d+$/, ''));
+const receiversOf = ({ pending }: Entry, connections: Circumstances['connections']): string[] =>
+  [...pending].flatMap((id) => connections.get(id)?.user ?? []);
 
-const isServedLater = (entry: Entry, arrivals: ReadonlyMap<string, readonly number[]>): boolean =>
-  receiversOf(entry).every((user) => (arrivals.get(user) ?? []).some((at) => at > entry.sent.at));
+const isServedLater = (
+  entry: Entry,
+  arrivals: ReadonlyMap<string, readonly number[]>,
+  connections: Circumstances['connections'],
+): boolean =>
+  receiversOf(entry, connections).every((user) =>
+    (arrivals.get(user) ?? []).some((at) => at > entry.sent.at),
+  );
 
 function arrivalsByUser(all: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
   const arrivals = new Map<string, number[]>();

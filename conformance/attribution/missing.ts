@@ -1,12 +1,12 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { Findings } from '../checkers/findings.ts';
+import type { FindingsWriter } from '../checkers/findings.ts';
 import type { ConnectionId } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 
 /** Users who got none of what was addressed to them while somebody else got it: the identities are mixed up. */
-export function misroutedUsers(entries: readonly Entry[], findings: Findings): ReadonlySet<string> {
+export function misroutedUsers(entries: readonly Entry[], findings: FindingsWriter): ReadonlySet<string> {
   const counts = new Map<string, { due: number; got: number; elsewhere: Entry[] }>();
   for (const entry of entries) {
     if (entry.audience.kind !== 'private' || entry.due.size === 0) continue;
@@ -47,7 +47,7 @@ export function reportMissing(
   entry: Entry,
   requirement: RequirementId,
   connections: ReadonlyMap<ConnectionId, ConnectionState>,
-  findings: Findings,
+  findings: FindingsWriter,
 ): void {
   const missing = [...entry.pending].map((id) => connections.get(id)).filter((each) => each !== undefined);
   const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');

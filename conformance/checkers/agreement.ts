@@ -2,7 +2,8 @@ import type { Delivery, Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
 import { readInstant, sameMoment } from '../ledger/instant.ts';
 import { safeText } from '../ledger/match.ts';
-import { type Findings, show } from './findings.ts';
+import type { Checker } from './checker.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
 
@@ -24,15 +25,17 @@ const isSame = (a: unknown, b: unknown): boolean =>
   a === b || ((typeof a !== 'string' || typeof b !== 'string') && safeText(a) === safeText(b));
 
 /** GRP-03: the pushes of one group message agree in all but receiverId. PRIV-04: a receipt has the message's own id. */
-export class AgreementChecker {
-  readonly #findings: Findings;
+export class AgreementChecker implements Checker {
+  static readonly judges = ['GRP-03', 'PRIV-04'] as const;
+  readonly judges = AgreementChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #blamed = new Set<Entry>();
 
-  constructor(findings: Findings) {
+  constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
-  accept(delivery: Delivery): void {
+  onDelivery(delivery: Delivery): void {
     const { entry, connection } = delivery;
     const first = entry.deliveries[0];
     // A second copy on one connection is a duplicate, which is another clause's.

@@ -48,7 +48,7 @@ describe("the server's own time", () => {
   });
 
   test('shows how far apart the clocks are', () => {
-    const offsetOf = (history: History) => judgeHistory(history).judge.clock.offset();
+    const offsetOf = (history: History) => judgeHistory(history).judge.panel.clock.offset();
     expect(offsetOf(new History())).toBeNull();
     expect(offsetOf(honest())).toBeCloseTo(Date.UTC(2026, 0, 5, 8, 30), -4);
     const apart =
@@ -99,7 +99,7 @@ describe("a timestamp that is not the server's own", () => {
 
 describe('how much longer messages must go on', () => {
   test('nothing before the first, something after it, nothing after long enough', () => {
-    const spanOf = (history: History): number => judgeHistory(history).judge.clock.missingSpan();
+    const spanOf = (history: History): number => judgeHistory(history).judge.panel.clock.missingSpan();
     expect(spanOf(new History())).toBe(0);
     const short = History.of('101', '102');
     short.exchange('101#1', '102', '102#1');

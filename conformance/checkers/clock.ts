@@ -1,6 +1,7 @@
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { type Instant, readInstant } from '../ledger/instant.ts';
-import { type Findings, show } from './findings.ts';
+import type { Checker } from './checker.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 /**
  * Freedom given to an honest clock beyond what its digits say: kernel slewing (500 ppm, 60 ms in the longest
@@ -24,16 +25,19 @@ interface Interval {
 }
 
 /** MSG-09: the server's own time, judged by offset intervals without trusting any clock. */
-export class ClockChecker {
-  readonly #findings: Findings;
+export class ClockChecker implements Checker {
+  static readonly judges = ['MSG-09'] as const;
+  readonly judges = ClockChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #stamps = new Map<string, Stamp>();
   readonly #blamed = new Set<Entry>();
 
-  constructor(findings: Findings) {
+  constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
-  accept(delivery: Delivery): void {
+  onDelivery(delivery: Delivery): void {
+    if (delivery.recovered) return;
     const instant = readInstant(delivery.message.timestamp);
     if (!instant) return;
     const key = `${delivery.entry.sent.n} ${instant.ns}`;

@@ -46,7 +46,7 @@ describe('conversationId', () => {
   test('the one that was seen is known', () => {
     const history = users();
     history.exchange('102#1', '101', '101#1');
-    const { conversations } = judgeHistory(history).judge;
+    const { conversations } = judgeHistory(history).judge.panel;
     expect(conversations.idOf('pair 101 and 102')).toBe('pair-101-102');
     expect(conversations.idOf('group g1')).toBeUndefined();
   });

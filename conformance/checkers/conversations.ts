@@ -1,16 +1,19 @@
 import type { Delivery } from '../ledger/entry.ts';
 import { conversationKey } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
-import { type Findings, show } from './findings.ts';
+import type { Checker, Context } from './checker.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 /** MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. */
-export class ConversationChecker {
-  readonly #findings: Findings;
+export class ConversationChecker implements Checker {
+  static readonly judges = ['MSG-12'] as const;
+  readonly judges = ConversationChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #roster: Roster;
   readonly #idOf = new Map<string, Delivery>();
   readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Delivery }>();
 
-  constructor(findings: Findings, roster: Roster) {
+  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
     this.#roster = roster;
   }
@@ -27,8 +30,8 @@ export class ConversationChecker {
       this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
   }
 
-  accept(delivery: Delivery): void {
-    if (!this.#isOfTwo(delivery)) return;
+  onDelivery(delivery: Delivery): void {
+    if (delivery.recovered || !this.#isOfTwo(delivery)) return;
     const key = conversationKey(delivery.entry);
     const id = delivery.message.conversationId;
     if (key === null || typeof id !== 'string' || id === '') return;

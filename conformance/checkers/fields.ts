@@ -1,7 +1,9 @@
 import { DECIMAL_ID_PATTERN } from '../../schema/formats.ts';
 import { requirementById } from '../../schema/requirements/index.ts';
 import type { Delivery } from '../ledger/entry.ts';
-import { type Findings, show } from './findings.ts';
+import type { Resolution } from '../ledger/fact.ts';
+import type { Checker } from './checker.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 const DECIMAL = new RegExp(DECIMAL_ID_PATTERN);
 
@@ -10,8 +12,14 @@ const asId = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
 /** What one delivery says in its fields, against what was sent: MSG-01, 03 to 07, 10, 11 and INPUT-10. */
-export class FieldChecker {
-  readonly #findings: Findings;
+export class FieldChecker implements Checker {
+  static readonly judges = [
+    ...['MSG-01', 'MSG-03', 'MSG-04', 'MSG-05', 'MSG-06', 'MSG-07', 'MSG-10', 'MSG-11'],
+    // What `blameAltered` and the fields that were sent wrong on purpose may name.
+    ...['SEND-04', 'SEND-08', 'SEND-09', 'INPUT-10'],
+  ] as const;
+  readonly judges = FieldChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #wrongTimes: Delivery[] = [];
   readonly #wrongSenders: Delivery[] = [];
   /** Names and sizes that messages brought so far. */
@@ -20,11 +28,11 @@ export class FieldChecker {
     fileSize: new Set(),
   };
 
-  constructor(findings: Findings) {
+  constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
-  accept(delivery: Delivery): void {
+  onDelivery(delivery: Delivery): void {
     this.#checkId(delivery);
     this.#checkType(delivery);
     this.#checkContent(delivery);
@@ -33,6 +41,39 @@ export class FieldChecker {
     this.#checkFile(delivery);
     this.#checkConversation(delivery);
     this.#checkWrongFields(delivery);
+  }
+
+  /** A message that came altered beyond recognition, in a wrong name, or with the content of another one. */
+  onResolution(resolution: Resolution): void {
+    if (resolution.kind === 'altered') this.#judgeAltered(resolution);
+    else if (resolution.kind === 'replaced') this.#judgeReplaced(resolution);
+  }
+
+  #judgeAltered({ entry, quoted, message, event }: Extract<Resolution, { kind: 'altered' }>): void {
+    this.#findings.violate('MSG-05', {
+      message: quoted
+        ? 'the content did not arrive as it was sent'
+        : 'the content arrived altered beyond recognition',
+      expected: `content: ${show(entry.message?.content)}`,
+      actual: `content: ${show(message.content)}`,
+      events: [entry.sent, event],
+    });
+    if (message.senderId === entry.sender) return;
+    this.#findings.violate('MSG-06', {
+      message: "the senderId is not the user of the sender's token",
+      expected: `senderId: ${show(entry.sender)}`,
+      actual: `senderId: ${show(message.senderId)}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  #judgeReplaced({ entry, delivery }: Extract<Resolution, { kind: 'replaced' }>): void {
+    this.#findings.violate('MSG-05', {
+      message: 'a message arrived with the content of another one',
+      expected: `content: ${show(entry.message?.content)}`,
+      actual: `content: ${show(delivery.message.content)}`,
+      events: [entry.sent, delivery.entry.sent, delivery.event],
+    });
   }
 
   #differs(

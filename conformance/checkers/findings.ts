@@ -28,9 +28,35 @@ export interface Account {
 /** More of one kind add nothing to a reader's understanding, and a hostile server could produce millions. */
 const KEPT_PER_REQUIREMENT = 20;
 
-/** Where checkers and scenarios write what they saw, by requirement. */
-export class Findings {
+/** What went wrong in the judge itself, and which requirements can therefore not be told any more. */
+export interface Fault {
+  readonly judges: readonly RequirementId[];
+  readonly error: unknown;
+}
+
+/** Where one checker writes what it saw; it throws for a finding without an event. It may write about the requirements that it judges, and about no other. */
+export interface FindingsWriter {
+  /** The requirement was put to the test. */
+  observe(id: RequirementId, count?: number): void;
+  /** Nothing came where nothing should have come. */
+  observeSilence(id: RequirementId, proof: Proof): void;
+  /** The requirement is broken; at least one event shows it. */
+  violate(id: RequirementId, finding: Omit<Finding, 'requirement'>): void;
+  note(id: RequirementId, text: string): void;
+  /** The reason stands in the report only if nothing was observed. */
+  untestable(id: RequirementId, why: string): void;
+  notApplicable(id: RequirementId, why: string): void;
+  /** Whether any checker has found this requirement broken so far. */
+  isBroken(id: RequirementId): boolean;
+  /** What is known of a requirement so far, by whichever checker; to be read only. */
+  account(id: RequirementId): Account;
+}
+
+/** All that was found out, by requirement. */
+export class Findings implements FindingsWriter {
   readonly #accounts = new Map<RequirementId, Account>();
+  /** Errors of the judge's own. */
+  readonly faults: Fault[] = [];
 
   account(id: RequirementId): Account {
     let account = this.#accounts.get(id);
@@ -41,12 +67,14 @@ export class Findings {
     return account;
   }
 
-  /** The requirement was put to the test. */
+  isBroken(id: RequirementId): boolean {
+    return this.account(id).broken > 0;
+  }
+
   observe(id: RequirementId, count = 1): void {
     this.account(id).observations += count;
   }
 
-  /** Nothing came where nothing should have. */
   observeSilence(id: RequirementId, proof: Proof): void {
     const account = this.account(id);
     account.observations++;
@@ -65,13 +93,60 @@ export class Findings {
     if (!notes.includes(text)) notes.push(text);
   }
 
-  /** The reason stands in the report only if nothing was observed. */
   untestable(id: RequirementId, why: string): void {
     this.account(id).untestable ??= why;
   }
 
   notApplicable(id: RequirementId, why: string): void {
     this.account(id).notApplicable ??= why;
+  }
+
+  /** A writer for a checker that judges these requirements; it throws where the checker writes about another one. */
+  writerFor(judges: readonly RequirementId[]): FindingsWriter {
+    const own = new Set(judges);
+    const check = (id: RequirementId): void => {
+      if (!own.has(id)) throw new Error(`${id} is not judged by the checker that wrote about it`);
+    };
+    return {
+      observe: (id, count) => {
+        check(id);
+        this.observe(id, count);
+      },
+      observeSilence: (id, proof) => {
+        check(id);
+        this.observeSilence(id, proof);
+      },
+      violate: (id, finding) => {
+        check(id);
+        if (finding.events.length === 0)
+          throw new Error(`a finding about ${id} rests on no event: ${finding.message}`);
+        this.violate(id, finding);
+      },
+      note: (id, text) => {
+        check(id);
+        this.note(id, text);
+      },
+      untestable: (id, why) => {
+        check(id);
+        this.untestable(id, why);
+      },
+      notApplicable: (id, why) => {
+        check(id);
+        this.notApplicable(id, why);
+      },
+      isBroken: (id) => this.isBroken(id),
+      account: (id) => this.account(id),
+    };
+  }
+
+  /** A checker threw: what it judges is unknown from here on. */
+  fault(judges: readonly RequirementId[], error: unknown): void {
+    this.faults.push({ judges, error });
+  }
+
+  /** The error that makes a requirement unknown, if there was one. */
+  faultOf(id: RequirementId): Fault | undefined {
+    return this.faults.find(({ judges }) => judges.includes(id));
   }
 }
 

@@ -101,7 +101,7 @@ describe('an object', () => {
   test('of a reserved type, or from the system, is remembered', () => {
     const history = users();
     history.receive('102#1', { type: 'audio' }).receive('102#1', { type: 'system' });
-    const { frames } = judgeHistory(history).judge;
+    const { frames } = judgeHistory(history).judge.panel;
     expect([...frames.foundTypes]).toEqual(['audio']);
     expect(frames.systemPushes).toBe(1);
   });

@@ -4,9 +4,12 @@ import { formatIssue } from '../../src/codec/format-issue.ts';
 import { serverMessageIssues } from '../../src/codec/generated/server-message.ts';
 import type { Issue } from '../../src/codec/issue.ts';
 import type { EventOf } from '../history/event.ts';
+import type { Fact, Received } from '../ledger/fact.ts';
 import type { ReadFrame } from '../ledger/read-frame.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
-import type { Findings } from './findings.ts';
+import type { Checker, Context } from './checker.ts';
+import { isKept } from './fields.ts';
+import type { FindingsWriter } from './findings.ts';
 import { show } from './findings.ts';
 
 const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
@@ -35,20 +38,38 @@ function brokenBy({ path, keyword, actual }: Issue): readonly RequirementId[] {
 }
 
 /** Every received frame: FRAME-01, FRAME-02, FRAME-04, the form of MSG-08, and unknown types of MSG-04. */
-export class FrameChecker {
-  readonly #findings: Findings;
+export class FrameChecker implements Checker {
+  static readonly judges = [
+    ...['FRAME-01', 'FRAME-02', 'FRAME-04', 'MSG-04', 'MSG-06', 'MSG-07', 'MSG-08', 'MSG-10'],
+  ] as const;
+  readonly judges = FrameChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #extensions: readonly string[];
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
   /** Pushes of type `system` so far. */
   systemPushes = 0;
 
-  constructor(findings: Findings, extensions: readonly string[]) {
+  constructor(findings: FindingsWriter, { features }: Pick<Context, 'features'>) {
     this.#findings = findings;
-    this.#extensions = extensions;
+    this.#extensions = features.messageTypes;
   }
 
-  accept(event: EventOf<'received'>, frame: ReadFrame): void {
+  onReceived({ event, connection, frame, facts, forbiddenText }: Received): void {
+    for (const fact of facts) {
+      // What should not have been taken at all is not judged by its fields.
+      if (fact.kind === 'forbidden' || fact.kind === 'returned') continue;
+      this.#acceptObject(event, fact.message, connection, keptFields(fact));
+      const isDelivered = fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak';
+      if (!isDelivered) this.#acceptNotice(event, fact.message, connection);
+    }
+    // A frame that should not exist at all is blamed once, on the clause that forbids it.
+    const isForbidden =
+      forbiddenText !== null || (facts.length > 0 && facts.every(({ kind }) => kind === 'forbidden'));
+    if (!isForbidden) this.#accept(event, frame);
+  }
+
+  #accept(event: EventOf<'received'>, frame: ReadFrame): void {
     if (!event.binary) {
       if (frame.text === null) {
         this.#findings.violate('FRAME-04', {
@@ -71,7 +92,7 @@ export class FrameChecker {
   }
 
   /** One object of a frame; fields that were sent wrong on purpose are left to INPUT-10. */
-  acceptObject(
+  #acceptObject(
     event: EventOf<'received'>,
     message: Readonly<Record<string, unknown>>,
     { user }: Pick<ConnectionState, 'user'>,
@@ -101,7 +122,7 @@ export class FrameChecker {
   }
 
   /** MSG-07 holds for what the server says of its own accord, too. */
-  acceptNotice(
+  #acceptNotice(
     event: EventOf<'received'>,
     { type, receiverId }: Readonly<Record<string, unknown>>,
     { user }: Pick<ConnectionState, 'user'>,
@@ -129,4 +150,11 @@ export class FrameChecker {
       events: [event],
     });
   }
+}
+
+/** Fields of a delivery that were sent wrong on purpose and came as they were sent: INPUT-10 judges these. */
+function keptFields(fact: Fact): string[] {
+  if (fact.kind !== 'delivery' && fact.kind !== 'repeat' && fact.kind !== 'leak') return [];
+  const wrong = Object.entries(fact.delivery.entry.intent.wrongFields ?? {});
+  return wrong.filter(([field, value]) => isKept(fact.message[field], value, field)).map(([field]) => field);
 }

@@ -1,18 +1,22 @@
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { safeText } from '../ledger/match.ts';
-import { type Findings, show } from './findings.ts';
+import type { Checker } from './checker.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 /** MSG-02: over the whole run, two messages never share an id. */
-export class IdChecker {
-  readonly #findings: Findings;
+export class IdChecker implements Checker {
+  static readonly judges = ['MSG-02'] as const;
+  readonly judges = IdChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #owners = new Map<string, Delivery>();
   readonly #blamed = new Set<Entry>();
 
-  constructor(findings: Findings) {
+  constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
-  accept(delivery: Delivery): void {
+  onDelivery(delivery: Delivery): void {
+    if (delivery.recovered) return;
     const { id } = delivery.message;
     if (id === undefined || id === null) return;
     const key = typeof id === 'string' ? id : safeText(id);

@@ -1,9 +1,10 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
-import { actsAs, type ConnectionState } from '../ledger/roster.ts';
-import type { Finding, Findings } from './findings.ts';
-import type { IdentityChecker } from './identity/identity.ts';
+import type { Received } from '../ledger/fact.ts';
+import { actsAs, type ConnectionState, type Roster } from '../ledger/roster.ts';
+import type { Checker, Context } from './checker.ts';
+import type { Finding, FindingsWriter } from './findings.ts';
 
 /** A message in the hands of somebody who has no part in it. */
 interface Leak extends Omit<Finding, 'requirement'> {
@@ -12,52 +13,70 @@ interface Leak extends Omit<Finding, 'requirement'> {
 }
 
 /** PRIV-03, GRP-04, GRP-08 and GRP-09: what reached somebody who has no part in it. */
-export class Leaks {
-  readonly #findings: Findings;
-  readonly #identity: IdentityChecker;
+export class LeakChecker implements Checker {
+  static readonly judges = ['PRIV-03', 'GRP-04', 'GRP-08', 'GRP-09', 'PRIV-06'] as const;
+  readonly judges = LeakChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #roster: Roster;
   readonly #leaks: Leak[] = [];
-  readonly #everMembers = new Set<string>();
 
-  constructor(findings: Findings, identity: IdentityChecker) {
+  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
-    this.#identity = identity;
+    this.#roster = roster;
   }
 
-  /** Remembers who belonged to a group before, so that a leak to who left is told apart. */
-  followMembership(event: EventOf<'membership'>): void {
-    this.#everMembers.add(`${event.group}\n${event.user}`);
+  onReceived({ facts, connection, event }: Received): void {
+    for (const fact of facts) {
+      if (fact.kind === 'leak') this.#judge(fact.delivery);
+      else if (fact.kind === 'quote') this.#judgeQuote(fact.entry, connection, event);
+    }
   }
 
   /** Where a bad token, or what was sent with one, explains it, the leak belongs to the clause of that token. */
-  judge(delivery: Delivery): void {
-    if (this.#identity.received(delivery)) return;
-    const { credential } = delivery.entry.connection;
-    const { user, credential: theirs } = delivery.connection;
-    const takers = user === null ? actsAs(theirs) : [user];
-    if (credential && takers.some((name) => actsAs(credential).includes(name))) return;
+  #judge({ entry, connection, message, event }: Delivery): void {
+    const { user } = connection;
+    // What a connection without a valid token gets is for the identity checker.
+    if (connection.credential) return;
+    const { credential } = entry.connection;
+    if (credential && user !== null && actsAs(credential).includes(user)) return;
     // Its own copy for whom the server takes the sender for: the identity checker has that push.
-    if (credential && user !== null && delivery.message.senderId === user) return;
-    // The same for whom it claimed to be, where the server believes that: MSG-06 has it.
-    if (user !== null && user === delivery.entry.message?.senderId && user === delivery.message.senderId)
-      return;
-    this.#report(delivery.entry, delivery.connection, delivery.event);
+    if (credential && user !== null && message.senderId === user) return;
+    // The same for whom it claimed to be, where the server believes that: MSG-06 judges it.
+    if (user !== null && user === entry.message?.senderId && user === message.senderId) return;
+    this.#add(entry, connection, event);
   }
 
-  #report(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
+  /** A quote in somebody's hands who has no part in the message tells it to an outsider all the same. */
+  #judgeQuote(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
+    if (entry.intent.expect === 'never' || entry.sender === null) return;
+    if (connection.user === null || entry.entitled.has(connection.user)) return;
+    this.#add(entry, connection, event);
+  }
+
+  #add(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
     const { audience } = entry;
     const wanted =
       audience.kind === 'private'
         ? `sender ${entry.sender} and receiver ${audience.to}`
         : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
-    const leak = this.#clauseOf(entry, connection);
+    const who =
+      connection.user === null
+        ? `a connection opened with a ${connection.credential?.label}`
+        : `user ${connection.user}`;
     this.#leaks.push({
       entry,
-      requirement: leak,
-      message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
+      requirement: this.#clauseOf(entry, connection),
+      message: `a message reached ${who}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],
     });
+  }
+
+  #clauseOf({ audience }: Entry, { user }: ConnectionState): RequirementId {
+    if (audience.kind !== 'group') return 'PRIV-03';
+    if (user === audience.group) return 'GRP-08';
+    return user !== null && this.#roster.wasMember(audience.group, user) ? 'GRP-09' : 'GRP-04';
   }
 
   /** Where only what is meant for absent users goes to others, it is PRIV-06 that is broken, too. */
@@ -68,22 +87,5 @@ export class Leaks {
       this.#findings.violate(requirement, finding);
       if (only) this.#findings.violate('PRIV-06', finding);
     }
-  }
-
-  #clauseOf({ audience }: Entry, connection: ConnectionState): RequirementId {
-    if (audience.kind !== 'group') return 'PRIV-03';
-    if (connection.user === audience.group) return 'GRP-08';
-    return this.#wasMember(audience.group, connection.user) ? 'GRP-09' : 'GRP-04';
-  }
-
-  #wasMember(group: string, user: string | null): boolean {
-    return this.#everMembers.has(`${group}\n${user}`);
-  }
-
-  /** A quote in somebody's hands who has no part in the message tells it to an outsider all the same. */
-  judgeQuote(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
-    if (entry.intent.expect === 'never' || entry.sender === null) return;
-    if (connection.user === null || entry.entitled.has(connection.user)) return;
-    this.#report(entry, connection, event);
   }
 }

@@ -1,8 +1,9 @@
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Delivery } from '../ledger/entry.ts';
 import { conversationKey } from '../ledger/entry.ts';
 import { coarserUnit, type Instant, readInstant } from '../ledger/instant.ts';
-import type { Declared } from '../targets/target.ts';
-import { type Findings, show } from './findings.ts';
+import type { Checker, Context } from './checker.ts';
+import type { ClockChecker } from './clock.ts';
+import { type FindingsWriter, show } from './findings.ts';
 
 interface Stamped {
   readonly delivery: Delivery;
@@ -17,22 +18,28 @@ interface Path {
 }
 
 /** PRIV-05, GRP-06 and MSG-13: on each connection, one sender's messages in the order sent, their times not going back. */
-export class OrderChecker {
-  readonly #findings: Findings;
+export class OrderChecker implements Checker {
+  static readonly judges = ['PRIV-05', 'GRP-06', 'MSG-13'] as const;
+  readonly judges = OrderChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #clock: ClockChecker;
   readonly #ordered: boolean;
   readonly #paths = new Map<string, Path>();
 
-  /** A target that declares no ordering is held to none. */
-  constructor(findings: Findings, ordering: Declared<boolean>) {
+  /** A target that declares no ordering is held to none. `clock` says which timestamps are no measure. */
+  constructor(findings: FindingsWriter, { features }: Pick<Context, 'features'>, clock: ClockChecker) {
     this.#findings = findings;
-    this.#ordered = ordering !== false;
+    this.#clock = clock;
+    this.#ordered = features.ordering !== false;
     if (!this.#ordered)
-      for (const id of ['PRIV-05', 'GRP-06', 'MSG-13'] as const)
+      for (const id of OrderChecker.judges)
         findings.notApplicable(id, 'the target declares that it keeps no order');
   }
 
-  accept(delivery: Delivery): void {
-    const { entry, connection } = delivery;
+  onDelivery(delivery: Delivery): void {
+    const { entry, connection, recovered } = delivery;
+    // It was recognised out of turn: nothing is to be said of its order.
+    if (recovered) return;
     const conversation = conversationKey(entry);
     // A second copy of a message is a duplicate, not a change of order.
     if (!this.#ordered || conversation === null || (entry.counts.get(connection.id) ?? 0) > 1) return;
@@ -49,12 +56,12 @@ export class OrderChecker {
   }
 
   /** Where a timestamp is not the server's at all, MSG-09 says so, and it is no measure for the others. */
-  finish(isBlamed: (entry: Entry) => boolean): void {
+  finish(): void {
     for (const { inOrder } of this.#paths.values()) {
       let latest: Stamped | null = null;
       for (const delivery of inOrder) {
         const stamp = readInstant(delivery.message.timestamp);
-        if (!stamp || isBlamed(delivery.entry)) continue;
+        if (!stamp || this.#clock.isBlamed(delivery.entry)) continue;
         if (latest) this.#checkTime(latest, { delivery, stamp });
         if (!latest || stamp.ns > latest.stamp.ns) latest = { delivery, stamp };
       }

@@ -2,11 +2,13 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Declared } from '../targets/target.ts';
-import type { Findings } from './findings.ts';
+import type { Checker, Context, End } from './checker.ts';
+import type { FindingsWriter } from './findings.ts';
 
 /** Clauses about circumstances, not about messages: what gets lost in these alone, receipts too, is theirs. */
-const CIRCUMSTANCES: readonly RequirementId[] = [
+const CIRCUMSTANCES = [
   'PRIV-06',
   'GRP-07',
   'INPUT-04',
@@ -16,7 +18,7 @@ const CIRCUMSTANCES: readonly RequirementId[] = [
   'CONN-04',
   'CONN-06',
   'CONN-07',
-];
+] as const;
 
 /** Pushed in the name of somebody else (MSG-06), who may have got the receipt, too. */
 const isInOtherName = ({ deliveries, sender }: Entry): boolean =>
@@ -30,17 +32,20 @@ function deafIn(entries: readonly Entry[]): ReadonlySet<string> {
 }
 
 /** The clause of the circumstances that an entry was sent under; null under none. */
-function circumstanceOf({ sent, intent }: Entry): RequirementId | null {
-  if (sent.scenario === 'bursts') return 'CONN-06';
-  return CIRCUMSTANCES.includes(intent.requirement) ? intent.requirement : null;
+function circumstanceOf({ intent }: Entry): RequirementId | null {
+  if (intent.inBurst) return 'CONN-06';
+  return CIRCUMSTANCES.find((id) => id === intent.requirement) ?? null;
 }
 
 /** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
 const SMALLEST_SHARE = 0.05;
 
 /** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
-export class ReceiptChecker {
-  readonly #findings: Findings;
+export class ReceiptChecker implements Checker {
+  static readonly judges = ['PRIV-04', 'GRP-10', 'GRP-03', ...CIRCUMSTANCES] as const;
+  readonly judges = ReceiptChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #ledger: Ledger;
   readonly #declared: Declared<boolean>;
   readonly #seen = new Set<Entry>();
   readonly #delivered = new Set<Entry>();
@@ -49,13 +54,14 @@ export class ReceiptChecker {
   /** The latest message of each connection that had a receipt. */
   readonly #lastSeen = new Map<ConnectionId, number>();
 
-  constructor(findings: Findings, declared: Declared<boolean>) {
+  constructor(findings: FindingsWriter, { ledger, features }: Pick<Context, 'ledger' | 'features'>) {
     this.#findings = findings;
-    this.#declared = declared;
+    this.#ledger = ledger;
+    this.#declared = features.receipts;
   }
 
   /** A copy on another connection of the sender keeps its devices in step; it is no receipt. */
-  accept({ entry, connection, recovered }: Delivery): void {
+  onDelivery({ entry, connection, recovered }: Delivery): void {
     if (entry.sender === null) return;
     this.#delivered.add(entry);
     if (connection !== entry.connection) return;
@@ -105,7 +111,8 @@ export class ReceiptChecker {
     return circumstance ?? (entry.audience.kind === 'group' ? 'GRP-10' : 'PRIV-04');
   }
 
-  finish(entries: readonly Entry[], decidedBefore: number): void {
+  finish({ decidedBefore }: End): void {
+    const { entries } = this.#ledger;
     if (!this.expected()) {
       const why =
         this.#declared === false

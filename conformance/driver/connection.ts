@@ -152,7 +152,7 @@ export class Connection {
     this.#world.noteEndings();
     const event = recorder.record(scenario, { kind: 'sent', connection: this.id, text, message, intent });
     this.#world.sent++;
-    return judge.ledger.entryOf(event) as Entry;
+    return judge.ledger.entryOf(event.n) as Entry;
   }
 
   #write(data: string | Uint8Array, binary: boolean): void {

@@ -245,7 +245,7 @@ export class World {
 
   /** The server's clock in milliseconds since 1970, as far as its timestamps have told; ours until then. */
   serverNow(): number {
-    const offset = this.judge.clock.offset();
+    const offset = this.judge.panel.clock.offset();
     return offset === null ? Date.now() : this.recorder.now() + offset;
   }
 
@@ -273,6 +273,7 @@ export class World {
     this.recorder.record('', {
       kind: 'opening',
       connection: id,
+      number: count,
       user: spec.user,
       credential: spec.credential,
     });

@@ -23,6 +23,10 @@ export interface Intent {
   readonly wrongFields?: Readonly<Record<string, unknown>>;
   /** Forbidden only where it arrives as this type: SYS-01's `system`. */
   readonly onlyAsType?: string;
+  /** One of many that are sent without waiting: what is lost of these may be lost for their number. */
+  readonly inBurst?: boolean;
+  /** Its loss is tried again, beside simpler messages, until it is known what of it gets lost. */
+  readonly triedAgain?: boolean;
   /** What the frame is, for a reader: completes "a private message did not arrive (...)". */
   readonly label?: string;
 }
@@ -39,6 +43,8 @@ export type EventBody =
   | {
       readonly kind: 'opening';
       readonly connection: ConnectionId;
+      /** Which connection of this user, or of this credential, it is: 1 for the first. */
+      readonly number: number;
       /** The user whom a valid token names; null where the credential is missing or bad. */
       readonly user: string | null;
       /** Blamed when a connection without valid credential acts as a user. */

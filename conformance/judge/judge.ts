@@ -1,108 +1,70 @@
-import { AgreementChecker } from '../checkers/agreement.ts';
-import { ClockChecker } from '../checkers/clock.ts';
-import { ConversationChecker } from '../checkers/conversations.ts';
-import { FieldChecker, isKept } from '../checkers/fields.ts';
+import type { Checker, End } from '../checkers/checker.ts';
 import { Findings } from '../checkers/findings.ts';
-import { FrameChecker } from '../checkers/frames.ts';
-import { IdentityChecker } from '../checkers/identity/identity.ts';
-import { IdChecker } from '../checkers/ids.ts';
-import { OrderChecker } from '../checkers/order.ts';
-import { ReceiptChecker } from '../checkers/receipts.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { Delivery } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
-import { readFrame } from '../ledger/read-frame.ts';
 import { Roster } from '../ledger/roster.ts';
 import type { Target } from '../targets/target.ts';
+import { createPanel, type Panel } from './panel.ts';
 
 /**
- * The checkers together: every event of a history goes through all of them, whatever a scenario is about.
+ * Reads one history and says which requirements held, which were broken, and on what evidence.
  *
- * Opens no socket and reads no clock: the same history always gives the same findings.
+ * Every event goes through every checker, whatever a witness is about. It opens no socket and reads no clock: the same
+ * history always gives the same findings. A checker that throws makes its own requirements unknown; the others go on.
  */
 export class Judge {
   readonly findings = new Findings();
   readonly roster: Roster;
-  readonly identity: IdentityChecker;
   readonly ledger: Ledger;
-  readonly receipts: ReceiptChecker;
-  readonly clock: ClockChecker;
-  readonly conversations: ConversationChecker;
-  readonly frames: FrameChecker;
-  readonly #fields: FieldChecker;
-  readonly #order: OrderChecker;
-  readonly #agreement: AgreementChecker;
-  readonly #onDelivery: readonly { accept(delivery: Delivery): void }[];
+  readonly panel: Panel;
   /** Frames received, whatever was in them. */
   received = 0;
+  readonly #failed = new Set<Checker>();
 
   /** `timeoutMs` is how long a due message may take. */
-  constructor(target: Pick<Target, 'groups' | 'features'>, timeoutMs: number) {
-    this.roster = new Roster(target.groups);
-    this.identity = new IdentityChecker(this.findings);
-    this.ledger = new Ledger(
-      this.findings,
-      this.roster,
-      this.identity,
-      timeoutMs,
-      target.features.messageTypes,
-    );
-    this.receipts = new ReceiptChecker(this.findings, target.features.receipts);
-    this.clock = new ClockChecker(this.findings);
-    this.conversations = new ConversationChecker(this.findings, this.roster);
-    this.frames = new FrameChecker(this.findings, target.features.messageTypes);
-    this.#fields = new FieldChecker(this.findings);
-    this.#order = new OrderChecker(this.findings, target.features.ordering);
-    this.#agreement = new AgreementChecker(this.findings);
-    this.#onDelivery = [
-      this.#fields,
-      this.identity,
-      new IdChecker(this.findings),
-      this.conversations,
-      this.#order,
-      this.#agreement,
-      this.receipts,
-      this.clock,
-    ];
+  constructor({ groups, features }: Pick<Target, 'groups' | 'features'>, timeoutMs: number) {
+    this.roster = new Roster(groups);
+    this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes);
+    const { roster, ledger } = this;
+    this.panel = createPanel(this.findings, { roster, ledger, features, timeoutMs });
   }
 
+  /** Follows one event of the history. */
   accept(event: HistoryEvent): void {
-    if (event.kind === 'received') {
-      this.#receive(event);
-      return;
+    if (event.kind !== 'received') {
+      this.roster.accept(event);
+      this.ledger.accept(event);
     }
-    this.roster.accept(event);
-    this.ledger.accept(event);
-    if (event.kind === 'membership') this.ledger.followMembership(event);
+    this.#each((checker) => checker.onEvent?.(event));
+    if (event.kind === 'received') this.#receive(event);
   }
 
   #receive(event: EventOf<'received'>): void {
     this.received++;
-    const connection = this.roster.connections.get(event.connection);
-    if (!connection) return;
-    const frame = readFrame(event.bytes, event.binary);
-    if (frame.objects.length === 0 && this.ledger.recogniseText(event, connection, frame.lossyText)) return;
-    let forbidden = frame.objects.length > 0;
-    for (const object of frame.objects) {
-      const recognised = this.ledger.recognise(event, connection, object, frame.text !== null);
-      if (recognised.kind === 'forbidden') continue;
-      forbidden = false;
-      // What should not have been taken at all is not judged by its fields.
-      if (recognised.kind === 'returned') continue;
-      const wrong =
-        recognised.kind === 'delivery'
-          ? Object.entries(recognised.delivery.entry.intent.wrongFields ?? {})
-          : [];
-      const kept = wrong
-        .filter(([field, value]) => isKept(object[field], value, field))
-        .map(([field]) => field);
-      this.frames.acceptObject(event, object, connection, kept);
-      if (recognised.kind === 'other') this.frames.acceptNotice(event, object, connection);
-      if (recognised.kind === 'delivery' && !recognised.delivery.entry.repeated)
-        for (const checker of this.#onDelivery) checker.accept(recognised.delivery);
+    const received = this.ledger.receive(event);
+    if (!received) return;
+    this.#each((checker) => checker.onReceived?.(received));
+    for (const fact of received.facts)
+      if (fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak')
+        this.#deliver(fact.delivery);
+  }
+
+  /** Of contents that were sent twice nobody can tell which one came. */
+  #deliver(delivery: Delivery): void {
+    if (!delivery.entry.repeated) this.#each((checker) => checker.onDelivery?.(delivery));
+  }
+
+  #each(call: (checker: Checker) => void): void {
+    for (const checker of this.panel.all) {
+      if (this.#failed.has(checker)) continue;
+      try {
+        call(checker);
+      } catch (error) {
+        this.#failed.add(checker);
+        this.findings.fault(checker.judges, error);
+      }
     }
-    // A frame that should not exist at all is blamed once, on the clause that forbids it.
-    if (!forbidden) this.frames.accept(event, frame);
   }
 
   /**
@@ -110,16 +72,12 @@ export class Judge {
    * whether the server was still delivering then.
    */
   finish(decidedBefore: number, working = false): Findings {
-    this.ledger.finish(decidedBefore, working);
-    // They came out of turn: nothing is to be said of their order and time.
-    for (const delivery of this.ledger.recovered)
-      for (const checker of [this.#fields, this.#agreement, this.receipts]) checker.accept(delivery);
-    this.receipts.finish(this.ledger.entries, decidedBefore);
-    this.identity.finish();
-    this.conversations.finish();
-    this.clock.finish();
-    this.#order.finish((entry) => this.clock.isBlamed(entry));
-    this.#fields.finish();
+    const end: End = { decidedBefore, working };
+    for (const resolution of this.ledger.resolve()) {
+      this.#each((checker) => checker.onResolution?.(resolution));
+      if (resolution.kind === 'recovered') this.#deliver(resolution.delivery);
+    }
+    this.#each((checker) => checker.finish?.(end));
     return this.findings;
   }
 }

@@ -1,4 +1,3 @@
-import { type Findings, show } from '../checkers/findings.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { isNothing } from './entry.ts';
 import type { ConnectionState } from './roster.ts';
@@ -37,16 +36,6 @@ export function isOtherCopy(
   return message.id !== before.message.id && !isNothing(message.id) && !isNothing(before.message.id);
 }
 
-/** PRIV-02 and GRP-02. */
-export function reportDuplicate(
-  { entry, connection, event, message }: Delivery,
-  first: Delivery,
-  findings: Findings,
-): void {
-  findings.violate(entry.audience.kind === 'group' ? 'GRP-02' : 'PRIV-02', {
-    message: `user ${connection.user} got the same message more than once on one connection`,
-    expected: 'one push of each message on a connection',
-    actual: `push ${show(first.message.id)}, then push ${show(message.id)} with the same content`,
-    events: [entry.sent, first.event, event],
-  });
-}
+/** The first push of the same message on the same connection; the push itself where it is the only one. */
+export const firstOf = (delivery: Delivery): Delivery =>
+  delivery.entry.deliveries.find((each) => each.connection === delivery.connection) ?? delivery;

@@ -9,12 +9,14 @@ export type Audience =
 
 /** One push that was recognised as the delivery of a sent frame. */
 export interface Delivery {
+  /** For the first time there, once more there, or to somebody who has no part in it. */
+  readonly kind: 'delivery' | 'repeat' | 'leak';
   readonly entry: Entry;
   readonly connection: ConnectionState;
   readonly event: EventOf<'received'>;
   /** The object as it came; its fields may be of any type. */
   readonly message: Readonly<Record<string, unknown>>;
-  /** Whether the frame was UTF-8; where it was not, its texts cannot be compared (FRAME-04 has it). */
+  /** Whether the frame was UTF-8; where it was not, its texts cannot be compared (FRAME-04 judges that). */
   readonly legible: boolean;
   /** Known again by its id alone, at the end: nothing of its content is left. */
   readonly recovered?: boolean;

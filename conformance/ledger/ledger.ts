@@ -1,307 +1,57 @@
 import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
-import type { RequirementId } from '../../schema/requirements/index.ts';
-import { blameMissing } from '../attribution/blame.ts';
-import { isOvertaken, misroutedUsers, reportMissing } from '../attribution/missing.ts';
-import { type Books, Strays } from '../attribution/strays.ts';
-import type { Findings } from '../checkers/findings.ts';
-import { Forbidden } from '../checkers/forbidden.ts';
-import type { IdentityChecker } from '../checkers/identity/identity.ts';
-import { Leaks } from '../checkers/leaks.ts';
-import type { EventOf, HistoryEvent } from '../history/event.ts';
-import { isEchoOf, isOtherCopy, isRepetition, reportDuplicate } from './copies.ts';
-import type { Audience, Delivery, Entry } from './entry.ts';
+import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
+import { firstOf, isEchoOf, isOtherCopy, isRepetition } from './copies.ts';
+import { Dues, entryOf } from './dues.ts';
+import type { Delivery, Entry } from './entry.ts';
+import type { Fact, Received, Resolution } from './fact.ts';
 import { Matcher } from './match.ts';
-import { actsAs, type ConnectionState, type Roster } from './roster.ts';
-
-/** What the ledger makes of one object in a received frame. */
-export type Recognised =
-  /** The delivery of a message that was sent. */
-  | { readonly kind: 'delivery'; readonly delivery: Delivery }
-  /** A frame that should have reached nobody; it has been reported. */
-  | { readonly kind: 'forbidden' }
-  /** The same, handed back to its own sender, which is no delivery. */
-  | { readonly kind: 'returned' }
-  /** The server's own: a notice, a bot, a replay from before the run. */
-  | { readonly kind: 'other' };
-
-/** Clauses about connections that a server forgets: broken, they explain what is missing there later. */
-const FORGOTTEN = ['CONN-04', 'CONN-05'] as const;
+import { readFrame } from './read-frame.ts';
+import { findEmptied, isDelivery } from './recognise.ts';
+import type { ConnectionState, Roster } from './roster.ts';
+import { type Books, Strays } from './strays.ts';
 
 /** Far more than any honest server makes of one message: a bound on what a hostile one can pile up here. */
 const MOST_DELIVERIES = 64;
 
 /**
- * Who must, who may and who must not receive each sent frame, and what arrived.
+ * The facts about delivery: who must, may and must not get each sent frame, and what each received object is.
  *
- * Reports the missing, the duplicated and the leaked. What a delivery says in its fields is for other checkers.
+ * It passes no verdict; what a delivery says in its fields is for the checkers.
  */
 export class Ledger implements Books {
   readonly entries: Entry[] = [];
-  /** The longest that a due message took to its first delivery; null before the first. */
+  /** The longest that a due message took to its first delivery, in milliseconds; null before the first. */
   slowestMs: number | null = null;
   /** Deliveries recognised so far, and when the last one came. */
   delivered = 0;
   deliveredAt = 0;
-  /** Clauses that were found broken by trying, and that explain earlier losses. */
-  readonly diagnosed = new Set<RequirementId>();
-  /** Deliveries that were recognised only at the end, by their id. */
-  readonly recovered: Delivery[] = [];
-  readonly #findings: Findings;
-  readonly #timeoutMs: number;
+  /** The longest content that arrived as it was sent, in characters. */
+  longestServed = 0;
   readonly #extensions: readonly string[];
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
-  readonly #leaks: Leaks;
-  readonly #forbidden: Forbidden;
-  readonly #strays: Strays;
-  readonly #waiting = new Set<Entry>();
-  readonly #attributed = new Map<Entry, RequirementId>();
+  readonly #strays = new Strays();
+  readonly #dues: Dues;
   readonly #byEvent = new Map<number, Entry>();
   /** By the id that the server gave a message: the first push with it tells which. */
   readonly #byServerId = new Map<string, Entry>();
+  /** Frames that should have reached nobody, and did. */
+  readonly #wronglyDelivered = new Set<Entry>();
 
-  /** `extensions` are types beyond the protocol that this target pushes. */
-  constructor(
-    findings: Findings,
-    roster: Roster,
-    identity: IdentityChecker,
-    timeoutMs: number,
-    extensions: readonly string[] = [],
-  ) {
+  /** `timeoutMs` is how long a due message may take; `extensions` are types beyond the protocol that this target pushes. */
+  constructor(roster: Roster, timeoutMs: number, extensions: readonly string[] = []) {
     this.#extensions = [...RESERVED_MESSAGE_TYPES, ...extensions];
-    this.#timeoutMs = timeoutMs;
-    this.#findings = findings;
-    this.#leaks = new Leaks(findings, identity);
-    this.#forbidden = new Forbidden(findings, this.entries);
-    this.#strays = new Strays(findings, this.#forbidden, this);
+    this.#dues = new Dues(timeoutMs);
     this.#roster = roster;
   }
 
-  entryOf(event: HistoryEvent): Entry | undefined {
-    return this.#byEvent.get(event.n);
-  }
-
-  /** Follows one event; call it after the roster has. */
-  accept(event: HistoryEvent): void {
-    if (event.kind === 'sent') this.#add(event);
-    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused')
-      this.#excuse(event.connection, event.at);
-  }
-
-  #add(sent: EventOf<'sent'>): void {
-    const connection = this.#roster.connections.get(sent.connection);
-    if (!connection) return;
-    const { intent, message } = sent;
-    const audience = this.#audienceOf(message, intent.expect === 'never');
-    const { sure, maybe } = this.#usersOf(audience);
-    const sender = connection.user;
-    const senderHeard = sender !== null && this.#roster.isHeard(connection, sent.at);
-    const receiptDue = senderHeard && this.#roster.isReceiving(connection, sent.at);
-    const due = new Set<string>();
-    if (intent.expect === 'deliver' && senderHeard) {
-      for (const user of sure) {
-        const open = user === sender ? [] : this.#roster.openOf(user);
-        const [only] = open;
-        // With several connections of one user the server may choose; CONN-05 judges that.
-        if (only && open.length === 1 && this.#roster.isReceiving(only, sent.at)) due.add(only.id);
-      }
-    }
-    const entitled = new Set([...sure, ...maybe, ...(sender === null ? [] : [sender])]);
-    const outsiders = [...this.#roster.connections.values()].filter(
-      (each) => each.open && (each.user === null || !entitled.has(each.user)),
-    );
-    const entry: Entry = {
-      sent,
-      intent,
-      connection,
-      sender,
-      message,
-      audience,
-      entitled,
-      pending: new Set(due),
-      due,
-      outsiders,
-      receiptDue,
-      toAbsent: audience.kind === 'private' && this.#roster.openOf(audience.to).length === 0,
-      repeated: false,
-      deliveries: [],
-      counts: new Map(),
-    };
-    this.entries.push(entry);
-    this.#byEvent.set(sent.n, entry);
-    this.#matcher.add(entry);
-    if (due.size > 0) this.#waiting.add(entry);
-  }
-
-  #audienceOf(message: Entry['message'], never: boolean): Audience {
-    const to = message?.receiverId;
-    if (never || typeof to !== 'string') return { kind: 'nobody' };
-    return this.#roster.isGroup(to) ? { kind: 'group', group: to } : { kind: 'private', to };
-  }
-
-  #usersOf(audience: Audience): { readonly sure: readonly string[]; readonly maybe: readonly string[] } {
-    if (audience.kind === 'group') return this.#roster.membersOf(audience.group);
-    return { sure: audience.kind === 'private' ? [audience.to] : [], maybe: [] };
-  }
-
-  /** A connection that is going away, or does not read, is owed nothing any more but what had all its time already. */
-  #excuse(connection: string, at: number): void {
-    for (const entry of this.#waiting) {
-      if (at - entry.sent.at >= this.#timeoutMs) continue;
-      if (entry.pending.delete(connection) && entry.pending.size === 0) this.#waiting.delete(entry);
-      // What the sender had under way when its connection ended may be lost with it.
-      else if (entry.connection.id === connection && !entry.connection.paused) {
-        entry.pending.clear();
-        this.#waiting.delete(entry);
-      }
-    }
-  }
-
-  /** Recognises one object of a received frame. */
-  recognise(
-    event: EventOf<'received'>,
-    connection: ConnectionState,
-    message: Readonly<Record<string, unknown>>,
-    legible = true,
-  ): Recognised {
-    const match = this.#matcher.find(message, connection);
-    const entry =
-      match && this.#isDelivery(match.entry, message, match.exact)
-        ? match.entry
-        : this.#emptied(connection, message);
-    if (!entry) {
-      if (match) this.#leaks.judgeQuote(match.entry, connection, event);
-      this.#strays.add({ connection, event, message, quoted: match?.entry ?? null });
-      return { kind: 'other' };
-    }
-    // A bot that repeats what has come here already, in its own name.
-    if (entry.intent.expect !== 'never' && isRepetition(entry, connection, message)) return { kind: 'other' };
-    if (entry.intent.expect !== 'never' && isOtherCopy(entry, connection, message)) {
-      this.#strays.addCopy({ entry, connection, event, message, legible });
-      return { kind: 'other' };
-    }
-    if (entry.intent.expect === 'never') {
-      const { onlyAsType } = entry.intent;
-      if (onlyAsType !== undefined && message.type !== onlyAsType) return { kind: 'other' };
-      if (connection.user !== null && connection.user === entry.sender) return { kind: 'returned' };
-      this.#forbidden.report(entry, connection, event, message);
-      return { kind: 'forbidden' };
-    }
-    return { kind: 'delivery', delivery: this.#deliver({ entry, connection, event, message, legible }) };
-  }
-
-  /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
-  recogniseText(event: EventOf<'received'>, connection: ConnectionState, text: string): boolean {
-    const entry = this.#matcher.inText(text);
-    if (entry?.intent.expect !== 'never' || (connection.user !== null && connection.user === entry.sender))
-      return false;
-    this.#forbidden.report(entry, connection, event, text);
-    return true;
-  }
-
-  /** A notice or a bot may quote a message; a push in the sender's name, or in the name it claimed, delivers it. */
-  #isDelivery(entry: Entry, message: Readonly<Record<string, unknown>>, exact: boolean): boolean {
-    if (entry.intent.expect === 'never')
-      return exact || message.type !== 'system' || entry.message?.type === 'system';
-    const from = typeof message.senderId === 'number' ? String(message.senderId) : message.senderId;
-    const named = from === entry.message?.senderId || this.#mayBeFrom(entry, from);
-    const { type } = message;
-    if (type === 'system') return exact && named;
-    // Types of the server's own may tell of a message in its sender's name: "101: hello".
-    if (type !== entry.message?.type && this.#extensions.includes(String(type))) return false;
-    return exact || named;
-  }
-
-  /** A connection without a valid token may be taken for whom the token names, rightly or not. */
-  #mayBeFrom({ sender, connection }: Entry, from: unknown): boolean {
-    return sender === null ? actsAs(connection.credential).includes(String(from)) : from === sender;
-  }
-
-  /**
-   * A push in the name of a sender whose content was emptied: the message with its id, else the oldest of that sender
-   * and type that is due here, or, where nothing has ever come, that was sent here. Receipts wait for their id.
-   */
-  #emptied(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Entry | null {
-    const { content, senderId, type, id } = message;
-    if (content !== '' && content !== null && content !== undefined && typeof content !== 'object')
-      return null;
-    const { user } = connection;
-    if (user === null || user === senderId || typeof senderId !== 'string') return null;
-    const fits = (entry: Entry): boolean =>
-      entry.sender === senderId && entry.message?.type === type && !entry.counts.has(connection.id);
-    const known = this.entryWithId(id);
-    if (known) return fits(known) && known.entitled.has(user) ? known : null;
-    for (const entry of this.#waiting) if (entry.pending.has(connection.id) && fits(entry)) return entry;
-    if (connection.receives) return null;
-    return (
-      this.entries.find(
-        (entry) =>
-          entry.intent.expect === 'may' &&
-          entry.audience.kind === 'private' &&
-          entry.audience.to === user &&
-          fits(entry),
-      ) ?? null
-    );
-  }
-
-  #deliver(delivery: Delivery): Delivery {
-    const { entry, connection } = delivery;
-    connection.receives = true;
-    if (connection.user !== entry.sender) connection.servedAt = delivery.event.at;
-    entry.connection.heard = true;
-    const { id } = delivery.message;
-    if (typeof id === 'string' && id !== entry.message?.id && !this.#byServerId.has(id))
-      this.#byServerId.set(id, entry);
-    this.delivered++;
-    this.deliveredAt = delivery.event.at;
-    if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver') {
-      this.slowestMs = Math.max(this.slowestMs ?? 0, delivery.event.at - entry.sent.at);
-    }
-    const count = (entry.counts.get(connection.id) ?? 0) + 1;
-    entry.counts.set(connection.id, count);
-    if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
-    this.settle(entry, connection);
-    const isEntitled =
-      connection === entry.connection || (connection.user !== null && entry.entitled.has(connection.user));
-    if (!isEntitled) this.#leaks.judge(delivery);
-    else if (count > 1) {
-      const first = entry.deliveries.find((each) => each.connection === connection) ?? delivery;
-      if (!isEchoOf(first, delivery)) reportDuplicate(delivery, first, this.#findings);
-    }
-    return delivery;
-  }
-
-  /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
-  owes(connection: string, now: number): boolean {
-    for (const entry of this.#waiting) {
-      if (
-        now - entry.sent.at < this.#timeoutMs &&
-        (entry.pending.has(connection) || entry.connection.id === connection)
-      )
-        return true;
-    }
-    return false;
-  }
-
-  #isBroken(id: RequirementId): boolean {
-    return this.#findings.account(id).broken > 0;
-  }
-
-  /** Remembers who belonged to a group before. */
-  followMembership(event: EventOf<'membership'>): void {
-    this.#leaks.followMembership(event);
+  /** The entry of a `sent` event, by its number. */
+  entryOf(n: number): Entry | undefined {
+    return this.#byEvent.get(n);
   }
 
   entryWithId(id: unknown): Entry | undefined {
     return typeof id === 'string' ? this.#byServerId.get(id) : undefined;
-  }
-
-  settle(entry: Entry, connection: ConnectionState): void {
-    if (entry.pending.delete(connection.id) && entry.pending.size === 0) this.#waiting.delete(entry);
-  }
-
-  recover(delivery: Delivery): void {
-    this.recovered.push(this.#deliver(delivery));
   }
 
   /** Whether a due message has not come yet. */
@@ -310,73 +60,140 @@ export class Ledger implements Books {
   }
 
   pendingEntries(): readonly Entry[] {
-    return [...this.#waiting];
+    return [...this.#dues];
   }
 
-  /**
-   * The end of the run: what is still due and had its time is missing.
-   *
-   * `decidedBefore` is the moment before which a message had all the time it may take. A server that was still `working`
-   * off what it was sent has lost only what later messages overtook.
-   */
-  finish(decidedBefore: number, working = false): void {
-    this.#strays.resolve();
-    this.#strays.resolveCopies();
-    this.#leaks.finish();
-    const misrouted = misroutedUsers(this.entries, this.#findings);
-    const isMissing = (entry: Entry): boolean =>
-      entry.pending.size > 0 &&
-      entry.sent.at <= decidedBefore &&
-      (!working || isOvertaken(entry, this.entries)) &&
-      !(entry.audience.kind === 'private' && misrouted.has(entry.audience.to));
-    const missing = this.entries.filter(isMissing);
-    const blamed = blameMissing(missing, {
-      named: (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
-      all: this.entries,
-      connections: this.#roster.connections,
-      diagnosed: new Set([...this.diagnosed, ...FORGOTTEN.filter((id) => this.#isBroken(id))]),
-    });
-    for (const entry of this.entries) {
-      if (entry.intent.expect === 'never') this.#forbidden.close(entry);
-      else this.#closeEntry(entry);
+  /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
+  owes(connection: ConnectionId, now: number): boolean {
+    return this.#dues.owes(connection, now);
+  }
+
+  wasDelivered(entry: Entry): boolean {
+    return this.#wronglyDelivered.has(entry);
+  }
+
+  noteDelivered(entry: Entry): void {
+    this.#wronglyDelivered.add(entry);
+  }
+
+  /** Follows one event that is no received frame; call it after the roster has followed it. */
+  accept(event: HistoryEvent): void {
+    if (event.kind === 'sent') this.#add(event);
+    else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused')
+      this.#dues.excuse(event.connection, event.at);
+  }
+
+  #add(sent: EventOf<'sent'>): void {
+    const connection = this.#roster.connections.get(sent.connection);
+    if (!connection) return;
+    const entry = entryOf(sent, connection, this.#roster);
+    this.entries.push(entry);
+    this.#byEvent.set(sent.n, entry);
+    this.#matcher.add(entry);
+    this.#dues.add(entry);
+  }
+
+  /** What is in a received frame; null for a connection that never opened. */
+  receive(event: EventOf<'received'>): Received | null {
+    const connection = this.#roster.connections.get(event.connection);
+    if (!connection) return null;
+    const frame = readFrame(event.bytes, event.binary);
+    const forbiddenText =
+      frame.objects.length === 0 ? this.#recogniseText(connection, frame.lossyText) : null;
+    const legible = frame.text !== null;
+    const facts = frame.objects.map((message) => this.#recognise(event, connection, message, legible));
+    return { event, connection, frame, facts, forbiddenText };
+  }
+
+  #recognise(
+    event: EventOf<'received'>,
+    connection: ConnectionState,
+    message: Readonly<Record<string, unknown>>,
+    legible: boolean,
+  ): Fact {
+    const match = this.#matcher.find(message, connection);
+    const isKnown = match && isDelivery(match.entry, message, match.exact, this.#extensions);
+    const entry = isKnown ? match.entry : this.#emptied(connection, message);
+    if (!entry) {
+      this.#strays.add({ connection, event, message, quoted: match?.entry ?? null });
+      return match ? { kind: 'quote', message, entry: match.entry } : { kind: 'stray', message };
     }
-    for (const entry of missing)
-      reportMissing(
-        entry,
-        blamed.get(entry) ?? entry.intent.requirement,
-        this.#roster.connections,
-        this.#findings,
-      );
-  }
-
-  #closeEntry(entry: Entry): void {
-    const { audience, intent } = entry;
-    const group = audience.kind === 'group';
-    // What was excused meanwhile was not served: it says nothing.
-    if (entry.due.size > 0 && [...entry.due].every((id) => entry.counts.has(id))) {
-      const ids = new Set<RequirementId>([
-        intent.requirement,
-        group ? 'GRP-01' : 'PRIV-01',
-        group ? 'GRP-02' : 'PRIV-02',
-        ...(intent.serves ?? []),
-      ]);
-      if (!group) ids.add('AUTH-02');
-      for (const id of ids) this.#findings.observe(id);
+    if (entry.intent.expect === 'never') return this.#forbidden(entry, connection, message);
+    // A bot that repeats what has come here already, in its own name.
+    if (isRepetition(entry, connection, message)) return { kind: 'other', message };
+    if (isOtherCopy(entry, connection, message)) {
+      const copy = { kind: 'delivery', entry, connection, event, message, legible } as const;
+      this.#strays.addCopy(copy);
+      return { kind: 'copy', message, delivery: copy };
     }
-    if (entry.deliveries.length > 0) {
-      for (const each of entry.outsiders) this.#closeOutsider(entry, each);
-    }
+    const delivery = this.#deliver({ entry, connection, event, message, legible });
+    return { kind: delivery.kind, message, delivery };
   }
 
-  #closeOutsider(entry: Entry, outsider: ConnectionState): void {
-    if (outsider.user === null) return;
-    const group = entry.audience.kind === 'group';
-    this.#findings.observeSilence(group ? 'GRP-04' : 'PRIV-03', outsider.receives ? 'fence' : 'window');
-    if (group && entry.audience.group === outsider.user) this.#findings.observe('GRP-08');
+  #forbidden(entry: Entry, connection: ConnectionState, message: Readonly<Record<string, unknown>>): Fact {
+    const { onlyAsType } = entry.intent;
+    if (onlyAsType !== undefined && message.type !== onlyAsType) return { kind: 'other', message };
+    if (connection.user !== null && connection.user === entry.sender)
+      return { kind: 'returned', message, entry };
+    this.noteDelivered(entry);
+    return { kind: 'forbidden', message, entry };
   }
 
-  /** A message like this one came through on its own: what was lost is blamed on the plain clause instead. */
-  attribute(entry: Entry, requirement: RequirementId): void {
-    this.#attributed.set(entry, requirement);
+  /** A frame that is no JSON object but carries the text of one that should have reached nobody. */
+  #recogniseText(connection: ConnectionState, text: string): Entry | null {
+    const entry = this.#matcher.inText(text);
+    if (entry?.intent.expect !== 'never') return null;
+    if (connection.user !== null && connection.user === entry.sender) return null;
+    this.noteDelivered(entry);
+    return entry;
+  }
+
+  #emptied(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Entry | null {
+    const withId = (id: unknown): Entry | undefined => this.entryWithId(id);
+    return findEmptied(connection, message, { withId, waiting: this.#dues, all: this.entries });
+  }
+
+  #deliver(given: Omit<Delivery, 'kind'>): Delivery {
+    const { entry, connection, message, event } = given;
+    connection.receives = true;
+    if (connection.user !== entry.sender) connection.servedAt = event.at;
+    entry.connection.heard = true;
+    const { id, content } = message;
+    if (typeof id === 'string' && id !== entry.message?.id && !this.#byServerId.has(id))
+      this.#byServerId.set(id, entry);
+    this.delivered++;
+    this.deliveredAt = event.at;
+    if (typeof content === 'string' && content === entry.message?.content)
+      this.longestServed = Math.max(this.longestServed, content.length);
+    if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver')
+      this.slowestMs = Math.max(this.slowestMs ?? 0, event.at - entry.sent.at);
+    const count = (entry.counts.get(connection.id) ?? 0) + 1;
+    entry.counts.set(connection.id, count);
+    const delivery: Delivery = { ...given, kind: this.#kindOf(given, count) };
+    if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
+    this.settle(entry, connection);
+    return delivery;
+  }
+
+  #kindOf(delivery: Omit<Delivery, 'kind'>, count: number): Delivery['kind'] {
+    const { entry, connection } = delivery;
+    const isEntitled =
+      connection === entry.connection || (connection.user !== null && entry.entitled.has(connection.user));
+    if (!isEntitled) return 'leak';
+    const given = { ...delivery, kind: 'delivery' } as const;
+    return count > 1 && !isEchoOf(firstOf(given), given) ? 'repeat' : 'delivery';
+  }
+
+  settle(entry: Entry, connection: ConnectionState): void {
+    this.#dues.settle(entry, connection.id);
+  }
+
+  recover(delivery: Omit<Delivery, 'kind'>): Delivery {
+    return this.#deliver(delivery);
+  }
+
+  /** The end of the history: what the pushes were that could not be recognised when they came. */
+  resolve(): Iterable<Resolution> {
+    return this.#strays.resolve(this);
   }
 }

@@ -16,6 +16,8 @@ export const actsAs = (credential: ConnectionState['credential']): readonly stri
 /** What is known of one connection at this point of the history. */
 export interface ConnectionState {
   readonly id: ConnectionId;
+  /** Which connection of this user, or of this credential, it is: 1 for the first. */
+  readonly number: number;
   /** Whose valid token opened it; null for a bad or missing credential. */
   readonly user: string | null;
   readonly credential?: Credential;
@@ -40,6 +42,7 @@ export class Roster {
   readonly connections = new Map<ConnectionId, ConnectionState>();
   readonly #open = new Map<string, Set<ConnectionState>>();
   readonly #groups = new Map<string, Map<string, Membership>>();
+  readonly #everMembers = new Set<string>();
 
   constructor(groups: readonly Group[]) {
     for (const { id, members } of groups) this.addGroup(id, members);
@@ -59,6 +62,16 @@ export class Roster {
     const maybe: string[] = [];
     for (const [user, state] of this.#groups.get(group) ?? []) (state === 'in' ? sure : maybe).push(user);
     return { sure, maybe };
+  }
+
+  /** Whether this user belonged to the group at some time before, or was about to. */
+  wasMember(group: string, user: string): boolean {
+    return this.#everMembers.has(`${group}\n${user}`);
+  }
+
+  /** Every connection that is open now, with whatever credential. */
+  openConnections(): ConnectionState[] {
+    return [...this.connections.values()].filter(({ open }) => open);
   }
 
   /** Whether this is a user who takes part: one whose valid token opened a connection. */
@@ -111,6 +124,7 @@ export class Roster {
     if (event.kind === 'opening') {
       this.connections.set(event.connection, {
         id: event.connection,
+        number: event.number,
         user: event.user,
         credential: event.credential,
         opening: event,
@@ -145,6 +159,7 @@ export class Roster {
   }
 
   #changeMembership({ group, user, change }: EventOf<'membership'>): void {
+    this.#everMembers.add(`${group}\n${user}`);
     const members = this.#groups.get(group);
     if (change === 'joined') members?.set(user, 'in');
     else if (change === 'left') members?.delete(user);

@@ -15,16 +15,16 @@ const CLEANED_UP_MS = 1500;
  */
 export async function diagnose(stage: Stage): Promise<void> {
   const { world, cast } = stage;
-  const { ledger } = world.judge;
+  const { ledger, panel } = world.judge;
   const missing = new Set(ledger.pendingEntries().flatMap(({ pending }) => [...pending]));
   const forgotten = [...missing].find((id) => !id.endsWith('#1')) ?? [...missing][0];
   const user = cast.users.find((each) => forgotten?.startsWith(`${each}#`));
   if (user === undefined || world.ended) return;
   const from = await stage.connected(user === cast.alice ? cast.bob : cast.alice);
   if (!from) return;
-  if ((await returns(stage, from, user)) === false) ledger.diagnosed.add('CONN-04');
+  if ((await returns(stage, from, user)) === false) panel.attribution.diagnosed.add('CONN-04');
   else if (world.found.get('sessionsPerUser') === 'many' && (await outlives(stage, from, user)) === false)
-    ledger.diagnosed.add('CONN-05');
+    panel.attribution.diagnosed.add('CONN-05');
 }
 
 /** Whether a user who came back is still served a while later; null where it cannot be told. */

@@ -10,10 +10,13 @@ export function featuresOf(world: World): Record<string, string> {
     `declared: ${typeof value === 'boolean' ? yesNo(value) : String(value)}`;
   const or = (value: unknown, probed: string | undefined): string =>
     value === 'auto' ? (probed === undefined ? 'not probed' : `found: ${probed}`) : declared(value);
-  const types = [...judge.frames.foundTypes];
+  const types = [...judge.panel.frames.foundTypes];
   return {
     anonymous: or(features.anonymous, found.get('anonymous')),
-    receipts: or(features.receipts, judge.received === 0 ? undefined : yesNo(judge.receipts.expected())),
+    receipts: or(
+      features.receipts,
+      judge.received === 0 ? undefined : yesNo(judge.panel.receipts.expected()),
+    ),
     sessionsPerUser: or(features.sessionsPerUser, found.get('sessionsPerUser')),
     messageTypes:
       features.messageTypes.length > 0

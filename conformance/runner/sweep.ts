@@ -25,7 +25,8 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
   await world.until(() => false, Math.max(0, until - world.recorder.now()));
   const fences = await sendLastFences(stage);
   await Promise.all([stage.arrived(fences), ...world.connections.map((connection) => connection.ping())]);
-  const { ledger, receipts } = world.judge;
+  const { ledger } = world.judge;
+  const { receipts } = world.judge.panel;
   const outstanding = (): boolean =>
     ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
   await world.whileProgress(() => !outstanding(), world.timeoutMs);
@@ -52,7 +53,7 @@ export async function openFresh(stage: Stage): Promise<number> {
 async function untilClockMoves(stage: Stage): Promise<void> {
   const { cast, world } = stage;
   const until = world.recorder.now() + world.timeoutMs;
-  while (world.judge.clock.missingSpan() > 0 && !world.ended && world.recorder.now() < until) {
+  while (world.judge.panel.clock.missingSpan() > 0 && !world.ended && world.recorder.now() < until) {
     const [alice, bob] = [world.primary(cast.alice), world.primary(cast.bob)];
     if (!alice || !bob) return;
     await stage.fence(alice, cast.bob);

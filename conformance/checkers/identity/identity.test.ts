@@ -117,7 +117,7 @@ describe('a connection without a valid token', () => {
       history.push(sent, 'bad#1', { receiverId: '102' });
       history.push(sent, 'plain#1', { receiverId: '102' });
       const judge = new Judge({ groups: [GROUP], features: FEATURES }, 5000);
-      judge.identity.unless('bad#1', 'the key alone');
+      judge.panel.identity.unless('bad#1', 'the key alone');
       for (const event of history.events) judge.accept(event);
       const findings = judge.finish(history.at + 1);
       return (['AUTH-04', 'AUTH-10'] as const).filter((id) => findings.account(id).broken > 0);

@@ -1,7 +1,9 @@
 import type { Delivery } from '../../ledger/entry.ts';
+import type { Received } from '../../ledger/fact.ts';
 import { safeText } from '../../ledger/match.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
-import { type Findings, show } from '../findings.ts';
+import type { Checker } from '../checker.ts';
+import { type FindingsWriter, show } from '../findings.ts';
 import { judgeRefusalByClose } from './late-refusal.ts';
 import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './suspect.ts';
 
@@ -11,14 +13,19 @@ import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './sus
  * Told apart at the end: who acts as a user by its bad token breaks the clause of that token; who is anonymous and
  * yet is believed the senderId that it writes breaks AUTH-11; what anybody gets leaks.
  */
-export class IdentityChecker {
-  readonly #findings: Findings;
+export class IdentityChecker implements Checker {
+  static readonly judges = [
+    ...['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
+    ...['PRIV-03', 'GRP-04'],
+  ] as const;
+  readonly judges = IdentityChecker.judges;
+  readonly #findings: FindingsWriter;
   readonly #suspects = new Map<ConnectionState, Suspect>();
   readonly #unless = new Map<string, string>();
   readonly #mayBeRefused = new Set<ConnectionState>();
   readonly #users = new Set<string>();
 
-  constructor(findings: Findings) {
+  constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
@@ -38,18 +45,20 @@ export class IdentityChecker {
     return suspect;
   }
 
-  /** A message for others arrived on a connection; true on a suspect's, where it is judged at the end. */
-  received(delivery: Delivery): boolean {
-    const { connection, entry } = delivery;
-    if (!connection.credential) return false;
-    // What others without a valid token said belongs to nobody.
-    if (entry.sender !== null) this.#suspectOf(connection, connection.credential).hear(delivery);
-    return true;
+  /** A message for others that arrived on a suspect's connection is judged at the end. */
+  onReceived({ facts, connection: { credential } }: Received): void {
+    if (!credential) return;
+    for (const fact of facts) {
+      // What others without a valid token said belongs to nobody.
+      if (fact.kind !== 'leak' || fact.delivery.entry.sender === null) continue;
+      this.#suspectOf(fact.delivery.connection, credential).hear(fact.delivery);
+    }
   }
 
   /** A push of what a suspect sent. */
-  accept(delivery: Delivery): void {
-    const { entry, message, connection } = delivery;
+  onDelivery(delivery: Delivery): void {
+    const { entry, message, connection, recovered } = delivery;
+    if (recovered) return;
     if (connection.user !== null) this.#users.add(connection.user);
     const { credential } = entry.connection;
     if (!credential) return;
@@ -83,7 +92,7 @@ export class IdentityChecker {
 
   /** Connections with one bad token first: what leaks to these tells what is a leak on those with two. */
   #tellApart(): ReadonlyMap<Suspect, Heard> {
-    const isBroken = (id: 'PRIV-03' | 'GRP-04'): boolean => this.#findings.account(id).broken > 0;
+    const isBroken = (id: 'PRIV-03' | 'GRP-04'): boolean => this.#findings.isBroken(id);
     const suspects = [...this.#suspects.values()];
     for (const suspect of suspects)
       suspect.forgetAllButTo(

@@ -10,10 +10,12 @@ const opening: EventOf<'opening'> = {
   scenario: '',
   kind: 'opening',
   connection: 'bad#1',
+  number: 1,
   user: null,
 };
 const ended = (code: number, at: number, more: Partial<ConnectionState> = {}): ConnectionState => ({
   id: 'bad#1',
+  number: 1,
   user: null,
   credential: { label: 'bad token', requirement: 'AUTH-04', names: [] },
   opening,

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../ledger/roster.ts';
-import type { Findings } from '../findings.ts';
+import type { FindingsWriter } from '../findings.ts';
 
 /**
  * How long after the upgrade the end of a connection still is its refusal. The red team's servers took up to 1.5 s to
@@ -10,7 +10,7 @@ const LATEST_REFUSAL_MS = 2500;
 const isClear = (code: number): boolean => code === 1008 || code === 3000 || (code >= 4000 && code <= 4999);
 
 /** AUTH-07: a connection with a bad token that the server ended before it served it in any way was refused by that. */
-export function judgeRefusalByClose(findings: Findings, state: ConnectionState): void {
+export function judgeRefusalByClose(findings: FindingsWriter, state: ConnectionState): void {
   const { closed, openedAt, credential, heard, receives } = state;
   if (!closed || closed.byUs || openedAt === null || heard || receives) return;
   if (closed.at - openedAt > LATEST_REFUSAL_MS) return;

@@ -35,8 +35,6 @@ export class History {
   readonly events: HistoryEvent[] = [];
   /** Milliseconds since the run began. */
   at = 0;
-  /** Written into each event. */
-  scenario = 'test';
   /** The server's clock minus ours, in milliseconds. */
   serverOffsetMs = 0;
   /** How the server writes its time. */
@@ -58,7 +56,7 @@ export class History {
       ...body,
       n: this.events.length,
       at: this.at,
-      scenario: this.scenario,
+      scenario: 'test',
     } as HistoryEvent);
     return this;
   }
@@ -71,7 +69,8 @@ export class History {
   /** A handshake that was accepted; `user` is null where the credential is bad. */
   open(connection: string, user: string | null, credential?: Credential): this {
     this.#users.set(connection, user);
-    this.record({ kind: 'opening', connection, user, credential });
+    const number = Number(connection.split('#')[1] ?? 1);
+    this.record({ kind: 'opening', connection, number, user, credential });
     return this.record({ kind: 'opened', connection });
   }
 

@@ -174,7 +174,7 @@ function judgeAccepted(stage: Stage, row: BadToken, connection: Connection): voi
   const { closed } = connection;
   if (closed && !closed.byUs) {
     const state = world.judge.roster.connections.get(connection.id);
-    if (state && row.requirement === 'AUTH-03') world.judge.identity.mayBeRefused(state);
+    if (state && row.requirement === 'AUTH-03') world.judge.panel.identity.mayBeRefused(state);
     return;
   }
   if (row.requirement === 'AUTH-08' || world.target.features.anonymous !== false) return;

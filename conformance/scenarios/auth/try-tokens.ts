@@ -86,7 +86,8 @@ async function tryAlone(stage: Stage, row: BadToken, scene: TokenScene, tries: n
 /** Opens with the bad token. */
 export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): Promise<Tried> {
   const { world } = stage;
-  const { identity, roster } = world.judge;
+  const { roster } = world.judge;
+  const { identity } = world.judge.panel;
   const made = await row.make(scene);
   if (made === null) return { left: 'out' };
   const tokens = typeof made === 'string' ? [made] : made;

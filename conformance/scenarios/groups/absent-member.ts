@@ -23,9 +23,7 @@ export const absentMemberScenario: Scenario = {
     const { cast, findings } = stage;
     if (!cast.group) return findings.untestable('GRP-07', 'the target has no group with two known members');
     // A server that loses messages under load loses some here too, and says nothing about GRP-07 with that.
-    const underLoad = stage.world.judge.ledger
-      .pendingEntries()
-      .some(({ sent }) => sent.scenario === 'bursts');
+    const underLoad = stage.world.judge.ledger.pendingEntries().some(({ intent }) => intent.inBurst === true);
     if (!underLoad) await notReading(stage, cast.group.id);
     // In a group of two nobody but the sender shows that the rest is served: each is the one who is away once.
     const { members } = cast.group;
@@ -63,7 +61,7 @@ async function offline(stage: Stage, group: string, user: string): Promise<void>
 
 /** In a group of two the sender's own push is all that shows that the others are served. */
 async function ownCopies(stage: Stage, entries: readonly Entry[]): Promise<void> {
-  const { receipts } = stage.world.judge;
+  const { receipts } = stage.world.judge.panel;
   if (!receipts.expectedInGroups()) return;
   const groups = entries.filter(({ audience, due }) => audience.kind === 'group' && due.size === 0);
   await stage.world.whileProgress(() => withoutOwnCopy(stage, groups).length === 0, stage.world.timeoutMs);
@@ -133,7 +131,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
 
 /** Group messages of senders who are there, of which not even the sender's own push has come. */
 function withoutOwnCopy(stage: Stage, entries: readonly Entry[]): readonly Entry[] {
-  if (!stage.world.judge.receipts.expectedInGroups()) return [];
+  if (!stage.world.judge.panel.receipts.expectedInGroups()) return [];
   return entries.filter(
     ({ audience, connection, deliveries }) =>
       audience.kind === 'group' && connection.open && deliveries.length === 0,

@@ -43,7 +43,7 @@ export const membershipScenario: Scenario = {
     const { group, carol } = cast;
     const [alice, bob, newcomer] = await stage.allConnected([cast.alice, cast.bob, carol]);
     if (!alice || !bob || !newcomer) return untestable(stage, 'not all users could be connected');
-    const before = world.judge.frames.systemPushes;
+    const before = world.judge.panel.frames.systemPushes;
     const joined = await change(stage, 'join', 'joining', 'joined', () => join(group.id, carol));
     if (!joined) return;
     await around(stage, [alice, bob, newcomer], 'after joining');
@@ -56,7 +56,7 @@ export const membershipScenario: Scenario = {
       stage.fence(alice, carol),
     ]);
     findings.observe('SYS-02');
-    const announced = world.judge.frames.systemPushes - before;
+    const announced = world.judge.panel.frames.systemPushes - before;
     findings.note(
       'SYS-02',
       announced > 0

@@ -73,17 +73,18 @@ class Inquiry {
   }
 
   async ask(each: Sent, mayTry: boolean): Promise<void> {
-    const { ledger, roster } = this.#stage.world.judge;
+    const { roster } = this.#stage.world.judge;
+    const { attribution } = this.#stage.world.judge.panel;
     const { entry, from, to, row } = each;
     const plain = roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
     const simpler = await this.#simplerLoss(each, plain);
     if (simpler) {
-      ledger.attribute(entry, simpler);
+      attribution.attribute(entry, simpler);
       return;
     }
     const within = this.#guilty.find((other) => isWithin(other, each, roster));
     if (within) {
-      ledger.attribute(entry, this.#clauseOf(within));
+      attribution.attribute(entry, this.#clauseOf(within));
       return;
     }
     if (!mayTry) {
@@ -116,7 +117,7 @@ class Inquiry {
     await this.#tryPlainOnes(share);
     const isLoad = (1 - share) ** this.#alone < CHANCE;
     for (const { entry, to } of this.#atRandom)
-      world.judge.ledger.attribute(entry, isLoad ? 'CONN-06' : this.#plainOf(to));
+      world.judge.panel.attribution.attribute(entry, isLoad ? 'CONN-06' : this.#plainOf(to));
   }
 
   /** As many as it takes to tell load from chance. */
@@ -132,12 +133,12 @@ class Inquiry {
 
   /** The clause of a simpler message that gets lost in this one's place; null where none does. */
   async #simplerLoss({ entry, from, to }: Sent, plain: RequirementId): Promise<RequirementId | null> {
-    const { ledger } = this.#stage.world.judge;
+    const { attribution } = this.#stage.world.judge.panel;
     const type = typeOf(entry);
     const path = await this.#control(`${from} ${to}`, from, to, plain, { type: 'text' });
     if (path.lost) {
       const clause = this.#richerCame(from, to) ? 'SEND-01' : plain;
-      if (path.entry) ledger.attribute(path.entry, clause);
+      if (path.entry) attribution.attribute(path.entry, clause);
       return clause;
     }
     const length = contentOf(entry).length;
@@ -164,7 +165,7 @@ class Inquiry {
   /** Where the type passes on other paths of the kind, its loss on this one is the path's. */
   #onPath(control: Control, elsewhere: boolean, plain: RequirementId, clause: RequirementId): RequirementId {
     const blamed = elsewhere ? plain : clause;
-    if (control.entry) this.#stage.world.judge.ledger.attribute(control.entry, blamed);
+    if (control.entry) this.#stage.world.judge.panel.attribution.attribute(control.entry, blamed);
     return blamed;
   }
 
@@ -207,7 +208,7 @@ class Inquiry {
     body?: (marker: string) => string,
   ): Promise<Control> {
     const label = `a plain ${fields.type} in the place of a lost message`;
-    const entry = this.#stage.send(sender, to, { requirement, label }, fields, body);
+    const entry = this.#stage.send(sender, to, { requirement, label, triedAgain: true }, fields, body);
     const ended = await this.#outcome(entry, sender);
     if (ended) this.#reportEnded(requirement, entry, ended, sender);
     return { entry, lost: isLost(entry) || ended !== null };

@@ -14,7 +14,8 @@ export interface Sent {
 /** Sends a row of the table from one user to another one or to a group. */
 export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, again = false): Entry {
   const sender = from.user as string;
-  const { conversations, roster } = stage.world.judge;
+  const { roster } = stage.world.judge;
+  const { conversations } = stage.world.judge.panel;
   const group = roster.isGroup(to);
   const key = group ? `group ${to}` : `pair ${[sender, to].sort().join(' and ')}`;
   const scene = {
@@ -35,6 +36,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
     {
       expect: row.optional ? 'may' : 'deliver',
       requirement: (group ? row.inGroup : undefined) ?? row.requirement,
+      triedAgain: true,
       serves: row.serves,
       blameAltered: row.altered,
       label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,

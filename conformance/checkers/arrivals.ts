@@ -1,0 +1,62 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import { OWING_CLAUSES } from '../history/owing-clauses.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
+import type { Checker, Context } from './checker.ts';
+import type { FindingsWriter } from './findings.ts';
+
+/** Requirements, besides those that messages are sent for, that a good arrival shows to hold. */
+const SHOWN = [
+  'AUTH-02',
+  'PRIV-02',
+  'PRIV-03',
+  'GRP-02',
+  'GRP-04',
+  'GRP-08',
+  'MSG-01',
+  'MSG-09',
+  'MSG-12',
+] as const;
+
+/** What reached everybody whom it had to reach, and nobody else, held its requirements. What was lost is attribution's. */
+export class ArrivalChecker implements Checker {
+  static readonly judges: readonly RequirementId[] = [...new Set([...OWING_CLAUSES, ...SHOWN])];
+  readonly judges = ArrivalChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #ledger: Ledger;
+
+  constructor(findings: FindingsWriter, { ledger }: Pick<Context, 'ledger'>) {
+    this.#findings = findings;
+    this.#ledger = ledger;
+  }
+
+  finish(): void {
+    for (const entry of this.#ledger.entries) this.#close(entry);
+  }
+
+  #close(entry: Entry): void {
+    const { audience, intent, due, counts, deliveries, outsiders } = entry;
+    if (intent.expect === 'never') return;
+    const isGroup = audience.kind === 'group';
+    // What was excused meanwhile was not served: it says nothing.
+    if (due.size > 0 && [...due].every((id) => counts.has(id))) {
+      const ids = new Set<RequirementId>([
+        intent.requirement,
+        isGroup ? 'GRP-01' : 'PRIV-01',
+        isGroup ? 'GRP-02' : 'PRIV-02',
+        ...(intent.serves ?? []),
+      ]);
+      if (!isGroup) ids.add('AUTH-02');
+      for (const id of ids) this.#findings.observe(id);
+    }
+    if (deliveries.length > 0) for (const each of outsiders) this.#closeOutsider(entry, each);
+  }
+
+  #closeOutsider({ audience }: Entry, { user, receives }: ConnectionState): void {
+    if (user === null) return;
+    const isGroup = audience.kind === 'group';
+    this.#findings.observeSilence(isGroup ? 'GRP-04' : 'PRIV-03', receives ? 'fence' : 'window');
+    if (isGroup && audience.group === user) this.#findings.observe('GRP-08');
+  }
+}

@@ -1,0 +1,46 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { HistoryEvent } from '../history/event.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Received, Resolution } from '../ledger/fact.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Roster } from '../ledger/roster.ts';
+import type { Features } from '../targets/target.ts';
+
+/** How a history ended. */
+export interface End {
+  /** The moment before which every message had all the time that it may take, in milliseconds since the run began. */
+  readonly decidedBefore: number;
+  /** Whether the server was still delivering at the end: then only what later messages overtook is lost. */
+  readonly working: boolean;
+}
+
+/**
+ * Judges some requirements by what a history shows.
+ *
+ * A checker opens no socket, reads no clock and knows no scenario by name: the same history gives the same findings.
+ */
+export interface Checker {
+  /** The requirements that it judges; the only place that says so. It may write about no other. */
+  readonly judges: readonly RequirementId[];
+  /** Every event of the history, in order: handshakes, pings, closes, pauses, obligations that fell due. */
+  onEvent?(event: HistoryEvent): void;
+  /** A received frame: its form, and what the ledger takes each object in it for. */
+  onReceived?(received: Received): void;
+  /** A message that was recognised. Contents that were sent twice are left out: which one came cannot be told. */
+  onDelivery?(delivery: Delivery): void;
+  /** What the end shows of a push that could not be recognised when it came; told before `finish`. */
+  onResolution?(resolution: Resolution): void;
+  /** The ledger forgets a message that is settled: fold what it proved into a state of fixed size. */
+  forget?(entry: Entry): void;
+  /** What only the end can tell. */
+  finish?(end: End): void;
+}
+
+/** What a checker may look at besides what it is told; it changes none of it. */
+export interface Context {
+  readonly roster: Roster;
+  readonly ledger: Ledger;
+  readonly features: Features;
+  /** How long a due message may take, in milliseconds. */
+  readonly timeoutMs: number;
+}

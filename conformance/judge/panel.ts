@@ -1,0 +1,54 @@
+import { Attribution } from '../attribution/attribution.ts';
+import { AgreementChecker } from '../checkers/agreement.ts';
+import { ArrivalChecker } from '../checkers/arrivals.ts';
+import type { Checker, Context } from '../checkers/checker.ts';
+import { ClockChecker } from '../checkers/clock.ts';
+import { ConversationChecker } from '../checkers/conversations.ts';
+import { FieldChecker } from '../checkers/fields.ts';
+import type { Findings } from '../checkers/findings.ts';
+import { ForbiddenChecker } from '../checkers/forbidden.ts';
+import { FrameChecker } from '../checkers/frames.ts';
+import { IdentityChecker } from '../checkers/identity/identity.ts';
+import { IdChecker } from '../checkers/ids.ts';
+import { LeakChecker } from '../checkers/leaks.ts';
+import { OrderChecker } from '../checkers/order.ts';
+import { ReceiptChecker } from '../checkers/receipts.ts';
+import { RepeatChecker } from '../checkers/repeats.ts';
+
+/**
+ * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
+ * identities, the clock before the order and the fields, and attribution last.
+ */
+export function createPanel(findings: Findings, context: Context) {
+  const { writerFor } = bound(findings);
+  const clock = new ClockChecker(writerFor(ClockChecker));
+  const frames = new FrameChecker(writerFor(FrameChecker), context);
+  const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
+  const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
+  const identity = new IdentityChecker(writerFor(IdentityChecker));
+  const attribution = new Attribution(writerFor(Attribution), context);
+  const all: readonly Checker[] = [
+    frames,
+    new LeakChecker(writerFor(LeakChecker), context),
+    new RepeatChecker(writerFor(RepeatChecker)),
+    new ForbiddenChecker(writerFor(ForbiddenChecker), context),
+    new ArrivalChecker(writerFor(ArrivalChecker), context),
+    identity,
+    new IdChecker(writerFor(IdChecker)),
+    conversations,
+    clock,
+    new OrderChecker(writerFor(OrderChecker), context, clock),
+    new AgreementChecker(writerFor(AgreementChecker)),
+    new FieldChecker(writerFor(FieldChecker)),
+    receipts,
+    attribution,
+  ];
+  return { all, clock, frames, receipts, conversations, identity, attribution };
+}
+
+/** All who judge, and those by name whom the driver asks what is known so far. */
+export type Panel = ReturnType<typeof createPanel>;
+
+const bound = (findings: Findings) => ({
+  writerFor: ({ judges }: Pick<Checker, 'judges'>) => findings.writerFor(judges),
+});
