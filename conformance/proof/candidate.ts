@@ -22,10 +22,8 @@ export interface Declaration {
   readonly identity?: Pick<IdentityConfig, 'claims' | 'leeway'>;
 }
 
-/** A server to judge: the reference server but for what `server` says. */
+/** A server to judge: the reference server but for what `server` says. Its name comes from where it stands, see `candidates.ts`. */
 export interface Candidate {
-  /** Unique; for a mutant also its path below `mutants/`. */
-  readonly name: string;
   /** In one line, how it differs. */
   readonly does: string;
   /** Called anew for each run, so that what it remembers is of that run alone. */
@@ -39,3 +37,15 @@ export interface Candidate {
 
 /** A requirement that can be proved: one that is judged. */
 export type Provable = JudgedRequirementId;
+
+/** Whether a value that a file exports has what every candidate needs. */
+export function isCandidate(value: unknown): value is Candidate {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'does' in value &&
+    typeof value.does === 'string' &&
+    'server' in value &&
+    typeof value.server === 'function'
+  );
+}

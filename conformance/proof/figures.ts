@@ -1,10 +1,14 @@
-import { isJudged } from './findings.ts';
 import type { Proof } from './proof.ts';
+import { isJudged } from './prove-candidate.ts';
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
 
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+
+/** How many, and which. */
+const counted = (names: readonly string[]): string =>
+  names.length === 0 ? '0' : `${names.length}: ${names.join(', ')}`;
 
 /** The middle one, and the greatest. */
 function spread(values: readonly number[]): string {
@@ -14,7 +18,7 @@ function spread(values: readonly number[]): string {
 }
 
 /** The proof in figures, as rows of a name and a value. */
-export function figuresOf({ mutants, variants, unproven, judgedAgain, wallMs }: Proof): [string, string][] {
+export function figuresOf({ mutants, variants, unproven, secondChances, wallMs }: Proof): [string, string][] {
   const killed = mutants.filter((each) => each.killed);
   const wronglyBlamed = mutants.filter(({ falseAlarms }) => falseAlarms.length > 0);
   const refused = variants.filter((each) => each.falseAlarms.length > 0 || !isJudged(each));
@@ -23,10 +27,11 @@ export function figuresOf({ mutants, variants, unproven, judgedAgain, wallMs }: 
     ['mutants blamed for what they do not break', String(wronglyBlamed.length)],
     ['runs of variants', String(variants.length)],
     ['runs of variants with a false alarm', String(refused.length)],
-    ['MUSTs and SHOULDs without a mutant', unproven.length === 0 ? '0' : unproven.join(', ')],
-    ['judged wrongly at first, and again alone', judgedAgain.length === 0 ? '0' : judgedAgain.join(', ')],
+    ['MUSTs and SHOULDs without a mutant', counted(unproven)],
+    ['second chances: judged wrongly beside others, and again alone', counted(secondChances.judgedAgain)],
+    ['second chances: held up by the machine, and run again', counted(secondChances.heldUp)],
     ['time to kill', spread(killed.map(({ killedAfterMs }) => killedAfterMs ?? 0))],
-    ['time of a run', spread([...mutants, ...variants].map(({ outcome }) => outcome.durationMs))],
+    ['time of a run', spread([...mutants, ...variants].map(({ judged }) => judged.durationMs))],
     ['time of the proof', inSeconds(wallMs)],
   ];
 }

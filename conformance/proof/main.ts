@@ -1,19 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import {
-  isJudged,
-  type MutantProof,
-  proveMutant,
-  proveVariant,
-  unprovenRequirements,
-  type VariantProof,
-} from './findings.ts';
-import { mutants } from './mutants/index.ts';
-import type { Outcome, Task } from './outcome.ts';
-import { coveragePage, type Proof, proofPage } from './page.ts';
-import { runPool } from './pool.ts';
-import { printLine, printOutcome, printSummary } from './print.ts';
-import { variants } from './variants/index.ts';
+import { mutants, variants } from './candidates.ts';
+import { coveragePage } from './coverage-page.ts';
+import { type JudgedCandidate, nameOf, type Task } from './judged-candidate.ts';
+import { printCandidate, printLine, printSummary } from './print.ts';
+import type { Proof } from './proof.ts';
+import { proofPage } from './proof-page.ts';
+import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
+import { runPool } from './run-pool.ts';
+import { secondChances } from './second-chances.ts';
+import { unprovenRequirements } from './unproven-requirements.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,10 +30,10 @@ if (chosenMutants.length + chosenVariants.length === 0) {
   );
   process.exit(2);
 }
-process.exitCode = await prove();
+process.exitCode = await proveAll();
 
 /** Judges what was chosen and says what came of it; the exit code is 0 where the judge was right throughout. */
-async function prove(): Promise<number> {
+async function proveAll(): Promise<number> {
   const start = performance.now();
   const extents = values.quick ? (['full'] as const) : (['full', 'least'] as const);
   const tasks: Task[] = [
@@ -47,45 +43,35 @@ async function prove(): Promise<number> {
     ),
   ];
   const processes = values.processes === undefined ? undefined : Number(values.processes);
-  const onOutcome = (outcome: Outcome): void => printLine(judge(outcome));
-  const first = await runPool(tasks, { processes, onOutcome });
+  const onJudged = (judged: JudgedCandidate): void => printLine(prove(judged));
+  const first = await runPool(tasks, { processes, onJudged });
   // More processes than cores can hold up a server for longer than a message may take: what came out wrong is judged
   // again, one at a time, and named. Only what is wrong again counts.
-  const again = first.filter((outcome) => !isRight(judge(outcome)));
+  const again = first.filter((judged) => !isRight(prove(judged))).map(({ task }) => task);
   if (again.length > 0) process.stdout.write(`\njudged again, alone: ${again.map(nameOf).join(', ')}\n`);
-  const second = await runPool(
-    again.map(({ task }) => task),
-    { processes: 1, onOutcome },
-  );
+  const second = await runPool(again, { processes: 1, onJudged });
   const proofs = first
-    .map((outcome) => second.find(({ task }) => nameOf({ task }) === nameOf(outcome)) ?? outcome)
-    .map(judge);
+    .map((judged) => second.find(({ task }) => nameOf(task) === nameOf(judged.task)) ?? judged)
+    .map(prove);
   const proof: Proof = {
     mutants: proofs.filter((each) => 'mutant' in each),
     variants: proofs.filter((each) => 'variant' in each),
     unproven: unprovenRequirements(mutants),
-    judgedAgain: again.map(nameOf),
+    secondChances: secondChances(first, second),
     wallMs: performance.now() - start,
   };
-  if (values.only.length > 0) for (const each of proofs) printOutcome(each);
+  if (values.only.length > 0) for (const each of proofs) printCandidate(each);
   const whole = values.only.length === 0 && !values.quick;
   if (whole) await writePages(proof);
   printSummary(proof);
   return proofs.every(isRight) && proof.unproven.length === 0 ? 0 : 1;
 }
 
-function nameOf({ task }: Pick<Outcome, 'task'>): string {
-  return `${task.name}${task.extent === 'least' ? ' (least)' : ''}`;
-}
-
-function isRight(each: MutantProof | VariantProof): boolean {
-  return each.falseAlarms.length === 0 && ('mutant' in each ? each.killed : isJudged(each));
-}
-
-function judge(outcome: Outcome) {
-  const { kind, name } = outcome.task;
-  if (kind === 'mutant') return proveMutant(mutants.find((each) => each.name === name)!, outcome);
-  return proveVariant(variants.find((each) => each.name === name)!, outcome);
+/** Compares what came of a candidate with what it is. */
+function prove(judged: JudgedCandidate) {
+  const { kind, name } = judged.task;
+  if (kind === 'mutant') return proveMutant(mutants.find((each) => each.name === name)!, judged);
+  return proveVariant(variants.find((each) => each.name === name)!, judged);
 }
 
 async function writePages(proof: Proof): Promise<void> {

@@ -1,28 +1,28 @@
 import { figuresOf } from './figures.ts';
-import { isJudged, type MutantProof, type VariantProof } from './findings.ts';
-import type { Failure, Outcome } from './outcome.ts';
-import type { Proof } from './page.ts';
+import { type Failure, type JudgedCandidate, nameOf } from './judged-candidate.ts';
+import type { Proof } from './proof.ts';
+import { isJudged, type MutantProof, type VariantProof } from './prove-candidate.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** One line a candidate: what was expected, and what is wrong with the judge where something is. */
 export function printLine(each: MutantProof | VariantProof): void {
-  const { task, durationMs, failures } = each.outcome;
+  const { task, durationMs, attempts, failures } = each.judged;
   const took = `${(durationMs / 1000).toFixed(1).padStart(5)} s`;
-  const failed = failures.map(({ id }) => id).join(' ');
-  const name = `${task.name}${task.extent === 'least' ? ' (least)' : ''}`;
+  const failed = failures.length > 0 ? `  [${failures.map(({ id }) => id).join(' ')}]` : '';
+  const heldUp = attempts > 1 ? `  (held up: ${attempts} runs)` : '';
   say(
-    `${took}  ${task.kind.padEnd(7)}  ${name.padEnd(46)}  ${wrongWith(each) || 'right'}${failed ? `  [${failed}]` : ''}`,
+    `${took}  ${task.kind.padEnd(7)}  ${nameOf(task).padEnd(46)}  ${wrongWith(each) || 'right'}${failed}${heldUp}`,
   );
 }
 
 /** Empty where the judge was right. */
 function wrongWith(each: MutantProof | VariantProof): string {
-  const { outcome, falseAlarms } = each;
-  if (outcome.crash !== undefined) return `CRASHED ${outcome.crash.split('\n')[0]}`;
+  const { judged, falseAlarms } = each;
+  if (judged.crash !== undefined) return `CRASHED ${judged.crash.split('\n')[0]}`;
   const alarms = falseAlarms.length > 0 ? [`FALSE ALARM ${falseAlarms.join(' ')}`] : [];
   if ('mutant' in each) {
-    const missed = each.mutant.breaks.filter((id) => !outcome.failures.some((failure) => failure.id === id));
+    const missed = each.mutant.breaks.filter((id) => !judged.failures.some((failure) => failure.id === id));
     return [...(each.killed ? [] : [`LIVES ${missed.join(' ')}`]), ...alarms].join(', ');
   }
   if (!isJudged(each)) alarms.push('INCOMPLETE');
@@ -30,19 +30,19 @@ function wrongWith(each: MutantProof | VariantProof): string {
 }
 
 /** All that a run found about one candidate. */
-export function printOutcome(each: MutantProof | VariantProof): void {
+export function printCandidate(each: MutantProof | VariantProof): void {
   const candidate = 'mutant' in each ? each.mutant : each.variant;
-  const { outcome } = each;
-  say(`\n${outcome.task.kind} ${candidate.name} (${outcome.task.extent}): ${candidate.does}`);
+  const { judged } = each;
+  say(`\n${judged.task.kind} ${candidate.name} (${judged.task.extent}): ${candidate.does}`);
   if ('mutant' in each)
     say(
       `  breaks ${each.mutant.breaks.join(', ')}${each.mutant.also ? `; may also fail ${each.mutant.also.join(', ')}: ${candidate.because}` : ''}`,
     );
-  say(`  ${wrongWith(each) || 'the judge is right'}; verdict ${outcome.verdict}${reasonOf(outcome)}`);
-  for (const failure of outcome.failures) printFailure(failure);
+  say(`  ${wrongWith(each) || 'the judge is right'}; verdict ${judged.verdict}${reasonOf(judged)}`);
+  for (const failure of judged.failures) printFailure(failure);
 }
 
-const reasonOf = ({ reason, crash }: Outcome): string => {
+const reasonOf = ({ reason, crash }: JudgedCandidate): string => {
   const why = crash ?? reason;
   return why === undefined ? '' : `: ${why}`;
 };

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { isJudged, proveMutant, proveVariant } from './findings.ts';
-import { mutants } from './mutants/index.ts';
-import type { Outcome, Task } from './outcome.ts';
-import { runPool } from './pool.ts';
-import { variants } from './variants/index.ts';
+import { mutants, variants } from './candidates.ts';
+import type { JudgedCandidate, Task } from './judged-candidate.ts';
+import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
+import { runPool } from './run-pool.ts';
 
 /** Out of each area, plain and sly, whose runs are among the shorter ones; `npm run proof` judges all. */
 const MUTANTS = [
@@ -52,24 +51,17 @@ const tasks: Task[] = [
 test('the judge fails mutants by what they break alone, and lets variants pass', {
   timeout: 60_000,
 }, async () => {
-  const outcomes = await runPool(tasks);
-  const wrong = outcomes.map(judge).filter((each) => each !== undefined);
+  const wrong = (await runPool(tasks)).map(wrongWith).filter((each) => each !== undefined);
   expect(wrong).toEqual([]);
 });
 
 /** What is wrong with the judge; undefined where it was right. */
-function judge(outcome: Outcome) {
-  const { kind, name } = outcome.task;
-  const { verdict, reason, crash } = outcome;
-  if (kind === 'mutant') {
-    const { killed, falseAlarms } = proveMutant(mutants.find((each) => each.name === name)!, outcome);
-    return killed && falseAlarms.length === 0
-      ? undefined
-      : { name, killed, falseAlarms, verdict, reason, crash };
-  }
-  const proof = proveVariant(variants.find((each) => each.name === name)!, outcome);
-  const { falseAlarms } = proof;
-  return isJudged(proof) && falseAlarms.length === 0
-    ? undefined
-    : { name, falseAlarms, verdict, reason, crash };
+function wrongWith(judged: JudgedCandidate) {
+  const { task, verdict, reason, crash, failures } = judged;
+  const proof =
+    task.kind === 'mutant'
+      ? proveMutant(mutants.find(({ name }) => name === task.name)!, judged)
+      : proveVariant(variants.find(({ name }) => name === task.name)!, judged);
+  const failed = failures.map(({ id }) => id);
+  return isRight(proof) ? undefined : { name: task.name, verdict, reason, crash, failed };
 }

@@ -1,4 +1,5 @@
-import type { MutantProof, VariantProof } from './findings.ts';
+import type { MutantProof, VariantProof } from './prove-candidate.ts';
+import type { SecondChances } from './second-chances.ts';
 
 /** All that a proof run found out. */
 export interface Proof {
@@ -6,7 +7,6 @@ export interface Proof {
   readonly variants: readonly VariantProof[];
   /** MUSTs and SHOULDs without a mutant. */
   readonly unproven: readonly string[];
-  /** Who was judged wrongly at first, and therefore once more, alone: what came of that counts. */
-  readonly judgedAgain: readonly string[];
+  readonly secondChances: SecondChances;
   readonly wallMs: number;
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../schema/report.ts';
 import { verify } from '../../runner/verify.ts';
 import { createIdentity } from '../../targets/identity.ts';
-import { build, type ForeignServer, foreignServers, hasToolchain, start } from './foreign.ts';
+import { build, type ForeignServer, foreignServers, hasToolchain, start } from './foreign-servers.ts';
 
 const SECRET = 'a-secret-of-the-fixtures';
 const USERS = ['101', '102', '103'];

@@ -6,10 +6,10 @@ import {
   type HandshakeRequest,
   type ListenOptions,
   listen,
-  type Running,
+  type RunningHostile,
   readRequest,
   switching,
-} from './raw.ts';
+} from './raw-server.ts';
 
 /** What the judge's tokens are signed with and whom they name; only ever used against these servers. */
 export const SECRET = 'hostile-but-only-in-tests-0123456789abcdef';
@@ -35,7 +35,7 @@ export async function startChat(
   { after, turn }: Turn,
   takeOver: TakeOver = () => false,
   options: ListenOptions = {},
-): Promise<Running> {
+): Promise<RunningHostile> {
   const online = new Map<Socket, string>();
   let served = 0;
   let lastId = 0;

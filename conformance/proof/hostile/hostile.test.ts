@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { SECRET } from './chat.ts';
-import { hostiles } from './index.ts';
+import { hostiles } from './hostiles.ts';
 import { judgeHostile, wordsOf } from './judge-hostile.ts';
 
 const BUDGET_SECONDS = 6;
@@ -55,9 +55,8 @@ describe('the judge against hostile servers', { concurrent: true, timeout: 60_00
   });
 });
 
-test('every hostile server has a name and a file of its own', () => {
+test('the selection for a quick look names servers that there are', () => {
   const names = hostiles.map(({ name }) => name);
-  expect(new Set(names).size).toBe(names.length);
-  expect(names.length).toBeGreaterThanOrEqual(32);
+  expect(names.length).toBeGreaterThanOrEqual(73);
   expect(FEW.filter((name) => !names.includes(name))).toEqual([]);
 });

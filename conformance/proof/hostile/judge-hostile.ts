@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../../schema/report.ts';
 import { GROUP, SECRET, USERS } from './chat.ts';
-import type { Hostile } from './raw.ts';
+import type { Hostile } from './hostile.ts';
 
 /** What one run of the command line against a hostile server came to. */
 export interface HostileRun {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { constants, deflateRawSync } from 'node:zlib';
 import { frame } from './frames.ts';
-import { pump } from './raw.ts';
+import { pump } from './raw-server.ts';
 
 /** A push that looks right in every field. */
 export function pushText(index: number, changes: Readonly<Record<string, unknown>> = {}): string {

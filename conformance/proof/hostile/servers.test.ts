@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { describe, test } from 'vitest';
 import { GROUP, SECRET } from './chat.ts';
 import { frame } from './frames.ts';
-import { hostiles } from './index.ts';
+import { hostiles } from './hostiles.ts';
 
 /** How a connection ended where the server, not we, ended it. */
 type Ending = 'closed' | 'reset' | 'certificate refused';

@@ -2,7 +2,7 @@ import { firstRefusal, type ReportedRefusal } from '../../../schema/vectors/firs
 import type { Vector } from '../../../schema/vectors/index.ts';
 
 /** What a validator program prints for one vector. */
-export interface Verdict {
+export interface VectorVerdict {
   readonly file: string;
   readonly valid: boolean;
   readonly refusals: readonly ReportedRefusal[];
@@ -43,7 +43,7 @@ export interface Comparison {
 /** Sets a language's verdicts beside the vectors, and the differences beside those known for that language. */
 export function compare(
   vectors: readonly Vector[],
-  verdicts: readonly Verdict[],
+  verdicts: readonly VectorVerdict[],
   known: readonly KnownDifference[],
 ): Comparison {
   const byFile = new Map(verdicts.map((verdict) => [verdict.file, verdict]));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** A command and its arguments. */
 export type Command = readonly [string, ...string[]];
 
-/** Folders that a language's program is called with. */
-export interface Folders {
+/** LanguageFolders that a language's program is called with. */
+export interface LanguageFolders {
   /** The program's own copy outside the repository: it is built and run here. */
   readonly here: string;
   readonly schemas: string;
@@ -21,14 +21,14 @@ export interface Language {
   /** Says that the toolchain is there; a failure skips the language. */
   readonly probe: readonly Command[];
   /** The only step that needs the network; a failure skips the language. */
-  readonly fetch: (folders: Folders) => readonly Command[];
+  readonly fetch: (folders: LanguageFolders) => readonly Command[];
   /** Offline; a failure fails the run. */
-  readonly build: (folders: Folders) => readonly Command[];
+  readonly build: (folders: LanguageFolders) => readonly Command[];
   /** Prints one line of JSON for each vector; a failure fails the run. */
-  readonly run: (folders: Folders) => Command;
+  readonly run: (folders: LanguageFolders) => Command;
 }
 
-const pythonOf = ({ here }: Folders): string => join(here, 'venv', 'bin', 'python');
+const pythonOf = ({ here }: LanguageFolders): string => join(here, 'venv', 'bin', 'python');
 
 /** The independent validators; their versions are pinned in the files beside their programs. */
 export const LANGUAGES: readonly Language[] = [

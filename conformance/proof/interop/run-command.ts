@@ -4,13 +4,13 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Command } from './languages.ts';
 
 /** How a command ended; `problem` is set if it did not end well, and says why in a few words. */
-export interface Outcome {
+export interface CommandResult {
   readonly stdout: string;
   readonly problem?: string;
 }
 
 /** Runs a command to its end, or ends it with all its children when the signal says so; never throws. */
-export async function runCommand(command: Command, cwd: string, signal: AbortSignal): Promise<Outcome> {
+export async function runCommand(command: Command, cwd: string, signal: AbortSignal): Promise<CommandResult> {
   const [name, ...args] = command;
   if (signal.aborted) return { stdout: '', problem: `no time was left for ${name}` };
   // A group of its own, so that a compiler's children end with it.

@@ -1,12 +1,12 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Verdict } from './compare.ts';
-import type { Command, Folders, Language } from './languages.ts';
+import type { VectorVerdict } from './compare.ts';
+import type { Command, Language, LanguageFolders } from './languages.ts';
 import { runCommand } from './run-command.ts';
 
 /** What became of a language: its verdicts, or why it was skipped or failed. */
 export type LanguageOutcome =
-  | { readonly kind: 'ran'; readonly verdicts: readonly Verdict[] }
+  | { readonly kind: 'ran'; readonly verdicts: readonly VectorVerdict[] }
   | { readonly kind: 'skipped' | 'failed'; readonly reason: string };
 
 /** A download that came but was not what the lock file names is no reason to skip. */
@@ -25,7 +25,7 @@ export async function runLanguage(
   const here = join(places.cache, language.folder);
   // Kept times of change let the build tools see that nothing has changed since the last run.
   cpSync(join(places.source, language.folder), here, { recursive: true, preserveTimestamps: true });
-  const folders: Folders = { here, schemas: places.schemas, vectors: places.vectors };
+  const folders: LanguageFolders = { here, schemas: places.schemas, vectors: places.vectors };
 
   const problemOf = async (commands: readonly Command[]): Promise<string | undefined> => {
     for (const command of commands) {
@@ -50,7 +50,7 @@ export async function runLanguage(
     const verdicts = stdout
       .trim()
       .split('\n')
-      .map((line): Verdict => JSON.parse(line));
+      .map((line): VectorVerdict => JSON.parse(line));
     return { kind: 'ran', verdicts };
   } catch {
     return {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageSteps } from './steps.ts';
+import { packageSteps } from './package-steps.ts';
 
 // Checks the package as a stranger gets it: packed, installed elsewhere, type-checked, run, and in a browser.
 const temporary = mkdtempSync(join(tmpdir(), 'imtypes-package-'));

@@ -1,9 +1,8 @@
 import { referenceSteps } from '../../../src/server/index.ts';
-import { isRecord } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { isRecord } from '../parts/messages.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'audio',
   does: 'knows audio messages, and declares it',
   target: { features: { messageTypes: ['audio'] } },
   server: () => ({

@@ -1,9 +1,8 @@
 import { referenceSteps, type StoredMessage } from '../../../src/server/index.ts';
-import { isPrivate } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { isPrivate } from '../parts/messages.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'bot',
   does: 'has a bot that answers one private message in ten with a quote of it',
   server: () => ({
     steps: {

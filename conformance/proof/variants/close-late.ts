@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'close-late',
   does: 'answers a close after 200 ms',
   server: () => ({
     steps: {

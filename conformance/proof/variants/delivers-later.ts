@@ -1,8 +1,7 @@
 import { referenceSteps, type StoredMessage } from '../../../src/server/index.ts';
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'delivers-later',
   does: 'keeps what an absent user misses and delivers it on return',
   server: () => {
     const missed = new Map<string, StoredMessage[]>();

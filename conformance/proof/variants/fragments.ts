@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'fragments',
   does: 'sends each push in fragments of 100 bytes',
   server: () => ({
     steps: {

@@ -1,8 +1,7 @@
-import { stampWith } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { stampWith } from '../parts/steps.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'nanoseconds',
   does: 'stamps in nanoseconds',
   server: () => {
     const start = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();

@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'no-announcements',
   does: 'tells nobody who joins and who leaves',
   server: () => ({ steps: { announce: () => undefined } }),
 };

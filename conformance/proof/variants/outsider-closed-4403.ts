@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../src/server/index.ts';
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'outsider-closed-4403',
   does: 'closes with 4403 over a message to a group from outside it',
   server: () => ({
     steps: {

@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'pings',
   does: 'pings each connection every 100 ms',
   server: () => ({
     steps: {

@@ -1,6 +1,6 @@
 import { type Context, referenceSteps } from '../../../src/server/index.ts';
-import { notice } from './parts.ts';
-import type { Variant } from './variant.ts';
+import { notice } from '../parts/notice.ts';
+import type { Variant } from '../variant.ts';
 
 async function tellAll(content: string, context: Context): Promise<void> {
   for (const { user, socket } of context.connections.all()) {
@@ -9,7 +9,6 @@ async function tellAll(content: string, context: Context): Promise<void> {
 }
 
 export const variant: Variant = {
-  name: 'presence',
   does: 'tells everyone when a user comes and when one goes',
   server: () => ({
     steps: {

@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'refuses-many-by-429',
   does: 'refuses the first bad tokens with 401, and those after with 429',
   server: () => ({
     steps: {

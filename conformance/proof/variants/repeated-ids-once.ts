@@ -1,8 +1,7 @@
-import { refuseWhere } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { refuseWhere } from '../parts/steps.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'repeated-ids-once',
   does: 'takes two messages of a client with one id for one message',
   server: () => {
     const seen = new Set<string>();

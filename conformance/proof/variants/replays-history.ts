@@ -1,8 +1,7 @@
 import { referenceSteps, type StoredMessage } from '../../../src/server/index.ts';
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'replays-history',
   does: 'sends a connection the last twenty messages of its user as it opens',
   server: () => {
     const latest: StoredMessage[] = [];

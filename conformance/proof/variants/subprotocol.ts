@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'subprotocol',
   does: 'speaks the subprotocol that the client offers',
   target: { handshake: { subprotocols: ['imtypes', 'chat'] } },
   server: () => ({ webSocket: { handleProtocols: (offered) => [...offered][0] ?? false } }),

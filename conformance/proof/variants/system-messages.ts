@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'system-messages',
   does: 'sends each connection a system message every 150 ms',
   server: () => ({
     steps: {

@@ -1,8 +1,7 @@
-import { stampWith } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { stampWith } from '../parts/steps.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'unread-file-fields',
   does: 'leaves fileName and fileSize out of texts',
   server: () => ({
     steps: stampWith(({ type }) => (type === 'text' ? { fileName: undefined, fileSize: undefined } : {})),

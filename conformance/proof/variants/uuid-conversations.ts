@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { referenceSteps } from '../../../src/server/index.ts';
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'uuid-conversations',
   does: 'makes a UUID the conversationId of a pair',
   server: () => {
     const ids = new Map<string, string>();

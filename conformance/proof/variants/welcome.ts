@@ -1,7 +1,6 @@
-import type { Variant } from './variant.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'welcome',
   does: 'greets every connection',
   server: () => ({
     steps: {

@@ -1,9 +1,8 @@
 import { isClientMessage } from '../../../src/index.ts';
-import { acceptAfter } from '../mutants/parts.ts';
-import type { Variant } from './variant.ts';
+import { acceptAfter } from '../parts/steps.ts';
+import type { Variant } from '../variant.ts';
 
 export const variant: Variant = {
-  name: 'wrong-fields-left-out',
   does: 'delivers a message without a field that has the wrong form',
   server: () => ({
     steps: acceptAfter((value) => {

@@ -1,9 +1,9 @@
 import { frame, OPCODE } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'binary-pushes',
   does: 'pushes right messages in binary frames',
   start: () =>
     listen(async (socket) => {

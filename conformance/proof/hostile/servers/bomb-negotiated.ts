@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { bomb } from '../pushes.ts';
-import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+import { listen, readRequest, switching } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'bomb-negotiated',
   does: 'sends a compressed gigabyte where compression was agreed',
   start: () =>
     listen(async (socket) => {

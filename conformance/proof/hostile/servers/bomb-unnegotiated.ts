@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { bomb } from '../pushes.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'bomb-unnegotiated',
   does: 'sends a compressed gigabyte though no compression was agreed',
   start: () =>
     listen(async (socket) => {

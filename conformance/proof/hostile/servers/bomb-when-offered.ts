@@ -1,9 +1,9 @@
 import { HONEST, startChat } from '../chat.ts';
+import type { Hostile } from '../hostile.ts';
 import { bomb } from '../pushes.ts';
-import { type Hostile, switching } from '../raw.ts';
+import { switching } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'bomb-when-offered',
   does: 'serves rightly, but sends a compressed gigabyte to whoever offers compression',
   start: () =>
     startChat(HONEST, (socket, { key, offersDeflate }) => {

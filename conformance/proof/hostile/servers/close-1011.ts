@@ -1,8 +1,8 @@
 import { closeFrame } from '../frames.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'close-1011',
   does: 'accepts and closes with 1011 at once',
   start: () =>
     listen(async (socket) => {

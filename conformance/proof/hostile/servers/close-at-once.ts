@@ -1,7 +1,7 @@
-import { type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'close-at-once',
   does: 'closes every connection at once',
   start: () => listen((socket) => void socket.end()),
   expect: { exit: [3], says: /hang up|closed|ended|reset|dropped/i },

@@ -1,8 +1,8 @@
 import { closeFrame } from '../frames.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'close-with-token',
   does: 'accepts and closes with as much of the token as a reason holds',
   start: () =>
     listen(async (socket) => {

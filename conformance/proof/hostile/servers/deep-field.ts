@@ -1,12 +1,12 @@
 import { frame } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import { accept, listen } from '../raw-server.ts';
 
 const nested = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
 const payload = pushText(1).replace(/}$/, `,"extra":${nested}}`);
 
 export const hostile: Hostile = {
-  name: 'deep-field',
   does: 'pushes a message that is right but for a field of a million levels',
   start: () =>
     listen(async (socket) => {

@@ -1,10 +1,10 @@
 import { frame } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
 
 export const hostile: Hostile = {
-  name: 'deep-json',
   does: 'pushes 10,000 levels of arrays',
   start: () =>
     listen(async (socket) => {

@@ -1,9 +1,9 @@
 import { serveFrames } from '../chat.ts';
 import { frame } from '../frames.ts';
-import { accept, type Hostile, listen, pump, type Running } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump, type RunningHostile } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'echo-storm',
   does: 'sends everything it gets to everyone, over and over, 200,000 times in all',
   start: startStorm,
   expect: {
@@ -12,7 +12,7 @@ export const hostile: Hostile = {
   },
 };
 
-function startStorm(): Promise<Running> {
+function startStorm(): Promise<RunningHostile> {
   let left = 200_000;
   return listen(async (socket, { sockets }) => {
     await accept(socket);

@@ -1,9 +1,9 @@
 import { frame } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'echoes-token',
   does: 'pushes the token back as the content of a message',
   start: () =>
     listen(async (socket) => {

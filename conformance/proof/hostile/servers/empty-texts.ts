@@ -1,8 +1,8 @@
 import { frame } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'empty-texts',
   does: 'sends empty text frames',
   start: () =>
     listen(async (socket) => {

@@ -1,11 +1,11 @@
 import { frame, OPCODE } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 const fragment = frame({ fin: false, opcode: OPCODE.continuation });
 const fragments = Buffer.concat(Array.from({ length: 1000 }, () => fragment));
 
 export const hostile: Hostile = {
-  name: 'endless-empty-fragments',
   does: 'sends one text message in empty fragments that never end',
   start: () =>
     listen(async (socket) => {

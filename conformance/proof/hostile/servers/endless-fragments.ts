@@ -1,10 +1,10 @@
 import { frame, OPCODE } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 const fragment = frame({ fin: false, opcode: OPCODE.continuation, payload: ' '.repeat(16 * 1024) });
 
 export const hostile: Hostile = {
-  name: 'endless-fragments',
   does: 'sends one text message in fragments that never end',
   start: () =>
     listen(async (socket) => {

@@ -1,9 +1,9 @@
-import { type Hostile, listen, pump, readRequest } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, pump, readRequest } from '../raw-server.ts';
 
 const block = Buffer.alloc(64 * 1024, 'x');
 
 export const hostile: Hostile = {
-  name: 'endless-refusal',
   does: 'answers 200 and a body that never ends, as fast as it is read',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { type Hostile, listen, pump, readRequest } from '../raw.ts';
+import { listen, pump, readRequest } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'event-stream',
   does: 'answers with server-sent events instead of a WebSocket',
   start: () =>
     listen(async (socket) => {

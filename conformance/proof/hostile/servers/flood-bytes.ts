@@ -1,11 +1,11 @@
 import { frame } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 const large = frame({ payload: pushText(1, { content: 'x'.repeat(1024 * 1024) }) });
 
 export const hostile: Hostile = {
-  name: 'flood-bytes',
   does: 'pushes messages of 1 MiB that look right, as fast as it is read',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { flood } from '../pushes.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'flood-garbage',
   does: 'pushes 100,000 frames a second that are no JSON',
   start: () =>
     listen(async (socket, { sockets }) => {

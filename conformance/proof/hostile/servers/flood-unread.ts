@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { flood, pushText } from '../pushes.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'flood-unread',
   does: 'pushes 100,000 messages a second and never reads',
   start: () =>
     listen(async (socket, { sockets }) => {

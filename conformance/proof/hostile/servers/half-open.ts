@@ -1,7 +1,7 @@
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'half-open',
   does: 'accepts and then neither reads nor writes, nor answers a close',
   start: () =>
     listen(async (socket) => {

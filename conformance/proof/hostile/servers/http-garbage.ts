@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Hostile, listen, readRequest } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, readRequest } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'http-garbage',
   does: 'answers the handshake with bytes that are no HTTP',
   start: () =>
     listen(async (socket) => {

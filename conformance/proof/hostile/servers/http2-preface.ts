@@ -1,7 +1,7 @@
-import { type Hostile, listen, readRequest } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, readRequest } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'http2-preface',
   does: 'speaks HTTP/2 from the first byte',
   start: () =>
     listen(async (socket) => {

@@ -1,9 +1,9 @@
-import { type Hostile, listen, pump, readRequest, switching } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, pump, readRequest, switching } from '../raw-server.ts';
 
 const line = `X-Filler: ${'x'.repeat(8000)}\r\n`;
 
 export const hostile: Hostile = {
-  name: 'huge-headers',
   does: 'answers 101 and never ends its headers',
   start: () =>
     listen(async (socket) => {

@@ -1,9 +1,9 @@
 import { frame } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen, type Running } from '../raw.ts';
+import { accept, listen, type RunningHostile } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'huge-json',
   does: 'pushes one JSON text of 32 MiB, well formed',
   start: startHuge,
   expect: {
@@ -13,7 +13,7 @@ export const hostile: Hostile = {
 };
 
 /** Sent to the first two connections alone: the memory is ours too while a reader is slow. */
-function startHuge(): Promise<Running> {
+function startHuge(): Promise<RunningHostile> {
   const content = 'x'.repeat(32 * 1024 * 1024);
   let left = 2;
   return listen(async (socket) => {

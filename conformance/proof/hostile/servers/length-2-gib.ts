@@ -1,10 +1,10 @@
 import { frame } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 const block = Buffer.alloc(64 * 1024, 'x');
 
 export const hostile: Hostile = {
-  name: 'length-2-gib',
   does: 'announces a text frame of 2 GiB and sends it as fast as it is read',
   start: () =>
     listen(async (socket) => {

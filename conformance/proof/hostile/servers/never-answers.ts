@@ -1,7 +1,7 @@
-import { type Hostile, listen, readRequest } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, readRequest } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'never-answers',
   does: 'reads the handshake and never answers',
   start: () => listen(async (socket) => void (await readRequest(socket))),
   expect: { exit: [3], says: /handshake|answer|time/i },

@@ -1,7 +1,7 @@
-import { type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'plain-as-wss',
   does: 'speaks plain HTTP on a wss URL',
   start: () =>
     listen(

@@ -1,15 +1,15 @@
-import { accept, type Hostile, listen, type Running } from '../raw.ts';
-import { respond } from '../responses.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, type RunningHostile } from '../raw-server.ts';
+import { respond } from '../respond.ts';
 
 export const hostile: Hostile = {
-  name: 'redirect-elsewhere',
   does: 'answers 302 to another port, where someone would gladly take the token',
   start: startRedirect,
   expect: { exit: [3], says: /302/ },
 };
 
 /** Whoever follows ends at a server that accepts, and so never says 302. */
-async function startRedirect(): Promise<Running> {
+async function startRedirect(): Promise<RunningHostile> {
   const elsewhere = await listen(async (socket) => void (await accept(socket)));
   const origin = elsewhere.url.replace('ws:', 'http:').replace('/ws/chat', '');
   const here = await listen((socket) =>

@@ -1,9 +1,9 @@
 import { frame } from '../frames.ts';
+import type { Hostile } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'reset-in-frame',
   does: 'sends half a frame and resets',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
 import { frame, OPCODE } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'slow-fragments',
   does: 'sends a fragment a tick and never the last one',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
 import { frame } from '../frames.ts';
-import { accept, type Hostile, listen, pump } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'slow-giant-frame',
   does: 'announces a text frame of 8 MiB and drips it',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { drip } from '../pushes.ts';
-import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+import { listen, readRequest, switching } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'slow-handshake',
   does: 'answers the handshake rightly, one byte every quarter of a second',
   start: () =>
     listen(async (socket) => {

@@ -1,7 +1,7 @@
-import { type Hostile, listen, pump, readRequest } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, pump, readRequest } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'slow-refusal',
   does: 'answers 500 at once and its endless body byte by byte',
   start: () =>
     listen(async (socket) => {

@@ -1,8 +1,8 @@
 import { serveFrames } from '../chat.ts';
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'swallows',
   does: 'accepts everything and delivers nothing',
   start: () =>
     listen(async (socket) => {

@@ -1,9 +1,8 @@
-import { selfSigned } from '../certificate.ts';
 import { HONEST, startChat } from '../chat.ts';
-import type { Hostile } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { selfSigned } from '../self-signed.ts';
 
 export const hostile: Hostile = {
-  name: 'tls-self-signed',
   does: 'shows a certificate that it signed itself',
   start: () =>
     startChat(HONEST, undefined, {

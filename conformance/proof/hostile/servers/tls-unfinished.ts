@@ -1,8 +1,8 @@
+import type { Hostile } from '../hostile.ts';
 import { drip } from '../pushes.ts';
-import { type Hostile, listen, pump } from '../raw.ts';
+import { listen, pump } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'tls-unfinished',
   does: 'begins a TLS record and sends it byte by byte for ever',
   start: () =>
     listen(

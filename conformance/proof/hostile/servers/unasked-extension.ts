@@ -1,7 +1,7 @@
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'unasked-extension',
   does: 'accepts with an extension that nobody asked for',
   start: () =>
     listen(async (socket) => void (await accept(socket, ['Sec-WebSocket-Extensions: x-unheard-of']))),

@@ -1,7 +1,7 @@
-import { accept, type Hostile, listen } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { accept, listen } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'unasked-subprotocol',
   does: 'accepts with a subprotocol that nobody asked for',
   start: () => listen(async (socket) => void (await accept(socket, ['Sec-WebSocket-Protocol: graphql-ws']))),
   expect: { exit: [3], says: /subprotocol/i },

@@ -1,7 +1,7 @@
-import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, readRequest, switching } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'wrong-accept',
   does: 'answers with a Sec-WebSocket-Accept that belongs to another key',
   start: () =>
     listen(async (socket) => {

@@ -1,7 +1,7 @@
-import { type Hostile, listen, readRequest, switching } from '../raw.ts';
+import type { Hostile } from '../hostile.ts';
+import { listen, readRequest, switching } from '../raw-server.ts';
 
 export const hostile: Hostile = {
-  name: 'wrong-upgrade',
   does: 'answers 101 and upgrades to something else',
   start: () =>
     listen(async (socket) => {

@@ -1,7 +1,6 @@
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/anonymous-first-word',
   does: 'takes an anonymous connection for whom its first message says it is',
   breaks: ['AUTH-11'],
   server: () => {

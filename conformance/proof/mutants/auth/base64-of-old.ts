@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/base64-of-old',
   does: 'reads the payload as plain base64, which has no "-" and no "_"',
   breaks: ['AUTH-01'],
   server: () => ({

@@ -1,8 +1,7 @@
 import { type Identity, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/cached-by-payload',
   does: 'remembers which payloads it has verified, so that one of them with another signature passes',
   breaks: ['AUTH-04'],
   also: ['AUTH-06', 'AUTH-10'],

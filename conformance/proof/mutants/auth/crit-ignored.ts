@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { readToken, secondLook, userOfSigned } from '../tokens.ts';
+import type { Mutant } from '../../mutant.ts';
+import { readToken, secondLook, userOfSigned } from '../../parts/tokens.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/crit-ignored',
   does: 'ignores crit, and so an extension that it does not know',
   breaks: ['AUTH-10'],
   server: () => ({

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/mixed-up-identities',
   does: 'takes two users for one another when it looks for their connections',
   breaks: ['AUTH-02'],
   also: ['PRIV-01', 'PRIV-03', 'PRIV-06', 'INPUT-05', 'CONN-05', 'SEND-07', 'CONN-04', 'GRP-07'],

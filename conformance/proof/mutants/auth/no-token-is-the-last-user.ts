@@ -1,8 +1,7 @@
 import { type Identity, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/no-token-is-the-last-user',
   does: 'takes a connection without a token for the user who was let in last',
   breaks: ['AUTH-03'],
   server: () => {

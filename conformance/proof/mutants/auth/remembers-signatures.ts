@@ -1,9 +1,8 @@
 import { type Identity, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { readToken } from '../tokens.ts';
+import type { Mutant } from '../../mutant.ts';
+import { readToken } from '../../parts/tokens.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/remembers-signatures',
   does: 'knows a user again by the signature alone, whatever is under it',
   breaks: ['AUTH-04'],
   also: ['AUTH-06'],

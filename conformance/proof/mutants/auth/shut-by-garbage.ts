@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'auth/shut-by-garbage',
   does: 'lets nobody in any more once a token of 32 KiB or more was tried',
   breaks: ['AUTH-06'],
   also: ['AUTH-01', 'CONN-04', 'CONN-05', 'CONN-07'],

@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/abrupt-end-shuts-out',
   does: 'takes who has ended abruptly for present for ever, and refuses to let them in again',
   breaks: ['CONN-04'],
   also: ['CONN-07', 'GRP-07'],

@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { burstCounter, refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/burst-ends-connection',
   does: 'ends a connection that sends more than 230 messages in a row',
   breaks: ['CONN-06'],
   also: ['PRIV-01', 'GRP-01'],

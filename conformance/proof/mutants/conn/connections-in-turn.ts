@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { reachWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { reachWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/connections-in-turn',
   does: 'pushes to the connections of a user in turn',
   breaks: ['CONN-05'],
   server: () => {

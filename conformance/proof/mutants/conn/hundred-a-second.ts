@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { refuseWhere } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/hundred-a-second',
   does: 'drops what a user sends beyond a hundred messages in a second',
   breaks: ['CONN-06'],
   also: ['PRIV-04', 'GRP-10', 'INPUT-05'],

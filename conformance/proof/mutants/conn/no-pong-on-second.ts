@@ -1,8 +1,7 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/no-pong-on-second',
   does: 'answers pings on the first connection of a user alone',
   breaks: ['CONN-01'],
   server: () => {

@@ -1,9 +1,8 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { burstCounter } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/queue-of-200',
   does: 'has room for 200 pushes to a connection at a time and drops the rest',
   breaks: ['CONN-06'],
   also: ['PRIV-01', 'PRIV-04', 'GRP-01', 'GRP-07', 'GRP-10', 'INPUT-04', 'INPUT-05'],

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { burstCounter, refuseWhere } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/rest-of-a-burst-lost',
   does: 'drops what comes after 230 messages in a row',
   breaks: ['CONN-06'],
   also: ['PRIV-01', 'GRP-01', 'GRP-07', 'PRIV-05'],

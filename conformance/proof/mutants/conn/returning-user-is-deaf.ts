@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/returning-user-is-deaf',
   does: 'pushes nothing to a user who has come back',
   breaks: ['CONN-04'],
   also: [

@@ -1,9 +1,8 @@
 import { type Connections, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/second-not-heard',
   does: 'takes messages from the oldest connection of a user alone',
   breaks: ['CONN-05'],
   server: () => {

@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'conn/token-only-once',
   does: 'accepts a token only once',
   breaks: ['CONN-04'],
   also: ['MEDIA-01', 'STORE-01'],

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { everyNth } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
 
 export const mutant: Mutant = {
-  name: 'frame/byte-order-mark',
   does: 'puts a byte-order mark before one push in forty',
   breaks: ['FRAME-01'],
   server: () => {

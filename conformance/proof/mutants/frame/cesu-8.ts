@@ -1,4 +1,4 @@
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 /** UTF-8 by the code unit. */
 function encodeCesu(text: string): Buffer {
@@ -11,7 +11,6 @@ function encodeCesu(text: string): Buffer {
 }
 
 export const mutant: Mutant = {
-  name: 'frame/cesu-8',
   does: 'writes a character beyond the basic plane as two surrogates, as an old Java does',
   breaks: ['FRAME-04'],
   also: ['MSG-05', 'SEND-03', 'SEND-04', 'SEND-08', 'SEND-09', 'MSG-10'],

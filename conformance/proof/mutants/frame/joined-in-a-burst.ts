@@ -1,8 +1,7 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'frame/joined-in-a-burst',
   does: 'joins what it pushes to one connection within one turn of its loop, from the ninth message on',
   breaks: ['FRAME-01'],
   server: () => {

@@ -1,8 +1,7 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'frame/joined-when-full',
   does: 'joins pushes into one frame while the queue of a connection is not empty',
   breaks: ['FRAME-01'],
   also: ['SEND-07', 'GRP-07'],

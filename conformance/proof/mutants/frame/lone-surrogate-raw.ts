@@ -1,5 +1,5 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 const ESCAPED = /(?<!\\)((?:\\\\)*)\\u(d[89a-f][0-9a-f]{2})/;
 
@@ -14,7 +14,6 @@ function unescapeSurrogates(text: string): Buffer | undefined {
 }
 
 export const mutant: Mutant = {
-  name: 'frame/lone-surrogate-raw',
   does: 'writes a lone surrogate as three bytes that are no UTF-8',
   breaks: ['FRAME-04'],
   also: ['INPUT-09'],

@@ -1,8 +1,7 @@
 import { type Address, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/images-of-outsiders',
   does: 'asks for membership for anything but images',
   breaks: ['GRP-05'],
   server: () => {

@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { isGroup, objectIn } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isGroup, objectIn } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/last-in-first-out',
   does: 'pushes group messages of one turn of its loop in reverse to the last member',
   breaks: ['GRP-06'],
   also: ['MSG-13'],

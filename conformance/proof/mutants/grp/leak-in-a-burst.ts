@@ -1,8 +1,9 @@
-import type { Mutant } from '../mutant.ts';
-import { burstCounter, isGroup, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { isGroup } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/leak-in-a-burst',
   does: 'pushes to one user outside the group when a sender has sent more than twenty messages to it in a row',
   breaks: ['GRP-04'],
   also: ['GRP-09'],

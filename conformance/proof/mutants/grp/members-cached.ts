@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isGroup, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isGroup } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/members-cached',
   does: 'reads the members of a group once',
   breaks: ['GRP-09'],
   server: () => {

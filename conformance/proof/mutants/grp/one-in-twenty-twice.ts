@@ -1,8 +1,9 @@
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isGroup, reachWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isGroup } from '../../parts/messages.ts';
+import { reachWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/one-in-twenty-twice',
   does: 'pushes one push in twenty of a group message twice',
   breaks: ['GRP-02'],
   server: () => {

@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isGroup, objectIn } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isGroup, objectIn } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/order-swapped',
   does: 'lets one push of a group message in twenty-five be overtaken by the next of its sender',
   breaks: ['GRP-06'],
   also: ['MSG-13'],

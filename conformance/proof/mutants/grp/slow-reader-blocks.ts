@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/slow-reader-blocks',
   does: 'pushes nothing to anyone while one connection does not read',
   breaks: ['GRP-07'],
   also: ['PRIV-01', 'GRP-01', 'SEND-07', 'INPUT-04'],

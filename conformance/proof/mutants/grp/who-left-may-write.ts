@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'grp/who-left-may-write',
   does: 'lets who has left a group still write to it',
   breaks: ['GRP-05'],
   server: () => {

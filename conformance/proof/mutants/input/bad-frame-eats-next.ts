@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'input/bad-frame-eats-next',
   does: 'loses the next message of another user after a message that does not fit',
   breaks: ['INPUT-04'],
   also: ['INPUT-09'],

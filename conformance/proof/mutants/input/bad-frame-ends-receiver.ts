@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { isRecord } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isRecord } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'input/bad-frame-ends-receiver',
   does: "ends the connection of a message's receiver when its type is unknown",
   breaks: ['INPUT-04'],
   also: ['PRIV-01', 'GRP-01'],

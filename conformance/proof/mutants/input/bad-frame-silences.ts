@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'input/bad-frame-silences',
   does: 'hears nothing of a connection any more after a frame that does not fit',
   breaks: ['INPUT-05'],
   also: ['PRIV-01', 'GRP-01', 'GRP-05', 'GRP-07', 'CONN-03', 'SYS-01'],

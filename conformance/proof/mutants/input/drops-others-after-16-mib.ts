@@ -1,10 +1,9 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 const MIB = 1024 * 1024;
 
 export const mutant: Mutant = {
-  name: 'input/drops-others-after-16-mib',
   does: 'makes room by dropping the connections of others when a frame of 16 MiB comes',
   breaks: ['INPUT-08'],
   also: ['PRIV-01', 'GRP-01', 'INPUT-04', 'CONN-04'],

@@ -1,13 +1,12 @@
 import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 const MIB = 1024 * 1024;
 
 export const mutant: Mutant = {
-  name: 'input/ends-after-16-mib',
   does: 'ends as a whole over a frame of 16 MiB, as a process without memory does',
   breaks: ['INPUT-08'],
   also: ['AUTH-01', 'INPUT-04', 'PRIV-01', 'GRP-01', 'GRP-07', 'CONN-03', 'CONN-04', 'CONN-05', 'CONN-07'],

@@ -1,6 +1,6 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 /** Without recursion, for a real overflow would hit the judge in the same process. */
 function depthOf(value: unknown): number {
@@ -14,7 +14,6 @@ function depthOf(value: unknown): number {
 }
 
 export const mutant: Mutant = {
-  name: 'input/ends-all-over-depth',
   does: 'ends every connection over 1,000 levels of nesting, as an overflow of the stack would',
   breaks: ['INPUT-09'],
   also: ['INPUT-04', 'INPUT-05', 'PRIV-01', 'GRP-01'],

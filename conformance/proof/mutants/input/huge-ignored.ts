@@ -1,11 +1,10 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 const MIB = 1024 * 1024;
 
 export const mutant: Mutant = {
-  name: 'input/huge-ignored',
   does: 'takes no notice of a connection any more that has sent 16 MiB',
   breaks: ['INPUT-08'],
   server: () => {

@@ -1,11 +1,10 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { refusal } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refusal } from '../../parts/steps.ts';
 
 const MIB = 1024 * 1024;
 
 export const mutant: Mutant = {
-  name: 'input/stops-after-16-mib',
   does: 'serves nobody any more after a frame of 16 MiB',
   breaks: ['INPUT-08'],
   also: ['INPUT-04', 'PRIV-01', 'GRP-01', 'GRP-07', 'CONN-03', 'CONN-04', 'CONN-05', 'CONN-07'],

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { refuseWhere } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'input/stops-over-a-surrogate',
   does: 'hears nobody any more once a lone surrogate came',
   breaks: ['INPUT-09'],
   also: [

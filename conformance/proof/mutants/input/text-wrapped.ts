@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { isRecord } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isRecord } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'input/text-wrapped',
   does: 'makes a message to the last receiver out of a text that is no JSON',
   breaks: ['INPUT-01'],
   also: ['INPUT-09', 'FRAME-04'],

@@ -1,7 +1,6 @@
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/clock-read-rarely',
   does: 'reads the clock every five seconds',
   breaks: ['MSG-09'],
   server: () => {

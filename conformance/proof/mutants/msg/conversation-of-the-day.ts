@@ -1,8 +1,7 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/conversation-of-the-day',
   does: 'begins a new conversation for a pair after fifty messages',
   breaks: ['MSG-12'],
   also: ['SEND-05'],

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { stampWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { stampWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/file-name-of-the-one-before',
   does: 'keeps the file name of the message before where one has none',
   breaks: ['MSG-10'],
   server: () => {

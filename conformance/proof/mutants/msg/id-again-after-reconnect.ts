@@ -1,7 +1,6 @@
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/id-again-after-reconnect',
   does: 'gives the last id once more when a user comes back',
   breaks: ['MSG-02'],
   server: () => {

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { stampWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { stampWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/ids-by-conversation',
   does: 'counts the messages of each conversation by themselves',
   breaks: ['MSG-02'],
   server: () => {

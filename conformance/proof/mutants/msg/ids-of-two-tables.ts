@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, stampWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { stampWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/ids-of-two-tables',
   does: 'counts private and group messages each by themselves',
   breaks: ['MSG-02'],
   server: () => {

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isGroup, renderWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isGroup } from '../../parts/messages.ts';
+import { renderWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/rendered-once',
   does: 'renders a group message once, for the first member',
   breaks: ['MSG-07'],
   server: () => {

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { stampWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { stampWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/time-of-the-session',
   does: 'stamps a message with the time of the first one of its sender',
   breaks: ['MSG-09'],
   server: () => {

@@ -1,7 +1,6 @@
-import type { Mutant } from '../mutant.ts';
+import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  name: 'msg/time-of-the-start',
   does: 'stamps every message with the time of its own start',
   breaks: ['MSG-09'],
   server: () => {

@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, objectIn } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { objectIn } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/again-later',
   does: 'pushes one private message in thirty again a little later, as if it had not been confirmed',
   breaks: ['PRIV-02'],
   also: ['SEND-07'],

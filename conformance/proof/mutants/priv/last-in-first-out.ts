@@ -1,9 +1,8 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, objectIn } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate, objectIn } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/last-in-first-out',
   does: 'pushes private messages of one turn of its loop in reverse',
   breaks: ['PRIV-05'],
   also: ['MSG-13'],

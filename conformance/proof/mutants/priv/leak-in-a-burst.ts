@@ -1,8 +1,9 @@
-import type { Mutant } from '../mutant.ts';
-import { burstCounter, isPrivate, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/leak-in-a-burst',
   does: 'pushes to one more user when a sender has sent more than thirty messages in a row',
   breaks: ['PRIV-03'],
   also: ['PRIV-06'],

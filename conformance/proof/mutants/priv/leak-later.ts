@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isPrivate } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isPrivate } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/leak-later',
   does: 'pushes one private message in forty to one more user, a little later',
   breaks: ['PRIV-03'],
   also: ['PRIV-06'],

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isGroup, isPrivate, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isGroup, isPrivate } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/lost-after-a-group-message',
   does: 'loses the private message that follows a group message of the same sender within 50 ms',
   breaks: ['PRIV-01'],
   also: ['GRP-07', 'INPUT-04', 'CONN-03', 'PRIV-06'],

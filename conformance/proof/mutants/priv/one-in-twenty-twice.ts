@@ -1,8 +1,9 @@
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isPrivate, reachWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { reachWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/one-in-twenty-twice',
   does: 'pushes one private message in twenty twice',
   breaks: ['PRIV-02'],
   server: () => {

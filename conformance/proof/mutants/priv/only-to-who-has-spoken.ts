@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, reachWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { reachWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/only-to-who-has-spoken',
   does: 'pushes private messages only to who has sent something',
   breaks: ['PRIV-01'],
   also: ['CONN-04', 'CONN-05', 'AUTH-02', 'CONN-07', 'CONN-03', 'INPUT-04'],

@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, objectIn } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { objectIn } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/order-swapped',
   does: 'lets one private message in twenty-five be overtaken by the next of its sender',
   breaks: ['PRIV-05'],
   also: ['MSG-13'],

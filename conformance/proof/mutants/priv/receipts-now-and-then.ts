@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isPrivate } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isPrivate } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/receipts-now-and-then',
   does: 'sends a receipt of every second private message',
   breaks: ['PRIV-04'],
   server: () => {

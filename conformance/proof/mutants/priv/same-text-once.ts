@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/same-text-once',
   does: 'takes the same text from one user to another one twice for a double click',
   breaks: ['PRIV-01'],
   server: () => {

@@ -1,9 +1,9 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth, isPrivate } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
+import { isPrivate } from '../../parts/messages.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/twice-with-two-ids',
   does: 'stores and pushes one private message in twenty twice, under two ids',
   breaks: ['PRIV-02'],
   also: ['PRIV-04'],

@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, reachWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { reachWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/unknown-ends-connection',
   does: 'ends the connection of who writes to an unknown user',
   breaks: ['PRIV-06'],
   also: ['INPUT-05', 'INPUT-09', 'PRIV-01', 'CONN-06'],

@@ -1,8 +1,7 @@
-import type { Mutant } from '../mutant.ts';
-import { routeWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { routeWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'priv/unknown-silences-sender',
   does: 'loses what a sender sends right after a message to an unknown user',
   breaks: ['PRIV-06'],
   also: ['PRIV-01', 'GRP-07', 'CONN-03', 'INPUT-05', 'INPUT-09'],

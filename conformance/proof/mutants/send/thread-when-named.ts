@@ -1,8 +1,8 @@
-import type { Mutant } from '../mutant.ts';
-import { isPrivate, stampWith } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { isPrivate } from '../../parts/messages.ts';
+import { stampWith } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
-  name: 'send/thread-when-named',
   does: 'begins a conversation of its own for a private message that names the known one',
   breaks: ['SEND-05'],
   also: ['MSG-12'],

@@ -1,9 +1,8 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../mutant.ts';
-import { everyNth } from '../parts.ts';
+import type { Mutant } from '../../mutant.ts';
+import { everyNth } from '../../parts/counters.ts';
 
 export const mutant: Mutant = {
-  name: 'store/loses-messages',
   does: 'stores nine messages in ten',
   breaks: ['STORE-01'],
   server: () => {

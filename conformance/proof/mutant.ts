@@ -1,0 +1,16 @@
+import { type Candidate, isCandidate, type Provable } from './candidate.ts';
+
+/** A wrong server: the reference server with exactly one fault. The judge has to fail what it breaks, and nothing else. */
+export interface Mutant extends Candidate {
+  /** Each of these has to fail; more than one where one fault rightly breaks several. */
+  readonly breaks: readonly [Provable, ...Provable[]];
+  /** These may fail too, for the reason in `because`. */
+  readonly also?: readonly Provable[];
+}
+
+/** A family of mutants: each row is one, and its key is the last part of its name. */
+export type Mutants = Readonly<Record<string, Mutant>>;
+
+/** Whether a value that a file exports is a mutant. */
+export const isMutant = (value: unknown): value is Mutant =>
+  isCandidate(value) && 'breaks' in value && Array.isArray(value.breaks) && value.breaks.length > 0;

@@ -1,0 +1,111 @@
+import { createPublicKey } from 'node:crypto';
+import { jwtVerify } from 'jose';
+import { findUser } from '../../../../src/server/steps/authenticate.ts';
+import type { Mutants } from '../../mutant.ts';
+import { isSignedWith, readToken, secondLook, userOfClaims, userOfUnsigned } from '../../parts/tokens.ts';
+
+export const mutants: Mutants = {
+  'empty-key': {
+    does: 'accepts an empty key beside its own',
+    breaks: ['AUTH-04'],
+    server: () => ({
+      steps: secondLook((token) => {
+        return isSignedWith(token, '') ? userOfClaims(token) : undefined;
+      }),
+    }),
+  },
+  'key-in-the-header': {
+    does: 'takes the key from the header of the token',
+    breaks: ['AUTH-04'],
+    server: () => ({
+      steps: secondLook((token) => {
+        const { jwk } = readToken(token)?.header ?? {};
+        const key = (jwk as { k?: string } | undefined)?.k;
+        return key !== undefined && isSignedWith(token, Buffer.from(key, 'base64url'))
+          ? userOfClaims(token)
+          : undefined;
+      }),
+    }),
+  },
+  'kid-is-a-path': {
+    does: 'reads the key from the file that kid names',
+    breaks: ['AUTH-10'],
+    server: () => ({
+      steps: secondLook((token) => {
+        const { kid } = readToken(token)?.header ?? {};
+        // Such a path leads to an empty file.
+        return String(kid).endsWith('/dev/null') && isSignedWith(token, '') ? userOfClaims(token) : undefined;
+      }),
+    }),
+  },
+  'kid-is-sql': {
+    does: 'finds the key by a query into which kid is pasted',
+    breaks: ['AUTH-10'],
+    server: () => ({
+      steps: secondLook((token) => {
+        const { kid } = readToken(token)?.header ?? {};
+        const injected = /union select '([^']*)'/i.exec(String(kid))?.[1];
+        return injected !== undefined && isSignedWith(token, injected) ? userOfClaims(token) : undefined;
+      }),
+    }),
+  },
+  'unknown-kid-empty-key': {
+    does: 'looks a kid up, and takes an empty key where there is none',
+    breaks: ['AUTH-04'],
+    server: () => ({
+      steps: secondLook((token) => {
+        const read = readToken(token);
+        return read?.header.kid !== undefined && isSignedWith(token, '') ? userOfUnsigned(read) : undefined;
+      }),
+    }),
+  },
+  'well-known-secret': {
+    does: 'accepts the secret of the documentation beside its own',
+    breaks: ['AUTH-04'],
+    server: () => ({
+      steps: secondLook(async (token) => {
+        const { payload } = await jwtVerify(token, new TextEncoder().encode('secret'), {
+          algorithms: ['HS256'],
+        }).catch(() => ({ payload: undefined }));
+        return payload && findUser(payload);
+      }),
+    }),
+  },
+  'algorithm-confusion': {
+    does: 'verifies HS256 with the text of its public key',
+    breaks: ['AUTH-09'],
+    keys: 'rsa',
+    server: ({ publicKey = '' }) => ({
+      steps: secondLook(async (token) => {
+        const secret = new TextEncoder().encode(publicKey);
+        const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch(() => ({
+          payload: undefined,
+        }));
+        return payload && findUser(payload);
+      }),
+    }),
+  },
+  'algorithm-confusion-der': {
+    does: 'verifies HS256 with the bytes of its public key',
+    breaks: ['AUTH-09'],
+    keys: 'ec',
+    server: ({ publicKey = '' }) => {
+      const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
+      return { steps: secondLook((token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)) };
+    },
+  },
+  'algorithm-confusion-ec': {
+    does: 'verifies HS256 with the text of its EC public key, without the line break at its end',
+    breaks: ['AUTH-09'],
+    keys: 'ec',
+    server: ({ publicKey = '' }) => ({
+      steps: secondLook(async (token) => {
+        const secret = new TextEncoder().encode(publicKey.trim());
+        const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch(() => ({
+          payload: undefined,
+        }));
+        return payload && findUser(payload);
+      }),
+    }),
+  },
+};

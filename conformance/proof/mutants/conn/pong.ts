@@ -1,0 +1,26 @@
+import type { Mutants } from '../../mutant.ts';
+
+export const mutants: Mutants = {
+  'empty-pong': {
+    does: 'answers a ping with an empty pong',
+    breaks: ['CONN-01'],
+    server: () => ({ steps: { ping: ({ socket }) => socket.pong() } }),
+  },
+  'no-pong': {
+    does: 'answers no ping',
+    breaks: ['CONN-01'],
+    server: () => ({ steps: { ping() {} } }),
+  },
+  'pong-as-text': {
+    does: 'takes the payload of a ping for text, up to the first zero',
+    breaks: ['CONN-01'],
+    server: () => ({
+      steps: { ping: ({ socket }, payload) => socket.pong(payload.toString('utf8').split('\0')[0]) },
+    }),
+  },
+  'short-pong': {
+    does: 'answers a ping with the first 16 bytes of its payload',
+    breaks: ['CONN-01'],
+    server: () => ({ steps: { ping: ({ socket }, payload) => socket.pong(payload.subarray(0, 16)) } }),
+  },
+};

@@ -1,0 +1,66 @@
+import type { Mutants } from '../../mutant.ts';
+import { receiverOf } from '../../parts/ws-internals.ts';
+
+export const mutants: Mutants = {
+  'fragments-as-messages': {
+    does: 'takes each fragment for a message of its own',
+    breaks: ['FRAME-03'],
+    also: ['INPUT-05'],
+    because: 'a fragment cut inside a character is no UTF-8, which ends the connection',
+    server: () => ({
+      steps: {
+        greet({ socket }) {
+          const receiver = receiverOf(socket);
+          const complete = receiver.dataMessage;
+          receiver.dataMessage = function (done) {
+            const goesOn = !this._fin;
+            const opcode = this._opcode;
+            this._fin = true;
+            complete.call(this, done);
+            // The rest of the message still comes in as continuation frames.
+            if (goesOn) this._fragmented = opcode;
+          };
+        },
+      },
+    }),
+  },
+  'fragments-lost': {
+    does: 'takes no notice of a message that comes in several fragments',
+    breaks: ['FRAME-03'],
+    server: () => ({
+      steps: {
+        greet({ socket }) {
+          const receiver = receiverOf(socket);
+          const complete = receiver.dataMessage;
+          receiver.dataMessage = function (done) {
+            if (this._fin && this._fragments.length > 1)
+              [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
+            complete.call(this, done);
+          };
+        },
+      },
+    }),
+  },
+  'long-fragments-lost': {
+    does: 'has room for 4 KiB of a message in several fragments, and drops a longer one',
+    breaks: ['FRAME-03'],
+    server: () => ({
+      steps: {
+        greet({ socket }) {
+          const receiver = receiverOf(socket);
+          const complete = receiver.dataMessage;
+          receiver.dataMessage = function (done) {
+            if (this._fin && this._fragments.length > 1 && this._messageLength > 4096)
+              [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
+            complete.call(this, done);
+          };
+        },
+      },
+    }),
+  },
+  'one-fragment-only': {
+    does: 'ends a connection that sends a message in several fragments',
+    breaks: ['FRAME-03'],
+    server: () => ({ webSocket: { maxFragments: 1 } }),
+  },
+};

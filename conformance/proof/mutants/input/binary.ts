@@ -1,0 +1,36 @@
+import { referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutants } from '../../mutant.ts';
+
+export const mutants: Mutants = {
+  'binary-passed-on': {
+    does: 'passes on a binary frame that begins with a brace',
+    breaks: ['INPUT-06'],
+    server: () => ({
+      steps: {
+        read: (data, isBinary, connection) =>
+          referenceSteps.read(data, isBinary && data[0] !== 0x7b, connection),
+      },
+    }),
+  },
+  'binary-read': {
+    does: 'reads a binary frame like a text frame',
+    breaks: ['INPUT-06'],
+    server: () => ({
+      steps: { read: (data, _isBinary, connection) => referenceSteps.read(data, false, connection) },
+    }),
+  },
+  'binary-to-group-passed-on': {
+    does: 'passes on a binary frame that is for a group',
+    breaks: ['INPUT-06'],
+    server: ({ groups }) => ({
+      steps: {
+        read: (data, isBinary, connection) =>
+          referenceSteps.read(
+            data,
+            isBinary && !groups.some(({ id }) => data.includes(`"receiverId":"${id}"`)),
+            connection,
+          ),
+      },
+    }),
+  },
+};

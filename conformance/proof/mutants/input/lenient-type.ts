@@ -1,0 +1,68 @@
+import { referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutants } from '../../mutant.ts';
+import { isRecord } from '../../parts/messages.ts';
+import { acceptAfter } from '../../parts/steps.ts';
+
+export const mutants: Mutants = {
+  'any-type': {
+    does: 'passes a message of any type on',
+    breaks: ['INPUT-03'],
+    also: ['MSG-04'],
+    because: 'a push then has an unknown type',
+    server: () => ({
+      steps: {
+        accept(value, connection) {
+          const outcome = referenceSteps.accept(value, connection);
+          if (outcome.ok || !isRecord(value) || typeof value.type !== 'string' || value.type === 'system')
+            return outcome;
+          const disguised = referenceSteps.accept({ ...value, type: 'text' }, connection);
+          return disguised.ok
+            ? { ok: true, value: { ...disguised.value, type: value.type as 'text' } }
+            : outcome;
+        },
+      },
+    }),
+  },
+  'type-defaults-to-text': {
+    does: 'fills in text where there is no type',
+    breaks: ['INPUT-02'],
+    server: () => ({ steps: acceptAfter((value) => ({ type: 'text', ...value })) }),
+  },
+  'type-in-any-case': {
+    does: 'takes a type in any letter case',
+    breaks: ['INPUT-03'],
+    server: () => ({
+      steps: acceptAfter((value) => ({
+        ...value,
+        type:
+          typeof value.type === 'string' && value.type !== 'SYSTEM' ? value.type.toLowerCase() : value.type,
+      })),
+    }),
+  },
+  'type-of-null-is-text': {
+    does: 'fills in text where the type is null',
+    breaks: ['INPUT-02'],
+    server: () => ({ steps: acceptAfter((value) => ({ ...value, type: value.type ?? 'text' })) }),
+  },
+  'type-trimmed': {
+    does: 'takes a type with blanks around it',
+    breaks: ['INPUT-03'],
+    server: () => ({
+      steps: acceptAfter((value) => ({
+        ...value,
+        type: typeof value.type === 'string' ? value.type.trim() : value.type,
+      })),
+    }),
+  },
+  'unknown-is-text': {
+    does: 'takes a message of an unknown type for a text',
+    breaks: ['INPUT-03'],
+    server: () => ({
+      steps: acceptAfter((value) =>
+        typeof value.type === 'string' && !['text', 'image', 'file', 'emoji', 'system'].includes(value.type)
+          ? { ...value, type: 'text' }
+          : value,
+      ),
+    }),
+  },
+};

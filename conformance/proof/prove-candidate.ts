@@ -1,0 +1,57 @@
+import { judgedRequirements } from '../../schema/requirements/index.ts';
+import type { Provable } from './candidate.ts';
+import type { JudgedCandidate } from './judged-candidate.ts';
+import type { Named } from './load-folder.ts';
+import type { Mutant } from './mutant.ts';
+import type { Variant } from './variant.ts';
+
+/** What the proof says about one mutant. */
+export interface MutantProof {
+  readonly mutant: Named<Mutant>;
+  readonly judged: JudgedCandidate;
+  /** All that it breaks has failed it. */
+  readonly killed: boolean;
+  /** Requirements that failed it though it does not break them. */
+  readonly falseAlarms: readonly Provable[];
+  /** When the evidence for the first of its faults was complete; absent where it lives. */
+  readonly killedAfterMs?: number;
+}
+
+/** What the proof says about one variant. */
+export interface VariantProof {
+  readonly variant: Named<Variant>;
+  readonly judged: JudgedCandidate;
+  /** MUSTs and SHOULDs that failed it, but for those that rightly do. */
+  readonly falseAlarms: readonly Provable[];
+}
+
+const gates = (id: Provable): boolean => judgedRequirements.find((each) => each.id === id)?.level !== 'MAY';
+
+/** Compares what failed a mutant with what it breaks. */
+export function proveMutant(mutant: Named<Mutant>, judged: JudgedCandidate): MutantProof {
+  const failed = new Map(judged.failures.map((failure) => [failure.id, failure]));
+  const killed = mutant.breaks.every((id) => failed.has(id));
+  const rightly = new Set<Provable>([...mutant.breaks, ...(mutant.also ?? [])]);
+  return {
+    mutant,
+    judged,
+    killed,
+    falseAlarms: [...failed.keys()].filter((id) => !rightly.has(id)),
+    ...(killed ? { killedAfterMs: Math.min(...mutant.breaks.map((id) => failed.get(id)?.at ?? 0)) } : {}),
+  };
+}
+
+/** Compares what failed a variant with what rightly does: mostly nothing. */
+export function proveVariant(variant: Named<Variant>, judged: JudgedCandidate): VariantProof {
+  const rightly = new Set<Provable>(variant.fails ?? []);
+  const failed = judged.failures.map(({ id }) => id);
+  return { variant, judged, falseAlarms: failed.filter((id) => gates(id) && !rightly.has(id)) };
+}
+
+/** Whether a variant was judged to the end: an incomplete run proves nothing. */
+export const isJudged = ({ judged }: VariantProof): boolean =>
+  judged.crash === undefined && (judged.verdict !== 'incomplete' || judged.task.extent === 'least');
+
+/** Whether the judge was right: a mutant is killed by what it breaks alone, a variant is judged and blamed for nothing. */
+export const isRight = (each: MutantProof | VariantProof): boolean =>
+  each.falseAlarms.length === 0 && ('mutant' in each ? each.killed : isJudged(each));
