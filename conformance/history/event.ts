@@ -41,6 +41,8 @@ export type EventBody =
       readonly connection: ConnectionId;
       /** The user whom a valid token names; null where the credential is missing or bad. */
       readonly user: string | null;
+      /** The first, second, third ... connection under this name in the run. */
+      readonly number: number;
       /** Blamed when a connection without valid credential acts as a user. */
       readonly credential?: {
         readonly label: string;

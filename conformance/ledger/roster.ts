@@ -18,6 +18,8 @@ export interface ConnectionState {
   readonly id: ConnectionId;
   /** Whose valid token opened it; null for a bad or missing credential. */
   readonly user: string | null;
+  /** The first, second, third ... connection under this name in the run. */
+  readonly number: number;
   readonly credential?: Credential;
   readonly opening: HistoryEvent;
   openedAt: number | null;
@@ -112,6 +114,7 @@ export class Roster {
       this.connections.set(event.connection, {
         id: event.connection,
         user: event.user,
+        number: event.number,
         credential: event.credential,
         opening: event,
         openedAt: null,

@@ -71,7 +71,7 @@ export class History {
   /** A handshake that was accepted; `user` is null where the credential is bad. */
   open(connection: string, user: string | null, credential?: Credential): this {
     this.#users.set(connection, user);
-    this.record({ kind: 'opening', connection, user, credential });
+    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), credential });
     return this.record({ kind: 'opened', connection });
   }
 
