@@ -36,6 +36,9 @@ interface Parsed {
   readonly _receiver?: { on(event: 'conclude', listener: () => void): void };
 }
 
+/** Whose connection it is, and the how-manieth. */
+export type ConnectionLabel = Pick<Connection, 'id' | 'user' | 'token' | 'number'>;
+
 /** One WebSocket of the driver; everything that happens on it goes into the history. */
 export class Connection {
   readonly id: ConnectionId;
@@ -43,6 +46,8 @@ export class Connection {
   readonly user: string | null;
   /** The token it was opened with, if any, for coming back with the same. */
   readonly token: string | null;
+  /** The first, second, third ... connection under this name in the run. */
+  readonly number: number;
   readonly #world: Surroundings;
   #socket: WebSocket | null = null;
   #closed: Closed | null = null;
@@ -52,11 +57,12 @@ export class Connection {
   #pings = 0;
   readonly #pongs = new Set<string>();
 
-  constructor(world: Surroundings, id: ConnectionId, user: string | null, token: string | null) {
+  constructor(world: Surroundings, { id, user, token, number }: ConnectionLabel) {
     this.#world = world;
     this.id = id;
     this.user = user;
     this.token = token;
+    this.number = number;
   }
 
   get isOpen(): boolean {
@@ -70,6 +76,11 @@ export class Connection {
 
   get closed(): Closed | null {
     return this.#closed;
+  }
+
+  /** How the server ended it; null where it goes on, and where we began its end. */
+  get endedByServer(): Closed | null {
+    return this.#closed?.byUs === false ? this.#closed : null;
   }
 
   /** Attaches to a socket before it opens, so that no frame is missed. */
@@ -267,4 +278,6 @@ export class Connection {
 }
 
 /** A connection that opened, or how its handshake ended. */
-export type Opened = { readonly connection: Connection } | { readonly refusal: Refusal };
+export type Opened =
+  | { readonly kind: 'opened'; readonly connection: Connection }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };

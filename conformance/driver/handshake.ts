@@ -27,8 +27,8 @@ export interface HandshakeRequest {
 
 /** A socket that opened, or how the handshake ended. */
 export type HandshakeResult =
-  | { readonly socket: WebSocket; readonly response: { readonly date?: string } }
-  | { readonly refusal: Refusal };
+  | { readonly kind: 'opened'; readonly socket: WebSocket }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   const code = error.code ?? '';
@@ -107,9 +107,9 @@ export async function shakeHands(
   try {
     options = await clientOptions(ask);
   } catch (error) {
-    return { refusal: refusalOf(error as NodeJS.ErrnoException) };
+    return { kind: 'refused', refusal: refusalOf(error as NodeJS.ErrnoException) };
   }
-  if (signal.aborted) return { refusal: { kind: 'aborted', detail: 'the run ended first' } };
+  if (signal.aborted) return { kind: 'refused', refusal: { kind: 'aborted', detail: 'the run ended first' } };
   return new Promise((resolve) => {
     const socket = new WebSocket(ask.url, [...(ask.options.subprotocols ?? [])], options);
     // The library's own time-out counts silence; a server that drips a byte now and then would outlast it.
@@ -125,14 +125,10 @@ export async function shakeHands(
     };
     const end = (refusal: Refusal): void => {
       settle();
-      resolve({ refusal });
+      resolve({ kind: 'refused', refusal });
       socket.terminate();
     };
-    let date: string | undefined;
     prepare(socket);
-    socket.on('upgrade', (response) => {
-      date = response.headers.date;
-    });
     socket.on('unexpected-response', (_request, response) => {
       response.resume();
       const status = response.statusCode ?? 0;
@@ -143,7 +139,7 @@ export async function shakeHands(
     });
     socket.on('open', () => {
       settle();
-      resolve({ socket, response: { date } });
+      resolve({ kind: 'opened', socket });
     });
   });
 }

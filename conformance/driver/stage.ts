@@ -54,7 +54,7 @@ export class Stage {
     const message = {
       type: 'text',
       receiverId: to,
-      ...this.world.plainFields(),
+      ...this.world.discoveries.neededFields(),
       ...fields,
       content: content(marker),
     };
@@ -88,8 +88,8 @@ export class Stage {
    */
   async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
     const { ledger } = this.world.judge;
-    if (this.world.gentle && sent.length % GENTLE_WAVE === 0)
-      await this.world.until(() => false, GENTLE_PAUSE_MS);
+    if (this.world.discoveries.losesUnderLoad && sent.length % GENTLE_WAVE === 0)
+      await this.world.pause(GENTLE_PAUSE_MS);
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
@@ -109,11 +109,10 @@ export class Stage {
     const open = this.world.primary(user);
     if (open) return open;
     const opened = await this.world.openOnce(user, () => this.openPatiently(user));
-    if (!('connection' in opened)) return null;
+    if (opened.kind !== 'opened') return null;
     this.world.setPrimary(user, opened.connection);
     // Who has been here before and is not served now did not come back.
-    if (settled)
-      await this.settle(opened.connection, opened.connection.id.endsWith('#1') ? undefined : 'CONN-04');
+    if (settled) await this.settle(opened.connection, opened.connection.number === 1 ? undefined : 'CONN-04');
     return opened.connection;
   }
 
@@ -125,8 +124,8 @@ export class Stage {
   ): Promise<void> {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.until(() => others.every((each) => each.isOpen || each.isGone), this.world.patienceMs());
-    for (const { closed, id } of others) {
-      if (!closed || closed.byUs || isLifeCycle(closed.code) || this.world.stopped !== null) continue;
+    for (const { endedByServer: closed, id } of others) {
+      if (!closed || isLifeCycle(closed.code) || this.world.stopped !== null) continue;
       this.findings.violate(requirement, {
         message: `${after} ended connection ${id}, which had no part in it`,
         expected: 'every other connection is served as before',
@@ -147,14 +146,14 @@ export class Stage {
     let pauseMs = 20;
     for (;;) {
       const opened = await this.world.openAs(user, { ...options, token });
-      if ('connection' in opened) this.#reportRefusal(user, refused);
-      if ('connection' in opened || this.world.ended) return opened;
+      if (opened.kind === 'opened') this.#reportRefusal(user, refused);
+      if (opened.kind === 'opened' || this.world.ended) return opened;
       if (opened.refusal.status === 401) refused ??= opened.refusal.detail;
       if (this.world.recorder.now() > until) {
         if (opened.refusal.kind === 'unreachable') this.#reportGone(opened.refusal.detail);
         return opened;
       }
-      await this.world.until(() => false, pauseMs);
+      await this.world.pause(pauseMs);
       pauseMs *= 2;
     }
   }
@@ -168,17 +167,17 @@ export class Stage {
         tokens: [],
         credential: { label: 'no token', requirement: 'AUTH-03', names: [] },
       });
-      if ('connection' in opened) return opened.connection.drop('fin');
+      if (opened.kind === 'opened') return opened.connection.drop('fin');
       if (opened.refusal.kind !== 'unreachable' || this.world.ended) return;
       if (this.world.recorder.now() > until) return this.#reportGone(opened.refusal.detail);
-      await this.world.until(() => false, 50);
+      await this.world.pause(50);
     }
   }
 
   /** Nobody can be served by a server that is not there any more: the run ends here. */
   #reportGone(detail: string): void {
     const { world } = this;
-    const lost = world.connections.flatMap(({ closed }) => (closed && !closed.byUs ? closed : [])).slice(-2);
+    const lost = world.connections.flatMap(({ endedByServer }) => endedByServer ?? []).slice(-2);
     if (this.#disturbs && !world.ended) {
       this.findings.violate(this.#disturbs, {
         message: `the server is gone during the scenario ${this.scenario}`,
@@ -209,7 +208,7 @@ export class Stage {
       .find((each) => each !== null);
     if (!state || !peer || connection.user === null) return false;
     // A user who was not served before gets the full time only once: every scenario would wait for it again.
-    const patienceMs = this.world.unserved.has(connection.user)
+    const patienceMs = this.world.discoveries.unserved.has(connection.user)
       ? this.world.patienceMs()
       : this.world.timeoutMs;
     const until = this.world.recorder.now() + patienceMs;
@@ -220,7 +219,7 @@ export class Stage {
       await this.world.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }
-    if (!state.receives) this.world.unserved.add(connection.user);
+    if (!state.receives) this.world.discoveries.unserved.add(connection.user);
     return state.receives;
   }
 

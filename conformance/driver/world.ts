@@ -5,6 +5,7 @@ import type { Judge } from '../judge/judge.ts';
 import { markerOf } from '../ledger/match.ts';
 import type { Target } from '../targets/target.ts';
 import { Connection, type Opened } from './connection.ts';
+import { type Discoveries, noDiscoveries } from './discoveries.ts';
 import { shakeHands } from './handshake.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -67,26 +68,13 @@ export class World {
   readonly signal: AbortSignal;
   readonly random: Random;
   readonly seed: number;
-  /** Claims that make good tokens good for this server's clock; found by the preflight. */
-  timeClaims: Readonly<Record<string, unknown>>;
-  /** Good tokens with more in them than the user's name, which the preflight opened connections with. */
-  readonly richTokens = new Set<string>();
-  /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
-  plainFields: () => Readonly<Record<string, unknown>> = () => ({});
-  /** Set where a server was found to lose messages under load: then what follows is sent more slowly. */
-  gentle = false;
+  readonly discoveries: Discoveries;
   sent = 0;
   /** Pings that the server sent. */
   pings = 0;
   /** Why the run was stopped early, if it was. */
   stopped: string | null = null;
   readonly connections: Connection[] = [];
-  /** Users whose connections were once not served within the full time. */
-  readonly unserved = new Set<string>();
-  /** Bad tokens shut out good ones: AUTH-06 has it, and whoever cannot come back for that is no matter of others. */
-  shutOut = false;
-  /** What was found out about features, in words, by name. */
-  readonly found = new Map<string, string>();
   /** The judge's own fault, if there was one: never blamed on the server. */
   harnessError: unknown = null;
   readonly #primaries = new Map<string, Connection>();
@@ -108,7 +96,7 @@ export class World {
     this.timeoutMs = settings.timeoutMs;
     this.signal = settings.signal;
     this.seed = settings.seed;
-    this.timeClaims = settings.timeClaims ?? {};
+    this.discoveries = noDiscoveries(settings.timeClaims);
     this.random = createRandom(settings.seed);
     // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
     this.#run = Math.floor(Math.random() * 36 ** 6)
@@ -204,6 +192,11 @@ export class World {
     });
   }
 
+  /** Lets time pass, or what is left of it where the run ends first. */
+  async pause(ms: number): Promise<void> {
+    await this.until(() => false, ms);
+  }
+
   /**
    * Waits until the condition holds, as long as something goes on: false once nothing has moved for the patience.
    *
@@ -252,9 +245,10 @@ export class World {
   /** A token that should be accepted for this user; fresh where tokens are minted. */
   async tokenOf(user: string): Promise<string> {
     const { identity } = this.target;
+    const { timeClaims } = this.discoveries;
     const token =
-      identity.route === 'minted' && identity.mint && Object.keys(this.timeClaims).length > 0
-        ? await identity.mint(user, { claims: this.timeClaims })
+      identity.route === 'minted' && identity.mint && Object.keys(timeClaims).length > 0
+        ? await identity.mint(user, { claims: timeClaims })
         : await identity.tokenOf(user);
     this.redactor.add(token);
     return token;
@@ -263,28 +257,28 @@ export class World {
   /** Opens a connection; the history gets `opening` and then `opened` or `refused`. */
   async open(spec: ConnectionSpec): Promise<Opened> {
     const name = spec.user ?? spec.credential?.label ?? 'anonymous';
-    const count = (this.#counts.get(name) ?? 0) + 1;
-    this.#counts.set(name, count);
-    const id = `${name}#${count}`;
+    const number = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, number);
+    const id = `${name}#${number}`;
     const url = new URL(this.target.url);
     const query = spec.tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');
     url.search = [url.search.slice(1), query, spec.query].filter(Boolean).join('&');
-    const connection = new Connection(this, id, spec.user, spec.tokens[0] ?? null);
+    const connection = new Connection(this, { id, user: spec.user, token: spec.tokens[0] ?? null, number });
     this.recorder.record('', {
       kind: 'opening',
       connection: id,
-      number: count,
       user: spec.user,
+      number,
       credential: spec.credential,
     });
     const ask = { url, options: this.target.handshake, timeoutMs: this.timeoutMs, deflate: spec.deflate };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), this.signal);
-    if ('refusal' in result) {
+    if (result.kind === 'refused') {
       this.recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
       return result;
     }
     this.connections.push(connection);
-    return { connection };
+    return { kind: 'opened', connection };
   }
 
   /** Opens a connection with a token of this user that should be accepted. */
@@ -294,7 +288,7 @@ export class World {
   ): Promise<Opened> {
     const token = options.token ?? (await this.tokenOf(user));
     const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
-    if ('connection' in opened) this.judge.findings.observe('AUTH-01');
+    if (opened.kind === 'opened') this.judge.findings.observe('AUTH-01');
     return opened;
   }
 

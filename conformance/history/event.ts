@@ -43,10 +43,10 @@ export type EventBody =
   | {
       readonly kind: 'opening';
       readonly connection: ConnectionId;
-      /** Which connection of this user, or of this credential, it is: 1 for the first. */
-      readonly number: number;
       /** The user whom a valid token names; null where the credential is missing or bad. */
       readonly user: string | null;
+      /** The first, second, third ... connection under this name in the run. */
+      readonly number: number;
       /** Blamed when a connection without valid credential acts as a user. */
       readonly credential?: {
         readonly label: string;

@@ -16,10 +16,10 @@ export const actsAs = (credential: ConnectionState['credential']): readonly stri
 /** What is known of one connection at this point of the history. */
 export interface ConnectionState {
   readonly id: ConnectionId;
-  /** Which connection of this user, or of this credential, it is: 1 for the first. */
-  readonly number: number;
   /** Whose valid token opened it; null for a bad or missing credential. */
   readonly user: string | null;
+  /** The first, second, third ... connection under this name in the run. */
+  readonly number: number;
   readonly credential?: Credential;
   readonly opening: HistoryEvent;
   openedAt: number | null;
@@ -124,8 +124,8 @@ export class Roster {
     if (event.kind === 'opening') {
       this.connections.set(event.connection, {
         id: event.connection,
-        number: event.number,
         user: event.user,
+        number: event.number,
         credential: event.credential,
         opening: event,
         openedAt: null,

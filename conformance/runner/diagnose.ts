@@ -15,15 +15,15 @@ const CLEANED_UP_MS = 1500;
  */
 export async function diagnose(stage: Stage): Promise<void> {
   const { world, cast } = stage;
-  const { ledger, panel } = world.judge;
+  const { ledger, roster, panel } = world.judge;
   const missing = new Set(ledger.pendingEntries().flatMap(({ pending }) => [...pending]));
-  const forgotten = [...missing].find((id) => !id.endsWith('#1')) ?? [...missing][0];
-  const user = cast.users.find((each) => forgotten?.startsWith(`${each}#`));
-  if (user === undefined || world.ended) return;
+  const states = [...missing].flatMap((id) => roster.connections.get(id) ?? []);
+  const user = (states.find(({ number }) => number > 1) ?? states[0])?.user ?? null;
+  if (user === null || !cast.users.includes(user) || world.ended) return;
   const from = await stage.connected(user === cast.alice ? cast.bob : cast.alice);
   if (!from) return;
   if ((await returns(stage, from, user)) === false) panel.attribution.diagnosed.add('CONN-04');
-  else if (world.found.get('sessionsPerUser') === 'many' && (await outlives(stage, from, user)) === false)
+  else if (world.discoveries.secondConnection === 'served' && (await outlives(stage, from, user)) === false)
     panel.attribution.diagnosed.add('CONN-05');
 }
 
@@ -31,7 +31,7 @@ export async function diagnose(stage: Stage): Promise<void> {
 async function returns(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
   await stage.world.primary(user)?.close();
   const opened = await stage.openPatiently(user);
-  if (!('connection' in opened)) return null;
+  if (opened.kind !== 'opened') return null;
   stage.world.setPrimary(user, opened.connection);
   // Who is not served at once is no matter of being forgotten.
   if (!(await stage.settle(opened.connection))) return null;
@@ -42,7 +42,7 @@ async function returns(stage: Stage, from: Connection, user: string): Promise<bo
 async function outlives(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
   const older = stage.world.primary(user);
   const opened = await stage.openPatiently(user);
-  if (!older || !('connection' in opened)) return null;
+  if (!older || opened.kind !== 'opened') return null;
   await opened.connection.close();
   return older.isOpen ? isServedAfterAWhile(stage, from, older) : null;
 }

@@ -43,12 +43,13 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Preflight
 async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
   const closed = cast.users.filter((user) =>
     world.connections.some(
-      (each) => each.user === user && each.closed !== null && world.richTokens.has(each.token ?? ''),
+      (each) =>
+        each.user === user && each.closed !== null && world.discoveries.richTokens.has(each.token ?? ''),
     ),
   );
   for (const user of closed) {
     const opened = await world.openAs(user);
-    if ('connection' in opened) world.setPrimary(user, opened.connection);
+    if (opened.kind === 'opened') world.setPrimary(user, opened.connection);
   }
   return closed.length > 0;
 }
@@ -57,7 +58,7 @@ async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
 async function openNamesake({ world }: Stage, user: string): Promise<string | null> {
   try {
     const opened = await world.openAs(user);
-    return 'connection' in opened ? null : opened.refusal.detail;
+    return opened.kind === 'opened' ? null : opened.refusal.detail;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -81,7 +82,7 @@ async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
   const until = world.recorder.now() + waitMs;
   for (;;) {
     const opened = await world.openAs(cast.alice);
-    if ('connection' in opened) {
+    if (opened.kind === 'opened') {
       world.setPrimary(cast.alice, opened.connection);
       return null;
     }
@@ -89,7 +90,7 @@ async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
     const comingUp =
       refusal.kind === 'unreachable' || refusal.kind === 'dropped' || (refusal.status ?? 0) >= 502;
     if (comingUp && world.recorder.now() < until && !world.ended) {
-      await world.until(() => false, RETRY_MS);
+      await world.pause(RETRY_MS);
       continue;
     }
     if (isRefusedToken(refusal) && (await openWithWideToken(stage))) return null;
@@ -115,13 +116,13 @@ async function openWithWideToken(stage: Stage): Promise<boolean> {
   const { cast, world } = stage;
   if (!world.target.identity.mint) return false;
   for (const timeClaims of wideClaims()) {
-    world.timeClaims = timeClaims;
+    world.discoveries.timeClaims = timeClaims;
     const opened = await world.openAs(cast.alice);
-    if (!('connection' in opened)) continue;
+    if (opened.kind !== 'opened') continue;
     world.setPrimary(cast.alice, opened.connection);
     return true;
   }
-  world.timeClaims = {};
+  world.discoveries.timeClaims = {};
   return false;
 }
 
@@ -147,7 +148,7 @@ const firstTokenOf = async ({ world }: Stage, user: string): Promise<string> =>
 
 async function tryPrimary({ world }: Stage, user: string, token: string): Promise<Refused | null> {
   const opened = await world.openAs(user, { token });
-  if (!('connection' in opened)) return { token, refusal: opened.refusal };
+  if (opened.kind !== 'opened') return { token, refusal: opened.refusal };
   world.setPrimary(user, opened.connection);
   return null;
 }
@@ -157,7 +158,8 @@ async function openPrimary(stage: Stage, user: string, early: Refused | null): P
   const { world, findings } = stage;
   if (world.primary(user)) return null;
   // Refused while the server came up, or by a clock that was not known yet: that says nothing.
-  const told = early !== null && isRefusedToken(early.refusal) && Object.keys(world.timeClaims).length === 0;
+  const told =
+    early !== null && isRefusedToken(early.refusal) && Object.keys(world.discoveries.timeClaims).length === 0;
   const refused = told ? early : await tryPrimary(stage, user, await firstTokenOf(stage, user));
   if (refused === null) return null;
   const again = await tryPrimary(stage, user, refused.token);
@@ -170,7 +172,7 @@ async function openPrimary(stage: Stage, user: string, early: Refused | null): P
     });
     return null;
   }
-  const plain = world.richTokens.has(refused.token)
+  const plain = world.discoveries.richTokens.has(refused.token)
     ? await tryPrimary(stage, user, await world.tokenOf(user))
     : again;
   return plain === null ? null : explain(stage, user, plain.refusal);
@@ -247,7 +249,8 @@ async function oneMessage(stage: Stage): Promise<Preflight> {
     if (probes.length === 0) break;
     await world.until(() => ring.every(served), Math.min(pauseMs, Math.max(0, until - world.recorder.now())));
     const needed = tried.find(({ entry }) => entry.deliveries.length > 0);
-    if (needed && !minimal.some((probe) => probe.deliveries.length > 0)) world.plainFields = needed.fields;
+    if (needed && !minimal.some((probe) => probe.deliveries.length > 0))
+      world.discoveries.neededFields = needed.fields;
     minimal.push(...probes);
     pauseMs *= 2;
   }
@@ -284,13 +287,13 @@ function tryOtherForms(stage: Stage, tried: Form[]): void {
 }
 
 function silence({ world, cast }: Stage, ring: readonly string[]): string {
-  const gone = world.connections.find(({ closed }) => closed && !closed.byUs);
-  if (gone?.closed?.error) {
-    return `the connection broke after the handshake: ${gone.closed.error} (code ${gone.closed.code}). What the server sends is no proper WebSocket traffic; ${world.intake()} came in before`;
+  const gone = world.connections.find(({ endedByServer }) => endedByServer)?.endedByServer;
+  if (gone?.error) {
+    return `the connection broke after the handshake: ${gone.error} (code ${gone.code}). What the server sends is no proper WebSocket traffic; ${world.intake()} came in before`;
   }
-  if (gone?.closed) {
+  if (gone) {
     return (
-      `the server accepts the handshake and then closes the connection (code ${gone.closed.code}${gone.closed.reason ? `, "${gone.closed.reason}"` : ''}). ` +
+      `the server accepts the handshake and then closes the connection (code ${gone.code}${gone.reason ? `, "${gone.reason}"` : ''}). ` +
       'Where it refuses a token this way, try the secret (--secret), the claim that names the user (--claims), as a number or as a string'
     );
   }

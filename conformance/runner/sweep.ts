@@ -22,7 +22,7 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
   const freshAt = freshSince ?? (await openFresh(stage));
   await untilClockMoves(stage);
   const until = Math.max(mainSentAt + LATE_WINDOW_MS, freshAt + REGISTERED_AFTER_MS);
-  await world.until(() => false, Math.max(0, until - world.recorder.now()));
+  await world.pause(Math.max(0, until - world.recorder.now()));
   const fences = await sendLastFences(stage);
   await Promise.all([stage.arrived(fences), ...world.connections.map((connection) => connection.ping())]);
   const { ledger } = world.judge;
@@ -45,7 +45,7 @@ export async function openFresh(stage: Stage): Promise<number> {
   if (state && !state.receives && state.openedAt !== null) return state.openedAt;
   await last?.close();
   const opened = await stage.openPatiently(user);
-  if ('connection' in opened) world.setPrimary(user, opened.connection);
+  if (opened.kind === 'opened') world.setPrimary(user, opened.connection);
   return world.recorder.now();
 }
 
@@ -57,7 +57,7 @@ async function untilClockMoves(stage: Stage): Promise<void> {
     const [alice, bob] = [world.primary(cast.alice), world.primary(cast.bob)];
     if (!alice || !bob) return;
     await stage.fence(alice, cast.bob);
-    await world.until(() => false, CLOCK_LOOK_MS);
+    await world.pause(CLOCK_LOOK_MS);
   }
 }
 

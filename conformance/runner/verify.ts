@@ -132,7 +132,7 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
     if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
-      if (world.gentle) await world.until(() => false, RECOVERY_MS);
+      if (world.discoveries.losesUnderLoad) await world.pause(RECOVERY_MS);
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
@@ -158,10 +158,7 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
 /** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */
 async function stillThere(world: World, cast: Cast, phase: readonly Scenario[]): Promise<void> {
   const [scenario] = phase;
-  const lost = cast.users.some((user) => {
-    const closed = world.lastPrimary(user)?.closed;
-    return closed && !closed.byUs;
-  });
+  const lost = cast.users.some((user) => world.lastPrimary(user)?.endedByServer);
   if (!scenario || !lost || world.ended) return;
   await new Stage(world, cast, scenario.name, scenario.disturbs).isThere();
 }

@@ -10,13 +10,13 @@ const opening: EventOf<'opening'> = {
   scenario: '',
   kind: 'opening',
   connection: 'bad#1',
-  number: 1,
   user: null,
+  number: 1,
 };
 const ended = (code: number, at: number, more: Partial<ConnectionState> = {}): ConnectionState => ({
   id: 'bad#1',
-  number: 1,
   user: null,
+  number: 1,
   credential: { label: 'bad token', requirement: 'AUTH-04', names: [] },
   opening,
   servedAt: null,

@@ -69,8 +69,7 @@ export class History {
   /** A handshake that was accepted; `user` is null where the credential is bad. */
   open(connection: string, user: string | null, credential?: Credential): this {
     this.#users.set(connection, user);
-    const number = Number(connection.split('#')[1] ?? 1);
-    this.record({ kind: 'opening', connection, number, user, credential });
+    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), credential });
     return this.record({ kind: 'opened', connection });
   }
 

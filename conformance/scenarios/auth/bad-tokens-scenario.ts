@@ -72,7 +72,7 @@ async function comesBack(stage: Stage, user: string): Promise<void> {
   const { world, findings } = stage;
   if (await stage.connected(user)) return judgeGoodTokens(stage);
   if (world.ended) return;
-  world.shutOut = true;
+  world.discoveries.shutOut = true;
   findings.violate('AUTH-06', {
     message: `after bad tokens a good token of user ${user} opens no connection any more`,
     expected: 'the server goes on serving',
@@ -100,8 +100,8 @@ async function judgeAll(
       () => together.every(({ connection }) => connection.isGone),
       stage.world.patienceMs(),
     );
-  const closed = together.filter(({ connection }) => connection.closed && !connection.closed.byUs);
-  const drivenOut = (online && own === null) || (own?.closed && !own.closed.byUs);
+  const closed = together.filter(({ connection }) => connection.endedByServer);
+  const drivenOut = (online && own === null) || own?.endedByServer;
   const alone = drivenOut ? together : closed.length < together.length ? closed : [];
   for (const each of together) if (!alone.includes(each)) judgeAccepted(stage, each.row, each.connection);
   const twice = accepted.filter(({ row }) => row.requirement === 'AUTH-08');
@@ -121,11 +121,11 @@ async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online
   ];
   const before = await stage.allConnected([...new Set(watched)]);
   const tried = await tryToken(stage, row, scene);
-  if ('refusal' in tried) judgeRefusal(stage, row, tried.refusal);
-  if (!('connection' in tried)) return;
+  if (tried.kind === 'refused') judgeRefusal(stage, row, tried.refusal);
+  if (tried.kind !== 'opened') return;
   const { connection } = tried;
   await Promise.all([connection, ...before].map((each) => each.ping()));
-  const lost = before.find(({ closed }) => closed && !closed.byUs);
+  const lost = before.find(({ endedByServer }) => endedByServer);
   if (lost && connection.isOpen && row.requirement !== 'AUTH-08') reportDrivenOut(stage, row, lost);
   else if (lost && connection.isOpen && namesOf(stage, row, scene).includes(lost.user ?? ''))
     reportDrivenOut(stage, row, lost);
@@ -171,8 +171,7 @@ function canMake(stage: Stage, row: BadToken, scene: TokenScene): boolean {
 function judgeAccepted(stage: Stage, row: BadToken, connection: Connection): void {
   const { findings, world } = stage;
   findings.observe(row.requirement);
-  const { closed } = connection;
-  if (closed && !closed.byUs) {
+  if (connection.endedByServer) {
     const state = world.judge.roster.connections.get(connection.id);
     if (state && row.requirement === 'AUTH-03') world.judge.panel.identity.mayBeRefused(state);
     return;
@@ -193,9 +192,9 @@ function judgeAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
     ({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed,
   );
   if (anonymous.length > 0) {
-    world.found.set('anonymous', 'yes');
+    world.discoveries.anonymous = true;
     return findings.observe('AUTH-11', anonymous.length);
   }
-  if (!world.found.has('anonymous')) world.found.set('anonymous', 'no');
+  world.discoveries.anonymous ??= false;
   findings.notApplicable('AUTH-11', 'the target refuses every connection without a valid token');
 }

@@ -34,14 +34,14 @@ export async function richTokenOf(world: World, user: string): Promise<string | 
     user,
     Object.assign({}, ...goodTokens.map(({ claims }) => claims(longAgo))),
   );
-  if (token !== null) world.richTokens.add(token);
+  if (token !== null) world.discoveries.richTokens.add(token);
   return token;
 }
 
 /** Whether each of those opened a connection that lasts. */
-const allTaken = ({ richTokens, connections }: World): boolean =>
-  [...richTokens].every((rich) =>
-    connections.some(({ token, closed }) => token === rich && (closed === null || closed.byUs)),
+const allTaken = ({ discoveries, connections }: World): boolean =>
+  [...discoveries.richTokens].every((rich) =>
+    connections.some(({ token, endedByServer }) => token === rich && endedByServer === null),
   );
 
 async function mintWith(
@@ -49,7 +49,9 @@ async function mintWith(
   user: string,
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string | null> {
-  const token = await world.target.identity.mint?.(user, { claims: { ...world.timeClaims, ...claims } });
+  const token = await world.target.identity.mint?.(user, {
+    claims: { ...world.discoveries.timeClaims, ...claims },
+  });
   if (token === undefined) return null;
   world.redactor.add(token);
   return token;
@@ -73,8 +75,9 @@ async function judgeGoodToken(stage: Stage, user: string, { label, claims }: Goo
   if (token === null) return;
   const opened = await stage.openPatiently(user, { token });
   if (world.ended) return;
-  const ended = 'connection' in opened && !(await opened.connection.ping()) ? opened.connection.closed : null;
-  if ('connection' in opened && !ended) {
+  const ended =
+    opened.kind === 'opened' && !(await opened.connection.ping()) ? opened.connection.closed : null;
+  if (opened.kind === 'opened' && !ended) {
     world.setPrimary(user, opened.connection);
     await stage.settle(opened.connection);
     return;
@@ -82,7 +85,7 @@ async function judgeGoodToken(stage: Stage, user: string, { label, claims }: Goo
   findings.violate('AUTH-01', {
     message: `a valid token with ${label} is refused`,
     expected: 'the handshake accepted',
-    actual: 'refusal' in opened ? opened.refusal.detail : `closed with code ${ended?.code}`,
+    actual: opened.kind === 'refused' ? opened.refusal.detail : `closed with code ${ended?.code}`,
     events: [],
   });
   await stage.connected(user);

@@ -17,7 +17,8 @@ export async function sceneOf(stage: Stage, online: boolean): Promise<TokenScene
     otherGood,
     mint:
       mint &&
-      ((changes = {}) => mint(victim, { ...changes, claims: { ...world.timeClaims, ...changes.claims } })),
+      ((changes = {}) =>
+        mint(victim, { ...changes, claims: { ...world.discoveries.timeClaims, ...changes.claims } })),
     earliest: Math.floor(Math.min(...clocks)),
     latest: Math.ceil(Math.max(...clocks)),
     leeway: identity.leewaySeconds,

@@ -1,6 +1,5 @@
-import type { Connection } from '../../driver/connection.ts';
+import type { Connection, Opened } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { World } from '../../driver/world.ts';
 import type { Refusal } from '../../history/event.ts';
 import type { BadToken, TokenScene } from './bad-tokens.ts';
 import { judgeRefusal, judgesRefusal } from './refusals.ts';
@@ -18,11 +17,8 @@ const AT_ONCE_IN_TURN = 6;
 /** Handshakes that hung are asked for again no more often than this, while the server works off the others. */
 const MOST_TRIES = 4;
 
-/** What was found out about a server that did not answer in time. */
-const answers = new WeakMap<World, 'in turn' | 'never'>();
-
 /** Whether this server works off bad tokens one after the other, so that every one more takes its time. */
-export const answersInTurn = ({ world }: Stage): boolean => answers.get(world) === 'in turn';
+export const answersInTurn = ({ world }: Stage): boolean => world.discoveries.badTokenAnswers === 'in turn';
 
 /** Tries all of them, and tells which were accepted; the refusals are judged. */
 export async function tryAll(
@@ -34,19 +30,20 @@ export async function tryAll(
   const accepted: Accepted[] = [];
   const refused: { readonly row: BadToken; readonly refusal: Refusal }[] = [];
   const take = (row: BadToken, tried: Tried): void => {
-    if ('connection' in tried) accepted.push({ row, connection: tried.connection });
-    else if ('refusal' in tried) refused.push({ row, refusal: tried.refusal });
+    if (tried.kind === 'opened') accepted.push({ row, connection: tried.connection });
+    else if (tried.kind === 'refused') refused.push({ row, refusal: tried.refusal });
   };
   let queue = [...rows];
   while (queue.length > 0 && !world.ended) {
     const hung: BadToken[] = [];
     let answered = 0;
     const worker = async (): Promise<void> => {
-      while (!world.ended && (hung.length === 0 || answers.get(world) === 'never')) {
+      while (!world.ended && (hung.length === 0 || world.discoveries.badTokenAnswers === 'never')) {
         const row = queue.shift();
         if (!row) return;
         const tried = await tryToken(stage, row, scene);
-        if (hasHung(tried) && answers.get(world) !== 'never' && judgesRefusal(row)) hung.push(row);
+        if (hasHung(tried) && world.discoveries.badTokenAnswers !== 'never' && judgesRefusal(row))
+          hung.push(row);
         else {
           take(row, tried);
           answered++;
@@ -60,7 +57,7 @@ export async function tryAll(
     const tries = Math.min(MOST_TRIES, 1 + Math.ceil(hung.length / Math.max(1, answered)));
     const tried = await tryAlone(stage, first, scene, tries);
     take(first, tried);
-    answers.set(world, hasHung(tried) ? 'never' : 'in turn');
+    world.discoveries.badTokenAnswers = hasHung(tried) ? 'never' : 'in turn';
     queue = [...rest, ...queue];
   }
   // That there were too many is a clear word only where others were told what is wrong with them.
@@ -71,9 +68,9 @@ export async function tryAll(
   return accepted;
 }
 
-type Tried = { readonly connection: Connection } | { readonly refusal: Refusal } | { readonly left: 'out' };
+type Tried = Opened | { readonly kind: 'leftOut' };
 
-const hasHung = (tried: Tried): boolean => 'refusal' in tried && tried.refusal.kind === 'timeout';
+const hasHung = (tried: Tried): boolean => tried.kind === 'refused' && tried.refusal.kind === 'timeout';
 
 /** What hung among others may only have waited for them. */
 async function tryAlone(stage: Stage, row: BadToken, scene: TokenScene, tries: number): Promise<Tried> {
@@ -89,10 +86,10 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
   const { roster } = world.judge;
   const { identity } = world.judge.panel;
   const made = await row.make(scene);
-  if (made === null) return { left: 'out' };
+  if (made === null) return { kind: 'leftOut' };
   const tokens = typeof made === 'string' ? [made] : made;
   // A forgery that came out as the good token itself would prove nothing.
-  if (tokens.length === 1 && tokens[0] === scene.good) return { left: 'out' };
+  if (tokens.length === 1 && tokens[0] === scene.good) return { kind: 'leftOut' };
   const credential = {
     label: labelOf(row.label),
     requirement: row.requirement,
@@ -100,8 +97,8 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     mayActAs: row.mayActAs?.(scene),
   };
   const opened = await world.open({ user: null, tokens, query: row.query?.(scene), credential });
-  if (!('connection' in opened)) {
-    if (opened.refusal.kind === 'aborted') return { left: 'out' };
+  if (opened.kind !== 'opened') {
+    if (opened.refusal.kind === 'aborted') return { kind: 'leftOut' };
     stage.findings.observe(row.requirement);
     return opened;
   }

@@ -57,7 +57,7 @@ export const abruptEndScenario: Scenario = {
 
 async function openSpare({ world, cast }: Stage): Promise<Connection | null> {
   const opened = await world.openAs(cast.bob);
-  return 'connection' in opened ? opened.connection : null;
+  return opened.kind === 'opened' ? opened.connection : null;
 }
 
 /** Who ends how; side by side where two others stay who can talk meanwhile. */

@@ -17,7 +17,7 @@ export async function judgeClose(
 ): Promise<void> {
   const closed = await connection.close(code, reason);
   // Where the server was first it has nothing to answer.
-  if (stage.world.ended || (closed && !closed.byUs)) return;
+  if (stage.world.ended || connection.endedByServer) return;
   if (closed && closed.code !== 1006) return stage.findings.observe(requirement);
   const what = code === null ? 'without a code' : `with code ${code}${reason ? ' and a reason' : ''}`;
   stage.findings.violate(requirement, {

@@ -8,10 +8,10 @@ export async function comeBackAfterEnd(stage: Stage, user: string): Promise<void
   for (;;) {
     if (world.ended) return;
     const opened = await stage.openPatiently(user);
-    if ('connection' in opened) return world.setPrimary(user, opened.connection);
+    if (opened.kind === 'opened') return world.setPrimary(user, opened.connection);
     const { kind, detail } = opened.refusal;
     // A server that is gone, or takes in nobody, is no matter of coming back.
-    if (world.ended || world.shutOut || kind === 'unreachable') return;
+    if (world.ended || world.discoveries.shutOut || kind === 'unreachable') return;
     if (world.recorder.now() < until) continue;
     return findings.violate('CONN-04', {
       message: `user ${user} cannot come back after an abrupt end`,

@@ -56,13 +56,13 @@ async function comeBack(
   if (user === null) return null;
   const same = token === null ? {} : { token };
   const opened = await stage.openPatiently(user, { ...same, deflate });
-  if ('connection' in opened) {
+  if (opened.kind === 'opened') {
     world.setPrimary(user, opened.connection);
     return { connection: opened.connection, deflate };
   }
-  if (world.ended || world.shutOut) return null;
+  if (world.ended || world.discoveries.shutOut) return null;
   const plain = deflate ? await stage.openPatiently(user, same) : opened;
-  if ('connection' in plain) {
+  if (plain.kind === 'opened') {
     world.setPrimary(user, plain.connection);
     findings.violate('CONN-07', {
       message: 'a handshake that offers permessage-deflate is refused',
@@ -113,8 +113,8 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
         .map(({ sent }) => sent),
     });
   });
-  const closed = compressed?.connection.closed;
-  if (closed && !closed.byUs) {
+  const closed = compressed?.connection.endedByServer;
+  if (closed) {
     findings.violate('CONN-07', {
       message: 'with permessage-deflate offered the connection does not hold',
       expected: 'messages in both directions',

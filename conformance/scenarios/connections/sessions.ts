@@ -20,9 +20,9 @@ export const sessionsScenario: Scenario = {
     const older = await stage.connected(user);
     if (!alice || !older) return;
     const opened = await world.openAs(user);
-    if (!('connection' in opened)) {
+    if (opened.kind !== 'opened') {
       if (world.ended) return;
-      world.found.set('sessionsPerUser', 'one; a second connection is refused');
+      world.discoveries.secondConnection = 'refused';
       if (world.target.features.sessionsPerUser === 'many')
         report(stage, 'a second connection of one user is refused', opened.refusal.detail, []);
       else findings.observe('CONN-05');
@@ -35,14 +35,14 @@ export const sessionsScenario: Scenario = {
     if (newer.isOpen) await judgePong(stage, newer, ping, 'CONN-01', ' on a second connection of one user');
     // Between its close frame and the end of the socket a connection is neither open nor gone.
     await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
-    if (older.closed && !older.closed.byUs) await judgeReplaced(stage, alice, user, newer);
-    else if (newer.closed && !newer.closed.byUs) {
-      world.found.set('sessionsPerUser', 'one; a second connection is closed');
+    if (older.endedByServer) await judgeReplaced(stage, alice, user, newer);
+    else if (newer.endedByServer) {
+      world.discoveries.secondConnection = 'closed';
       if (world.target.features.sessionsPerUser === 'many')
         report(
           stage,
           'a second connection of one user is closed',
-          `closed with code ${newer.closed.code}`,
+          `closed with code ${newer.endedByServer.code}`,
           rounds.map(({ toUser }) => toUser),
         );
       else findings.observe('CONN-05');
@@ -128,7 +128,7 @@ async function sendRounds(
 /** The older one was closed: the newer one is the user's from now on, also after the old one is gone for good. */
 async function judgeReplaced(stage: Stage, from: Connection, user: string, newer: Connection): Promise<void> {
   const { world, findings } = stage;
-  world.found.set('sessionsPerUser', 'one; the newest connection replaces the older');
+  world.discoveries.secondConnection = 'replaces';
   world.setPrimary(user, newer);
   if (world.target.features.sessionsPerUser === 'many')
     return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
@@ -165,7 +165,7 @@ async function judgeBoth(
   const declared = world.target.features.sessionsPerUser;
   if (!older.isOpen || !newer.isOpen) return;
   if (served(older) && served(newer)) {
-    world.found.set('sessionsPerUser', 'many');
+    world.discoveries.secondConnection = 'served';
     if (declared === 'one')
       return report(stage, 'two connections of one user are pushed to', 'both got the message', all);
     if (!reachedAll(last.toUser, [older, newer])) {
@@ -184,7 +184,7 @@ async function judgeBoth(
     return;
   }
   if (declared === 'one' && served(newer)) {
-    world.found.set('sessionsPerUser', 'one; the newest connection replaces the older, which stays open');
+    world.discoveries.secondConnection = 'takes over';
     findings.observe('CONN-05');
     await older.close();
     world.setPrimary(user, newer);

@@ -64,7 +64,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
     if ('failed' in result) return findings.untestable('STORE-01', result.failed);
     found = find(result.value);
     if (found || world.ended || world.recorder.now() > until) break;
-    await world.until(() => false, pauseMs);
+    await world.pause(pauseMs);
     pauseMs *= 2;
   }
   const push = delivery.message;

@@ -163,7 +163,7 @@ export const badBytesScenario: Scenario = {
       .pendingEntries()
       .every(({ intent }) => intent.requirement !== 'FRAME-03');
     const ending = badBytes.filter(({ ends, inFragments }) => ends && (fragments || !inFragments));
-    const many = world.found.get('sessionsPerUser') === 'many';
+    const many = world.discoveries.secondConnection === 'served';
     const left = await Promise.all([
       inARow(stage, binary, others),
       many ? sideBySide(stage, ending, others) : ending,
@@ -193,7 +193,7 @@ async function otherEndsDeafen(stage: Stage): Promise<boolean> {
   const { cast, world, findings } = stage;
   const alice = await stage.connected(cast.alice);
   const second = await world.openAs(cast.alice);
-  if (!alice || !('connection' in second)) return false;
+  if (!alice || second.kind !== 'opened') return false;
   await stage.settle(alice);
   await second.connection.close();
   const again = sendToOffender(stage);
@@ -229,7 +229,7 @@ async function inARow(
   await alice.ping();
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
-  if (alice.closed && !alice.closed.byUs) return rows;
+  if (alice.endedByServer) return rows;
   for (const { own } of tried) if (came(own)) stage.findings.observe('INPUT-05');
   return tried.filter(({ own }) => !came(own)).map(({ row }) => row);
 }
@@ -245,14 +245,14 @@ async function sideBySide(
   await Promise.all(
     rows.map(async (row) => {
       const opened = await stage.openPatiently(cast.alice);
-      if (!('connection' in opened)) return again.push(row);
+      if (opened.kind !== 'opened') return again.push(row);
       const { connection } = opened;
       const bad = sendBytes(stage, row, connection);
       await connection.ping();
-      const { closed } = connection;
+      const { endedByServer: closed } = connection;
       // A close frame may be lost to a reset behind our ping: then the row is tried the slow way.
-      if (closed?.code === 1006 && !closed.byUs) return again.push(row);
-      await judgeBytes(stage, row, { bad, connection, closed: closed && !closed.byUs ? closed : null });
+      if (closed?.code === 1006) return again.push(row);
+      await judgeBytes(stage, row, { bad, connection, closed });
       if (connection.isOpen) await connection.close();
     }),
   );
@@ -326,7 +326,7 @@ async function judgeBytes(
   await world.whileProgress(() => cameThrough() || connection.isGone, patienceMs);
   await connection.ping(undefined, patienceMs);
   if (!connection.isOpen) await world.until(() => connection.isGone, world.timeoutMs);
-  if (connection.closed && !connection.closed.byUs) return judgeClosed(stage, row, bad, connection.closed);
+  if (connection.endedByServer) return judgeClosed(stage, row, bad, connection.endedByServer);
   if (world.ended) return;
   if (row.ends) {
     findings.violate('INPUT-07', {

@@ -8,7 +8,6 @@ import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import {
   betweenOthers,
-  endedByServer,
   isProven,
   isStuck,
   judgeDeaf,
@@ -122,7 +121,7 @@ async function inARow(
   await alice.ping();
   if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
   // Ended after all, and by which frame nobody can tell from here.
-  if (endedByServer(alice)) return rows;
+  if (alice.endedByServer) return rows;
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
   if (left.length === 0 && othersServed) await judgeDeaf(stage, toOffender);
   return left;
@@ -206,7 +205,7 @@ async function judgeLateEnds(
   ended: ReadonlySet<Connection>,
 ): Promise<void> {
   for (const { row, connection, bad } of new Map(tried.map((each) => [each.connection, each])).values()) {
-    const closed = endedByServer(connection);
+    const { endedByServer: closed } = connection;
     if (!closed || ended.has(connection)) continue;
     if (closed.code !== 1006) judgeEnding(stage, row.label, bad, closed);
     else {

@@ -2,7 +2,7 @@ import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { cameToUser, type Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
-import { betweenOthers, endedByServer } from './provoke.ts';
+import { betweenOthers } from './provoke.ts';
 
 const MIB = 1024 * 1024;
 const LENGTH = 16 * MIB;
@@ -53,7 +53,7 @@ export const hugeFrameScenario: Scenario = {
       stage.arrived(others, world.timeoutMs),
     ]);
     // Its end may come behind what it sent last.
-    judgeHuge(stage, huge, endedByServer(alice));
+    judgeHuge(stage, huge, alice.endedByServer);
     await stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection');
     const lost = others.find((entry) => [...entry.pending].some((id) => served.has(id)));
     const bob = world.primary(cast.bob);
@@ -80,7 +80,7 @@ function sendHuge(stage: Stage, alice: Connection): Entry {
   const message = {
     type: 'text',
     receiverId: cast.bob,
-    ...world.plainFields(),
+    ...world.discoveries.neededFields(),
     content: marker.padEnd(LENGTH, '.'),
   };
   const intent = stage.intent(marker, cast.bob, {

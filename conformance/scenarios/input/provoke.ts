@@ -1,7 +1,6 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Closed, Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { World } from '../../driver/world.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
 /** What a bad frame did to the connection that it was sent on. */
@@ -32,14 +31,11 @@ export async function provoke(
   await first.settleDues();
   const bad = send(first);
   const answered = await pongOrEnd(stage, first);
-  if (first.closed?.code !== 1006 || first.closed.byUs || stage.world.ended)
+  if (first.endedByServer?.code !== 1006 || stage.world.ended)
     return provokedOf(bad, first, first.isOpen && !answered);
   const quiet = await provokeQuietly(stage, user, send);
   return quiet && { ...quiet, ended: [first, ...quiet.ended] };
 }
-
-/** Worlds whose servers are slow to end a connection that they have said goodbye on, or never do. */
-const lingering = new WeakSet<World>();
 
 /** From when on the end of a connection is not waited for again: on loopback it follows the close frame in 5 ms. */
 const SLOW_END_MS = 1000;
@@ -48,10 +44,10 @@ const SLOW_END_MS = 1000;
 async function pongOrEnd({ world }: Stage, connection: Connection): Promise<boolean> {
   const ping = connection.sendPing();
   await world.whileProgress(() => connection.hasPong(ping) || !connection.isOpen, world.timeoutMs);
-  if (!connection.isOpen && !lingering.has(world)) {
+  if (!connection.isOpen && !world.discoveries.lingers) {
     const since = world.recorder.now();
     await world.until(() => connection.isGone, world.timeoutMs);
-    if (world.recorder.now() - since > SLOW_END_MS) lingering.add(world);
+    if (world.recorder.now() - since > SLOW_END_MS) world.discoveries.lingers = true;
   }
   return connection.hasPong(ping);
 }
@@ -71,12 +67,9 @@ export async function provokeQuietly(
 }
 
 function provokedOf(bad: Entry, connection: Connection, mute: boolean): Provoked {
-  const closed = endedByServer(connection);
+  const { endedByServer: closed } = connection;
   return { bad, connection, closed, mute, ended: closed ? [connection] : [] };
 }
-
-export const endedByServer = ({ closed }: Connection): Closed | null =>
-  closed && !closed.byUs ? closed : null;
 
 /** Codes that tell a client what it did: RFC 6455 section 7.4.1, and the range for applications. */
 export const isFitting = (code: number): boolean =>
@@ -98,7 +91,7 @@ export function reportSilence(stage: Stage, label: string, own: Entry): void {
   // What was on its way to a connection that the server ended is lost with that.
   const { world, cast } = stage;
   const ended = world.connections.some(
-    ({ user, closed }) => user === cast.bob && closed && !closed.byUs && closed.n > own.sent.n,
+    ({ user, endedByServer }) => user === cast.bob && endedByServer && endedByServer.n > own.sent.n,
   );
   if (ended) return;
   stage.findings.violate('INPUT-05', {
@@ -135,10 +128,10 @@ export const isProven = ({ findings }: Stage, requirement: RequirementId): boole
  */
 export async function judgeEntry(stage: Stage, requirement: RequirementId): Promise<void> {
   const { world, findings } = stage;
-  if (world.ended || world.shutOut) return;
+  if (world.ended || world.discoveries.shutOut) return;
   const credential = { label: 'no token', requirement: 'AUTH-03', names: [] } as const;
   const opened = await world.open({ user: null, tokens: [], credential });
-  if ('connection' in opened) return opened.connection.drop('fin');
+  if (opened.kind === 'opened') return opened.connection.drop('fin');
   const { kind, status = 0, detail } = opened.refusal;
   if (world.ended || (kind !== 'timeout' && status < 500)) return;
   findings.violate(requirement, {

@@ -1,8 +1,5 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { World } from '../../driver/world.ts';
-
-const witnesses = new WeakMap<World, Promise<Connection | null>>();
 
 /**
  * A second connection of the user who sends bad frames, where users may have several: it has no part in them either.
@@ -12,12 +9,12 @@ export function witnessOf(stage: Stage): Promise<Connection | null> {
   const { world, cast } = stage;
   // Where several connections of one user are not served as they should, another one would only blur the picture.
   const unserved = stage.findings.account('CONN-05').broken > 0;
-  if (world.found.get('sessionsPerUser') !== 'many' || unserved) return Promise.resolve(null);
-  const known = witnesses.get(world);
+  if (world.discoveries.secondConnection !== 'served' || unserved) return Promise.resolve(null);
+  const known = world.discoveries.bystander;
   if (known) return known.then((witness) => (witness?.isOpen ? witness : null));
   const opening = world
     .openAs(cast.alice)
-    .then((opened) => ('connection' in opened ? opened.connection : null));
-  witnesses.set(world, opening);
+    .then((opened) => (opened.kind === 'opened' ? opened.connection : null));
+  world.discoveries.bystander = opening;
   return opening;
 }

@@ -50,7 +50,7 @@ export const burstScenario: Scenario = {
       entries.push(...burst(stage, other, cast.bob, CROSS, 'a burst by several senders', 'CONN-06'));
     entries.push(...burst(stage, bob, cast.alice, CROSS, 'a burst in the other direction', 'CONN-06'));
     // Who loses messages under load would lose others' in what follows, too.
-    if (!(await stage.arrived(entries))) stage.world.gentle = true;
+    if (!(await stage.arrived(entries))) stage.world.discoveries.losesUnderLoad = true;
     reportClosing(stage, [alice, bob]);
     await groupBurst(stage);
   },
@@ -70,8 +70,8 @@ async function groupBurst(stage: Stage): Promise<void> {
 
 /** A connection that the burst ended did not take its 256 messages. */
 function reportClosing(stage: Stage, connections: readonly Connection[]): void {
-  for (const { closed, id } of connections) {
-    if (!closed || closed.byUs || isLifeCycle(closed.code)) continue;
+  for (const { endedByServer: closed, id } of connections) {
+    if (!closed || isLifeCycle(closed.code)) continue;
     stage.findings.violate('CONN-06', {
       message: `a burst of ${BURST} messages ended connection ${id}`,
       expected: 'all of them delivered, the connection open',

@@ -70,8 +70,12 @@ export const fragmentScenario: Scenario = {
 };
 
 /** Whether it ended the connection, which is no answer to a message in pieces. */
-function reportEnded(stage: Stage, { closed }: Connection, entries: readonly Entry[]): boolean {
-  if (!closed || closed.byUs) return false;
+function reportEnded(
+  stage: Stage,
+  { endedByServer: closed }: Connection,
+  entries: readonly Entry[],
+): boolean {
+  if (!closed) return false;
   stage.findings.violate('FRAME-03', {
     message: 'a message in several fragments ended the connection',
     expected: 'accepted like a whole one',
@@ -105,7 +109,7 @@ function sendInPieces(stage: Stage, alice: Connection, to: string, way: Fragment
   const message = {
     type: 'text',
     receiverId: to,
-    ...world.plainFields(),
+    ...world.discoveries.neededFields(),
     content: marker + way.text,
   };
   const text = JSON.stringify(message);

@@ -131,7 +131,7 @@ async function fenceUnderLoad(stage: Stage, from: Connection): Promise<void> {
   if ((await stage.arrived([fence])) || from.isGone || world.ended) return;
   const again = stage.send(from, cast.bob, { label: 'the fence after it, once more' });
   if ((await stage.arrived([again])) && again.counts.size > 0) {
-    world.gentle = true;
+    world.discoveries.losesUnderLoad = true;
     world.judge.panel.attribution.attribute(fence, 'CONN-06');
   }
 }

@@ -113,7 +113,7 @@ class Inquiry {
     const { world } = this.#stage;
     const share = this.#lost.length / this.#sent.length;
     if (this.#atRandom.length === 0 || world.ended) return;
-    world.gentle = true;
+    world.discoveries.losesUnderLoad = true;
     await this.#tryPlainOnes(share);
     const isLoad = (1 - share) ** this.#alone < CHANCE;
     for (const { entry, to } of this.#atRandom)
@@ -222,8 +222,8 @@ class Inquiry {
     await world.whileProgress(() => !isLost(entry) || ended(), world.patienceMs());
     const closed = involved.find(({ isOpen }) => !isOpen);
     if (closed) await world.until(() => closed.isGone, world.patienceMs());
-    const end = closed?.closed;
-    return end && !end.byUs && end.n > entry.sent.n ? end : null;
+    const end = closed?.endedByServer;
+    return end && end.n > entry.sent.n ? end : null;
   }
 
   /** The sender's connection, with everybody else there and served. */

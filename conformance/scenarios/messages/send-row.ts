@@ -27,7 +27,9 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
   // The row of SEND-01 is what it says, whatever this server needs.
   const needed =
     row.requirement === 'SEND-01'
-      ? Object.fromEntries(Object.keys(stage.world.plainFields()).map((name) => [name, undefined]))
+      ? Object.fromEntries(
+          Object.keys(stage.world.discoveries.neededFields()).map((name) => [name, undefined]),
+        )
       : {};
   const fields = { ...needed, ...row.fields?.(scene) };
   return stage.send(

@@ -1,0 +1,59 @@
+import type { Connection } from './connection.ts';
+
+/** What a server does with a second connection of one user. */
+export type SecondConnection =
+  /** It pushes to both. */
+  | 'served'
+  | 'refused'
+  /** It accepts the handshake and closes the connection then. */
+  | 'closed'
+  /** It closes the older connection. */
+  | 'replaces'
+  /** It pushes to the newer connection alone, and leaves the older one open. */
+  | 'takes over';
+
+/**
+ * What was learned about the server in one run. Whoever meets it first writes it down, so that nobody pays for the
+ * same lesson twice. It steers what is tried and how long something is waited for; it is no verdict.
+ */
+export interface Discoveries {
+  /** Claims that make good tokens good for a server's clock that is days off; found by the preflight. */
+  timeClaims: Readonly<Record<string, unknown>>;
+  /** Good tokens with more in them than the user's name, with which the preflight opened connections. */
+  readonly richTokens: Set<string>;
+  /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
+  neededFields: () => Readonly<Record<string, unknown>>;
+  /** Whether it loses messages under load: what follows is sent more slowly then. */
+  losesUnderLoad: boolean;
+  /** Users whose connections were once not served within the full time. */
+  readonly unserved: Set<string>;
+  /** Whether bad tokens shut out good ones: that breaks AUTH-06, and no other clause is blamed for a reconnect that fails. */
+  shutOut: boolean;
+  /** Whether a connection without a valid token stays open; null before it was tried. */
+  anonymous: boolean | null;
+  /** Null before it was tried. */
+  secondConnection: SecondConnection | null;
+  /** How it answers many bad tokens at once, where it did not answer them in time; null where it did. */
+  badTokenAnswers: 'in turn' | 'never' | null;
+  /** Whether it is slow to end a connection on which it has sent a close frame, or never ends it. */
+  lingers: boolean;
+  /** The second connection of a user that scenarios share as a bystander; null before it was asked for. */
+  bystander: Promise<Connection | null> | null;
+}
+
+/** What is known of a server at the start of a run. */
+export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}): Discoveries {
+  return {
+    timeClaims,
+    richTokens: new Set(),
+    neededFields: () => ({}),
+    losesUnderLoad: false,
+    unserved: new Set(),
+    shutOut: false,
+    anonymous: null,
+    secondConnection: null,
+    badTokenAnswers: null,
+    lingers: false,
+    bystander: null,
+  };
+}
