@@ -99,7 +99,7 @@ export class Connection {
     });
     socket.on('pong', (payload) => {
       this.#pongs.add(keyOf(payload));
-      recorder.record('', { kind: 'ponged', connection: this.id, payload: payload.toString() });
+      recorder.record('', { kind: 'ponged', connection: this.id, payload: keyOf(payload) });
     });
     socket.on('error', (error) => {
       this.#error = error.message;
@@ -183,7 +183,10 @@ export class Connection {
 
   /** Sends a ping with a payload of its own, and returns that. */
   sendPing<T extends string | Buffer = string>(payload: T = randomUUID() as T): T {
-    if (this.isOpen) this.#socket?.ping(payload, undefined, () => {});
+    if (this.isOpen) {
+      this.#world.recorder.record('', { kind: 'pinging', connection: this.id, payload: keyOf(payload) });
+      this.#socket?.ping(payload, undefined, () => {});
+    }
     return payload;
   }
 
@@ -204,7 +207,9 @@ export class Connection {
   async close(code: number | null = 1000, reason?: string): Promise<Closed | null> {
     if (!this.#closed) {
       await this.settleDues();
-      this.#announceClosing('close');
+      this.#announceClosing(
+        code === null ? 'close without a code' : `close with code ${code}${reason ? ' and a reason' : ''}`,
+      );
       this.#socket?.close(code ?? undefined, reason);
       await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
     }
@@ -243,13 +248,18 @@ export class Connection {
   noteEnding(): void {
     if (this.#announced || this.#closed || this.#socket?.readyState !== WebSocket.CLOSING) return;
     this.#announced = true;
-    this.#world.recorder.record('', { kind: 'closing', connection: this.id, detail: 'closed by the server' });
+    this.#world.recorder.record('', {
+      kind: 'closing',
+      connection: this.id,
+      byUs: false,
+      detail: 'closed by the server',
+    });
   }
 
   #announceClosing(detail: string): void {
     this.#closingByUs = true;
     this.#announced = true;
-    this.#world.recorder.record('', { kind: 'closing', connection: this.id, detail });
+    this.#world.recorder.record('', { kind: 'closing', connection: this.id, byUs: true, detail });
   }
 
   /** Bytes that were handed over for sending and that the server's side has not taken yet. */

@@ -2,6 +2,7 @@ import type { ClientMessage } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Findings } from '../checkers/findings.ts';
 import type { Intent } from '../history/event.ts';
+import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
@@ -40,6 +41,11 @@ export class Stage {
 
   get findings(): Findings {
     return this.world.judge.findings;
+  }
+
+  /** What is owed falls due now: nobody waits for it any longer. Where the run has ended, nothing is owed any more. */
+  due(owed: Owed): void {
+    if (!this.world.ended) this.world.recorder.record(this.scenario, { kind: 'due', owed });
   }
 
   /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */

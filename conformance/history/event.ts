@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Owed } from './owed.ts';
 
 /** Name of a connection, such as `101#2`, or `forged#7` where no valid token opened it. */
 export type ConnectionId = string;
@@ -72,10 +73,20 @@ export type EventBody =
       readonly bytes: Uint8Array;
       readonly binary: boolean;
     }
+  /** A ping of ours; the payload in hexadecimal digits, since it is bytes. */
+  | { readonly kind: 'pinging'; readonly connection: ConnectionId; readonly payload: string }
   | { readonly kind: 'ponged'; readonly connection: ConnectionId; readonly payload: string }
-  | { readonly kind: 'pinged'; readonly connection: ConnectionId }
   | { readonly kind: 'paused' | 'resumed'; readonly connection: ConnectionId }
-  | { readonly kind: 'closing'; readonly connection: ConnectionId; readonly detail: string }
+  /** A close frame was sent or has come, or the connection was dropped: nothing is owed there any more. */
+  | {
+      readonly kind: 'closing';
+      readonly connection: ConnectionId;
+      readonly byUs: boolean;
+      /** How we ended it, in words; of a close frame of ours, its code and whether it has a reason. */
+      readonly detail: string;
+    }
+  /** A witness has stopped waiting: this should have happened by now. Whether it has, the checkers tell. */
+  | { readonly kind: 'due'; readonly owed: Owed }
   | {
       readonly kind: 'closed';
       readonly connection: ConnectionId;

@@ -3,6 +3,7 @@ import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
 import type { Checker, Context } from '../checkers/checker.ts';
 import { ClockChecker } from '../checkers/clock.ts';
+import { CloseChecker } from '../checkers/closes.ts';
 import { ConversationChecker } from '../checkers/conversations.ts';
 import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
@@ -12,6 +13,7 @@ import { IdentityChecker } from '../checkers/identity/identity.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
 import { OrderChecker } from '../checkers/order.ts';
+import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
 
@@ -29,6 +31,8 @@ export function createPanel(findings: Findings, context: Context) {
   const attribution = new Attribution(writerFor(Attribution), context);
   const all: readonly Checker[] = [
     frames,
+    new PongChecker(writerFor(PongChecker), context),
+    new CloseChecker(writerFor(CloseChecker), context),
     new LeakChecker(writerFor(LeakChecker), context),
     new RepeatChecker(writerFor(RepeatChecker)),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),

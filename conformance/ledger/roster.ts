@@ -138,6 +138,7 @@ export class Roster {
       });
       return;
     }
+    if (event.kind === 'due') return;
     const state = this.connections.get(event.connection);
     if (!state) return;
     if (event.kind === 'opened') {

@@ -25,6 +25,11 @@ function detailOf(event: HistoryEvent): string {
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
       return event.credential?.label ?? 'with a good token';
+    case 'closing':
+      return event.detail;
+    case 'pinging':
+    case 'ponged':
+      return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
     case 'refused':
       return event.refusal.detail;
     case 'closed':

@@ -74,7 +74,7 @@ export class History {
   }
 
   closing(connection: string): this {
-    return this.record({ kind: 'closing', connection, detail: 'close' });
+    return this.record({ kind: 'closing', connection, byUs: true, detail: 'close with code 1000' });
   }
 
   closed(connection: string, byUs = false): this {

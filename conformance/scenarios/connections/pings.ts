@@ -24,17 +24,17 @@ export const pingScenario: Scenario = {
     const sent = payloads.map((payload) => alice.sendPing(payload));
     const { world } = stage;
     await world.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone, world.patienceMs());
-    for (const payload of sent) await judgePong(stage, alice, payload, 'CONN-01', '', 0);
+    for (const payload of sent) await awaitPong(stage, alice, payload, 'CONN-01', '', 0);
   },
 };
 
 /**
- * The pong for a ping that was sent has to come; `where` completes "a ping was not answered".
+ * The pong for a ping that was sent falls due; `where` completes "a ping was not answered".
  *
  * Of pings that come close together a server may answer the last alone (RFC 6455, 5.5.3): one that was passed over is
  * sent again by itself.
  */
-export async function judgePong(
+export async function awaitPong(
   stage: Stage,
   connection: Connection,
   payload: string | Buffer,
@@ -42,16 +42,14 @@ export async function judgePong(
   where = '',
   patienceMs = stage.world.patienceMs(),
 ): Promise<void> {
-  const { world, findings } = stage;
   const came = (): boolean => connection.hasPong(payload);
-  await world.until(() => came() || connection.isGone, patienceMs);
+  await stage.world.until(() => came() || connection.isGone, patienceMs);
   if (!came()) await connection.ping(payload);
-  if (came()) return findings.observe(requirement);
-  if (world.ended || connection.closed?.byUs) return;
-  findings.violate(requirement, {
-    message: `a ping was not answered by a pong with its payload${where}`,
-    expected: `a pong with the ${Buffer.byteLength(payload)} bytes of the ping`,
-    actual: connection.isOpen ? `no such pong within ${world.timeoutMs} ms` : 'the connection ended',
-    events: connection.closed ? [connection.closed] : [],
+  stage.due({
+    what: 'pong',
+    requirement,
+    connection: connection.id,
+    payload: Buffer.from(payload as string).toString('hex'),
+    where,
   });
 }

@@ -3,8 +3,8 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { longestServed } from '../messages/longest.ts';
 import type { Scenario } from '../scenario.ts';
-import { type Farewell, judgeClose } from './closing.ts';
-import { judgePong } from './pings.ts';
+import { closeInOrder, type Farewell } from './closing.ts';
+import { awaitPong } from './pings.ts';
 
 /** How a client may close: RFC 6455 sections 5.5.1 and 7.4. With 4001 somebody does in absent-member. */
 const FAREWELLS: readonly Farewell[] = [{ code: 1000, reason: '再见' }, { code: null }, { code: 1001 }];
@@ -32,7 +32,7 @@ export const returnScenario: Scenario = {
     const leaving = cast.users.flatMap((user) => world.lastPrimary(user) ?? []).slice(0, FAREWELLS.length);
     await Promise.all(
       leaving.map((connection, i) =>
-        connection.isOpen ? judgeClose(stage, connection, FAREWELLS[i] as Farewell) : null,
+        connection.isOpen ? closeInOrder(stage, connection, FAREWELLS[i] as Farewell) : null,
       ),
     );
     if (world.ended) return;
@@ -98,7 +98,7 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   const ping = compressed?.connection.sendPing();
   await stage.arrived(entries);
   if (compressed && ping !== undefined && findings.account('CONN-01').broken === 0)
-    await judgePong(stage, compressed.connection, ping, 'CONN-07', ', with permessage-deflate offered');
+    await awaitPong(stage, compressed.connection, ping, 'CONN-07', ', with permessage-deflate offered');
   // Where nobody who came back is served, it is not for the compression.
   const plainFails = back.some((each, i) => !each.deflate && !settled[i] && each.connection.isOpen);
   back.forEach((each, i) => {
@@ -129,7 +129,7 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
 }
 
 async function replaceByPlain(stage: Stage, compressed: Connection): Promise<void> {
-  if (compressed.isOpen) await judgeClose(stage, compressed, { code: 1000 }, 'CONN-07');
+  if (compressed.isOpen) await closeInOrder(stage, compressed, { code: 1000 }, 'CONN-07');
   await stage.connected(compressed.user as string);
 }
 

@@ -3,9 +3,9 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
 import type { Scenario } from '../scenario.ts';
-import { judgeClose } from './closing.ts';
+import { closeInOrder } from './closing.ts';
 import { judgeLeft } from './left-of-two.ts';
-import { judgePong } from './pings.ts';
+import { awaitPong } from './pings.ts';
 
 /** CONN-05: two connections of one user, and what becomes of the other when one ends. */
 export const sessionsScenario: Scenario = {
@@ -32,7 +32,7 @@ export const sessionsScenario: Scenario = {
     const newer = opened.connection;
     const ping = newer.sendPing();
     const rounds = await sendRounds(stage, alice, user, older, newer);
-    if (newer.isOpen) await judgePong(stage, newer, ping, 'CONN-01', ' on a second connection of one user');
+    if (newer.isOpen) await awaitPong(stage, newer, ping, 'CONN-01', ' on a second connection of one user');
     // Between its close frame and the end of the socket a connection is neither open nor gone.
     await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
     if (older.endedByServer) await judgeReplaced(stage, alice, user, newer);
@@ -228,7 +228,7 @@ async function judgeAfterClose(
   older: Connection,
   newer: Connection,
 ): Promise<void> {
-  await judgeClose(stage, older, { code: 3000, reason: 'one of two' });
+  await closeInOrder(stage, older, { code: 3000, reason: 'one of two' });
   stage.world.setPrimary(user, newer);
   await judgeLeft(stage, from, newer);
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { cameToUser, type Entry } from '../../ledger/entry.ts';
-import { judgeClose } from '../connections/closing.ts';
+import { closeInOrder } from '../connections/closing.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** What is pushed to the member that does not read: 6.25 MiB, where a socket whose reader stands still was seen to hold 4.2 MiB on loopback. */
@@ -53,7 +53,7 @@ async function offline(stage: Stage, group: string, user: string): Promise<void>
   const { cast } = stage;
   const leaving = await stage.connected(user);
   const present = await stage.allConnected(cast.users.filter((each) => each !== user));
-  if (leaving) await judgeClose(stage, leaving, { code: 4001 });
+  if (leaving) await closeInOrder(stage, leaving, { code: 4001 });
   const entries = [...sendAround(stage, group, present), ...sendAround(stage, group, present)];
   await stage.arrived(entries);
   await ownCopies(stage, entries);

@@ -1,7 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { judgePong } from '../connections/pings.ts';
+import { awaitPong } from '../connections/pings.ts';
 import type { Scenario } from '../scenario.ts';
 import { longestServed } from './longest.ts';
 
@@ -65,7 +65,7 @@ export const fragmentScenario: Scenario = {
     reportTorn(stage, entries);
     if (reportEnded(stage, alice, entries)) return void (await stage.connected(cast.alice));
     const where = ' between the fragments of a message';
-    await Promise.all(pings.map((ping) => judgePong(stage, alice, ping, 'CONN-01', where)));
+    await Promise.all(pings.map((ping) => awaitPong(stage, alice, ping, 'CONN-01', where)));
   },
 };
 
