@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { type AbruptEnd, endAbruptly } from './abrupt-end.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How a connection ended, if it has. */
@@ -10,23 +10,6 @@ export type Closed = EventOf<'closed'>;
 
 /** The library gives up on a server that pings faster than pongs leave, without an error: then this says why. */
 const MANY_PINGS = 50;
-
-/** How a connection is ended without a close frame; `within` a frame, of which the rest never comes, and then by FIN. */
-export type Drop = 'fin' | 'rst' | 'within';
-
-/** The head of a masked text frame of 100 bytes, and the first of them: the mask of zeros leaves them as they are. */
-const HALF_A_FRAME = Buffer.from([
-  0x81,
-  0x80 | 100,
-  0,
-  0,
-  0,
-  0,
-  ...Buffer.from('{"type":"text","content":"'),
-]);
-
-/** How long the other side may take to end a connection that we have ended; on loopback it takes 5 ms. */
-const LONGEST_END_MS = 2000;
 
 /** A payload is compared by its bytes, which need not be UTF-8. */
 const keyOf = (payload: string | Buffer): string => Buffer.from(payload as string).toString('hex');
@@ -95,7 +78,7 @@ export class Connection {
     socket.on('message', (data, binary) => this.#receive(data as Buffer, binary));
     socket.on('ping', () => {
       this.#pings++;
-      this.#world.takeIn(this.id, 'pings', 0);
+      this.#world.intake.take(this.id, 'pings', 0);
     });
     socket.on('pong', (payload) => {
       this.#pongs.add(keyOf(payload));
@@ -120,7 +103,7 @@ export class Connection {
   }
 
   #receive(data: Buffer, binary: boolean): void {
-    if (!this.#world.takeIn(this.id, 'frames', data.length)) {
+    if (!this.#world.intake.take(this.id, 'frames', data.length)) {
       this.#socket?.terminate();
       return;
     }
@@ -160,9 +143,8 @@ export class Connection {
 
   #record(scenario: string, text: string, message: Record<string, unknown> | null, intent: Intent): Entry {
     const { recorder, judge } = this.#world;
-    this.#world.noteEndings();
+    this.#world.beforeSending();
     const event = recorder.record(scenario, { kind: 'sent', connection: this.id, text, message, intent });
-    this.#world.sent++;
     return judge.ledger.entryOf(event.n) as Entry;
   }
 
@@ -199,7 +181,7 @@ export class Connection {
   async ping(payload: string | Buffer = randomUUID(), patienceMs = this.#world.timeoutMs): Promise<boolean> {
     if (!this.isOpen) return false;
     this.sendPing(payload);
-    await this.#world.until(() => this.hasPong(payload) || this.isGone, patienceMs);
+    await this.#world.waiting.until(() => this.hasPong(payload) || this.isGone, patienceMs);
     return this.hasPong(payload);
   }
 
@@ -211,34 +193,27 @@ export class Connection {
         code === null ? 'close without a code' : `close with code ${code}${reason ? ' and a reason' : ''}`,
       );
       this.#socket?.close(code ?? undefined, reason);
-      await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
+      await this.#world.waiting.until(() => this.#closed !== null, this.#world.timeoutMs);
     }
     if (!this.#closed) this.#socket?.terminate();
     return this.#closed;
   }
 
-  /** Ends it without a close frame: `fin` as a process that ends, `rst` as one that crashes. */
-  async drop(how: Drop): Promise<void> {
+  /** Ends it without a close frame. */
+  async drop(how: AbruptEnd): Promise<void> {
     if (this.#closed) return;
+    const { waiting, timeoutMs } = this.#world;
     await this.settleDues();
     this.#announceClosing(how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`);
-    // The library offers no way to reset; the raw socket beneath it does. On one that is being shut down already that
-    // fails, and Node.js (24.21) then never ends its process.
-    const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
-    if (how === 'rst' && raw && this.isOpen && raw.writable) raw.resetAndDestroy();
-    else if (how === 'within' && raw && this.isOpen && raw.writable) {
-      // Ended in order: what lies unread here would turn an end at once into a reset, which takes the half frame along.
-      raw.end(HALF_A_FRAME);
-      await this.#world.until(() => this.#closed !== null, LONGEST_END_MS);
-      if (this.#closed === null) this.#socket?.terminate();
-    } else this.#socket?.terminate();
-    await this.#world.until(() => this.#closed !== null, this.#world.timeoutMs);
+    const hasEnded = (patienceMs: number): Promise<boolean> => waiting.until(() => this.isGone, patienceMs);
+    if (this.#socket) await endAbruptly(this.#socket, how, hasEnded);
+    await hasEnded(timeoutMs);
   }
 
   /** What is due here gets all its time before the connection is put at risk: afterwards nobody could tell. */
   async settleDues(): Promise<void> {
     const { ledger } = this.#world.judge;
-    await this.#world.whileProgress(
+    await this.#world.waiting.whileProgress(
       () => !ledger.owes(this.id, this.#world.recorder.now()),
       this.#world.timeoutMs,
     );

@@ -1,5 +1,3 @@
-import type { Connection } from './connection.ts';
-
 /** What a server does with a second connection of one user. */
 export type SecondConnection =
   /** It pushes to both. */
@@ -37,8 +35,6 @@ export interface Discoveries {
   badTokenAnswers: 'in turn' | 'never' | null;
   /** Whether it is slow to end a connection on which it has sent a close frame, or never ends it. */
   lingers: boolean;
-  /** The second connection of a user that scenarios share as a bystander; null before it was asked for. */
-  bystander: Promise<Connection | null> | null;
 }
 
 /** What is known of a server at the start of a run. */
@@ -54,6 +50,5 @@ export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}
     secondConnection: null,
     badTokenAnswers: null,
     lingers: false,
-    bystander: null,
   };
 }

@@ -1,19 +1,18 @@
 import type { Recorder } from '../history/recorder.ts';
 import type { Judge } from '../judge/judge.ts';
+import type { Ending } from './ending.ts';
+import type { Intake } from './intake.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What a connection needs of the run that it is part of: the `World`, without what opens connections. */
 export interface Surroundings {
   readonly judge: Judge;
   readonly recorder: Recorder;
+  /** Longest time that a due message, a pong or a close may take. */
   readonly timeoutMs: number;
-  /** Messages sent so far. */
-  sent: number;
-  /** False where a connection sends more than the run can take in. */
-  takeIn(connection: string, what: 'frames' | 'pings', bytes: number): boolean;
-  /** Takes note of every connection whose close frame has come. */
-  noteEndings(): void;
-  /** Whether it held before the patience was at its end. */
-  until(holds: () => boolean, patienceMs: number): Promise<boolean>;
-  /** As `until`, with new patience whenever something moves. */
-  whileProgress(holds: () => boolean, patienceMs: number): Promise<boolean>;
+  readonly ending: Ending;
+  readonly waiting: Waiting;
+  readonly intake: Intake;
+  /** Called before each message that is sent. */
+  beforeSending(): void;
 }

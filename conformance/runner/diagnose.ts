@@ -29,10 +29,10 @@ export async function diagnose(stage: Stage): Promise<void> {
 
 /** Whether a user who came back is still served a while later; null where it cannot be told. */
 async function returns(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
-  await stage.world.primary(user)?.close();
+  await stage.world.connections.primary(user)?.close();
   const opened = await stage.openPatiently(user);
   if (opened.kind !== 'opened') return null;
-  stage.world.setPrimary(user, opened.connection);
+  stage.world.connections.setPrimary(user, opened.connection);
   // Who is not served at once is no matter of being forgotten.
   if (!(await stage.settle(opened.connection))) return null;
   return isServedAfterAWhile(stage, from, opened.connection);
@@ -40,7 +40,7 @@ async function returns(stage: Stage, from: Connection, user: string): Promise<bo
 
 /** Whether a connection is served on after a newer one of the same user has ended; null where it cannot be told. */
 async function outlives(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
-  const older = stage.world.primary(user);
+  const older = stage.world.connections.primary(user);
   const opened = await stage.openPatiently(user);
   if (!older || opened.kind !== 'opened') return null;
   await opened.connection.close();
@@ -53,7 +53,7 @@ async function isServedAfterAWhile(
   connection: Connection,
 ): Promise<boolean | null> {
   if (!(await isServed(stage, from, connection))) return null;
-  await stage.world.until(() => connection.isGone, CLEANED_UP_MS);
+  await stage.world.waiting.until(() => connection.isGone, CLEANED_UP_MS);
   return isServed(stage, from, connection);
 }
 
@@ -62,6 +62,6 @@ async function isServed(stage: Stage, from: Connection, connection: Connection):
   const purpose = { expect: 'may', requirement: 'CONN-04', label: 'a while after coming back' } as const;
   const entry = stage.send(from, connection.user as string, purpose);
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
-  await world.until(() => came() || connection.isGone, world.timeoutMs);
+  await world.waiting.until(() => came() || connection.isGone, world.timeoutMs);
   return came() || connection.isGone;
 }

@@ -22,14 +22,14 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
   const freshAt = freshSince ?? (await openFresh(stage));
   await untilClockMoves(stage);
   const until = Math.max(mainSentAt + LATE_WINDOW_MS, freshAt + REGISTERED_AFTER_MS);
-  await world.pause(Math.max(0, until - world.recorder.now()));
+  await world.waiting.pause(Math.max(0, until - world.recorder.now()));
   const fences = await sendLastFences(stage);
-  await Promise.all([stage.arrived(fences), ...world.connections.map((connection) => connection.ping())]);
+  await Promise.all([stage.arrived(fences), ...world.connections.all.map((connection) => connection.ping())]);
   const { ledger } = world.judge;
   const { receipts } = world.judge.panel;
   const outstanding = (): boolean =>
     ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
-  await world.whileProgress(() => !outstanding(), world.timeoutMs);
+  await world.waiting.whileProgress(() => !outstanding(), world.timeoutMs);
 }
 
 /**
@@ -39,13 +39,13 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
 export async function openFresh(stage: Stage): Promise<number> {
   const { cast, world } = stage;
   const user = cast.carol ?? cast.bob;
-  const last = world.primary(user);
+  const last = world.connections.primary(user);
   const state = last && world.judge.roster.connections.get(last.id);
   // Who has just come back and was sent nothing since has one already.
   if (state && !state.receives && state.openedAt !== null) return state.openedAt;
   await last?.close();
   const opened = await stage.openPatiently(user);
-  if (opened.kind === 'opened') world.setPrimary(user, opened.connection);
+  if (opened.kind === 'opened') world.connections.setPrimary(user, opened.connection);
   return world.recorder.now();
 }
 
@@ -54,10 +54,10 @@ async function untilClockMoves(stage: Stage): Promise<void> {
   const { cast, world } = stage;
   const until = world.recorder.now() + world.timeoutMs;
   while (world.judge.panel.clock.missingSpan() > 0 && !world.ended && world.recorder.now() < until) {
-    const [alice, bob] = [world.primary(cast.alice), world.primary(cast.bob)];
+    const [alice, bob] = [world.connections.primary(cast.alice), world.connections.primary(cast.bob)];
     if (!alice || !bob) return;
     await stage.fence(alice, cast.bob);
-    await world.pause(CLOCK_LOOK_MS);
+    await world.waiting.pause(CLOCK_LOOK_MS);
   }
 }
 
@@ -81,7 +81,7 @@ async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
 async function connectedOrFresh(stage: Stage): Promise<Connection[]> {
   const { world, cast } = stage;
   const connections = await Promise.all(
-    cast.users.map(async (user) => world.primary(user) ?? (await stage.connected(user))),
+    cast.users.map(async (user) => world.connections.primary(user) ?? (await stage.connected(user))),
   );
   return connections.filter((each) => each !== null);
 }

@@ -96,7 +96,7 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     names: namesOf(stage, row, scene),
     mayActAs: row.mayActAs?.(scene),
   };
-  const opened = await world.open({ user: null, tokens, query: row.query?.(scene), credential });
+  const opened = await world.connections.open({ user: null, tokens, query: row.query?.(scene), credential });
   if (opened.kind !== 'opened') {
     if (opened.refusal.kind === 'aborted') return { kind: 'leftOut' };
     stage.findings.observe(row.requirement);

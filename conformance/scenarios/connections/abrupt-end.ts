@@ -1,5 +1,6 @@
+import type { AbruptEnd } from '../../driver/abrupt-end.ts';
 import type { Cast } from '../../driver/cast.ts';
-import type { Connection, Drop } from '../../driver/connection.ts';
+import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { witnessOf } from '../input/witness.ts';
 import type { Scenario } from '../scenario.ts';
@@ -25,7 +26,7 @@ async function othersServed(stage: Stage, away: readonly string[]): Promise<void
 
 interface Leaver {
   readonly user: string;
-  readonly how: Drop;
+  readonly how: AbruptEnd;
 }
 
 const underWay = {
@@ -56,7 +57,7 @@ export const abruptEndScenario: Scenario = {
 };
 
 async function openSpare({ world, cast }: Stage): Promise<Connection | null> {
-  const opened = await world.openAs(cast.bob);
+  const opened = await world.connections.openAs(cast.bob);
   return opened.kind === 'opened' ? opened.connection : null;
 }
 
@@ -97,7 +98,7 @@ async function endAbruptly(
     for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
   };
   sendToThem();
-  const present = world.connections.filter((each) => each.isOpen && !connections.includes(each));
+  const present = world.connections.all.filter((each) => each.isOpen && !connections.includes(each));
   await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
   // Twice, since the server may learn of the end only after the first messages.
   await othersServed(stage, users);

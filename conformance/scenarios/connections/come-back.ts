@@ -8,7 +8,7 @@ export async function comeBackAfterEnd(stage: Stage, user: string): Promise<void
   for (;;) {
     if (world.ended) return;
     const opened = await stage.openPatiently(user);
-    if (opened.kind === 'opened') return world.setPrimary(user, opened.connection);
+    if (opened.kind === 'opened') return world.connections.setPrimary(user, opened.connection);
     const { kind, detail } = opened.refusal;
     // A server that is gone, or takes in nobody, is no matter of coming back.
     if (world.ended || world.discoveries.shutOut || kind === 'unreachable') return;

@@ -23,7 +23,7 @@ export const pingScenario: Scenario = {
     if (!alice) return;
     const sent = payloads.map((payload) => alice.sendPing(payload));
     const { world } = stage;
-    await world.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone, world.patienceMs());
+    await world.waiting.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone);
     for (const payload of sent) await awaitPong(stage, alice, payload, 'CONN-01', '', 0);
   },
 };
@@ -40,10 +40,10 @@ export async function awaitPong(
   payload: string | Buffer,
   requirement: RequirementId = 'CONN-01',
   where = '',
-  patienceMs = stage.world.patienceMs(),
+  patienceMs = stage.world.waiting.patienceMs(),
 ): Promise<void> {
   const came = (): boolean => connection.hasPong(payload);
-  await stage.world.until(() => came() || connection.isGone, patienceMs);
+  await stage.world.waiting.until(() => came() || connection.isGone, patienceMs);
   if (!came()) await connection.ping(payload);
   stage.due({
     what: 'pong',

@@ -29,7 +29,9 @@ export const returnScenario: Scenario = {
   disturbs: 'CONN-04',
   async run(stage) {
     const { cast, world } = stage;
-    const leaving = cast.users.flatMap((user) => world.lastPrimary(user) ?? []).slice(0, FAREWELLS.length);
+    const leaving = cast.users
+      .flatMap((user) => world.connections.lastPrimary(user) ?? [])
+      .slice(0, FAREWELLS.length);
     await Promise.all(
       leaving.map((connection, i) =>
         connection.isOpen ? closeInOrder(stage, connection, FAREWELLS[i] as Farewell) : null,
@@ -57,13 +59,13 @@ async function comeBack(
   const same = token === null ? {} : { token };
   const opened = await stage.openPatiently(user, { ...same, deflate });
   if (opened.kind === 'opened') {
-    world.setPrimary(user, opened.connection);
+    world.connections.setPrimary(user, opened.connection);
     return { connection: opened.connection, deflate };
   }
   if (world.ended || world.discoveries.shutOut) return null;
   const plain = deflate ? await stage.openPatiently(user, same) : opened;
   if (plain.kind === 'opened') {
-    world.setPrimary(user, plain.connection);
+    world.connections.setPrimary(user, plain.connection);
     findings.violate('CONN-07', {
       message: 'a handshake that offers permessage-deflate is refused',
       expected: 'accepted, with or without compression',

@@ -19,7 +19,7 @@ export const sessionsScenario: Scenario = {
     const alice = await stage.connected(cast.alice);
     const older = await stage.connected(user);
     if (!alice || !older) return;
-    const opened = await world.openAs(user);
+    const opened = await world.connections.openAs(user);
     if (opened.kind !== 'opened') {
       if (world.ended) return;
       world.discoveries.secondConnection = 'refused';
@@ -34,7 +34,7 @@ export const sessionsScenario: Scenario = {
     const rounds = await sendRounds(stage, alice, user, older, newer);
     if (newer.isOpen) await awaitPong(stage, newer, ping, 'CONN-01', ' on a second connection of one user');
     // Between its close frame and the end of the socket a connection is neither open nor gone.
-    await world.until(() => [older, newer].every((each) => each.isOpen || each.isGone), world.patienceMs());
+    await world.waiting.until(() => [older, newer].every((each) => each.isOpen || each.isGone));
     if (older.endedByServer) await judgeReplaced(stage, alice, user, newer);
     else if (newer.endedByServer) {
       world.discoveries.secondConnection = 'closed';
@@ -106,22 +106,22 @@ async function sendRounds(
   const { world } = stage;
   const both = [older, newer];
   const registeredAt = world.recorder.now() + REGISTERED_AFTER_MS;
-  const until = world.recorder.now() + world.patienceMs();
+  const until = world.recorder.now() + world.waiting.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
   const rounds: [Round, ...Round[]] = [sendRound(stage, from, user, newer)];
   const isComplete = (): boolean => {
     const { toUser, toGroup, back } = rounds.at(-1) as Round;
     return reachedAll(toUser, both) && reachedAll(toGroup, both) && (newer.isGone || cameTo(back, from));
   };
-  while (!(await world.until(isComplete, pauseMs)) && !world.ended && world.recorder.now() < until) {
+  while (!(await world.waiting.until(isComplete, pauseMs)) && !world.ended && world.recorder.now() < until) {
     rounds.push(sendRound(stage, from, user, newer));
     pauseMs *= 2;
   }
   if (isComplete() || world.ended) return rounds;
   // Before a server can be held to having it registered nothing is due there: the last round comes after that.
-  await world.until(() => newer.isGone, Math.max(0, registeredAt - world.recorder.now()));
+  await world.waiting.until(() => newer.isGone, Math.max(0, registeredAt - world.recorder.now()));
   rounds.push(sendRound(stage, from, user, newer));
-  await world.until(isComplete, world.patienceMs());
+  await world.waiting.until(isComplete);
   return rounds;
 }
 
@@ -129,7 +129,7 @@ async function sendRounds(
 async function judgeReplaced(stage: Stage, from: Connection, user: string, newer: Connection): Promise<void> {
   const { world, findings } = stage;
   world.discoveries.secondConnection = 'replaces';
-  world.setPrimary(user, newer);
+  world.connections.setPrimary(user, newer);
   if (world.target.features.sessionsPerUser === 'many')
     return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
   await stage.settle(newer, 'CONN-05');
@@ -176,7 +176,7 @@ async function judgeBoth(
         [last.toUser],
       );
       await older.close();
-      return world.setPrimary(user, newer);
+      return world.connections.setPrimary(user, newer);
     }
     judgeGroup(stage, last.toGroup, older, newer);
     await judgeBack(stage, from, last.back, older, newer);
@@ -187,13 +187,13 @@ async function judgeBoth(
     world.discoveries.secondConnection = 'takes over';
     findings.observe('CONN-05');
     await older.close();
-    world.setPrimary(user, newer);
+    world.connections.setPrimary(user, newer);
     return;
   }
   const left = served(older) ? newer : older;
   report(stage, 'one of two open connections of a user is not pushed to', `${left.id} got nothing`, all);
   await left.close();
-  world.setPrimary(user, left === older ? newer : older);
+  world.connections.setPrimary(user, left === older ? newer : older);
 }
 
 /** In a group, too, each connection of a member is pushed to. */
@@ -214,7 +214,7 @@ async function judgeBack(
 ): Promise<void> {
   const { world } = stage;
   const goesOn = (): boolean => from.isOpen && both.every((each) => each.isOpen);
-  await world.whileProgress(() => cameTo(back, from) || !goesOn(), world.timeoutMs);
+  await world.waiting.whileProgress(() => cameTo(back, from) || !goesOn(), world.timeoutMs);
   // Where messages of one connection are missing as well, what a second one sends is no matter of its own.
   if (cameTo(back, from) || !goesOn() || world.isLossy() || world.ended) return;
   report(stage, 'what the second connection of a user sends is lost', 'no message from it arrived', [back]);
@@ -229,6 +229,6 @@ async function judgeAfterClose(
   newer: Connection,
 ): Promise<void> {
   await closeInOrder(stage, older, { code: 3000, reason: 'one of two' });
-  stage.world.setPrimary(user, newer);
+  stage.world.connections.setPrimary(user, newer);
   await judgeLeft(stage, from, newer);
 }

@@ -64,7 +64,10 @@ async function ownCopies(stage: Stage, entries: readonly Entry[]): Promise<void>
   const { receipts } = stage.world.judge.panel;
   if (!receipts.expectedInGroups()) return;
   const groups = entries.filter(({ audience, due }) => audience.kind === 'group' && due.size === 0);
-  await stage.world.whileProgress(() => withoutOwnCopy(stage, groups).length === 0, stage.world.timeoutMs);
+  await stage.world.waiting.whileProgress(
+    () => withoutOwnCopy(stage, groups).length === 0,
+    stage.world.timeoutMs,
+  );
   if (stage.world.ended) return;
   const missing = new Set(withoutOwnCopy(stage, groups));
   for (const entry of groups) {
@@ -110,7 +113,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
     ...withoutOwnCopy(stage, entries),
   ];
   const isServed = (): Promise<boolean> =>
-    world.whileProgress(() => held().length === 0, world.timeoutMs, moving);
+    world.waiting.whileProgress(() => held().length === 0, world.timeoutMs, moving);
   let served = await isServed();
   // Only once those who read have taken in the first: CONN-06 asks nobody to hold more than 256 for them.
   if (served && bob.isOpen) {
@@ -123,7 +126,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   // A server may have cut off the member that did not read; otherwise it gets all that was queued.
   const last = flooded.at(-1) as Entry;
   const lastCame = (): boolean => cameToUser(last, cast.bob);
-  await world.whileProgress(() => lastCame() || bob.isGone, world.patienceMs(), moving);
+  await world.waiting.whileProgress(() => lastCame() || bob.isGone, world.waiting.patienceMs(), moving);
   if (served) findings.observe('GRP-07');
   else if (late.length > 0 && (await stage.arrived(late))) reportHeldUp(stage, late);
   await stage.connected(cast.bob);

@@ -38,7 +38,7 @@ export const historyScenario: Scenario = {
     // Whether each arrives at all is for the good messages; only what was delivered is looked up.
     const came = ({ deliveries, sender }: Entry): boolean =>
       deliveries.some(({ connection }) => connection.user !== sender);
-    await world.whileProgress(() => entries.every(came), world.patienceMs());
+    await world.waiting.whileProgress(() => entries.every(came));
     for (const entry of entries) await checkStored(stage, entry);
   },
 };
@@ -55,7 +55,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
     stored.find(({ id, content }) => id === delivery.message.id && content === delivery.message.content) ??
     stored.find(({ content }) => content === entry.message?.content) ??
     stored.find(({ id }) => id === delivery.message.id);
-  const until = world.recorder.now() + world.patienceMs();
+  const until = world.recorder.now() + world.waiting.patienceMs();
   let pauseMs = 20;
   let found: StoredMessage | undefined;
   // A message may be stored behind a queue: asked again while patience lasts.
@@ -64,7 +64,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
     if ('failed' in result) return findings.untestable('STORE-01', result.failed);
     found = find(result.value);
     if (found || world.ended || world.recorder.now() > until) break;
-    await world.pause(pauseMs);
+    await world.waiting.pause(pauseMs);
     pauseMs *= 2;
   }
   const push = delivery.message;

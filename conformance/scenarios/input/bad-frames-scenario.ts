@@ -99,7 +99,7 @@ async function inARow(
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
   await alice.settleDues();
-  const bob = world.primary(cast.bob);
+  const bob = world.connections.primary(cast.bob);
   const others: Entry[] = [];
   const tried: Tried[] = [];
   for (const row of rows) {
@@ -110,16 +110,13 @@ async function inARow(
     others.push(...betweenOthers(stage, disturbs, tried.length));
     tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
   }
-  await world.whileProgress(
-    () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
-    world.patienceMs(),
-  );
+  await world.waiting.whileProgress(() => tried.every(({ own }) => reached(stage, own)) || alice.isGone);
   const othersServed = await stage.arrived(others);
   for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
   const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();
-  if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
+  if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
@@ -168,7 +165,7 @@ async function oneByOne(
     }
   }
   await judgeOutlived(stage, tried, others);
-  await world.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
+  await world.waiting.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
   await judgeLateEnds(stage, [...tried, ...leaving], ended);
 }
 
@@ -183,7 +180,7 @@ async function judgeOutlived(
   others: readonly Entry[],
 ): Promise<void> {
   const { cast, world } = stage;
-  await world.whileProgress(
+  await world.waiting.whileProgress(
     () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
     world.timeoutMs,
   );
@@ -191,7 +188,7 @@ async function judgeOutlived(
   const othersServed = await stage.arrived(others);
   for (const { row, own, connection } of tried) {
     if (reached(stage, own)) servedOn(stage, row);
-    else if (othersServed && !connection.isGone && world.primary(cast.bob) && !world.ended)
+    else if (othersServed && !connection.isGone && world.connections.primary(cast.bob) && !world.ended)
       reportSilence(stage, row.label, own);
   }
   // A connection that says nothing more would hold up whatever follows.

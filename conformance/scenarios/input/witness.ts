@@ -10,11 +10,11 @@ export function witnessOf(stage: Stage): Promise<Connection | null> {
   // Where several connections of one user are not served as they should, another one would only blur the picture.
   const unserved = stage.findings.account('CONN-05').broken > 0;
   if (world.discoveries.secondConnection !== 'served' || unserved) return Promise.resolve(null);
-  const known = world.discoveries.bystander;
+  const known = world.connections.bystander;
   if (known) return known.then((witness) => (witness?.isOpen ? witness : null));
-  const opening = world
+  const opening = world.connections
     .openAs(cast.alice)
     .then((opened) => (opened.kind === 'opened' ? opened.connection : null));
-  world.discoveries.bystander = opening;
+  world.connections.bystander = opening;
   return opening;
 }

@@ -38,7 +38,7 @@ export const longFragmentScenario: Scenario = {
   disturbs: 'FRAME-03',
   async run(stage) {
     const { cast, world, findings } = stage;
-    const alice = world.primary(cast.alice);
+    const alice = world.connections.primary(cast.alice);
     const bytes = Buffer.byteLength(long.text);
     const known = findings.account('FRAME-03').broken > 0 || longestServed(world) < bytes;
     if (!alice || cast.carol === null || known) return;

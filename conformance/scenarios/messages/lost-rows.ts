@@ -217,11 +217,11 @@ class Inquiry {
   /** Waits for what becomes of it; how the server ended a connection over it, if it did. */
   async #outcome(entry: Entry, sender: Connection): Promise<Closed | null> {
     const { world } = this.#stage;
-    const involved = [sender, ...world.connections.filter(({ id }) => entry.due.has(id))];
+    const involved = [sender, ...world.connections.all.filter(({ id }) => entry.due.has(id))];
     const ended = (): boolean => involved.some(({ isGone }) => isGone);
-    await world.whileProgress(() => !isLost(entry) || ended(), world.patienceMs());
+    await world.waiting.whileProgress(() => !isLost(entry) || ended());
     const closed = involved.find(({ isOpen }) => !isOpen);
-    if (closed) await world.until(() => closed.isGone, world.patienceMs());
+    if (closed) await world.waiting.until(() => closed.isGone);
     const end = closed?.endedByServer;
     return end && end.n > entry.sent.n ? end : null;
   }

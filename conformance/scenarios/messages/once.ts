@@ -31,7 +31,7 @@ export const repeatedIdScenario: Scenario = {
       for (const time of ['first', 'second'])
         stage.send(alice, to, { label: `the same text for the ${time} time` }, {}, () => `${text} ${to}`);
     await stage.fence(alice, cast.bob);
-    await stage.world.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
+    await stage.world.waiting.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
     stage.findings.observe('SEND-06');
     stage.findings.note(
       'SEND-06',

@@ -47,7 +47,7 @@ export const sizeScenario: Scenario = {
         ({ connection, message }) =>
           connection.user === cast.bob && message.content === entry.message?.content,
       );
-    await world.until(() => entries.every(got) || alice.isGone || bob.isGone, world.patienceMs());
+    await world.waiting.until(() => entries.every(got) || alice.isGone || bob.isGone);
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
     for (const [i, entry] of entries.entries()) {
       if (got(entry)) continue;
@@ -60,7 +60,7 @@ export const sizeScenario: Scenario = {
         {},
         (marker) => bodyOf(marker, sizes[i] as number),
       );
-      await world.until(() => got(again) || got(entry) || from.isGone || to.isGone, world.patienceMs());
+      await world.waiting.until(() => got(again) || got(entry) || from.isGone || to.isGone);
       if (!got(again) && !got(entry)) break;
       entries[i] = got(again) ? again : entry;
     }
@@ -110,11 +110,11 @@ async function judgeInGroup(stage: Stage, size: number | undefined, first: Entry
     entry?.deliveries.some(
       ({ connection, message }) => connection.user === cast.bob && message.content === entry.message?.content,
     ) ?? false;
-  if (await world.until(() => cameTo(first), world.patienceMs())) return findings.observe('SEND-07');
+  if (await world.waiting.until(() => cameTo(first))) return findings.observe('SEND-07');
   const [from, to] = await stage.allConnected([cast.alice, cast.bob]);
   if (!from || !to) return;
   const again = sendToGroup(stage, from, size) as Entry;
-  await world.until(() => cameTo(again) || from.isGone || to.isGone, world.patienceMs());
+  await world.waiting.until(() => cameTo(again) || from.isGone || to.isGone);
   if (cameTo(again)) return findings.observe('SEND-07');
   const [sender] = await stage.allConnected([cast.alice, cast.bob]);
   if (!sender || world.ended || !(await stage.fence(sender, cast.group.id))) return;

@@ -1,0 +1,40 @@
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+
+/** How a connection is ended without a close frame; `within` a frame, of which the rest never comes, and then by FIN. */
+export type AbruptEnd = 'fin' | 'rst' | 'within';
+
+/** How long the other side may take to end a connection that we have ended; on loopback it takes 5 ms. */
+const LONGEST_END_MS = 2000;
+
+/** The head of a masked text frame of 100 bytes, and the first of them: the mask of zeros leaves them as they are. */
+const HALF_A_FRAME = Buffer.from([
+  0x81,
+  0x80 | 100,
+  0,
+  0,
+  0,
+  0,
+  ...Buffer.from('{"type":"text","content":"'),
+]);
+
+/**
+ * Ends the socket without a close frame: `fin` as a process that ends, `rst` as one that crashes.
+ *
+ * `hasEnded` waits for the end of the socket so long, and tells whether it came.
+ */
+export async function endAbruptly(
+  socket: WebSocket,
+  how: AbruptEnd,
+  hasEnded: (patienceMs: number) => Promise<boolean>,
+): Promise<void> {
+  // The library offers no way to reset; the raw socket beneath it does. On one that is being shut down already that
+  // fails, and Node.js (24.21) then never ends its process.
+  const raw = (socket as unknown as { _socket?: Socket })._socket;
+  const canWrite = socket.readyState === WebSocket.OPEN && raw?.writable === true;
+  if (!canWrite || how === 'fin') return socket.terminate();
+  if (how === 'rst') return void raw.resetAndDestroy();
+  // Ended in order: what lies unread here would turn an end at once into a reset, which takes the half frame along.
+  raw.end(HALF_A_FRAME);
+  if (!(await hasEnded(LONGEST_END_MS))) socket.terminate();
+}

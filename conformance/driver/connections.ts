@@ -1,0 +1,155 @@
+import type { EventOf } from '../history/event.ts';
+import type { Redactor } from '../history/redact.ts';
+import type { Target } from '../targets/target.ts';
+import { Connection, type Opened } from './connection.ts';
+import type { Discoveries } from './discoveries.ts';
+import { shakeHands } from './handshake.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a connection is opened with. */
+export interface ConnectionSpec {
+  /** The user of a valid token; null for a bad or missing one. */
+  readonly user: string | null;
+  /** Values of the query parameter `token`, in order; none for no parameter. */
+  readonly tokens: readonly string[];
+  /** Other parameters of the query, as they stand there. */
+  readonly query?: string;
+  /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
+  readonly credential?: EventOf<'opening'>['credential'];
+  readonly deflate?: boolean;
+}
+
+/** What a good connection may be opened with, besides its user. */
+export interface OpenOptions {
+  /** A token that should be accepted; a fresh one where none is given. */
+  readonly token?: string;
+  /** Whether permessage-deflate is offered. */
+  readonly deflate?: boolean;
+}
+
+/** What connections are opened with and recorded by. */
+export interface ConnectionsSettings extends Omit<Surroundings, 'beforeSending'> {
+  readonly target: Target;
+  readonly redactor: Redactor;
+  readonly discoveries: Discoveries;
+}
+
+/** All connections of a run, and which of them the scenarios share. */
+export class Connections {
+  /** Every connection whose handshake was accepted, in the order of opening, also those that have ended. */
+  readonly all: Connection[] = [];
+  /** Messages sent so far, on all of them together. */
+  sent = 0;
+  /** The second connection of a user that scenarios share as a bystander; null before it was asked for. */
+  bystander: Promise<Connection | null> | null = null;
+  readonly #settings: ConnectionsSettings;
+  readonly #surroundings: Surroundings;
+  readonly #primaries = new Map<string, Connection>();
+  readonly #openings = new Map<string, Promise<Opened>>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(settings: ConnectionsSettings) {
+    this.#settings = settings;
+    const { judge, recorder, timeoutMs, ending, waiting, intake } = settings;
+    this.#surroundings = {
+      judge,
+      recorder,
+      timeoutMs,
+      ending,
+      waiting,
+      intake,
+      beforeSending: () => {
+        this.noteEndings();
+        this.sent++;
+      },
+    };
+  }
+
+  /** Opens a connection; the history gets `opening` and then `opened` or `refused`. */
+  async open(spec: ConnectionSpec): Promise<Opened> {
+    const { target, recorder, timeoutMs, ending } = this.#settings;
+    const { user } = spec;
+    const name = user ?? spec.credential?.label ?? 'anonymous';
+    const number = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, number);
+    const id = `${name}#${number}`;
+    const connection = new Connection(this.#surroundings, {
+      id,
+      user,
+      token: spec.tokens[0] ?? null,
+      number,
+    });
+    recorder.record('', { kind: 'opening', connection: id, user, number, credential: spec.credential });
+    const ask = { url: urlOf(target.url, spec), options: target.handshake, timeoutMs, deflate: spec.deflate };
+    const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
+    if (result.kind === 'refused') {
+      recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
+      return result;
+    }
+    this.all.push(connection);
+    return { kind: 'opened', connection };
+  }
+
+  /** Opens a connection with a token of this user that should be accepted. */
+  async openAs(user: string, options: OpenOptions = {}): Promise<Opened> {
+    const token = options.token ?? (await this.tokenOf(user));
+    const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
+    if (opened.kind === 'opened') this.#settings.judge.findings.observe('AUTH-01');
+    return opened;
+  }
+
+  /** Scenarios side by side that miss the shared connection of a user open one together. */
+  openOnce(user: string, open: () => Promise<Opened>): Promise<Opened> {
+    const underWay = this.#openings.get(user);
+    if (underWay) return underWay;
+    const opening = open().finally(() => this.#openings.delete(user));
+    this.#openings.set(user, opening);
+    return opening;
+  }
+
+  /** A token that should be accepted for this user; fresh where tokens are minted. */
+  async tokenOf(user: string): Promise<string> {
+    const { target, discoveries, redactor } = this.#settings;
+    const { identity } = target;
+    const { timeClaims } = discoveries;
+    const token =
+      identity.route === 'minted' && identity.mint && Object.keys(timeClaims).length > 0
+        ? await identity.mint(user, { claims: timeClaims })
+        : await identity.tokenOf(user);
+    redactor.add(token);
+    return token;
+  }
+
+  /** The connection of a user that scenarios share; null where it is not open. */
+  primary(user: string): Connection | null {
+    const connection = this.#primaries.get(user);
+    return connection?.isOpen ? connection : null;
+  }
+
+  /** The connection of a user that scenarios share, or shared last. */
+  lastPrimary(user: string): Connection | null {
+    return this.#primaries.get(user) ?? null;
+  }
+
+  setPrimary(user: string, connection: Connection): void {
+    this.#primaries.set(user, connection);
+  }
+
+  /** Takes note of every connection whose close frame has come: before something is sent that would be due there. */
+  noteEndings(): void {
+    for (const connection of this.all) connection.noteEnding();
+  }
+
+  /** Ends every connection at once: the run is over. */
+  discard(): void {
+    for (const connection of this.all) connection.discard();
+  }
+}
+
+/** The target's URL with the tokens and parameters of this connection behind its own. */
+function urlOf(base: string, { tokens, query }: ConnectionSpec): URL {
+  const url = new URL(base);
+  const parameters = tokens.map((token) => `token=${encodeURIComponent(token)}`);
+  url.search = [url.search.slice(1), ...parameters, query].filter(Boolean).join('&');
+  return url;
+}

@@ -1,0 +1,53 @@
+import type { World } from './world.ts';
+
+/** A valid token that carries more than the claim that names the user. */
+export interface GoodToken {
+  readonly label: string;
+  /** `now` is the server's time, in seconds since 1970. */
+  readonly claims: (now: number) => Readonly<Record<string, unknown>>;
+}
+
+/** The names of the claims are ours, so that they replace none that the target's own template gives. */
+export const goodTokens: readonly GoodToken[] = [
+  {
+    label: 'unknown claims',
+    claims: () => ({ imtypesName: '张三', imtypesRoles: ['a', 'b'], imtypesNested: { a: null } }),
+  },
+  { label: 'a claim of 1,500 characters', claims: () => ({ imtypesNote: 'n'.repeat(1500) }) },
+  {
+    // Three alike in a row hold a "_" and a "-" of base64url wherever they begin.
+    label: 'a payload with "-" and "_" in its base64url',
+    claims: () => ({ imtypesSigns: '???>>>~~~ÿÿÿ' }),
+  },
+  { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
+];
+
+/** Before the server's clock is known: in the past even where that clock is weeks behind. */
+const LONG_AGO_SECONDS = 40 * 86_400;
+
+/** A token with all these claims together, for connections that are opened anyway; null where tokens cannot be minted. */
+export async function richTokenOf(world: World, user: string): Promise<string | null> {
+  const longAgo = Math.floor(Date.now() / 1000) - LONG_AGO_SECONDS;
+  const claims = Object.assign({}, ...goodTokens.map((each) => each.claims(longAgo)));
+  const token = await mintWith(world, user, claims);
+  if (token !== null) world.discoveries.richTokens.add(token);
+  return token;
+}
+
+/** A good token of this user with these claims besides; null where tokens cannot be minted. */
+export async function mintWith(
+  { target, discoveries, redactor }: World,
+  user: string,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const token = await target.identity.mint?.(user, { claims: { ...discoveries.timeClaims, ...claims } });
+  if (token === undefined) return null;
+  redactor.add(token);
+  return token;
+}
+
+/** Whether each rich token opened a connection that the server has not ended. */
+export const allRichTokensHold = ({ discoveries, connections }: World): boolean =>
+  [...discoveries.richTokens].every((rich) =>
+    connections.all.some(({ token, endedByServer }) => token === rich && endedByServer === null),
+  );

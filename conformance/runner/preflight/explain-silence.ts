@@ -1,0 +1,33 @@
+import type { Closed } from '../../driver/connection.ts';
+import type { Intake } from '../../driver/intake.ts';
+import type { Group } from '../../targets/target.ts';
+
+/** Users with open connections, between whom no message came through. */
+export interface Silence {
+  readonly users: readonly string[];
+  /** The group that was written to, too, if the target has one. */
+  readonly group: Group | null;
+  /** How long was waited for a message. */
+  readonly timeoutMs: number;
+  /** How the server ended one of the connections; null where it ended none. */
+  readonly ended: Closed | null;
+  /** What came in nevertheless. */
+  readonly intake: Intake;
+}
+
+/** Why no message came through although connections open, and what to try. */
+export function explainSilence({ users, group, timeoutMs, ended, intake }: Silence): string {
+  if (ended?.error)
+    return `the connection broke after the handshake: ${ended.error} (code ${ended.code}). What the server sends is no proper WebSocket traffic; ${intake.inWords()} came in before`;
+  if (ended)
+    return (
+      `the server accepts the handshake and then closes the connection (code ${ended.code}${ended.reason ? `, "${ended.reason}"` : ''}). ` +
+      'Where it refuses a token this way, try the secret (--secret), the claim that names the user (--claims), as a number or as a string'
+    );
+  return (
+    `connections open, but no message came through within ${timeoutMs} ms between users ${users.join(', ')}. ` +
+    `${intake.isEmpty ? '' : `${intake.inWords()} came in that nobody here had sent. `}` +
+    'Try in this order: the claim that names the user (--claims), as a number or as a string, since a server that reads another claim takes the users for somebody else or for anonymous; ' +
+    `whether these users exist there and may write to each other${group ? `; whether ${group.members.join(', ')} belong to the group ${group.id}` : ''}; --timeout <ms> if it needs longer`
+  );
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { explainSilence } from './explain-silence.ts';
+import { notReady, type Readiness } from './readiness.ts';
+
+/** In a ring, so that every connection sends and gets one; again while nothing has come. */
+export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
+  const { cast, world } = stage;
+  const ring = cast.users.filter((user) => world.connections.primary(user) !== null);
+  const served = (user: string): boolean => {
+    const connection = world.connections.primary(user);
+    return connection !== null && world.judge.roster.connections.get(connection.id)?.receives === true;
+  };
+  const until = world.recorder.now() + world.timeoutMs;
+  let pauseMs = 250;
+  const tried: Form[] = [];
+  const minimal: Entry[] = [];
+  while (!ring.every(served) && !world.ended && world.recorder.now() < until) {
+    const probes = ring.flatMap((user, i) => {
+      const from = world.connections.primary(user);
+      const to = ring[(i + 1) % ring.length] as string;
+      return from && !(served(user) && served(to))
+        ? [stage.send(from, to, { expect: 'may', label: 'a first message' })]
+        : [];
+    });
+    if (!ring.some(served) && pauseMs > 250) tryOtherForms(stage, tried);
+    if (probes.length === 0) break;
+    await world.waiting.until(
+      () => ring.every(served),
+      Math.min(pauseMs, Math.max(0, until - world.recorder.now())),
+    );
+    const needed = tried.find(({ entry }) => entry.deliveries.length > 0);
+    if (needed && !minimal.some((probe) => probe.deliveries.length > 0))
+      world.discoveries.neededFields = needed.fields;
+    minimal.push(...probes);
+    pauseMs *= 2;
+  }
+  if (ring.some(served)) return { ok: true };
+  if (world.ended) return notReady(world.ending.stopped ?? 'the run ended before a message came through');
+  const reason = explainSilence({
+    users: ring,
+    group: cast.group,
+    timeoutMs: world.timeoutMs,
+    ended: world.connections.all.find(({ endedByServer }) => endedByServer)?.endedByServer ?? null,
+    intake: world.intake,
+  });
+  return { ok: false, reason, silent: true };
+}
+
+/** A message with some optional fields, tried where the plain one does not come through. */
+interface Form {
+  readonly entry: Entry;
+  readonly fields: () => Readonly<Record<string, unknown>>;
+}
+
+/** A server that asks for more than type, content and receiverId breaks SEND-01, and is still to be judged for all else. */
+function tryOtherForms(stage: Stage, tried: Form[]): void {
+  const { cast, world } = stage;
+  const from = world.connections.primary(cast.alice);
+  if (!from) return;
+  const id = () => ({ id: randomUUID() });
+  const timestamp = () => ({ timestamp: new Date().toISOString() });
+  const forms = [id, timestamp, () => ({ ...id(), ...timestamp() })];
+  for (const fields of forms)
+    tried.push({
+      fields,
+      entry: stage.send(
+        from,
+        cast.bob,
+        { expect: 'may', label: 'a first message with optional fields' },
+        fields(),
+      ),
+    });
+  if (cast.group) stage.send(from, cast.group.id, { expect: 'may', label: 'a first message to a group' });
+}

@@ -1,0 +1,44 @@
+import type { Stage } from '../../driver/stage.ts';
+import { sendFirstMessage } from './first-message.ts';
+import { openNamesake, openNamesakes } from './namesakes.ts';
+import { openEarly, openFirst, openPrimary } from './primaries.ts';
+import { notReady, type Readiness } from './readiness.ts';
+
+/** Is the server up, does a token open a connection, does one message come through? */
+export async function preflight(stage: Stage, waitMs: number): Promise<Readiness> {
+  const { cast } = stage;
+  if (cast.users.length < 2)
+    return notReady(
+      'fewer than two users: nobody to send a message to. Name at least three with --user <id>',
+    );
+  const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
+  // At the same time: on a server that is up and takes our tokens this saves a round trip.
+  const early = rest.map((user) => openEarly(stage, user));
+  const namesakes = cast.namesakes.map((user) => openNamesake(stage, user));
+  const unopened = await openFirst(stage, waitMs);
+  const [tried, tooEarly] = await Promise.all([Promise.all(early), Promise.all(namesakes)]);
+  if (unopened) return notReady(unopened);
+  const [refusals] = await Promise.all([
+    Promise.all(rest.map((user, i) => openPrimary(stage, user, tried[i] ?? null))),
+    openNamesakes(stage, tooEarly),
+  ]);
+  const refused = refusals.find((each) => each !== null);
+  if (refused) return notReady(refused);
+  const first = await sendFirstMessage(stage);
+  return (await reopenClosed(stage)) ? sendFirstMessage(stage) : first;
+}
+
+/** A server may accept the handshake and then close for what the token carries: a plain one tells. */
+async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
+  const closed = cast.users.filter((user) =>
+    world.connections.all.some(
+      (each) =>
+        each.user === user && each.closed !== null && world.discoveries.richTokens.has(each.token ?? ''),
+    ),
+  );
+  for (const user of closed) {
+    const opened = await world.connections.openAs(user);
+    if (opened.kind === 'opened') world.connections.setPrimary(user, opened.connection);
+  }
+  return closed.length > 0;
+}

@@ -1,0 +1,88 @@
+import { richTokenOf } from '../../driver/rich-token.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Refusal } from '../../history/event.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { openWithWideToken } from './wide-claims.ts';
+
+/** Asked again in this rhythm while the server is not up yet; an attempt on loopback costs under 1 ms. */
+const RETRY_MS = 100;
+
+/** Opens the first user's connection, waiting for the server to come up; a reason where it cannot be. */
+export async function openFirst(stage: Stage, waitMs: number): Promise<string | null> {
+  const { cast, world } = stage;
+  const until = world.recorder.now() + waitMs;
+  for (;;) {
+    const opened = await world.connections.openAs(cast.alice);
+    if (opened.kind === 'opened') {
+      world.connections.setPrimary(cast.alice, opened.connection);
+      return null;
+    }
+    const { refusal } = opened;
+    const comingUp =
+      refusal.kind === 'unreachable' || refusal.kind === 'dropped' || (refusal.status ?? 0) >= 502;
+    if (comingUp && world.recorder.now() < until && !world.ended) {
+      await world.waiting.pause(RETRY_MS);
+      continue;
+    }
+    if (isRefusedToken(refusal) && (await openWithWideToken(stage))) return null;
+    return explain(stage, cast.alice, refusal);
+  }
+}
+
+const explain = ({ world }: Stage, user: string, refusal: Refusal): string =>
+  explainRefusal({ url: world.target.url, user, refusal, stopped: world.ending.stopped });
+
+const isRefusedToken = ({ kind, status }: Refusal): boolean =>
+  kind === 'status' && (status === 401 || status === 403 || status === 400);
+
+/** A token that was refused, and how. */
+interface Refused {
+  readonly token: string;
+  readonly refusal: Refusal;
+}
+
+/** Tries a further user's connection while it is not known yet whether the server is up, and how its clock stands. */
+export async function openEarly(stage: Stage, user: string): Promise<Refused | null> {
+  try {
+    return await tryPrimary(stage, user, await firstTokenOf(stage, user));
+  } catch {
+    // A login that fails is told where the user's connection is asked for again.
+    return null;
+  }
+}
+
+/** With all that a good token may hold, where tokens are minted. */
+const firstTokenOf = async ({ world }: Stage, user: string): Promise<string> =>
+  (await richTokenOf(world, user)) ?? world.connections.tokenOf(user);
+
+async function tryPrimary({ world }: Stage, user: string, token: string): Promise<Refused | null> {
+  const opened = await world.connections.openAs(user, { token });
+  if (opened.kind !== 'opened') return { token, refusal: opened.refusal };
+  world.connections.setPrimary(user, opened.connection);
+  return null;
+}
+
+/** Opens a further user's connection; a token refused once and accepted the next time is the server's fault. */
+export async function openPrimary(stage: Stage, user: string, early: Refused | null): Promise<string | null> {
+  const { world, findings } = stage;
+  if (world.connections.primary(user)) return null;
+  // Refused while the server came up, or by a clock that was not known yet: that says nothing.
+  const told =
+    early !== null && isRefusedToken(early.refusal) && Object.keys(world.discoveries.timeClaims).length === 0;
+  const refused = told ? early : await tryPrimary(stage, user, await firstTokenOf(stage, user));
+  if (refused === null) return null;
+  const again = await tryPrimary(stage, user, refused.token);
+  if (again === null) {
+    findings.violate('AUTH-01', {
+      message: `a good token of user ${user} was refused, and accepted when it was sent again`,
+      expected: 'the handshake accepted',
+      actual: refused.refusal.detail,
+      events: [],
+    });
+    return null;
+  }
+  const plain = world.discoveries.richTokens.has(refused.token)
+    ? await tryPrimary(stage, user, await world.connections.tokenOf(user))
+    : again;
+  return plain === null ? null : explain(stage, user, plain.refusal);
+}

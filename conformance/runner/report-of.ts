@@ -1,0 +1,75 @@
+import type { Report } from '../../schema/report.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import { limitsOf } from '../config/limits.ts';
+import type { World } from '../driver/world.ts';
+import { featuresOf } from './features.ts';
+import type { VerifyOptions } from './options.ts';
+import { packageVersion } from './package-version.ts';
+import { adviceCount, resultsOf, verdictOf } from './results.ts';
+
+/** What the world does not know of its run. */
+export interface RunFacts {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  /** Why the run ended before its time, in words; null where it did not. */
+  readonly cutShort: string | null;
+}
+
+/** The report of a run that is over. */
+export function reportOf(
+  world: World,
+  options: VerifyOptions,
+  { startedAt, durationMs, cutShort }: RunFacts,
+): Report {
+  const { target, judge, redactor } = world;
+  const requirements = resultsOf(world, options, whyUntestable(world, cutShort));
+  const count = (status: string): number => requirements.filter((each) => each.status === status).length;
+  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShort);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'imtypes', version: packageVersion() },
+    spec: { name: 'imtypes chat protocol', version: '1' },
+    target: {
+      url: addressOf(target.url),
+      users: [...target.users],
+      groups: target.groups.map(({ id, members }) => ({ id, members: [...members] })),
+      features: featuresOf(world),
+    },
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(durationMs),
+    seed: options.seed,
+    failOn: options.failOn,
+    verdict,
+    ...(reason === undefined ? {} : { reason: redactor.apply(reason) }),
+    summary: {
+      passed: count('passed'),
+      failed: count('failed'),
+      untestable: count('untestable'),
+      notApplicable: count('notApplicable'),
+      advice: adviceCount(requirements, options.failOn),
+      messagesSent: world.connections.sent,
+      framesReceived: judge.received,
+      connections: world.connections.all.length,
+    },
+    requirements,
+  };
+}
+
+/** Why a requirement that nothing exercised was not exercised. */
+function whyUntestable({ target }: World, cutShort: string | null): (id: RequirementId) => string {
+  const limits = limitsOf(target);
+  const otherwise =
+    cutShort === null
+      ? 'nothing in this run put it to the test'
+      : 'the run ended before it was put to the test';
+  return (id) => limits.find(({ requirements }) => requirements.includes(id))?.reason ?? otherwise;
+}
+
+/** A URL without what may be secret in it. */
+function addressOf(target: string): string {
+  const url = new URL(target);
+  url.search = '';
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

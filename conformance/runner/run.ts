@@ -1,0 +1,67 @@
+import { type Cast, castOf, withoutThird } from '../driver/cast.ts';
+import { Stage } from '../driver/stage.ts';
+import type { World } from '../driver/world.ts';
+import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { diagnose } from './diagnose.ts';
+import type { VerifyOptions } from './options.ts';
+import { preflight } from './preflight/preflight.ts';
+import { openFresh, sweep } from './sweep.ts';
+
+/** A server that loses messages under load gets time to recover: limits of a rate are commonly per second. */
+const RECOVERY_MS = 1000;
+
+/** How a run went: why judging could not begin, and whether that was for silence alone. */
+export interface Completion {
+  readonly cutShort: string | null;
+  readonly silent?: boolean;
+}
+
+/** Runs everything, from the preflight to the last sweep; never throws: what goes wrong in the judge is noted in the ending. */
+export async function run(world: World, options: VerifyOptions): Promise<Completion> {
+  const cast = castOf(world.target);
+  try {
+    options.onProgress?.('preflight');
+    let mainSentAt = world.recorder.now();
+    const ready = await preflight(new Stage(world, cast, 'preflight'), options.waitMs);
+    if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
+    const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
+      if (world.ended) return;
+      if (world.discoveries.losesUnderLoad) await world.waiting.pause(RECOVERY_MS);
+      if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
+      options.onProgress?.(phase.map(({ title }) => title).join('; '));
+      await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
+      await stillThere(world, players, phase);
+    };
+    for (const phase of phases) await runPhase(phase, cast);
+    const last = new Stage(world, cast, 'sweep');
+    // With three users the silence costs a second at the end; with more it passes while the others play on.
+    const spare = cast.users.length > 3;
+    const fresh = spare && !world.ended ? openFresh(last).catch(() => null) : null;
+    for (const phase of latePhases) await runPhase(phase, spare ? withoutThird(cast) : cast);
+    // Also where the run has ended: what opens after that would be left open.
+    const freshSince = await fresh;
+    options.onProgress?.('waiting for what is still due');
+    if (!world.ended) await sweep(last, mainSentAt, freshSince);
+    if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
+  } catch (error) {
+    world.ending.ownError ??= error;
+  }
+  return { cutShort: null };
+}
+
+/** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */
+async function stillThere(world: World, cast: Cast, phase: readonly Scenario[]): Promise<void> {
+  const [scenario] = phase;
+  const lost = cast.users.some((user) => world.connections.lastPrimary(user)?.endedByServer);
+  if (!scenario || !lost || world.ended) return;
+  await new Stage(world, cast, scenario.name, scenario.disturbs).isThere();
+}
+
+async function runScenario(world: World, cast: Cast, scenario: Scenario): Promise<void> {
+  try {
+    await scenario.run(new Stage(world, cast, scenario.name, scenario.disturbs));
+  } catch (error) {
+    world.ending.ownError ??= error;
+  }
+}
