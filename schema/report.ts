@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { FAIL_ON, LEVELS } from './requirements/levels.ts';
+import { ORIGINS } from './requirements/requirement.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Report.json';
 
@@ -33,8 +35,8 @@ export type Violation = Static<typeof Violation>;
 /** The result of one requirement. */
 export const RequirementResult = Type.Object({
   id: Type.String({ description: 'Id of the requirement, such as MSG-08.' }),
-  level: Type.Enum(['MUST', 'SHOULD', 'MAY'], { description: 'RFC 2119 level.' }),
-  origin: Type.Enum(['stated', 'derived', 'hardening'], {
+  level: Type.Enum([...LEVELS], { description: 'RFC 2119 level.' }),
+  origin: Type.Enum([...ORIGINS], {
     description: 'Whether the source says it, it follows from it, or it goes beyond it.',
   }),
   status: Status,
@@ -86,7 +88,7 @@ export const Report = Type.Object(
     seed: Type.Integer({
       description: 'What the generated messages came from; the same seed gives them again.',
     }),
-    failOn: Type.Enum(['must', 'should', 'may'], { description: 'The lowest level that gates the verdict.' }),
+    failOn: Type.Enum([...FAIL_ON], { description: 'The lowest level that gates the verdict.' }),
     verdict: Type.Enum(['conformant', 'nonconformant', 'incomplete'], {
       description: 'incomplete: not enough could be judged, see reason.',
     }),

@@ -1,3 +1,4 @@
+import { CLIENT_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
@@ -6,7 +7,7 @@ import type { ConnectionState } from '../ledger/roster.ts';
 import { type Findings, show } from './findings.ts';
 
 /** Types that a client may send: as which a bad frame could be delivered. */
-const CLIENT_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji'];
+const CLIENT_TYPES: readonly string[] = CLIENT_MESSAGE_TYPES;
 
 /** How long after a bad frame a push without its marker may still be taken for it: --timeout is a tenth of that. */
 const LONGEST_DELAY_MS = 60_000;

@@ -1,9 +1,10 @@
+import type { DeclaredFeature } from '../../schema/features.ts';
 import type { World } from '../driver/world.ts';
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 /** Each feature as it was declared, or as it was found, in words. */
-export function featuresOf(world: World): Record<string, string> {
+export function featuresOf(world: World): Record<DeclaredFeature, string> {
   const { features } = world.target;
   const { judge, found } = world;
   const declared = (value: unknown): string =>

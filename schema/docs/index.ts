@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 import { specification } from './specification.ts';
 import { translationGaps } from './translations.ts';
 

@@ -1,8 +1,10 @@
-/** RFC 2119 level. */
-export type Level = 'MUST' | 'SHOULD' | 'MAY';
+import type { Level } from './levels.ts';
 
 /** stated: the source says so. derived: follows from it, from JSON or RFC 6455. hardening: beyond the text, advice. */
-export type Origin = 'stated' | 'derived' | 'hardening';
+export const ORIGINS = ['stated', 'derived', 'hardening'] as const;
+
+/** Where a clause comes from. */
+export type Origin = (typeof ORIGINS)[number];
 
 /** A normative clause of the protocol. */
 export interface Requirement {

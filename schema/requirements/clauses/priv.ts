@@ -1,7 +1,7 @@
-import type { Requirement } from './requirement.ts';
+import type { Clause } from '../clause.ts';
 
-/** PRIV: private messages. */
-export const privRequirements = [
+/** The clauses of PRIV. */
+export const priv = [
   {
     id: 'PRIV-01',
     level: 'MUST',
@@ -11,6 +11,10 @@ export const privRequirements = [
       zh: '`receiverId` 为在线用户 ID 的消息，服务器必须推送给该用户。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 私聊',
+    why: 'It is what a chat is for.',
+    usually:
+      'The receiver is looked up in another process, under a number in place of a text, or before its registration is complete.',
+    fix: 'Register the connection before the handshake ends, under the id as text, and route across processes.',
   },
   {
     id: 'PRIV-02',
@@ -21,6 +25,10 @@ export const privRequirements = [
       zh: '在同一连接上，服务器不得将同一条私聊消息推送一次以上。',
     },
     source: '§2 服务器发送给客户端的消息, id',
+    why: 'Users see every duplicate.',
+    usually:
+      'The message is pushed both at once and by the consumer of the queue, or a dead registration was never removed.',
+    fix: 'Push in one place only, and remove a connection from the table when it ends.',
   },
   {
     id: 'PRIV-03',
@@ -31,6 +39,10 @@ export const privRequirements = [
       zh: '除发送者和接收者之外，服务器不得将私聊消息推送给任何人。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 私聊; §2 服务器发送给客户端的消息, receiverId',
+    why: 'A leaked private message is the worst fault a chat can have.',
+    usually:
+      'A broadcast with a filter in the client, an id compared by prefix, or a registration left under the user who held the connection before.',
+    fix: 'Send by exact id to the connections of sender and receiver, and to nothing else.',
   },
   {
     id: 'PRIV-04',
@@ -42,6 +54,9 @@ export const privRequirements = [
     },
     source: '§2 服务器发送给客户端的消息, 回执',
     feature: 'receipts',
+    why: 'The receipt tells the client that its message was taken, and with which id and time.',
+    usually: 'The sender is left out of the push, or gets its own text echoed without id and time.',
+    fix: 'Push the stored message to the sender as well, with `receiverId` set to the sender.',
   },
   {
     id: 'PRIV-05',
@@ -53,6 +68,9 @@ export const privRequirements = [
     },
     source: '§1 客户端发送给服务器的消息, 服务端处理',
     feature: 'ordering',
+    why: 'Sentences out of order change their meaning.',
+    usually: 'Each message is handled in a task of its own, or queued without a key.',
+    fix: 'Handle the messages of one connection one after another, and key the queue by conversation.',
   },
   {
     id: 'PRIV-06',
@@ -63,5 +81,9 @@ export const privRequirements = [
       zh: '发给离线或未知用户的消息不得影响任何人：除发送者外不会到达任何用户，其前后的消息照常投递。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 私聊',
+    why: 'Most receivers are offline most of the time.',
+    usually:
+      'The lookup fails with an error that ends the loop of the sender, or the message falls back to everyone.',
+    fix: 'Treat "not online" as an ordinary outcome: store, and push to nobody.',
   },
-] as const satisfies readonly Requirement[];
+] as const satisfies readonly Clause[];
