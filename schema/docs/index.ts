@@ -3,7 +3,7 @@ import { specification } from './specification.ts';
 import { translationGaps } from './translations.ts';
 
 export type { MatrixInput } from './matrix.ts';
-export { requirementsMatrix } from './matrix.ts';
+export { readMatrix, requirementsMatrix } from './matrix.ts';
 
 const FILES: readonly (readonly [path: string, language: Language])[] = [
   ['docs/spec.md', 'en'],
