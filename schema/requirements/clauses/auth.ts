@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.ts';
+import { type Clause, NOT_YET } from '../clause.ts';
 
 /** The clauses of AUTH. */
 export const auth = [
@@ -155,5 +155,20 @@ export const auth = [
     why: 'An anonymous visitor who can write in the name of a user is impersonation without a password.',
     usually: 'The `senderId` of the message is kept when the connection has no user of its own.',
     fix: 'Overwrite `senderId` always, also when there is no user, or let anonymous connections only listen.',
+  },
+  {
+    id: 'AUTH-12',
+    level: 'MAY',
+    origin: 'hardening',
+    text: {
+      en: 'The server MAY close a connection when the token that opened it expires, so that no connection outlives its token.',
+      zh: '连接所用的令牌到期时，服务器可以关闭该连接，使连接的存续不超过其令牌。',
+    },
+    source: '连接 URL, token; RFC 7519 §4.1.4',
+    notJudged: NOT_YET,
+    why: 'A user who has lost access keeps reading for as long as the connection lives, which may be days.',
+    usually:
+      'Nothing is broken here: most servers look at the token in the handshake alone, and the source asks for no more.',
+    fix: 'If you end such connections, set a timer for `exp` in the handshake, and close with an own code from 4000 on, so that the client knows that it needs a new token.',
   },
 ] as const satisfies readonly Clause[];

@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.ts';
+import { type Clause, NOT_YET } from '../clause.ts';
 
 /** The clauses of FRAME. */
 export const frame = [
@@ -57,5 +57,35 @@ export const frame = [
     usually:
       'Text is cut at a number of bytes in the middle of a character, or bytes of another encoding are passed on.',
     fix: 'Cut at characters, and check what comes from storage before it is sent.',
+  },
+  {
+    id: 'FRAME-05',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: 'Every frame from the server MUST be one that a browser accepts: not masked, its length written in the shortest form, no reserved bit set and no opcode used that was not negotiated, a control frame in one piece and of at most 125 bytes, and a close code that may travel. The handshake names no extension and no subprotocol that the client did not offer.',
+      zh: '服务器发出的每个帧都必须能为浏览器所接受：不带掩码，长度以最短形式书写，不使用未经协商的保留位和操作码，控制帧不分片且不超过 125 字节，关闭码是允许在连接上传输的。握手应答不得包含客户端未提出的扩展或子协议。',
+    },
+    source: 'RFC 6455 §4.1, §5.1, §5.2, §5.4, §5.5, §7.4',
+    notJudged: NOT_YET,
+    why: 'A browser ends the connection at the first frame that breaks RFC 6455, and its user sees nothing but code 1006.',
+    usually:
+      'A hand-written frame writer masks its frames, writes a small length in eight bytes, splits a ping or sends close code 1005; or a proxy confirms an extension that nobody offered.',
+    fix: 'Let a library write the frames, and answer the handshake with nothing that the client did not offer.',
+  },
+  {
+    id: 'FRAME-06',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: "The server MUST accept a client's frame whatever its length, up to the largest frame that the server takes (0, 125, 126, 127, 65,535 and 65,536 bytes and the sizes of common buffers among them), and however TCP delivers it: in pieces, several frames at once, or right behind the handshake.",
+      zh: '只要不超过服务器可接受的最大帧，无论客户端帧的长度为何（包括 0、125、126、127、65,535、65,536 字节以及常见缓冲区的大小），也无论 TCP 如何送达（拆成多段、多帧一并到达，或紧随握手到达），服务器都必须接受该帧。',
+    },
+    source: 'RFC 6455 §4.2.2, §5.2',
+    notJudged: NOT_YET,
+    why: 'TCP carries a stream of bytes: it cuts and joins what was written wherever it likes.',
+    usually:
+      'A hand-written frame reader takes one read for one frame, reads a length of 16 bits as a signed number, or forgets the bytes that came together with the handshake.',
+    fix: 'Keep what was read in a buffer, take a frame out of it only once all of it is there, and begin with the bytes that came behind the handshake.',
   },
 ] as const satisfies readonly Clause[];

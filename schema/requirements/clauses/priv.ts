@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.ts';
+import { type Clause, NOT_YET } from '../clause.ts';
 
 /** The clauses of PRIV. */
 export const priv = [
@@ -85,5 +85,20 @@ export const priv = [
     usually:
       'The lookup fails with an error that ends the loop of the sender, or the message falls back to everyone.',
     fix: 'Treat "not online" as an ordinary outcome: store, and push to nobody.',
+  },
+  {
+    id: 'PRIV-07',
+    level: 'MUST',
+    origin: 'derived',
+    text: {
+      en: "A message that a user sends to their own id MUST NOT reach anyone else; it is pushed at most once on each of the user's connections, and its `conversationId` is that of no other conversation.",
+      zh: '用户发给自己 ID 的消息不得到达其他任何人；在该用户的每个连接上至多推送一次，其 `conversationId` 不与任何其他会话相同。',
+    },
+    source: '§1 客户端发送给服务器的消息, receiverId, 私聊; §2 服务器发送给客户端的消息, id, conversationId',
+    notJudged: NOT_YET,
+    why: 'Many people keep their notes by writing to themselves, and nobody else should read these.',
+    usually:
+      'The message is pushed once for the receiver and once more as the receipt of the sender, or a pair of equal ids gives the id of another conversation.',
+    fix: "Build the set of the user's connections first, push once to each, and make the id of the conversation in the same way as for any pair.",
   },
 ] as const satisfies readonly Clause[];
