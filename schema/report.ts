@@ -4,7 +4,7 @@ import { ORIGINS } from './requirements/requirement.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Report.json';
 
-/** Where a requirement ended: never green without an observation. */
+/** How a requirement ended: never `passed` without an observation. */
 export const Status = Type.Enum(['passed', 'failed', 'untestable', 'notApplicable'], {
   description:
     'passed: held in every observation, at least one. failed: broken, see violations. untestable: could not be exercised, see note. notApplicable: the target lacks the feature.',
@@ -21,7 +21,7 @@ export const Evidence = Type.Object({
 });
 export type Evidence = Static<typeof Evidence>;
 
-/** One way in which a requirement was broken, with what shows it. */
+/** One way in which a requirement was broken, with its evidence. */
 export const Violation = Type.Object({
   message: Type.String({ description: 'What was wrong, in one sentence.' }),
   expected: Type.String({ description: 'What the requirement asks for here.' }),

@@ -38,7 +38,7 @@ export function readMatrix(page: string): MatrixInput {
 function refuseUnknown(part: string, ids: readonly string[]): void {
   const unknown = ids.filter((id) => !requirements.some((each) => each.id === id));
   if (unknown.length > 0)
-    throw new Error(`The matrix got ${part} for ${unknown.join(', ')}, which no requirement is called.`);
+    throw new Error(`The matrix got ${part} for ${unknown.join(', ')}, but no requirement has this id.`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { CLIENT_MESSAGE_TYPES, MESSAGE_TYPES, RESERVED_MESSAGE_TYPES } from '../
 const listOf = (name: string, description: string, items: readonly string[]): string =>
   `/** ${description} */\nexport const ${name} = [${items.map((item) => `'${item}'`).join(', ')}] as const;\n`;
 
-/** TypeScript constants that applications need and that no schema library may come along with. */
+/** TypeScript constants for applications, so that they need no schema library. */
 export const constantsSource = (): string =>
   [
     listOf('MESSAGE_TYPES', 'Every message type that the protocol knows today.', MESSAGE_TYPES),

@@ -12,7 +12,7 @@ export interface Requirement {
   readonly id: string;
   /** How binding the clause is. */
   readonly level: Level;
-  /** Whether the source says it, it follows from it, or it goes beyond it. */
+  /** Whether the source says it, it follows from the source, or it goes beyond the source. */
   readonly origin: Origin;
   /** The normative sentence: precise and testable. */
   readonly text: {

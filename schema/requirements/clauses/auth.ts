@@ -39,7 +39,7 @@ export const auth = [
       zh: '对于不带令牌的握手，服务器必须拒绝，或将该连接视为匿名；这样的连接既收不到任何用户的消息，也不能以任何用户的 ID 发送。',
     },
     source: '连接 URL, token',
-    why: 'Whoever can connect without a token could read and write in any name.',
+    why: 'Anyone who can connect without a token could read and write in any name.',
     usually:
       'A missing token falls through to a default user, an empty id, or user 0 that owns real messages.',
     fix: 'Refuse with 401, or keep anonymous connections out of the table of users.',
@@ -95,9 +95,9 @@ export const auth = [
       zh: '拒绝应当明确：不升级协议而以 HTTP 401 或 403 应答（对根本不是 JWT 的值也可用 400），或升级后立即以 1008、3000 或 4000 至 4999 的关闭码关闭；而不是让握手悬而不决，或不作应答就断开连接。',
     },
     source: '连接 URL, token; RFC 6455 §4.2.2, §7.4',
-    why: 'A client that sees no clear refusal reconnects for ever with the same bad token.',
+    why: 'A client that sees no clear refusal reconnects forever with the same bad token.',
     usually:
-      'The socket is destroyed, the upgrade never answered, or the server answers 500, or 101 and then nothing.',
+      'The server destroys the socket, never answers the upgrade, answers 500, or answers 101 and then nothing.',
     fix: 'Answer 401 or 403 before the upgrade, or close at once with 1008 or an own code from 4000 on.',
   },
   {
@@ -105,11 +105,11 @@ export const auth = [
     level: 'SHOULD',
     origin: 'hardening',
     text: {
-      en: 'Where `token` occurs twice in the query, the connection SHOULD carry at most one identity, that of one of the tokens which verifies.',
+      en: 'Where `token` occurs twice in the query, the connection SHOULD carry at most one identity: that of a token which verifies.',
       zh: '查询串中 `token` 出现两次时，连接应当至多具有一个身份，且只能来自其中通过验证的某个令牌。',
     },
     source: '连接 URL, token',
-    why: 'Where proxy and server read different ones of two tokens, a check in front can be walked around.',
+    why: 'Where a proxy reads one of the two tokens and the server the other, the check in the proxy can be bypassed.',
     usually:
       'One part of the server reads the first value, another the last, or an array is turned into text.',
     fix: 'Refuse a query with more than one `token`, or read it in one place only.',
@@ -138,7 +138,7 @@ export const auth = [
       zh: '令牌头部的 `crit` 含有服务器不认识的扩展，或 `kid` 为文件路径或注入文本时，服务器应当将该令牌视为无效。',
     },
     source: '连接 URL, token; RFC 7515 §4.1.11; RFC 8725 §3.10',
-    why: 'Header fields are written by the attacker until the signature is verified.',
+    why: 'Until the signature is verified, an attacker may have written every header field.',
     usually: '`kid` is joined to a file path or put into an SQL text, and `crit` is ignored.',
     fix: 'Look `kid` up in a fixed table, and refuse tokens with a `crit` that you do not implement.',
   },
@@ -152,9 +152,9 @@ export const auth = [
     },
     source: '连接 URL, token; §1 客户端发送给服务器的消息, 服务端处理',
     feature: 'anonymous',
-    why: 'An anonymous visitor who can write in the name of a user is impersonation without a password.',
+    why: 'An anonymous visitor who can write in the name of a user needs no password to pose as that user.',
     usually: 'The `senderId` of the message is kept when the connection has no user of its own.',
-    fix: 'Overwrite `senderId` always, also when there is no user, or let anonymous connections only listen.',
+    fix: 'Always overwrite `senderId`, also when there is no user, or let anonymous connections only listen.',
   },
   {
     id: 'AUTH-12',

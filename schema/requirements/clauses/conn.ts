@@ -37,7 +37,7 @@ export const conn = [
       zh: '某个连接的突然中断不得影响其他任何连接：它们的消息照常投递。',
     },
     source: 'RFC 6455 §7.1.7; §2 服务器发送给客户端的消息, receiverId',
-    why: 'Phones vanish without a word all day.',
+    why: 'Phones vanish without a close all day.',
     usually:
       'A write to the dead connection throws in the middle of a fan-out, or its clean-up holds a lock.',
     fix: 'Treat a failed write as the end of that one connection only.',
@@ -80,7 +80,7 @@ export const conn = [
     },
     source: '§1 客户端发送给服务器的消息, 服务端处理',
     why: 'A client that comes back sends all that it has kept.',
-    usually: 'A bounded queue or a rate limit drops messages without a word.',
+    usually: 'A bounded queue or a rate limit drops messages silently.',
     fix: 'Let the reading wait when the queue is full; if you limit, answer with an error or a close.',
   },
   {

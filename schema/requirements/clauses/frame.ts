@@ -11,7 +11,7 @@ export const frame = [
       zh: '服务器发出的每个数据帧必须是一条 WebSocket 文本消息，且恰好包含一个 JSON 对象：不能是数组，不能是多个对象拼接，也不能带字节顺序标记。',
     },
     source: '消息格式; RFC 8259 §8.1',
-    why: 'Clients parse each frame by itself; anything else than one object breaks them.',
+    why: 'Clients parse each frame by itself; anything but one object breaks them.',
     usually:
       'A write queue joins waiting messages with a newline (the well-known chat example in Go does), or history is sent as an array.',
     fix: 'Write one frame for each message, also when several are waiting.',

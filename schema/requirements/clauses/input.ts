@@ -11,8 +11,9 @@ export const input = [
       zh: '不是恰好一个 JSON 对象的文本帧，服务器不得投递给任何人。',
     },
     source: '消息格式',
-    why: 'What is no message can only break the clients that get it.',
-    usually: 'The frame is passed on before it is parsed, or text that is no JSON is wrapped into a message.',
+    why: 'A frame that is not a message can only break the clients that get it.',
+    usually:
+      'The frame is passed on before it is parsed, or text that is not JSON is wrapped into a message.',
     fix: 'Parse first, and deliver only what was built from a parsed object.',
   },
   {
@@ -33,7 +34,7 @@ export const input = [
     level: 'SHOULD',
     origin: 'derived',
     text: {
-      en: 'The server SHOULD NOT deliver a message whose `type` is none that the protocol or a declared extension knows, compared in exact letter case.',
+      en: 'The server SHOULD NOT deliver a message whose `type` neither the protocol nor a declared extension knows, compared in exact letter case.',
       zh: '`type` 既非协议所定义、也非声明的扩展类型（严格区分大小写）的消息，服务器不应投递。',
     },
     source: '`imtypes.Message` 结构, MessageType',
@@ -78,7 +79,7 @@ export const input = [
     source: '消息格式; RFC 6455 §5.6',
     why: 'The protocol is text; a binary frame has another meaning to other software.',
     usually: 'The reader ignores the opcode and parses every payload.',
-    fix: 'Refuse binary frames, with 1003 or without a word.',
+    fix: 'Refuse binary frames, with 1003 or silently.',
   },
   {
     id: 'INPUT-07',
@@ -118,7 +119,7 @@ export const input = [
     source: '消息格式; RFC 8259 §4, §6, §8.2, §9',
     why: 'Attackers look for the input at which a parser fails.',
     usually:
-      'Deep nesting ends the stack, a merge copies `__proto__`, or validation and delivery read different ones of two keys.',
+      'Deep nesting ends the stack, a merge copies `__proto__`, or validation and delivery read different values of a key that occurs twice.',
     fix: 'Bound size and depth, copy only known fields, and deliver what was validated.',
   },
   {
@@ -130,7 +131,7 @@ export const input = [
       zh: '可选字段形式有误（`fileSize` 为负数、小数或文本，`timestamp` 不是日期时间）的消息，服务器应当拒绝，或去除这些字段后投递；而不是带着错误的值投递。',
     },
     source: '`imtypes.Message` 结构; §1 客户端发送给服务器的消息, 可选字段',
-    why: 'A negative size or a date that is none breaks the clients that compute with it.',
+    why: 'A negative size or a text that is not a date breaks the clients that compute with it.',
     usually: 'Optional fields are passed on unchecked.',
     fix: 'Validate them where they are present; refuse the message or leave the field out.',
   },

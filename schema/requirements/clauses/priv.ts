@@ -41,7 +41,7 @@ export const priv = [
     source: '§1 客户端发送给服务器的消息, receiverId, 私聊; §2 服务器发送给客户端的消息, receiverId',
     why: 'A leaked private message is the worst fault a chat can have.',
     usually:
-      'A broadcast with a filter in the client, an id compared by prefix, or a registration left under the user who held the connection before.',
+      'The server broadcasts and leaves the filter to the client, compares ids by prefix, or leaves a connection registered under the user who held it before.',
     fix: 'Send by exact id to the connections of sender and receiver, and to nothing else.',
   },
   {

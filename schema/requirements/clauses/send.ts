@@ -25,7 +25,7 @@ export const send = [
       zh: '消息另带可选字段 `id`、`senderId`、`timestamp`、`fileName`、`fileSize`、`conversationId` 中的任意一个或全部时，服务器必须投递。',
     },
     source: '§1 客户端发送给服务器的消息, 可选字段; `imtypes.Message` 结构',
-    why: 'Clients of different age and make send different optional fields.',
+    why: 'Clients of different ages and makers send different optional fields.',
     usually:
       'Unknown or unexpected fields are refused, or a client id that is no number breaks the binding of JSON.',
     fix: 'Accept each optional field in its documented type and ignore what you do not use.',

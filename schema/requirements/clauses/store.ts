@@ -12,7 +12,7 @@ export const store = [
     },
     source: '§1 客户端发送给服务器的消息, 服务端处理; §2 服务器发送给客户端的消息, id, timestamp',
     feature: 'history',
-    why: 'Who was offline reads the history, and should find what the others saw.',
+    why: 'A user who was offline reads the history, and should find there what the others saw.',
     usually:
       'History and push are made by two paths that each give an id or a time, or the time loses its fraction in storage.',
     fix: 'Store first, and push what was stored.',

@@ -25,7 +25,7 @@ export const sys = [
     },
     source: '`imtypes.Message` 结构, MessageType, SYSTEM',
     feature: 'provisioning',
-    why: 'Members see who can read along.',
+    why: 'Members should see who can read along.',
     usually: 'Nothing is broken here: the source names it as an example only.',
     fix: 'If you announce, send the notice to the members as they are after the change.',
   },
