@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { docsFiles } from './docs/index.ts';
+import { docsFiles, readMatrix, requirementsMatrix } from './docs/index.ts';
+import { LOCK_PATH, lockFaults, lockOutput } from './generate/lock.ts';
 import type { Output } from './generate/output.ts';
 import { outputs } from './generate/outputs.ts';
 import { staleOutputs, staleReport } from './generate/stale.ts';
+import { requirements } from './requirements/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -21,10 +23,18 @@ function write({ path, text }: Output): void {
   console.log(`wrote ${path}`);
 }
 
-const documents = [...(await docsFiles())].map(([path, text]) => ({ path, text }));
-const stale = staleOutputs([...outputs(), ...documents], read);
+/** The proof writes this page; which requirements stand in it follows from the schemas alone. */
+const MATRIX_PATH = 'docs/requirements.md';
 
-if (!process.argv.includes('--check')) {
+const documents = [...(await docsFiles())].map(([path, text]) => ({ path, text }));
+const matrix = { path: MATRIX_PATH, text: requirementsMatrix(readMatrix(read(MATRIX_PATH) ?? '')) };
+const stale = staleOutputs([...outputs(), lockOutput(requirements), ...documents, matrix], read);
+const faults = lockFaults(read(LOCK_PATH), requirements);
+
+if (faults.length > 0) {
+  console.error(faults.join('\n'));
+  process.exitCode = 1;
+} else if (!process.argv.includes('--check')) {
   for (const output of stale) write(output);
   console.log(stale.length === 0 ? 'Every generated file is up to date.' : `Files written: ${stale.length}.`);
 } else if (stale.length > 0) {

@@ -4,26 +4,32 @@ import { MAX_FILE_SIZE, TIMESTAMP_PATTERN } from './formats.ts';
 /** Base of every `$id`; names the protocol version, and is an identifier, not an address to fetch. */
 const ID_BASE = 'https://imtypes.dev/schema/v1/';
 
+/** The types that a client may send: every type but `system`, which comes from the server alone (SYS-01). */
+export const CLIENT_MESSAGE_TYPES = ['text', 'image', 'file', 'emoji'] as const;
+
 /** Every message type that the protocol knows today. */
-export const MessageType = Type.Enum(['text', 'image', 'file', 'emoji', 'system'], {
+export const MESSAGE_TYPES = [...CLIENT_MESSAGE_TYPES, 'system'] as const;
+
+/** Types that the source document reserves for later: known by name, not accepted as of today. */
+export const RESERVED_MESSAGE_TYPES = ['audio', 'video', 'typing_indicator', 'read_receipt'] as const;
+
+/** Every message type that the protocol knows today. */
+export const MessageType = Type.Enum([...MESSAGE_TYPES], {
   $id: `${ID_BASE}MessageType.json`,
   description: 'Kind of a message; decides how `content` is read.',
 });
 export type MessageType = Static<typeof MessageType>;
 
 /** The types a client may send; `system` comes from the server alone (SYS-01). */
-export const ClientMessageType = Type.Enum(['text', 'image', 'file', 'emoji'], {
+export const ClientMessageType = Type.Enum([...CLIENT_MESSAGE_TYPES], {
   $id: `${ID_BASE}ClientMessageType.json`,
   description: 'Kind of a message that a client may send: every type but `system`.',
 });
 export type ClientMessageType = Static<typeof ClientMessageType>;
 
-/** Types that the source document reserves for later: known by name, not accepted as of today. */
-export const RESERVED_MESSAGE_TYPES = ['audio', 'video', 'typing_indicator', 'read_receipt'] as const;
-
 const KIND_DESCRIPTION = 'Kind of the message; decides how `content` is read.';
-const type = Type.Enum(['text', 'image', 'file', 'emoji', 'system'], { description: KIND_DESCRIPTION });
-const clientType = Type.Enum(['text', 'image', 'file', 'emoji'], {
+const type = Type.Enum([...MESSAGE_TYPES], { description: KIND_DESCRIPTION });
+const clientType = Type.Enum([...CLIENT_MESSAGE_TYPES], {
   description: 'Kind of the message; `system` is reserved for the server.',
 });
 const content = Type.String({

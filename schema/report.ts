@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { FAIL_ON, LEVELS } from './requirements/levels.ts';
+import { ORIGINS } from './requirements/requirement.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Report.json';
 
-/** Where a requirement ended: never green without an observation. */
+/** How a requirement ended: never `passed` without an observation. */
 export const Status = Type.Enum(['passed', 'failed', 'untestable', 'notApplicable'], {
   description:
     'passed: held in every observation, at least one. failed: broken, see violations. untestable: could not be exercised, see note. notApplicable: the target lacks the feature.',
@@ -19,7 +21,7 @@ export const Evidence = Type.Object({
 });
 export type Evidence = Static<typeof Evidence>;
 
-/** One way in which a requirement was broken, with what shows it. */
+/** One way in which a requirement was broken, with its evidence. */
 export const Violation = Type.Object({
   message: Type.String({ description: 'What was wrong, in one sentence.' }),
   expected: Type.String({ description: 'What the requirement asks for here.' }),
@@ -33,8 +35,8 @@ export type Violation = Static<typeof Violation>;
 /** The result of one requirement. */
 export const RequirementResult = Type.Object({
   id: Type.String({ description: 'Id of the requirement, such as MSG-08.' }),
-  level: Type.Enum(['MUST', 'SHOULD', 'MAY'], { description: 'RFC 2119 level.' }),
-  origin: Type.Enum(['stated', 'derived', 'hardening'], {
+  level: Type.Enum([...LEVELS], { description: 'RFC 2119 level.' }),
+  origin: Type.Enum([...ORIGINS], {
     description: 'Whether the source says it, it follows from it, or it goes beyond it.',
   }),
   status: Status,
@@ -86,7 +88,7 @@ export const Report = Type.Object(
     seed: Type.Integer({
       description: 'What the generated messages came from; the same seed gives them again.',
     }),
-    failOn: Type.Enum(['must', 'should', 'may'], { description: 'The lowest level that gates the verdict.' }),
+    failOn: Type.Enum([...FAIL_ON], { description: 'The lowest level that gates the verdict.' }),
     verdict: Type.Enum(['conformant', 'nonconformant', 'incomplete'], {
       description: 'incomplete: not enough could be judged, see reason.',
     }),

@@ -1,4 +1,4 @@
-import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
+import { MESSAGE_TYPES, RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { formatIssue } from '../../src/codec/format-issue.ts';
 import { serverMessageIssues } from '../../src/codec/generated/server-message.ts';
@@ -12,7 +12,7 @@ import { isKept } from './fields.ts';
 import type { FindingsWriter } from './findings.ts';
 import { show } from './findings.ts';
 
-const KNOWN_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji', 'system'];
+const KNOWN_TYPES: readonly string[] = MESSAGE_TYPES;
 
 /** The clause of a field that has to be there, broken with FRAME-02 where it is not. */
 const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = {

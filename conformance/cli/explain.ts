@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Explanation, explanations } from '../../schema/requirements/explain.ts';
+import { explanationOf } from '../../schema/requirements/explanations.ts';
 import { requirementById } from '../../schema/requirements/index.ts';
 import { painter } from '../report/paint.ts';
 import { wrapTo } from '../report/width.ts';
@@ -29,9 +29,7 @@ function explain(text: string, columns: number, color: boolean): string {
     feature,
     excluded,
   } = requirementById(readRequirementId(text, 'explain'));
-  const { why, usually, fix }: Partial<Explanation> = Object.hasOwn(explanations, id)
-    ? explanations[id as keyof typeof explanations]
-    : {};
+  const { why, usually, fix } = explanationOf(id) ?? {};
   const sections: readonly (readonly [string, string | undefined])[] = [
     ['Why', why],
     ['How servers usually break it', usually],

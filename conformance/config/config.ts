@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { DeclaredFeature } from '../../schema/features.ts';
 import type { Features, Hooks } from '../targets/target.ts';
 import { MAX_SEED } from './bounds.ts';
 import type { JsonConfig } from './schema.ts';
@@ -26,7 +27,7 @@ export const DEFAULT_FEATURES: Features = {
   messageTypes: [],
   maxMessageBytes: 'auto',
   ordering: 'auto',
-};
+} satisfies Features & Record<DeclaredFeature, unknown>;
 
 /** Users to act as where a URL is given and none is named. */
 export const DEFAULT_USERS = ['101', '102', '103'];

@@ -1,3 +1,4 @@
+import { DECLARED_FEATURES, type DeclaredFeature } from '../../schema/features.ts';
 import { didYouMean } from './near.ts';
 import { Refusal, splitOnce } from './texts.ts';
 import { gotTakes } from './usage-error.ts';
@@ -5,7 +6,7 @@ import { gotTakes } from './usage-error.ts';
 type Read = (text: string) => unknown;
 
 const trilean: Read = (text) => ({ true: true, false: false, auto: 'auto' })[text];
-const READERS: Readonly<Record<string, { read: Read; takes: string }>> = {
+const READERS: Readonly<Record<DeclaredFeature, { read: Read; takes: string }>> = {
   anonymous: { read: trilean, takes: 'true, false or auto' },
   receipts: { read: trilean, takes: 'true, false or auto' },
   sessionsPerUser: {
@@ -23,21 +24,21 @@ const READERS: Readonly<Record<string, { read: Read; takes: string }>> = {
   ordering: { read: trilean, takes: 'true, false or auto' },
 };
 
-/** Names of the features that a target can declare. */
-export const FEATURE_NAMES = Object.keys(READERS);
+const readerOf = (name: string) =>
+  Object.hasOwn(READERS, name) ? READERS[name as DeclaredFeature] : undefined;
 
 /** What a feature takes, in words. */
-export const featureTakes = (name: string): string | undefined => READERS[name]?.takes;
+export const featureTakes = (name: string): string | undefined => readerOf(name)?.takes;
 
 /** `name=value` texts into the declared features. */
 export function readFeatures(texts: readonly string[]): Record<string, unknown> {
   const features: Record<string, unknown> = {};
   for (const each of texts) {
     const [name, value] = splitOnce(each);
-    const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+    const reader = readerOf(name);
     if (reader === undefined) {
-      const takes = `name=value with a name out of ${FEATURE_NAMES.join(', ')}`;
-      throw new Refusal(gotTakes(name, takes) + didYouMean(name, FEATURE_NAMES));
+      const takes = `name=value with a name out of ${DECLARED_FEATURES.join(', ')}`;
+      throw new Refusal(gotTakes(name, takes) + didYouMean(name, DECLARED_FEATURES));
     }
     features[name] = reader.read(value ?? '');
     if (features[name] === undefined) throw new Refusal(gotTakes(each, `${name}=<value>: ${reader.takes}`));

@@ -1,3 +1,4 @@
+import { FAIL_ON } from '../../schema/requirements/levels.ts';
 import { MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S } from './bounds.ts';
 import type { SettingRow } from './setting.ts';
 import * as read from './texts.ts';
@@ -31,7 +32,7 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_FAIL_ON',
     takes: 'must, should or may',
     help: 'lowest level that gates: must (default), should, may',
-    read: (takes) => read.readChoice(takes, ['must', 'should', 'may'], (text) => text.toLowerCase()),
+    read: (takes) => read.readChoice(takes, FAIL_ON, (text) => text.toLowerCase()),
   },
   {
     key: 'timeout',

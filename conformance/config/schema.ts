@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { FEATURES } from '../../schema/features.ts';
+import { FAIL_ON } from '../../schema/requirements/levels.ts';
 import { HMAC_ALGORITHMS, KEY_ALGORITHMS, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S } from './bounds.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Config.json';
@@ -19,22 +21,20 @@ const UserConfig = Type.Union([
 
 export const FeaturesConfig = Type.Object(
   {
-    anonymous: Type.Optional(
-      declaredBoolean('Whether a connection without a valid token is accepted as anonymous.'),
-    ),
-    receipts: Type.Optional(declaredBoolean('Whether a sender gets its own message back.')),
+    anonymous: Type.Optional(declaredBoolean(FEATURES.anonymous.declares)),
+    receipts: Type.Optional(declaredBoolean(FEATURES.receipts.declares)),
     sessionsPerUser: Type.Optional(
-      Type.Enum(['one', 'many', 'auto'], { description: 'Whether a user may hold several connections.' }),
+      Type.Enum(['one', 'many', 'auto'], { description: FEATURES.sessionsPerUser.declares }),
     ),
     messageTypes: Type.Optional(
-      Type.Array(text('A message type.'), { description: "Message types beyond the protocol's own." }),
+      Type.Array(text('A message type.'), { description: FEATURES.messageTypes.declares }),
     ),
     maxMessageBytes: Type.Optional(
       Type.Union([Type.Integer({ minimum: 1 }), auto], {
-        description: 'Largest frame that the server takes.',
+        description: FEATURES.maxMessageBytes.declares,
       }),
     ),
-    ordering: Type.Optional(declaredBoolean('Whether the messages of one sender keep their order.')),
+    ordering: Type.Optional(declaredBoolean(FEATURES.ordering.declares)),
   },
   { ...closed, description: 'What the server does where the protocol leaves it open; auto is probed.' },
 );
@@ -93,9 +93,7 @@ export const ConfigSchema = Type.Object(
     requirements: Type.Optional(
       Type.Array(text('Id of a requirement.'), { description: 'Judge only these.' }),
     ),
-    failOn: Type.Optional(
-      Type.Enum(['must', 'should', 'may'], { description: 'The lowest level that gates.' }),
-    ),
+    failOn: Type.Optional(Type.Enum([...FAIL_ON], { description: 'The lowest level that gates.' })),
     timeout: Type.Optional(
       Type.Integer({
         minimum: 1,

@@ -1,3 +1,4 @@
+import { DECLARED_FEATURES } from '../../schema/features.ts';
 import { HMAC_ALGORITHMS, KEY_ALGORITHMS } from './bounds.ts';
 import { readFeatures } from './features.ts';
 import type { SettingRow } from './setting.ts';
@@ -95,7 +96,7 @@ export const TARGET_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_FEATURES',
     separator: ';',
     takes: '<name>=<value>, such as receipts=true',
-    help: 'what the server does where it is free: anonymous, receipts, sessionsPerUser, messageTypes, maxMessageBytes, ordering; repeatable, what is not given is probed',
+    help: `what the server does where it is free: ${DECLARED_FEATURES.join(', ')}; repeatable, what is not given is probed`,
     read: () => readFeatures,
   },
   {

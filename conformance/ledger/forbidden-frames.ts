@@ -1,10 +1,11 @@
+import { CLIENT_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { EventOf } from '../history/event.ts';
 import type { Entry } from './entry.ts';
 import { safeText } from './match.ts';
 import type { ConnectionState } from './roster.ts';
 
 /** Types that a client may send: as which a bad frame could be delivered. */
-const CLIENT_TYPES: readonly string[] = ['text', 'image', 'file', 'emoji'];
+const CLIENT_TYPES: readonly string[] = CLIENT_MESSAGE_TYPES;
 
 /** How long after a bad frame a push without its marker may still be taken for it: --timeout is a tenth of that. */
 const LONGEST_DELAY_MS = 60_000;

@@ -1,20 +1,7 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { AREAS, type Area as AreaName, areaOf } from '../../schema/requirements/areas.ts';
 import { isRequirementId, requirementById } from '../../schema/requirements/index.ts';
-
-/** Titles of the areas, in the order of the specification. */
-const AREAS: Readonly<Record<string, string>> = {
-  AUTH: 'who is on the connection',
-  FRAME: 'what travels',
-  MSG: 'the fields of a push',
-  SEND: 'what a client may send',
-  PRIV: 'private messages',
-  GRP: 'groups',
-  SYS: 'system messages',
-  INPUT: 'what no client should send',
-  CONN: 'the life of a connection',
-  STORE: 'history',
-  MEDIA: 'uploads',
-};
+import { isGating } from '../../schema/requirements/levels.ts';
 
 /** The results of one area, such as PRIV. */
 export interface Area {
@@ -25,22 +12,15 @@ export interface Area {
 
 /** The results by area, in the order of the specification. */
 export function areasOf(report: Report): Area[] {
-  const byName = new Map<string, RequirementResult[]>();
-  for (const result of report.requirements) {
-    const name = result.id.replace(/-.*$/, '');
-    byName.set(name, [...(byName.get(name) ?? []), result]);
-  }
-  const names = [...new Set([...Object.keys(AREAS), ...byName.keys()])];
-  return names
-    .filter((name) => byName.has(name))
-    .map((name) => ({ name, title: AREAS[name] ?? '', results: byName.get(name)! }));
+  const inArea = (name: AreaName) => report.requirements.filter(({ id }) => areaOf(id) === name);
+  return (Object.keys(AREAS) as AreaName[])
+    .map((name) => ({ name, title: AREAS[name].en, results: inArea(name) }))
+    .filter(({ results }) => results.length > 0);
 }
-
-const LEVELS = ['MUST', 'SHOULD', 'MAY'];
 
 /** Whether a failure of this requirement, or its lack of exercise, gates the verdict; a flaky one does not. */
 export function gates({ level, note }: RequirementResult, { failOn }: Pick<Report, 'failOn'>): boolean {
-  return LEVELS.indexOf(level) <= LEVELS.indexOf(failOn.toUpperCase()) && !isFlaky({ note });
+  return isGating(level, failOn) && !isFlaky({ note });
 }
 
 /** Begins the note of a requirement that flipped between runs. */

@@ -1,3 +1,4 @@
+import type { DeclaredFeature } from '../../schema/features.ts';
 import type { SecondConnection } from '../driver/discoveries.ts';
 import type { World } from '../driver/world.ts';
 
@@ -12,7 +13,7 @@ const SESSIONS_PER_USER: Readonly<Record<SecondConnection, string>> = {
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 /** Each feature as it was declared, or as it was found, in words. */
-export function featuresOf(world: World): Record<string, string> {
+export function featuresOf(world: World): Record<DeclaredFeature, string> {
   const { features } = world.target;
   const { judge, discoveries } = world;
   const { anonymous, secondConnection } = discoveries;

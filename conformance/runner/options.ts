@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { FailOn } from '../../schema/requirements/levels.ts';
 
-/** The lowest level whose failure, or lack of exercise, gates the verdict. */
-export type FailOn = 'must' | 'should' | 'may';
+export type { FailOn };
 
 /** How one run is bounded and what it judges. */
 export interface VerifyOptions {

@@ -1,15 +1,10 @@
 import type { Evidence, Report, RequirementResult, Violation } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
+import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Finding } from '../checkers/findings.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { FailOn, VerifyOptions } from './options.ts';
-
-const LEVELS: Readonly<Record<FailOn, readonly string[]>> = {
-  must: ['MUST'],
-  should: ['MUST', 'SHOULD'],
-  may: ['MUST', 'SHOULD', 'MAY'],
-};
 
 /** Longest frame text that evidence shows whole. */
 const LONGEST_DETAIL = 400;
@@ -125,7 +120,7 @@ export function verdictOf(
   failOn: FailOn,
   cutShort: string | null,
 ): Pick<Report, 'verdict' | 'reason'> {
-  const gating = results.filter(({ level }) => LEVELS[failOn].includes(level));
+  const gating = results.filter(({ level }) => isGating(level, failOn));
   if (gating.some(({ status }) => status === 'failed'))
     return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
   if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
@@ -140,4 +135,4 @@ export function verdictOf(
 
 /** Failed requirements that do not gate. */
 export const adviceCount = (results: readonly RequirementResult[], failOn: FailOn): number =>
-  results.filter(({ status, level }) => status === 'failed' && !LEVELS[failOn].includes(level)).length;
+  results.filter(({ status, level }) => status === 'failed' && !isGating(level, failOn)).length;

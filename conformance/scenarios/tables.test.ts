@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CLIENT_MESSAGE_TYPES } from '../../schema/message.ts';
 import { isRequirementId, judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isClientMessage } from '../../src/index.ts';
 import { markerOf } from '../ledger/match.ts';
@@ -79,7 +80,7 @@ describe('good messages', () => {
 
   test('every type is among them, and every optional field', () => {
     const all = goodMessages.map((row) => messageOf(row, 'c1') as Record<string, unknown>);
-    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(['text', 'image', 'file', 'emoji']));
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(CLIENT_MESSAGE_TYPES));
     for (const field of ['id', 'senderId', 'timestamp', 'fileName', 'fileSize', 'conversationId'])
       expect(
         all.some((message) => message[field] !== undefined),

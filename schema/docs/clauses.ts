@@ -1,7 +1,10 @@
-import type { ExcludedRequirementId, KnownRequirement, Level, Origin } from '../requirements/index.ts';
-import { requirements } from '../requirements/index.ts';
-import { AREA_TITLES, EXCLUDED_ZH, FEATURE_TITLES } from './clause-texts.ts';
-import type { Language, Text } from './language.ts';
+import { FEATURES } from '../features.ts';
+import type { Language, Text } from '../language.ts';
+import { AREAS, type Area, areaOf } from '../requirements/areas.ts';
+import type { Clause, SourceClause } from '../requirements/clause.ts';
+import { clauses } from '../requirements/clauses/index.ts';
+import type { Level } from '../requirements/levels.ts';
+import type { Origin } from '../requirements/requirement.ts';
 import { clauseLink, table } from './markdown.ts';
 
 const LEVEL: Readonly<Record<Level, Text>> = {
@@ -23,40 +26,22 @@ const COUNT_HEAD: readonly Text[] = [
   { en: 'Requirements', zh: '要求' },
 ];
 
-const areaOf = (id: string): string => id.slice(0, id.indexOf('-'));
-const areas = [...new Set(requirements.map(({ id }) => areaOf(id)))];
-const inArea = (area: string) => requirements.filter(({ id }) => areaOf(id) === area);
-
-function titleOf(area: string): Text {
-  const title = AREA_TITLES[area];
-  if (title === undefined)
-    throw new Error(`The area ${area} has no title. Add it to schema/docs/clause-texts.ts.`);
-  return title;
-}
-
-function featureTitle(feature: string): Text {
-  const title = FEATURE_TITLES[feature];
-  if (title === undefined)
-    throw new Error(`The feature ${feature} has no description. Add it to schema/docs/clause-texts.ts.`);
-  return title;
-}
-
-const reasonIn = (language: Language, id: string, excluded: string): string =>
-  language === 'zh' ? EXCLUDED_ZH[id as ExcludedRequirementId] : excluded;
+const areas = Object.keys(AREAS) as Area[];
+const inArea = (area: Area) => clauses.filter(({ id }) => areaOf(id) === area);
 
 function clause(
   language: Language,
-  { id, level, origin, text, source, feature, excluded }: KnownRequirement,
+  { id, level, origin, text, source, feature, notJudged }: Clause | SourceClause,
 ): string {
   const facts = [ORIGIN[origin][language], `${SOURCE[language]}${source}`];
-  if (feature) facts.push(`${FEATURE[language]}\`${feature}\`, ${featureTitle(feature)[language]}`);
+  if (feature) facts.push(`${FEATURE[language]}\`${feature}\`, ${FEATURES[feature].title[language]}`);
   const blocks = [
     `<a id="${id.toLowerCase()}"></a>`,
     `#### ${id} · ${LEVEL[level][language]}`,
     text[language],
     facts.join(' · '),
   ];
-  if (excluded) blocks.push(`${NOT_JUDGED[language]}${reasonIn(language, id, excluded)}`);
+  if (notJudged) blocks.push(`${NOT_JUDGED[language]}${notJudged[language]}`);
   return blocks.join('\n\n');
 }
 
@@ -66,7 +51,7 @@ export const clauseIndex = (language: Language): string =>
     COUNT_HEAD.map((head) => head[language]),
     areas.map((area) => [
       area,
-      titleOf(area)[language],
+      AREAS[area][language],
       inArea(area)
         .map(({ id }) => clauseLink(id))
         .join(' '),
@@ -76,6 +61,6 @@ export const clauseIndex = (language: Language): string =>
 /** Every clause under an anchor of its id, area by area. */
 export const clauseSections = (language: Language): readonly string[] =>
   areas.flatMap((area) => [
-    `### ${area}: ${titleOf(area)[language]}`,
+    `### ${area}: ${AREAS[area][language]}`,
     ...inArea(area).map((each) => clause(language, each)),
   ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { requirements } from '../requirements/index.ts';
 import { invalidExamples, validExamples } from './examples.ts';
-import { docsFiles, requirementsMatrix } from './index.ts';
+import { docsFiles, readMatrix, requirementsMatrix } from './index.ts';
 import { readExample } from './read-example.ts';
 import { chineseOf, translationGaps } from './translations.ts';
 
@@ -60,4 +60,21 @@ test('the matrix has a row for each judged requirement, in one order whatever ca
 
 test('the matrix refuses an id that no requirement has', () => {
   expect(() => requirementsMatrix({ scenarios: {}, mutants: { 'MSG-99': ['x'] } })).toThrow('MSG-99');
+});
+
+test('a matrix that is read and written anew is itself, as long as the requirements are the same', () => {
+  const input = {
+    scenarios: { 'MSG-08': ['a', 'b'], 'SYS-02': ['c'] },
+    mutants: { 'MSG-08': ['msg/x'], 'GRP-10': ['grp/y', 'grp/z'] },
+  };
+  const text = requirementsMatrix(input);
+  expect(requirementsMatrix(readMatrix(text))).toBe(text);
+  for (const stale of [
+    text.replace(/^.*\[GRP-10\].*\n/m, ''),
+    text.replace('| SHOULD | stated | — | `grp/y`', '| MUST | stated | — | `grp/y`'),
+    text.replace('[MSG-08](spec.md#msg-08)', '[MSG-88](spec.md#msg-88)'),
+  ]) {
+    expect(stale).not.toBe(text);
+    expect(requirementsMatrix(readMatrix(stale))).not.toBe(stale);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Text } from './language.ts';
+import type { Text } from '../language.ts';
 
 /** A vector that the specification shows, and what it is an example of. */
 export interface Example {

@@ -1,4 +1,4 @@
-import type { Text } from './language.ts';
+import type { Text } from '../language.ts';
 
 /** A course of frames between clients and server. */
 interface Flow {

@@ -1,9 +1,9 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 import { specification } from './specification.ts';
 import { translationGaps } from './translations.ts';
 
 export type { MatrixInput } from './matrix.ts';
-export { requirementsMatrix } from './matrix.ts';
+export { readMatrix, requirementsMatrix } from './matrix.ts';
 
 const FILES: readonly (readonly [path: string, language: Language])[] = [
   ['docs/spec.md', 'en'],

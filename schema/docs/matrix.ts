@@ -19,11 +19,26 @@ const listed = (names: readonly string[] = []): string =>
 
 const anchor = (id: string): string => `[${id}](spec.md#${id.toLowerCase()})`;
 
+const ROW = /^\| \[([A-Z]+-\d+)\]\([^)]*\) \| [^|]* \| [^|]* \| ([^|]*) \| ([^|]*) \|$/gm;
+const namesIn = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+
+/**
+ * What a matrix says about the requirements that there are today. Written anew from this, a page is itself again
+ * unless the requirements have changed since: so `npm run check` sees that it is stale, without a run.
+ */
+export function readMatrix(page: string): MatrixInput {
+  const rows = [...page.matchAll(ROW)].filter(([, id]) => requirements.some((each) => each.id === id));
+  return {
+    scenarios: Object.fromEntries(rows.map(([, id, scenarios]) => [id, namesIn(scenarios!)])),
+    mutants: Object.fromEntries(rows.map(([, id, , mutants]) => [id, namesIn(mutants!)])),
+  };
+}
+
 /** Throws on an id that no requirement has: a matrix must not hide a typo. */
 function refuseUnknown(part: string, ids: readonly string[]): void {
   const unknown = ids.filter((id) => !requirements.some((each) => each.id === id));
   if (unknown.length > 0)
-    throw new Error(`The matrix got ${part} for ${unknown.join(', ')}, which no requirement is called.`);
+    throw new Error(`The matrix got ${part} for ${unknown.join(', ')}, but no requirement has this id.`);
 }
 
 /**
@@ -40,7 +55,7 @@ export function requirementsMatrix({ scenarios, mutants }: MatrixInput): string 
   return page([
     '# Coverage of the requirements',
     'Written from the ids that a real run emitted, by `npm run proof`. A scenario is named where the requirement was observed in it, a mutant where the requirement failed it.',
-    `${judged.length} requirements are judged: ${exercised.length} exercised by a scenario, ${proved.length} proved by a mutant. ${excluded.length} clauses of the source are not judged.`,
+    `${judged.length} requirements are judged: ${exercised.length} exercised by a scenario, ${proved.length} proved by a mutant. ${excluded.length} clauses are not judged.`,
     table(
       ['Requirement', 'Level', 'Origin', 'Scenarios', 'Mutants'],
       judged.map(({ id, level, origin }) => [

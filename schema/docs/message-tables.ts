@@ -1,6 +1,6 @@
+import type { Language, Text } from '../language.ts';
 import * as schemas from '../message.ts';
-import { MessageType } from '../message.ts';
-import type { Language, Text } from './language.ts';
+import { CLIENT_MESSAGE_TYPES, MESSAGE_TYPES, type MessageType } from '../message.ts';
 import { table } from './markdown.ts';
 import { chineseOf } from './translations.ts';
 
@@ -76,10 +76,10 @@ const KIND_HEAD: Text[] = [
 
 /** Every message type, who may send it and how its content is read. */
 export const typeTable = (language: Language): string => {
-  const sendable: readonly string[] = schemas.ClientMessageType.enum;
+  const sendable: readonly string[] = CLIENT_MESSAGE_TYPES;
   return table(
     KIND_HEAD.map((head) => head[language]),
-    MessageType.enum.map((type) => [
+    MESSAGE_TYPES.map((type) => [
       `\`${type}\``,
       (sendable.includes(type) ? YES : NO)[language],
       describe(language, (KINDS[type] as ObjectSchema).description),

@@ -1,4 +1,4 @@
-import type { Text } from './language.ts';
+import type { Text } from '../language.ts';
 
 /** The sentences of the specification that stand in no schema and in no clause. */
 export const SPEC = {

@@ -1,10 +1,10 @@
 import { TIMESTAMP_PATTERN } from '../formats.ts';
+import type { Language } from '../language.ts';
 import { ClientMessage, MediaContent, RESERVED_MESSAGE_TYPES, ServerMessage } from '../message.ts';
 import { clauseIndex, clauseSections } from './clauses.ts';
 import type { Example } from './examples.ts';
 import { invalidExamples, validExamples } from './examples.ts';
 import { flows } from './flows.ts';
-import type { Language } from './language.ts';
 import { fenced, page } from './markdown.ts';
 import { fieldTable, typeTable } from './message-tables.ts';
 import { readExample } from './read-example.ts';

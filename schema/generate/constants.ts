@@ -1,19 +1,17 @@
 import { MAX_FILE_SIZE } from '../formats.ts';
-import { ClientMessageType, MessageType, RESERVED_MESSAGE_TYPES } from '../message.ts';
-
-const values = (schema: object): readonly string[] => (schema as { enum: readonly string[] }).enum;
+import { CLIENT_MESSAGE_TYPES, MESSAGE_TYPES, RESERVED_MESSAGE_TYPES } from '../message.ts';
 
 const listOf = (name: string, description: string, items: readonly string[]): string =>
   `/** ${description} */\nexport const ${name} = [${items.map((item) => `'${item}'`).join(', ')}] as const;\n`;
 
-/** TypeScript constants that applications need and that no schema library may come along with. */
+/** TypeScript constants for applications, so that they need no schema library. */
 export const constantsSource = (): string =>
   [
-    listOf('MESSAGE_TYPES', 'Every message type that the protocol knows today.', values(MessageType)),
+    listOf('MESSAGE_TYPES', 'Every message type that the protocol knows today.', MESSAGE_TYPES),
     listOf(
       'CLIENT_MESSAGE_TYPES',
       'The types that a client may send: every type but `system`.',
-      values(ClientMessageType),
+      CLIENT_MESSAGE_TYPES,
     ),
     listOf(
       'RESERVED_MESSAGE_TYPES',

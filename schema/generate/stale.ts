@@ -6,7 +6,7 @@ export const staleOutputs = (
   read: (path: string) => string | undefined,
 ): readonly Output[] => outputs.filter(({ path, text }) => read(path) !== text);
 
-/** What to tell of stale files, and how to mend them. */
+/** What to say about stale files, and how to bring them up to date. */
 export const staleReport = (stale: readonly Output[]): string =>
   [
     ...stale.map(({ path }) => `stale: ${path}`),

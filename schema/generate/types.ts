@@ -1,7 +1,7 @@
 import * as schemas from '../message.ts';
 import { type Field, fieldsOf } from './flat-schema.ts';
 
-/** What a schema holds besides its fields; the types of TypeBox do not tell of it. */
+/** What a schema holds besides its fields; the types of TypeBox leave it out. */
 interface Described {
   readonly description?: string;
   readonly enum?: readonly string[];

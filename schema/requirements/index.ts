@@ -1,38 +1,18 @@
-import { authRequirements } from './auth.ts';
-import { connRequirements } from './conn.ts';
-import { excludedRequirements } from './excluded.ts';
-import { frameRequirements } from './frame.ts';
-import { grpRequirements } from './grp.ts';
-import { inputRequirements } from './input.ts';
-import { mediaRequirements } from './media.ts';
-import { msgRequirements } from './msg.ts';
-import { privRequirements } from './priv.ts';
+import type { Clause, SourceClause } from './clause.ts';
+import { clauses } from './clauses/index.ts';
 import type { Requirement } from './requirement.ts';
-import { sendRequirements } from './send.ts';
-import { storeRequirements } from './store.ts';
-import { sysRequirements } from './sys.ts';
 
-export type { Level, Origin, Requirement } from './requirement.ts';
+export type { Level } from './levels.ts';
+export type { Origin, Requirement } from './requirement.ts';
 
-const judged = [
-  ...authRequirements,
-  ...frameRequirements,
-  ...msgRequirements,
-  ...sendRequirements,
-  ...privRequirements,
-  ...grpRequirements,
-  ...sysRequirements,
-  ...inputRequirements,
-  ...connRequirements,
-  ...storeRequirements,
-  ...mediaRequirements,
-] as const;
+type AnyClause = (typeof clauses)[number];
+type NotJudged = Extract<AnyClause, { readonly notJudged: unknown }>;
 
 /** Id of a clause that the judge exercises; a typo does not compile. */
-export type JudgedRequirementId = (typeof judged)[number]['id'];
+export type JudgedRequirementId = Exclude<AnyClause, NotJudged>['id'];
 
-/** Id of a clause of the source that is not judged, with its reason in `excluded`. */
-export type ExcludedRequirementId = (typeof excludedRequirements)[number]['id'];
+/** Id of a clause that is not judged, with its reason in `excluded`. */
+export type ExcludedRequirementId = NotJudged['id'];
 
 /** Id of any clause of the protocol. */
 export type RequirementId = JudgedRequirementId | ExcludedRequirementId;
@@ -43,11 +23,34 @@ export type KnownRequirement<Id extends RequirementId = RequirementId> = Require
   readonly id: Id;
 };
 
-/** Every clause that the judge exercises, in the order of the specification. */
-export const judgedRequirements: readonly KnownRequirement<JudgedRequirementId>[] = judged;
+/** What is published of a clause: all but its explanation and the Chinese of its reason. */
+function publish({
+  id,
+  level,
+  origin,
+  text,
+  source,
+  feature,
+  notJudged,
+}: Clause | SourceClause): Requirement {
+  return {
+    id,
+    level,
+    origin,
+    text,
+    source,
+    ...(feature === undefined ? {} : { feature }),
+    ...(notJudged === undefined ? {} : { excluded: notJudged.en }),
+  };
+}
 
-/** Every clause of the protocol, in the order of the specification; those not judged come last and have `excluded`. */
-export const requirements: readonly KnownRequirement[] = [...judged, ...excludedRequirements];
+/** Every clause of the protocol, in the order of the specification; those not judged have `excluded`. */
+export const requirements = clauses.map(publish) as readonly KnownRequirement[];
+
+/** Every clause that the judge exercises, in the order of the specification. */
+export const judgedRequirements = requirements.filter(
+  ({ excluded }) => excluded === undefined,
+) as readonly KnownRequirement<JudgedRequirementId>[];
 
 const byId: ReadonlyMap<string, KnownRequirement> = new Map(requirements.map((each) => [each.id, each]));
 

@@ -1,8 +1,10 @@
-/** RFC 2119 level. */
-export type Level = 'MUST' | 'SHOULD' | 'MAY';
+import type { Level } from './levels.ts';
 
 /** stated: the source says so. derived: follows from it, from JSON or RFC 6455. hardening: beyond the text, advice. */
-export type Origin = 'stated' | 'derived' | 'hardening';
+export const ORIGINS = ['stated', 'derived', 'hardening'] as const;
+
+/** Where a clause comes from. */
+export type Origin = (typeof ORIGINS)[number];
 
 /** A normative clause of the protocol. */
 export interface Requirement {
@@ -10,7 +12,7 @@ export interface Requirement {
   readonly id: string;
   /** How binding the clause is. */
   readonly level: Level;
-  /** Whether the source says it, it follows from it, or it goes beyond it. */
+  /** Whether the source says it, it follows from the source, or it goes beyond the source. */
   readonly origin: Origin;
   /** The normative sentence: precise and testable. */
   readonly text: {

@@ -8,7 +8,7 @@ export interface ReportedRefusal {
   readonly path: string;
 }
 
-/** Of several refusals the one that a vector names: the first in the order of the fields. */
+/** The one of several refusals that a vector names: the first in the order of the fields. */
 export function firstRefusal(refusals: readonly ReportedRefusal[]): ReportedRefusal | undefined {
   const [first] = refusals.toSorted((a, b) => PATHS.indexOf(a.path) - PATHS.indexOf(b.path));
   return first && { keyword: first.keyword, path: first.path };

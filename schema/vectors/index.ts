@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 /** Schema that a vector is about. */
 export type VectorSchema = 'ServerMessage' | 'ClientMessage' | 'Message' | 'MediaContent';
 
-/** What must refuse an invalid vector: a JSON Schema keyword, or `json` where the text is no JSON at all. */
+/** What must refuse an invalid vector: a JSON Schema keyword, or `json` where the text is not JSON. */
 export interface Refusal {
   readonly keyword: 'type' | 'required' | 'enum' | 'pattern' | 'minLength' | 'minimum' | 'maximum' | 'json';
   /** JSON Pointer to the refused field; for `required` to the missing one; empty for the whole text. */
   readonly path: string;
 }
 
-/** A hand-written example of a frame, and the verdict that every implementation must reach. */
+/** A hand-written example of a frame, and the verdict that every implementation must come to. */
 export interface Vector {
   /** File below the vectors' folder, such as `valid/client-emoji.json`. */
   readonly file: string;
@@ -22,7 +22,7 @@ export interface Vector {
   /** The frame's text. */
   readonly text: string;
   readonly valid: boolean;
-  /** There exactly if the vector is invalid; of several faults the first in the order of the fields. */
+  /** Present exactly where the vector is invalid; of several faults, the first in the order of the fields. */
   readonly refusedBy?: Refusal;
 }
 

@@ -1,7 +1,7 @@
-import type { Requirement } from './requirement.ts';
+import type { Clause } from '../clause.ts';
 
-/** STORE: what is kept; judged where the target gives the history hook. */
-export const storeRequirements = [
+/** The clauses of STORE. */
+export const store = [
   {
     id: 'STORE-01',
     level: 'SHOULD',
@@ -12,5 +12,9 @@ export const storeRequirements = [
     },
     source: '§1 客户端发送给服务器的消息, 服务端处理; §2 服务器发送给客户端的消息, id, timestamp',
     feature: 'history',
+    why: 'A user who was offline reads the history, and should find there what the others saw.',
+    usually:
+      'History and push are made by two paths that each give an id or a time, or the time loses its fraction in storage.',
+    fix: 'Store first, and push what was stored.',
   },
-] as const satisfies readonly Requirement[];
+] as const satisfies readonly Clause[];

@@ -1,7 +1,7 @@
-import type { Requirement } from './requirement.ts';
+import type { Clause } from '../clause.ts';
 
-/** SYS: system messages. */
-export const sysRequirements = [
+/** The clauses of SYS. */
+export const sys = [
   {
     id: 'SYS-01',
     level: 'MUST',
@@ -11,6 +11,9 @@ export const sysRequirements = [
       zh: '`system` 类型的消息只由服务器发出：客户端发来的 `system` 消息，服务器不得以 `system` 消息投递。',
     },
     source: '`imtypes.Message` 结构, MessageType, SYSTEM',
+    why: 'Users trust what the system says; a member who can write as the system can deceive everyone.',
+    usually: '`type` is passed on as it came.',
+    fix: 'Refuse `system` from clients, or take them for unknown types.',
   },
   {
     id: 'SYS-02',
@@ -22,5 +25,8 @@ export const sysRequirements = [
     },
     source: '`imtypes.Message` 结构, MessageType, SYSTEM',
     feature: 'provisioning',
+    why: 'Members should see who can read along.',
+    usually: 'Nothing is broken here: the source names it as an example only.',
+    fix: 'If you announce, send the notice to the members as they are after the change.',
   },
-] as const satisfies readonly Requirement[];
+] as const satisfies readonly Clause[];

@@ -1,7 +1,7 @@
-import type { Requirement } from './requirement.ts';
+import type { Clause } from '../clause.ts';
 
-/** MEDIA: uploads; judged where the target gives the upload hook. */
-export const mediaRequirements = [
+/** The clauses of MEDIA. */
+export const media = [
   {
     id: 'MEDIA-01',
     level: 'SHOULD',
@@ -12,5 +12,9 @@ export const mediaRequirements = [
     },
     source: '`imtypes.Message` 结构, 注意 1-3',
     feature: 'upload',
+    why: 'A picture that cannot be fetched is no picture.',
+    usually:
+      'The URL needs a login the receiver lacks, points to a host inside the network, or the file was converted.',
+    fix: 'Return a URL that every receiver can fetch, with the bytes as they were uploaded.',
   },
-] as const satisfies readonly Requirement[];
+] as const satisfies readonly Clause[];

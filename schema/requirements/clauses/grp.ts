@@ -1,7 +1,7 @@
-import type { Requirement } from './requirement.ts';
+import type { Clause } from '../clause.ts';
 
-/** GRP: groups. */
-export const grpRequirements = [
+/** The clauses of GRP. */
+export const grp = [
   {
     id: 'GRP-01',
     level: 'MUST',
@@ -11,6 +11,10 @@ export const grpRequirements = [
       zh: '成员发出的消息若 `receiverId` 为群组的会话 ID，无论是否带有 `conversationId`，服务器都必须推送给群内其他每一位在线成员。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 群聊; §2 服务器发送给客户端的消息, receiverId',
+    why: 'It is what a group is for.',
+    usually:
+      'The id is looked up as a user only, or the group is found only when `conversationId` is there too.',
+    fix: 'Look the receiver up as a conversation first, with or without the extra field.',
   },
   {
     id: 'GRP-02',
@@ -21,6 +25,9 @@ export const grpRequirements = [
       zh: '在同一连接上，服务器不得将同一条群消息推送一次以上；成员的每个连接分别计算。',
     },
     source: '§2 服务器发送给客户端的消息, receiverId',
+    why: 'Users see every duplicate, and a group multiplies them.',
+    usually: 'The sender is both a member and the receiver of a receipt, or a member is in the list twice.',
+    fix: 'Build the set of connections first, then push once to each.',
   },
   {
     id: 'GRP-03',
@@ -31,6 +38,9 @@ export const grpRequirements = [
       zh: '同一条群消息的所有推送，包括发给发送者本人的，其 `id`、`type`、`content`、`senderId`、`conversationId` 和 `timestamp` 必须一致，仅 `receiverId` 不同。',
     },
     source: '§2 服务器发送给客户端的消息, receiverId, 群消息示例',
+    why: 'Members who see different ids or times cannot reply to, delete or order the same message.',
+    usually: 'Each push is stored or stamped by itself.',
+    fix: 'Store and stamp once, then copy and change only `receiverId`.',
   },
   {
     id: 'GRP-04',
@@ -41,6 +51,9 @@ export const grpRequirements = [
       zh: '成员发往群组的消息，服务器不得推送给群外的任何人。',
     },
     source: '§2 服务器发送给客户端的消息, receiverId',
+    why: 'What members say in a group is for the group.',
+    usually: 'The message goes to all connections, or to a cached list of members of another group.',
+    fix: 'Push to the members of exactly this conversation.',
   },
   {
     id: 'GRP-05',
@@ -51,6 +64,9 @@ export const grpRequirements = [
       zh: '非群成员发往群组的消息，服务器不应投递给任何成员。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 群聊',
+    why: 'Otherwise everyone who learns or guesses an id can write into the group.',
+    usually: 'Membership is checked when reading history but not when sending.',
+    fix: 'Check that the sender is a member before the message is stored.',
   },
   {
     id: 'GRP-06',
@@ -62,6 +78,9 @@ export const grpRequirements = [
     },
     source: '§1 客户端发送给服务器的消息, 服务端处理; §2 服务器发送给客户端的消息, receiverId',
     feature: 'ordering',
+    why: 'A conversation should read the same for everybody.',
+    usually: 'Each member is served by a task for each message, so that tasks overtake each other.',
+    fix: 'Use one queue for each connection, filled in the order of the conversation.',
   },
   {
     id: 'GRP-07',
@@ -72,6 +91,9 @@ export const grpRequirements = [
       zh: '某成员离线或其连接停止读取时，不得妨碍其他成员收到群消息。',
     },
     source: '§2 服务器发送给客户端的消息, receiverId',
+    why: 'One phone in a tunnel should not silence a group.',
+    usually: 'The fan-out writes to the members in turn and blocks on, or stops at, the first that fails.',
+    fix: 'Give each connection a bounded queue, and drop or close the slow one.',
   },
   {
     id: 'GRP-08',
@@ -82,17 +104,23 @@ export const grpRequirements = [
       zh: '群组与用户的 ID 相同时，服务器不应将群组的 ID 当作该用户：成员发往群组的消息推送给群成员，而不推送给仅仅 ID 相同的用户。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId',
+    why: 'Ids of groups and of users often come from two tables, so they do meet.',
+    usually: 'One map holds users and groups, or the lookup of the user wins.',
+    fix: 'Keep the two apart in storage, and decide in one place which of them an id names.',
   },
   {
     id: 'GRP-09',
     level: 'MUST',
     origin: 'derived',
     text: {
-      en: 'From the moment a join or a leave has taken effect, the server MUST push the messages of the group to who joined and no longer push them to who left.',
+      en: 'From the moment a join or a leave has taken effect, the server MUST push the messages of the group to the user who joined and no longer push them to the user who left.',
       zh: '加入或退出生效之后，服务器必须将群消息推送给加入者，并不再推送给退出者。',
     },
     source: '§2 服务器发送给客户端的消息, receiverId; `imtypes.Message` 结构, MessageType, SYSTEM',
     feature: 'provisioning',
+    why: 'A user who left should read nothing more, and a user who joined should miss nothing.',
+    usually: 'Members are cached at connect time or when the group is first used.',
+    fix: 'Read the members at each message, or end the cache with every change.',
   },
   {
     id: 'GRP-10',
@@ -104,5 +132,8 @@ export const grpRequirements = [
     },
     source: '§2 服务器发送给客户端的消息, 回执; §2 服务器发送给客户端的消息, receiverId',
     feature: 'receipts',
+    why: "The sender's other devices, and its own list, learn of the message by it.",
+    usually: 'The sender is skipped in the fan-out.',
+    fix: 'Treat the sender like every other member.',
   },
-] as const satisfies readonly Requirement[];
+] as const satisfies readonly Clause[];
