@@ -1,32 +1,121 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Checker, Context, End } from '../checkers/checker.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
+import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { OwedOf } from '../history/owed.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Question } from '../history/question.ts';
+import { cameOn, type Entry } from '../ledger/entry.ts';
 import { blameMissing } from './blame.ts';
+import { type Answer, inquire } from './inquiry.ts';
 import { isOvertaken, misroutedUsers, reportMissing } from './missing.ts';
 
 /** Clauses about connections that a server forgets: broken, they explain what is missing there later. */
 const FORGOTTEN = ['CONN-04', 'CONN-05'] as const;
 
-/** Decides which requirement bears a loss, and says so. */
+/**
+ * Decides which requirement bears a loss, and says so.
+ *
+ * What the losses alone cannot tell it asks: it states its open question as data, whoever runs the witness has a control
+ * tried, and the answer comes as events like any other. A history that holds the answers needs nobody to ask.
+ */
 export class Attribution implements Checker {
   static readonly judges: readonly RequirementId[] = OWING_CLAUSES;
   readonly judges = Attribution.judges;
-  /** Clauses that were found broken by trying, and that explain earlier losses. */
-  readonly diagnosed = new Set<RequirementId>();
   readonly #findings: FindingsWriter;
   readonly #context: Context;
+  /** Clauses that were found broken by trying, and that explain earlier losses. */
+  readonly #diagnosed = new Set<RequirementId>();
   readonly #attributed = new Map<Entry, RequirementId>();
+  #batch: Entry[] = [];
+  #inquiry: Generator<Question, void, Answer> | null = null;
+  #question: Question | null = null;
+  #lossAtRandom = false;
 
   constructor(findings: FindingsWriter, context: Context) {
     this.#findings = findings;
     this.#context = context;
   }
 
-  /** A message like this one came through on its own: what was lost is blamed on the plain clause instead. */
-  attribute(entry: Entry, requirement: RequirementId): void {
-    this.#attributed.set(entry, requirement);
+  /** What would have to be tried next to tell what a lost message was lost for; null where nothing is open. */
+  get question(): Question | null {
+    return this.#question;
+  }
+
+  /** Whether messages get lost that arrive when they are sent alone. */
+  get lossAtRandom(): boolean {
+    return this.#lossAtRandom;
+  }
+
+  /** A user on whose connections messages are missing, rather one who came back than another; null where none are. */
+  get deafUser(): string | null {
+    const { ledger, roster } = this.#context;
+    const missing = new Set(ledger.pendingEntries().flatMap(({ pending }) => [...pending]));
+    const states = [...missing].flatMap((id) => roster.connections.get(id) ?? []);
+    return (states.find(({ number }) => number > 1) ?? states[0])?.user ?? null;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'sent' && event.intent.triedAgain) this.#collect(event);
+    if (event.kind !== 'due') return;
+    const { owed } = event;
+    if (owed.what === 'asked messages') this.#beginInquiry();
+    else if (owed.what === 'control') this.#goOn(owed, event);
+    else if (owed.what === 'served on') this.#diagnose(owed);
+  }
+
+  /** A control is an answer, and no message to ask about. */
+  #collect(event: EventOf<'sent'>): void {
+    const entry = this.#context.ledger.entryOf(event.n);
+    if (entry && event.intent.control === undefined) this.#batch.push(entry);
+  }
+
+  #beginInquiry(): void {
+    const batch = { sent: this.#batch, isGroup: (id: string) => this.#context.roster.isGroup(id) };
+    this.#batch = [];
+    this.#inquiry = inquire(batch, {
+      attribute: (entry, requirement) => this.#attributed.set(entry, requirement),
+      reportEnded: (requirement, entry, closed) => this.#reportEnded(requirement, entry, closed),
+      foundLossAtRandom: () => {
+        this.#lossAtRandom = true;
+      },
+    });
+    this.#question = this.#inquiry.next().value ?? null;
+  }
+
+  #goOn({ sent }: OwedOf<'control'>, { n }: HistoryEvent): void {
+    const entry = sent === null ? null : (this.#context.ledger.entryOf(sent) ?? null);
+    const ended = entry === null ? null : this.#endedOver(entry, n);
+    this.#question = this.#inquiry?.next({ entry, ended }).value ?? null;
+  }
+
+  /** How the server ended the sender's connection or a receiver's after the message and before this event. */
+  #endedOver(entry: Entry, before: number): EventOf<'closed'> | null {
+    const { connections } = this.#context.roster;
+    const involved = [entry.connection, ...[...entry.due].flatMap((id) => connections.get(id) ?? [])];
+    const ends = involved.flatMap(({ closed }) => closed ?? []);
+    return ends.find(({ byUs, n }) => !byUs && n > entry.sent.n && n < before) ?? null;
+  }
+
+  #reportEnded(requirement: RequirementId, entry: Entry, closed: EventOf<'closed'>): void {
+    const whose = closed.connection === entry.connection.id ? "its sender's" : "its receiver's";
+    this.#findings.violate(requirement, {
+      message: `a valid message (${entry.intent.label}) ended ${whose} connection`,
+      expected: 'it arrives, and the connection goes on',
+      actual: `closed with code ${closed.code}`,
+      events: [entry.sent, closed],
+    });
+  }
+
+  /** A connection that was served at once and is not a while later was forgotten: what is missing there is that. */
+  #diagnose({ requirement, connection, atOnce, later }: OwedOf<'served on'>): void {
+    const { ledger, roster } = this.#context;
+    if (roster.connections.get(connection)?.closed) return;
+    const came = (n: number): boolean => {
+      const entry = ledger.entryOf(n);
+      return entry !== undefined && cameOn(entry, connection);
+    };
+    if (came(atOnce) && !came(later)) this.#diagnosed.add(requirement);
   }
 
   /** What is still due and had its time is missing; of a server at work, only what later messages overtook. */
@@ -44,7 +133,7 @@ export class Attribution implements Checker {
       named: (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
       all: entries,
       connections: roster.connections,
-      diagnosed: new Set([...this.diagnosed, ...FORGOTTEN.filter((id) => this.#findings.isBroken(id))]),
+      diagnosed: new Set([...this.#diagnosed, ...FORGOTTEN.filter((id) => this.#findings.isBroken(id))]),
     });
     for (const entry of missing)
       reportMissing(entry, blamed.get(entry) ?? entry.intent.requirement, roster.connections, this.#findings);

@@ -2,11 +2,11 @@ import type { ClientMessage } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Findings } from '../checkers/findings.ts';
 import type { Intent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
 import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
-import { isLifeCycle } from './life-cycle.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */

@@ -28,6 +28,8 @@ export interface Intent {
   readonly inBurst?: boolean;
   /** Its loss is tried again, beside simpler messages, until it is known what of it gets lost. */
   readonly triedAgain?: boolean;
+  /** The lost message in whose place it is tried, by the number of its `sent` event. */
+  readonly control?: number;
   /** What the frame is, for a reader: completes "a private message did not arrive (...)". */
   readonly label?: string;
 }

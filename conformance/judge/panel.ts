@@ -1,7 +1,9 @@
 import { Attribution } from '../attribution/attribution.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
+import { BurstChecker } from '../checkers/bursts.ts';
 import type { Checker, Context } from '../checkers/checker.ts';
+import { ClientIdChecker } from '../checkers/client-ids.ts';
 import { ClockChecker } from '../checkers/clock.ts';
 import { CloseChecker } from '../checkers/closes.ts';
 import { ConversationChecker } from '../checkers/conversations.ts';
@@ -12,10 +14,12 @@ import { FrameChecker } from '../checkers/frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
+import { NamedConversationChecker } from '../checkers/named-conversations.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { SizeChecker } from '../checkers/sizes.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -33,6 +37,10 @@ export function createPanel(findings: Findings, context: Context) {
     frames,
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
+    new BurstChecker(writerFor(BurstChecker), context),
+    new SizeChecker(writerFor(SizeChecker), context),
+    new ClientIdChecker(writerFor(ClientIdChecker), context),
+    new NamedConversationChecker(writerFor(NamedConversationChecker)),
     new LeakChecker(writerFor(LeakChecker), context),
     new RepeatChecker(writerFor(RepeatChecker)),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),

@@ -62,6 +62,10 @@ export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
 export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
   deliveries.some(({ connection }) => connection.user === user);
 
+/** Whether a push of it came on this connection. */
+export const cameOn = ({ counts }: Pick<Entry, 'counts'>, connection: ConnectionId): boolean =>
+  counts.has(connection);
+
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
   if (audience.kind === 'group') return `group ${audience.group}`;

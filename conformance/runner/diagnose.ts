@@ -1,5 +1,6 @@
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
+import { cameOn, type Entry } from '../ledger/entry.ts';
 
 /**
  * How long a server may take to clean up after a connection that ended: a second is what such jobs commonly wait.
@@ -9,59 +10,63 @@ const CLEANED_UP_MS = 1500;
 
 /**
  * Tries what may have made the server forget a connection on which messages are missing: another connection of the
- * same user that ended before it opened (CONN-04), or while it was open (CONN-05).
- *
- * What is found here is blamed for these losses instead of the clauses of the scenarios in which they showed.
+ * same user that ended before it opened (CONN-04), or while it was open (CONN-05). What comes of it, attribution tells.
  */
 export async function diagnose(stage: Stage): Promise<void> {
   const { world, cast } = stage;
-  const { ledger, roster, panel } = world.judge;
-  const missing = new Set(ledger.pendingEntries().flatMap(({ pending }) => [...pending]));
-  const states = [...missing].flatMap((id) => roster.connections.get(id) ?? []);
-  const user = (states.find(({ number }) => number > 1) ?? states[0])?.user ?? null;
+  const user = world.judge.panel.attribution.deafUser;
   if (user === null || !cast.users.includes(user) || world.ended) return;
   const from = await stage.connected(user === cast.alice ? cast.bob : cast.alice);
   if (!from) return;
-  if ((await returns(stage, from, user)) === false) panel.attribution.diagnosed.add('CONN-04');
-  else if (world.discoveries.secondConnection === 'served' && (await outlives(stage, from, user)) === false)
-    panel.attribution.diagnosed.add('CONN-05');
+  const isServed = await comeBack(stage, from, user);
+  if (isServed !== false && world.discoveries.secondConnection === 'served') await outlive(stage, from, user);
 }
 
-/** Whether a user who came back is still served a while later; null where it cannot be told. */
-async function returns(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
+/** A user comes back: whether that connection is served a while later; null where it was not served at once. */
+async function comeBack(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
   await stage.world.connections.primary(user)?.close();
   const opened = await stage.openPatiently(user);
   if (opened.kind !== 'opened') return null;
   stage.world.connections.setPrimary(user, opened.connection);
-  // Who is not served at once is no matter of being forgotten.
+  // A connection that is not served at once was not forgotten.
   if (!(await stage.settle(opened.connection))) return null;
-  return isServedAfterAWhile(stage, from, opened.connection);
+  return serveAfterAWhile(stage, from, opened.connection, 'CONN-04');
 }
 
-/** Whether a connection is served on after a newer one of the same user has ended; null where it cannot be told. */
-async function outlives(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
+/** A newer connection of the same user ends. */
+async function outlive(stage: Stage, from: Connection, user: string): Promise<void> {
   const older = stage.world.connections.primary(user);
   const opened = await stage.openPatiently(user);
-  if (!older || opened.kind !== 'opened') return null;
+  if (!older || opened.kind !== 'opened') return;
   await opened.connection.close();
-  return older.isOpen ? isServedAfterAWhile(stage, from, older) : null;
+  if (older.isOpen) await serveAfterAWhile(stage, from, older, 'CONN-05');
 }
 
-async function isServedAfterAWhile(
+async function serveAfterAWhile(
   stage: Stage,
   from: Connection,
   connection: Connection,
+  requirement: 'CONN-04' | 'CONN-05',
 ): Promise<boolean | null> {
-  if (!(await isServed(stage, from, connection))) return null;
+  const isServed = (entry: Entry): boolean => cameOn(entry, connection.id) || connection.isGone;
+  const atOnce = await serve(stage, from, connection);
+  if (!isServed(atOnce)) return null;
   await stage.world.waiting.until(() => connection.isGone, CLEANED_UP_MS);
-  return isServed(stage, from, connection);
+  const later = await serve(stage, from, connection);
+  stage.due({
+    what: 'served on',
+    requirement,
+    connection: connection.id,
+    atOnce: atOnce.sent.n,
+    later: later.sent.n,
+  });
+  return isServed(later);
 }
 
-async function isServed(stage: Stage, from: Connection, connection: Connection): Promise<boolean> {
-  const { world } = stage;
+async function serve(stage: Stage, from: Connection, connection: Connection): Promise<Entry> {
+  const { waiting, timeoutMs } = stage.world;
   const purpose = { expect: 'may', requirement: 'CONN-04', label: 'a while after coming back' } as const;
   const entry = stage.send(from, connection.user as string, purpose);
-  const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
-  await world.waiting.until(() => came() || connection.isGone, world.timeoutMs);
-  return came() || connection.isGone;
+  await waiting.until(() => cameOn(entry, connection.id) || connection.isGone, timeoutMs);
+  return entry;
 }

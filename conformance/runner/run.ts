@@ -3,6 +3,7 @@ import { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
 import type { VerifyOptions } from './options.ts';
 import { preflight } from './preflight/preflight.ts';
@@ -32,6 +33,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
       await stillThere(world, players, phase);
+      if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
     for (const phase of phases) await runPhase(phase, cast);
     const last = new Stage(world, cast, 'sweep');

@@ -16,6 +16,7 @@ import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts'
 import { goodScenario } from './messages/good.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
+import { optionalScenario } from './messages/optional.ts';
 import { sizeScenario } from './messages/sizes.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -33,6 +34,7 @@ type Phase = readonly Scenario[];
 export const phases: readonly Phase[] = [
   [badTokensScenarios.offline],
   [goodScenario, repeatedIdScenario, pingScenario],
+  [optionalScenario],
   [badTokensScenarios.online, fragmentScenario],
   [burstScenario],
   [absentReceiverScenario, outsiderScenario],

@@ -1,10 +1,7 @@
-import { show } from '../../checkers/findings.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { type GoodMessage, goodMessages } from './good-messages.ts';
-import { blameLostRows } from './lost-rows.ts';
 import { type Sent, sendRow } from './send-row.ts';
 
 /** Every pair of different users in both directions, the two main parts first. */
@@ -12,42 +9,6 @@ function pairsOf(connections: readonly Connection[]): (readonly [Connection, Con
   return connections.flatMap((from) =>
     connections.filter((to) => to !== from).map((to) => [from, to] as const),
   );
-}
-
-/**
- * SEND-05: the push of a message that named its conversation lands where messages that name none land, too.
- *
- * Only the receiver's pushes are compared, in one direction: where a conversation has no single id, that is MSG-12's.
- */
-function checkConversation(stage: Stage, entry: Entry): void {
-  const named = entry.message?.conversationId;
-  const { audience, sender } = entry;
-  if (typeof named !== 'string' || audience.kind !== 'private') return;
-  const usual = new Set(
-    stage.world.judge.ledger.entries
-      .filter(
-        (each) =>
-          each.sender === sender &&
-          each.message?.conversationId === undefined &&
-          each.audience.kind === 'private' &&
-          each.audience.to === audience.to,
-      )
-      .flatMap(({ deliveries }) => deliveries.filter(({ connection }) => connection.user === audience.to))
-      .map(({ message }) => message.conversationId),
-  );
-  if (usual.size !== 1 || !usual.has(named)) return;
-  for (const { message, event, connection } of entry.deliveries) {
-    if (connection.user !== audience.to || typeof message.conversationId !== 'string') continue;
-    if (message.conversationId === named) stage.findings.observe('SEND-05');
-    else {
-      stage.findings.violate('SEND-05', {
-        message: 'a message that carried the known conversationId landed in another conversation',
-        expected: `conversationId: ${show(named)}`,
-        actual: `conversationId: ${show(message.conversationId)}`,
-        events: [entry.sent, event],
-      });
-    }
-  }
 }
 
 /** Every row of the table in private, turn by turn between all users, and to the group by each member in turn. */
@@ -98,10 +59,7 @@ export const goodScenario: Scenario = {
     }
     sent.push(...sendToOtherGroups(stage, connections));
     await stage.arrived(sent.map(({ entry }) => entry));
-    await blameLostRows(stage, sent);
     await sendUnserved(stage, sent);
-    await tryOptional(stage);
-    for (const { entry } of sent) checkConversation(stage, entry);
   },
 };
 
@@ -121,19 +79,6 @@ async function sendUnserved(stage: Stage, sent: readonly Sent[]): Promise<void> 
     again.push({ row, from, to, entry: sendRow(stage, row, sender, to, true) });
   }
   await stage.arrived(again.map(({ entry }) => entry));
-  await blameLostRows(stage, again);
-}
-
-/** What is lost right behind many others, and not when it is sent again, may be lost for the load. */
-async function fenceUnderLoad(stage: Stage, from: Connection): Promise<void> {
-  const { cast, world } = stage;
-  const fence = stage.send(from, cast.bob, { label: 'the fence after it', triedAgain: true });
-  if ((await stage.arrived([fence])) || from.isGone || world.ended) return;
-  const again = stage.send(from, cast.bob, { label: 'the fence after it, once more' });
-  if ((await stage.arrived([again])) && again.counts.size > 0) {
-    world.discoveries.losesUnderLoad = true;
-    world.judge.panel.attribution.attribute(fence, 'CONN-06');
-  }
 }
 
 /** Every other group of the target takes each type, too. */
@@ -151,27 +96,4 @@ function sendToOtherGroups(stage: Stage, connections: readonly Connection[]): Se
       entry: sendRow(stage, row, from, id),
     }));
   });
-}
-
-/**
- * What a server may refuse, even by ending the connection: all at once first, then one by one what got lost that way.
- */
-async function tryOptional(stage: Stage): Promise<void> {
-  const { cast, world } = stage;
-  const rows = goodMessages.filter(({ optional }) => optional);
-  const receivers = [cast.bob, ...(cast.group ? [cast.group.id] : [])];
-  const all = rows.flatMap((row) => receivers.map((to) => ({ row, to })));
-  const from = await stage.connected(cast.alice);
-  if (!from) return;
-  const sent = all.map(({ row, to }) => ({ row, to, entry: sendRow(stage, row, from, to) }));
-  await fenceUnderLoad(stage, from);
-  if (!from.isGone) return;
-  for (const { row, to, entry } of sent) {
-    if (entry.deliveries.length > 0 || world.ended) continue;
-    const connection = await stage.connected(cast.alice, false);
-    if (!connection) return;
-    sendRow(stage, row, connection, to);
-    await connection.ping();
-  }
-  await stage.connected(cast.alice);
 }

@@ -1,3 +1,4 @@
+import { ROOM } from '../../checkers/sizes.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -21,107 +22,90 @@ export const sizeScenario: Scenario = {
   serves: ['SEND-07'],
   disturbs: 'SEND-07',
   async run(stage) {
-    const { cast, world, findings } = stage;
+    const { cast, world } = stage;
     const { maxMessageBytes } = world.target.features;
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
-    const room = 300;
-    const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + room <= maxMessageBytes);
-    const send = (size: number): Entry =>
-      stage.send(
-        alice,
-        cast.bob,
-        {
-          expect: 'may',
-          requirement: 'SEND-07',
-          blameAltered: undefined,
-          label: `a content of ${size / KIB} KiB`,
-        },
-        {},
-        (marker) => bodyOf(marker, size),
-      );
-    const entries = sizes.map(send);
-    const inGroup = sendToGroup(stage, alice, sizes.at(-1));
-    const got = (entry: Entry): boolean =>
-      entry.deliveries.some(
-        ({ connection, message }) =>
-          connection.user === cast.bob && message.content === entry.message?.content,
-      );
-    await world.waiting.until(() => entries.every(got) || alice.isGone || bob.isGone);
+    const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + ROOM <= maxMessageBytes);
+    const tries = sizes.map((size) => ({ size, entries: [send(stage, alice, cast.bob, size)] }));
+    const largest = sizes.at(-1);
+    const inGroup = cast.group && largest ? send(stage, alice, cast.group.id, largest) : null;
+    const got = ({ entries }: Try): boolean => entries.some((entry) => isWhole(stage, entry));
+    await world.waiting.until(() => tries.every(got) || alice.isGone || bob.isGone);
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
-    for (const [i, entry] of entries.entries()) {
-      if (got(entry)) continue;
-      const [from, to] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
-      if (!from || !to) break;
-      const again = stage.send(
-        from,
-        cast.bob,
-        { expect: 'may', requirement: 'SEND-07', label: entry.intent.label },
-        {},
-        (marker) => bodyOf(marker, sizes[i] as number),
-      );
-      await world.waiting.until(() => got(again) || got(entry) || from.isGone || to.isGone);
-      if (!got(again) && !got(entry)) break;
-      entries[i] = got(again) ? again : entry;
+    for (const each of tries) {
+      if (got(each)) continue;
+      await tryAgain(stage, each, cast.bob);
+      if (!got(each)) break;
     }
-    const largest = sizes.filter((_, i) => got(entries[i] as Entry)).at(-1);
-    findings.note(
-      'SEND-07',
-      largest === undefined
-        ? 'not even a content of 1 KiB passed'
-        : `the largest content that passed: ${largest / KIB} KiB`,
-    );
-    await judgeInGroup(stage, largest, inGroup);
-    const failed = entries.find((entry) => !got(entry));
-    if (maxMessageBytes !== 'auto' && sizes.length < SIZES.length) {
-      findings.note('SEND-07', `the target declares frames of at most ${maxMessageBytes} bytes`);
-      if (sizes.length === 0)
-        return findings.notApplicable('SEND-07', 'the target declares a limit below 1 KiB');
-    }
-    if (!failed) return findings.observe('SEND-07');
-    // Where not even a short one arrives there, it is no matter of sizes.
-    const [from, to] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
-    if (!from || !to || !(await stage.fence(from, cast.bob))) return;
-    findings.violate('SEND-07', {
-      message: `${failed.intent.label} did not arrive`,
-      expected:
-        maxMessageBytes === 'auto'
-          ? 'delivered whole, up to 64 KiB'
-          : `delivered whole, as the declared limit of ${maxMessageBytes} bytes allows`,
-      actual: alice.closed ? `the connection was closed with code ${alice.closed.code}` : 'nothing came',
-      events: [failed.sent, ...(alice.closed ? [alice.closed] : [])],
-    });
+    await settle(stage, tries, got);
+    const passed = tries.filter(got).at(-1);
+    if (passed && inGroup && cast.group) await settleInGroup(stage, passed.size, inGroup, cast.group.id);
   },
 };
 
-function sendToGroup(stage: Stage, from: Connection, size: number | undefined): Entry | null {
-  const { group } = stage.cast;
-  if (!group || size === undefined) return null;
-  const label = `a content of ${size / KIB} KiB to a group`;
+/** A size, and the messages of that size so far. */
+interface Try {
+  readonly size: number;
+  readonly entries: Entry[];
+}
+
+function send(stage: Stage, from: Connection, to: string, size: number): Entry {
+  const inGroup = stage.world.judge.roster.isGroup(to) ? ' to a group' : '';
+  const label = `a content of ${size / KIB} KiB${inGroup}`;
   const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
-  return stage.send(from, group.id, purpose, {}, (marker) => bodyOf(marker, size));
+  return stage.send(from, to, purpose, {}, (marker) => bodyOf(marker, size));
+}
+
+const isWhole = ({ cast }: Stage, { deliveries, message: sent }: Entry): boolean =>
+  deliveries.some(
+    ({ connection, message }) => connection.user === cast.bob && message.content === sent?.content,
+  );
+
+async function tryAgain(stage: Stage, { size, entries }: Try, to: string): Promise<void> {
+  const { cast, world } = stage;
+  const [from, receiver] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+  if (!from || !receiver) return;
+  entries.push(send(stage, from, to, size));
+  const isOver = (): boolean =>
+    entries.some((entry) => isWhole(stage, entry)) || from.isGone || receiver.isGone;
+  await world.waiting.until(isOver);
+}
+
+/** All that passed, and the first that did not, fall due; a fence shows that a short message passes. */
+async function settle(stage: Stage, tries: readonly Try[], got: (each: Try) => boolean): Promise<void> {
+  const { cast } = stage;
+  for (const each of tries) {
+    const passed = got(each);
+    const fence = passed ? null : await fenceTo(stage, cast.bob);
+    stage.due({
+      what: 'long content',
+      size: each.size,
+      user: cast.bob,
+      group: null,
+      tries: each.entries.map(({ sent }) => sent.n),
+      fence,
+    });
+    if (!passed) return;
+  }
 }
 
 /** What passed in private passes to a group, too; tried again, since the first may have been lost for another reason. */
-async function judgeInGroup(stage: Stage, size: number | undefined, first: Entry | null): Promise<void> {
-  const { cast, world, findings } = stage;
-  if (!cast.group || !first || size === undefined) return;
-  const cameTo = (entry: Entry | null): boolean =>
-    entry?.deliveries.some(
-      ({ connection, message }) => connection.user === cast.bob && message.content === entry.message?.content,
-    ) ?? false;
-  if (await world.waiting.until(() => cameTo(first))) return findings.observe('SEND-07');
-  const [from, to] = await stage.allConnected([cast.alice, cast.bob]);
-  if (!from || !to) return;
-  const again = sendToGroup(stage, from, size) as Entry;
-  await world.waiting.until(() => cameTo(again) || from.isGone || to.isGone);
-  if (cameTo(again)) return findings.observe('SEND-07');
-  const [sender] = await stage.allConnected([cast.alice, cast.bob]);
-  if (!sender || world.ended || !(await stage.fence(sender, cast.group.id))) return;
-  findings.violate('SEND-07', {
-    message: `${again.intent.label} did not arrive`,
-    expected: 'delivered whole, as in private',
-    actual: 'nothing came',
-    events: [again.sent],
-  });
+async function settleInGroup(stage: Stage, size: number, first: Entry, group: string): Promise<void> {
+  const { cast, world } = stage;
+  if (!cast.group?.members.includes(cast.bob)) return;
+  const tried: Try = { size, entries: [first] };
+  const came = (): boolean => tried.entries.some((entry) => isWhole(stage, entry));
+  if (!(await world.waiting.until(came))) await tryAgain(stage, tried, group);
+  const fence = came() ? null : await fenceTo(stage, group);
+  const sent = tried.entries.map((entry) => entry.sent.n);
+  stage.due({ what: 'long content', size, user: cast.bob, group, tries: sent, fence });
+}
+
+/** A short message on the same path; null where it does not arrive either. */
+async function fenceTo(stage: Stage, to: string): Promise<number | null> {
+  const [from] = await stage.allConnected([stage.cast.alice, stage.cast.bob]);
+  if (!from || stage.world.ended) return null;
+  const fence = stage.send(from, to, { label: 'the fence after it' });
+  return (await stage.arrived([fence])) ? fence.sent.n : null;
 }

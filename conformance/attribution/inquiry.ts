@@ -1,0 +1,265 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { EventOf } from '../history/event.ts';
+import type { ContentForm, Control, Question } from '../history/question.ts';
+import type { Entry } from '../ledger/entry.ts';
+
+/** More lost messages than this say nothing new: what is true of these is taken to be true of the rest. */
+const MOST_TRIES = 16;
+
+/** From this length on, it may be the length that is too much. */
+const LONG = 1000;
+
+/** Below this probability, that as many lost messages arrive one at a time is no chance: it is the load. */
+const CHANCE = 0.01;
+
+/** Plain messages that are sent one at a time at the most: enough to tell a loss of one in nine from load. */
+const MOST_PLAIN = 40;
+
+/** What became of a control. */
+export interface Answer {
+  /** Null where the control could not be sent. */
+  readonly entry: Entry | null;
+  /** How the server ended its sender's or a receiver's connection over it, if it did. */
+  readonly ended: EventOf<'closed'> | null;
+}
+
+/** What the inquiry finds out. */
+export interface Result {
+  /** The requirement that bears the loss of this message. */
+  attribute(entry: Entry, requirement: RequirementId): void;
+  /** A valid message ended a connection. */
+  reportEnded(requirement: RequirementId, entry: Entry, closed: EventOf<'closed'>): void;
+  /** Messages get lost that arrive when they are sent alone. */
+  foundLossAtRandom(): void;
+}
+
+/** Messages whose losses are asked about together. */
+export interface Batch {
+  readonly sent: readonly Entry[];
+  readonly isGroup: (id: string) => boolean;
+}
+
+/** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */
+export const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !counts.has(id));
+
+const contentOf = ({ message }: Entry): string => String(message?.content ?? '');
+const typeOf = ({ message }: Entry): string => String(message?.type ?? '');
+const toOf = ({ message }: Entry): string => String(message?.receiverId ?? '');
+const formOf = (entry: Entry): ContentForm => (contentOf(entry).trimStart().startsWith('{') ? 'JSON' : 'URL');
+const fieldsOf = ({ message }: Entry): readonly string[] =>
+  Object.keys(message ?? {}).filter((name) => message?.[name] !== undefined);
+
+/** Each question waits for its answer. */
+type Inquiring<T> = Generator<Question, T, Answer>;
+
+/**
+ * On which requirement each lost message is blamed, by asking what becomes of simpler messages in its place, one at a
+ * time.
+ *
+ * Where a plain text on the same path is lost too, it is the path; where a plain message of the type or of its form is,
+ * it is that; where the message arrives now, its loss had nothing to do with what is in it; else it is the message, or a
+ * simpler message that is in it.
+ */
+export function* inquire(batch: Batch, result: Result): Inquiring<void> {
+  const lost = batch.sent.filter(isLost).sort((a, b) => fieldsOf(a).length - fieldsOf(b).length);
+  if (lost.length === 0) return;
+  const inquiry = new Inquiry(batch, lost, result);
+  for (const [i, entry] of lost.entries()) yield* inquiry.ask(entry, i < MOST_TRIES);
+  yield* inquiry.close();
+}
+
+/** A control's outcome, kept for all messages that it may explain. */
+interface Known {
+  readonly entry: Entry | null;
+  readonly lost: boolean;
+}
+
+class Inquiry {
+  readonly #batch: Batch;
+  readonly #lost: readonly Entry[];
+  readonly #result: Result;
+  /** Whether a plain message of this kind gets lost, by path, type, form or length. */
+  readonly #known = new Map<string, Known>();
+  /** Messages that are lost for what is in them. */
+  readonly #guilty: Entry[] = [];
+  readonly #atRandom: Entry[] = [];
+  #alone = 0;
+
+  constructor(batch: Batch, lost: readonly Entry[], result: Result) {
+    this.#batch = batch;
+    this.#lost = lost;
+    this.#result = result;
+  }
+
+  *ask(entry: Entry, mayTry: boolean): Inquiring<void> {
+    const simpler = yield* this.#simplerLoss(entry);
+    if (simpler) return this.#result.attribute(entry, simpler);
+    const within = this.#guilty.find((other) => this.#isWithin(other, entry));
+    if (within) return this.#result.attribute(entry, within.intent.requirement);
+    if (!mayTry) {
+      if (this.#atRandom.length > 0) this.#atRandom.push(entry);
+      return;
+    }
+    const { requirement, label } = entry.intent;
+    const again = { control: { kind: 'again' }, requirement, label: `${label}, a second time` } as const;
+    // Twice where a connection ended: the first time something sent before may have been the cause.
+    for (let time = 0; time < 2; time++) {
+      const { entry: tried, ended } = yield this.#questionOf(entry, again);
+      if (!tried) return;
+      if (!isLost(tried) && !ended) {
+        this.#alone++;
+        // Right behind many others, and not when it is sent alone: it is the load.
+        if (entry.intent.inBurst) {
+          this.#result.foundLossAtRandom();
+          this.#result.attribute(entry, 'CONN-06');
+        } else this.#atRandom.push(entry);
+        return;
+      }
+      if (ended && time === 1) this.#result.reportEnded(requirement, tried, ended);
+      if (!ended) break;
+    }
+    this.#guilty.push(entry);
+  }
+
+  /** What was lost in the crowd and arrives alone is the load's; a few that were lost anywhere are the path's. */
+  *close(): Inquiring<void> {
+    const [first] = this.#atRandom;
+    if (!first) return;
+    this.#result.foundLossAtRandom();
+    const share = this.#lost.length / this.#batch.sent.length;
+    yield* this.#tryPlainOnes(first, share);
+    const isLoad = (1 - share) ** this.#alone < CHANCE;
+    for (const entry of this.#atRandom)
+      this.#result.attribute(entry, isLoad ? 'CONN-06' : this.#plainOf(entry));
+  }
+
+  /** As many as it takes to tell load from chance. */
+  *#tryPlainOnes(entry: Entry, share: number): Inquiring<void> {
+    const needed = Math.min(MOST_PLAIN, Math.ceil(Math.log(CHANCE) / Math.log(1 - share)) + 1);
+    const plain = { control: { kind: 'text' }, requirement: this.#plainOf(entry) } as const;
+    while (this.#alone < needed) {
+      const answer = yield this.#questionOf(entry, plain);
+      if (!answer.entry || this.#take(answer, plain.requirement).lost) return;
+      this.#alone++;
+    }
+  }
+
+  /** The requirement of a simpler message that gets lost in this one's place; null where none does. */
+  *#simplerLoss(entry: Entry): Inquiring<RequirementId | null> {
+    const plain = this.#plainOf(entry);
+    const type = typeOf(entry);
+    const path = yield* this.#know(`${entry.sender} ${toOf(entry)}`, entry, plain, { kind: 'text' });
+    if (path.lost) {
+      const clause = this.#richerCame(entry) ? 'SEND-01' : plain;
+      if (path.entry) this.#result.attribute(path.entry, clause);
+      return clause;
+    }
+    const { length } = contentOf(entry);
+    if (length > LONG) {
+      const long = yield* this.#know(`length ${length}`, entry, 'SEND-07', { kind: 'text', length });
+      if (long.lost) return 'SEND-07';
+    }
+    if (type === 'text') return null;
+    if (type !== 'image' && type !== 'file') {
+      const alone = yield* this.#know(type, entry, 'SEND-03', { kind: 'type', type });
+      return alone.lost ? this.#onPath(alone, entry, 'SEND-03') : null;
+    }
+    return yield* this.#formLoss(entry, type);
+  }
+
+  /** Whether an image or a file is lost for its type, or for the form of its content. */
+  *#formLoss(entry: Entry, type: string): Inquiring<RequirementId | null> {
+    const form = formOf(entry);
+    const own = yield* this.#know(`${type} ${form}`, entry, 'SEND-03', { kind: 'type', type, form });
+    if (!own.lost) return null;
+    const other = form === 'URL' ? 'JSON' : 'URL';
+    const control = { kind: 'type', type, form: other } as const;
+    const both = yield* this.#know(`${type} ${other}`, entry, 'SEND-03', control);
+    if (both.lost) this.#onPath(both, entry, 'SEND-03');
+    return this.#onPath(own, entry, both.lost ? 'SEND-03' : 'SEND-04');
+  }
+
+  /** Where the type passes on other paths of the kind, its loss on this one is the path's. */
+  #onPath({ entry: control }: Known, entry: Entry, clause: RequirementId): RequirementId {
+    const blamed = this.#cameElsewhere(entry) ? this.#plainOf(entry) : clause;
+    if (control) this.#result.attribute(control, blamed);
+    return blamed;
+  }
+
+  #cameElsewhere(like: Entry): boolean {
+    const { sent, isGroup } = this.#batch;
+    return sent.some(
+      (entry) =>
+        toOf(entry) !== toOf(like) &&
+        isGroup(toOf(entry)) === isGroup(toOf(like)) &&
+        typeOf(entry) === typeOf(like) &&
+        formOf(entry) === formOf(like) &&
+        fieldsOf(entry).length === 3 &&
+        entry.due.size > 0 &&
+        !isLost(entry),
+    );
+  }
+
+  /** Asked once for all messages that the answer may explain. */
+  *#know(key: string, entry: Entry, requirement: RequirementId, control: Control): Inquiring<Known> {
+    const before = this.#known.get(key);
+    if (before) return before;
+    const answer = yield this.#questionOf(entry, { control, requirement });
+    const known = this.#take(answer, requirement);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #take({ entry, ended }: Answer, requirement: RequirementId): Known {
+    if (entry && ended) this.#result.reportEnded(requirement, entry, ended);
+    return { entry, lost: entry !== null && (isLost(entry) || ended !== null) };
+  }
+
+  #questionOf(
+    entry: Entry,
+    { control, requirement, label }: Pick<Question, 'control' | 'requirement'> & { readonly label?: string },
+  ): Question {
+    return {
+      of: entry.sent.n,
+      from: entry.sender ?? '',
+      to: toOf(entry),
+      control,
+      requirement,
+      label:
+        label ?? `a plain ${control.kind === 'type' ? control.type : 'text'} in the place of a lost message`,
+    };
+  }
+
+  #plainOf(entry: Entry): RequirementId {
+    return this.#batch.isGroup(toOf(entry)) ? 'GRP-01' : 'PRIV-01';
+  }
+
+  /** Whether messages with more than the three fields came through on a path on which plain ones get lost. */
+  #richerCame(lost: Entry): boolean {
+    if (!this.#lost.some(({ intent }) => intent.requirement === 'SEND-01')) return false;
+    return this.#batch.sent.some(
+      (entry) =>
+        toOf(entry) === toOf(lost) &&
+        entry.sender === lost.sender &&
+        entry.due.size > 0 &&
+        !isLost(entry) &&
+        entry.message?.conversationId === undefined &&
+        fieldsOf(entry).length > 3,
+    );
+  }
+
+  /** Whether the fields of one message are all in the other, of the same type and to the same kind of receiver. */
+  #isWithin(one: Entry, other: Entry): boolean {
+    const { isGroup } = this.#batch;
+    if (isGroup(toOf(one)) !== isGroup(toOf(other))) return false;
+    if (one.intent.label === other.intent.label) return false;
+    const [few, many] = [fieldsOf(one), fieldsOf(other)];
+    const type = typeOf(one);
+    return (
+      few.length > 3 &&
+      few.length < many.length &&
+      few.every((name) => many.includes(name)) &&
+      (type === 'text' || type === typeOf(other))
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import type { HistoryEvent } from '../history/event.ts';
+import type { OwedOf } from '../history/owed.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Checker, Context } from './checker.ts';
+import type { FindingsWriter } from './findings.ts';
+
+const KIB = 1024;
+
+/** Bytes of a frame that are not content. */
+export const ROOM = 300;
+
+/** SEND-07: a content of 64 KiB of text is delivered whole, in private and to a group. Reports the largest that passed. */
+export class SizeChecker implements Checker {
+  static readonly judges = ['SEND-07'] as const;
+  readonly judges = SizeChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #context: Pick<Context, 'ledger' | 'features'>;
+  #tried = false;
+  #largest = 0;
+
+  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger' | 'features'>) {
+    this.#findings = findings;
+    this.#context = context;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'due' && event.owed.what === 'long content') this.#judge(event.owed);
+  }
+
+  #judge(owed: OwedOf<'long content'>): void {
+    const { ledger } = this.#context;
+    const tries = owed.tries.flatMap((n) => ledger.entryOf(n) ?? []);
+    if (owed.group === null) this.#tried = true;
+    if (tries.some((entry) => this.#cameWhole(entry, owed.user))) {
+      this.#findings.observe('SEND-07');
+      if (owed.group === null) this.#largest = Math.max(this.#largest, owed.size);
+      return;
+    }
+    // Where not even a short message arrives there, it is not the length that gets it lost.
+    const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);
+    const last = tries.at(-1);
+    if (fence && !ledger.isPending(fence) && last) this.#report(owed, last);
+  }
+
+  #cameWhole({ deliveries, message: sent }: Entry, user: string): boolean {
+    return deliveries.some(
+      ({ connection, message }) => connection.user === user && message.content === sent?.content,
+    );
+  }
+
+  #report({ size, group }: OwedOf<'long content'>, entry: Entry): void {
+    const { maxMessageBytes } = this.#context.features;
+    const { closed } = entry.connection;
+    const isEnded = closed && !closed.byUs;
+    const limit =
+      maxMessageBytes === 'auto'
+        ? 'delivered whole, up to 64 KiB'
+        : `delivered whole, as the declared limit of ${maxMessageBytes} bytes allows`;
+    this.#findings.violate('SEND-07', {
+      message: `a content of ${size / KIB} KiB${group === null ? '' : ' to a group'} did not arrive`,
+      expected: group === null ? limit : 'delivered whole, as in private',
+      actual: isEnded ? `the connection was closed with code ${closed.code}` : 'nothing came',
+      events: isEnded ? [entry.sent, closed] : [entry.sent],
+    });
+  }
+
+  finish(): void {
+    const { maxMessageBytes } = this.#context.features;
+    if (this.#tried)
+      this.#findings.note(
+        'SEND-07',
+        this.#largest === 0
+          ? 'not even a content of 1 KiB passed'
+          : `the largest content that passed: ${this.#largest / KIB} KiB`,
+      );
+    if (maxMessageBytes === 'auto' || maxMessageBytes >= 64 * KIB + ROOM) return;
+    this.#findings.note('SEND-07', `the target declares frames of at most ${maxMessageBytes} bytes`);
+    if (maxMessageBytes < KIB + ROOM)
+      this.#findings.notApplicable('SEND-07', 'the target declares a limit below 1 KiB');
+  }
+}
