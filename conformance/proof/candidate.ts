@@ -3,7 +3,7 @@ import type { ServerOptions, Steps } from '../../src/server/index.ts';
 import type { IdentityConfig } from '../targets/identity.ts';
 import type { Features, HandshakeOptions } from '../targets/target.ts';
 
-/** What every candidate is started with; `server` says what differs. */
+/** The options with which every candidate is started; `server` adds its own. */
 export interface Base {
   readonly groups: readonly { readonly id: string; readonly members: readonly string[] }[];
   readonly secret?: string;
@@ -22,11 +22,14 @@ export interface Declaration {
   readonly identity?: Pick<IdentityConfig, 'claims' | 'leeway'>;
 }
 
-/** A server to judge: the reference server but for what `server` says. Its name comes from where it stands, see `candidates.ts`. */
+/**
+ * A server to judge: the reference server with the changes that `server` returns. Its name comes from its place, see
+ * `candidates.ts`.
+ */
 export interface Candidate {
-  /** In one line, how it differs. */
+  /** How it differs, in one line. */
   readonly does: string;
-  /** Called anew for each run, so that what it remembers is of that run alone. */
+  /** Called once for each run, so that the state of one run is not seen by the next. */
   readonly server: (base: Base) => Changes | Promise<Changes>;
   /** What tokens are signed with; a shared secret unless said otherwise. */
   readonly keys?: 'secret' | 'rsa' | 'ec' | 'ed25519';
@@ -35,7 +38,7 @@ export interface Candidate {
   readonly because?: string;
 }
 
-/** A requirement that can be proved: one that is judged. */
+/** A requirement that can be proved, which is one that the judge judges. */
 export type Provable = JudgedRequirementId;
 
 /** Whether a value that a file exports has what every candidate needs. */

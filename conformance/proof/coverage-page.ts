@@ -2,7 +2,10 @@ import { requirementsMatrix } from '../../schema/docs/index.ts';
 import { scenarios } from '../scenarios/index.ts';
 import type { Proof } from './proof.ts';
 
-/** docs/requirements.md: every requirement with the scenarios in which these runs saw it and the mutants it failed. */
+/**
+ * The text of docs/requirements.md: each requirement, the scenarios that tested it in these runs, and the mutants
+ * that it failed.
+ */
 export function coveragePage({ mutants, variants }: Proof): string {
   const seen: Record<string, string[]> = {};
   const add = (id: string, name: string): void => {

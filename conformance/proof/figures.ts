@@ -10,7 +10,7 @@ const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 const counted = (names: readonly string[]): string =>
   names.length === 0 ? '0' : `${names.length}: ${names.join(', ')}`;
 
-/** The middle one, and the greatest. */
+/** The median and the greatest of these times. */
 function spread(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
   if (sorted.length === 0) return 'none';

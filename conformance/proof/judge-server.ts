@@ -7,7 +7,10 @@ import { createIdentity, type IdentityConfig } from '../targets/identity.ts';
 import type { Group, Hooks, Identity, StoredMessage, Target } from '../targets/target.ts';
 import type { Base, Candidate } from './candidate.ts';
 
-/** How much of the target's possibilities is offered: all, or the fewest users and groups and no hooks. */
+/**
+ * What the judge is given to work with: all users, groups and hooks (`full`), or the fewest users and groups and no
+ * hooks (`least`).
+ */
 export type Extent = 'full' | 'least';
 
 const GROUPS: Readonly<Record<Extent, readonly Group[]>> = {
@@ -17,7 +20,7 @@ const GROUPS: Readonly<Record<Extent, readonly Group[]>> = {
   ],
   least: [{ id: 'g1', members: ['101', '102'] }],
 };
-/** In the full extent with a user who has the id of a group, for GRP-08. */
+/** The full extent includes a user who has the id of a group, for GRP-08. */
 const USERS: Readonly<Record<Extent, readonly string[]>> = {
   full: ['101', '102', '103', '104', 'g1'],
   least: ['101', '102', '103'],
@@ -39,7 +42,7 @@ export interface JudgeSettings {
   readonly signal?: AbortSignal;
 }
 
-/** Starts the candidate on a free port, judges it whole, and ends it. */
+/** Starts the candidate on a free port, judges it by all scenarios, and stops it. */
 export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
   const { kind = 'variant', extent = 'full', seed = 1, signal } = settings;
   const keys = makeKeys(candidate.keys);
@@ -97,7 +100,7 @@ function hooksOf(server: RunningServer, identity: Identity): Hooks {
   };
 }
 
-/** The HTTP API as any client has it. */
+/** Calls the HTTP API of the server, as any client can. */
 async function call(
   { httpUrl }: RunningServer,
   token: string,

@@ -1,10 +1,12 @@
 import type { JudgedCandidate } from './judged-candidate.ts';
 
-/** A run that a busy machine held up blames nobody, and is made again. */
+/**
+ * The judge gives this reason where a busy machine held up its process. Such a run proves nothing and is made again.
+ */
 const HELD_UP = /held up/;
 const MOST_ATTEMPTS = 3;
 
-/** Judges until a run was not held up, three times at most; `judge` is told which attempt it is, from 1. */
+/** Judges until a run was not held up, at most three times. `judge` gets the number of the attempt, from 1. */
 export async function judgeUntilUndisturbed(
   judge: (attempt: number) => Promise<JudgedCandidate>,
 ): Promise<JudgedCandidate> {

@@ -7,6 +7,7 @@ interface Thing {
 const thing: Kind<Thing> = {
   word: 'thing',
   is: (value): value is Thing => typeof (value as Partial<Thing> | null)?.size === 'number',
+  needs: 'a size',
 };
 
 describe('what files export', () => {
@@ -27,7 +28,7 @@ describe('what files export', () => {
   it.each([
     ['neither', { other: { size: 1 } }, 'a.ts has to export either'],
     ['both', { thing: { size: 1 }, things: {} }, 'a.ts has to export either'],
-    ['one that lacks a field', { thing: { name: 'a' } }, 'a.ts: a is no thing'],
+    ['one that lacks a field', { thing: { name: 'a' } }, 'a.ts: a is no thing; a thing needs a size'],
     ['a row that lacks a field', { things: { b: {} } }, 'a.ts: b is no thing'],
   ])('is refused where it is %s', (_what, exported, message) => {
     expect(() => collect([['a.ts', exported]], thing)).toThrow(message);

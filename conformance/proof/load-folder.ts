@@ -1,20 +1,23 @@
 import { readdir } from 'node:fs/promises';
 
-/** Something that a file states, with the name that comes from where it stands. */
+/** What a file exports, with the name that comes from the place of the file. */
 export type Named<T> = T & { readonly name: string };
 
 /** What the files of a folder export. */
 export interface Kind<T> {
-  /** A file exports either one of these under this name, or a table of them under this name with an s. */
+  /** A file exports one thing under this name, or a table of things under this name with an s at its end. */
   readonly word: string;
   readonly is: (value: unknown) => value is T;
+  /** The fields that `is` asks for, in words. */
+  readonly needs: string;
 }
 
 /**
  * Loads every TypeScript file below a folder and returns what they export, sorted by name.
  *
- * A name is the folder of the file below `folder` (if any), a slash, and the name of the file or the key of the row.
- * Throws where a file exports something else, and where two have one name.
+ * A name consists of the area and the last part: `area/last-part`. The area is the folder of the file below `folder`;
+ * a file directly in `folder` has no area. The last part is the name of the file, or in a table the key of the row.
+ * Throws where a file exports something else, and where two things have the same name.
  */
 export async function loadFolder<T>(folder: URL, kind: Kind<T>): Promise<readonly Named<T>[]> {
   const paths = (await readdir(folder, { recursive: true }))
@@ -46,7 +49,7 @@ export function collect<T>(
   return all.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function namedIn<T>(path: string, exported: object, { word, is }: Kind<T>): Named<T>[] {
+function namedIn<T>(path: string, exported: object, { word, is, needs }: Kind<T>): Named<T>[] {
   const exports: Readonly<Record<string, unknown>> = { ...exported };
   const { [word]: one, [`${word}s`]: table } = exports;
   if ((one === undefined) === (table === undefined))
@@ -57,7 +60,7 @@ function namedIn<T>(path: string, exported: object, { word, is }: Kind<T>): Name
   const rows =
     table === undefined ? [[path.slice(area.length, -'.ts'.length), one]] : Object.entries(table as object);
   return rows.map(([key, value]) => {
-    if (!is(value)) throw new Error(`${path}: ${key} is no ${word}; a field that it needs is missing`);
+    if (!is(value)) throw new Error(`${path}: ${key} is no ${word}; a ${word} needs ${needs}`);
     return { ...value, name: `${area}${key}` };
   });
 }

@@ -45,8 +45,8 @@ async function proveAll(): Promise<number> {
   const processes = values.processes === undefined ? undefined : Number(values.processes);
   const onJudged = (judged: JudgedCandidate): void => printLine(prove(judged));
   const first = await runPool(tasks, { processes, onJudged });
-  // More processes than cores can hold up a server for longer than a message may take: what came out wrong is judged
-  // again, one at a time, and named. Only what is wrong again counts.
+  // Where there are more processes than cores, a server can be held up for longer than a message may take. So each
+  // candidate about which the judge was wrong is judged again, alone, and is named; only the second result counts.
   const again = first.filter((judged) => !isRight(prove(judged))).map(({ task }) => task);
   if (again.length > 0) process.stdout.write(`\njudged again, alone: ${again.map(nameOf).join(', ')}\n`);
   const second = await runPool(again, { processes: 1, onJudged });

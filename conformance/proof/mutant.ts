@@ -1,10 +1,13 @@
 import { type Candidate, isCandidate, type Provable } from './candidate.ts';
 
-/** A wrong server: the reference server with exactly one fault. The judge has to fail what it breaks, and nothing else. */
+/**
+ * A wrong server: the reference server with exactly one fault. The judge has to fail it by what it breaks, and by
+ * nothing else.
+ */
 export interface Mutant extends Candidate {
-  /** Each of these has to fail; more than one where one fault rightly breaks several. */
+  /** Each of these requirements has to fail. There are several where one fault breaks several requirements. */
   readonly breaks: readonly [Provable, ...Provable[]];
-  /** These may fail too, for the reason in `because`. */
+  /** These requirements may fail too, for the reason in `because`. */
   readonly also?: readonly Provable[];
 }
 

@@ -5,7 +5,7 @@ import { isJudged, type MutantProof, type VariantProof } from './prove-candidate
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** One line a candidate: what was expected, and what is wrong with the judge where something is. */
+/** Prints one line for a candidate: whether the judge was right, and what it got wrong. */
 export function printLine(each: MutantProof | VariantProof): void {
   const { task, durationMs, attempts, failures } = each.judged;
   const took = `${(durationMs / 1000).toFixed(1).padStart(5)} s`;
@@ -16,7 +16,7 @@ export function printLine(each: MutantProof | VariantProof): void {
   );
 }
 
-/** Empty where the judge was right. */
+/** What the judge got wrong; empty where it was right. */
 function wrongWith(each: MutantProof | VariantProof): string {
   const { judged, falseAlarms } = each;
   if (judged.crash !== undefined) return `CRASHED ${judged.crash.split('\n')[0]}`;
@@ -29,7 +29,7 @@ function wrongWith(each: MutantProof | VariantProof): string {
   return alarms.join(', ');
 }
 
-/** All that a run found about one candidate. */
+/** Prints all that a run found about one candidate. */
 export function printCandidate(each: MutantProof | VariantProof): void {
   const candidate = 'mutant' in each ? each.mutant : each.variant;
   const { judged } = each;
@@ -56,7 +56,7 @@ function printFailure({ id, count, first }: Failure): void {
   }
 }
 
-/** The figures of the whole run. */
+/** Prints the figures of the whole run. */
 export function printSummary(proof: Proof): void {
   say('');
   for (const [name, value] of figuresOf(proof)) say(`${name}: ${value}`);

@@ -10,7 +10,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const list = (ids: readonly string[]): string => (ids.length === 0 ? '' : ids.join(', '));
 const seconds = (ms: number | undefined): string => (ms === undefined ? '—' : (ms / 1000).toFixed(2));
 
-/** docs/proof.md: what the judge made of every wrong server and of every different one. All figures are of this run. */
+/** The text of docs/proof.md: what the judge found about each mutant and each variant. All figures are of this run. */
 export function proofPage(proof: Proof): string {
   const figures = figuresOf(proof);
   const areas = [...new Set(proof.mutants.map(({ mutant }) => areaOf(mutant.name)))];

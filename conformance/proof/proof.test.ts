@@ -4,7 +4,7 @@ import type { JudgedCandidate, Task } from './judged-candidate.ts';
 import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
 import { runPool } from './run-pool.ts';
 
-/** Out of each area, plain and sly, whose runs are among the shorter ones; `npm run proof` judges all. */
+/** Some mutants of each area, easy and hard ones, with short runs; `npm run proof` judges all. */
 const MUTANTS = [
   'auth/no-token-is-a-user',
   'auth/alg-none-in-odd-case',

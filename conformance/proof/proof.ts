@@ -5,7 +5,7 @@ import type { SecondChances } from './second-chances.ts';
 export interface Proof {
   readonly mutants: readonly MutantProof[];
   readonly variants: readonly VariantProof[];
-  /** MUSTs and SHOULDs without a mutant. */
+  /** MUSTs and SHOULDs that no mutant breaks. */
   readonly unproven: readonly string[];
   readonly secondChances: SecondChances;
   readonly wallMs: number;

@@ -9,11 +9,14 @@ import type { Variant } from './variant.ts';
 export interface MutantProof {
   readonly mutant: Named<Mutant>;
   readonly judged: JudgedCandidate;
-  /** All that it breaks has failed it. */
+  /** Whether each requirement that it breaks has failed. */
   readonly killed: boolean;
-  /** Requirements that failed it though it does not break them. */
+  /** Requirements that failed although the mutant does not break them. */
   readonly falseAlarms: readonly Provable[];
-  /** When the evidence for the first of its faults was complete; absent where it lives. */
+  /**
+   * When the evidence for the first broken requirement was complete, from the start of the run; absent where the
+   * mutant was not killed.
+   */
   readonly killedAfterMs?: number;
 }
 
@@ -21,13 +24,13 @@ export interface MutantProof {
 export interface VariantProof {
   readonly variant: Named<Variant>;
   readonly judged: JudgedCandidate;
-  /** MUSTs and SHOULDs that failed it, but for those that rightly do. */
+  /** MUSTs and SHOULDs that failed, without those that rightly do. */
   readonly falseAlarms: readonly Provable[];
 }
 
 const gates = (id: Provable): boolean => judgedRequirements.find((each) => each.id === id)?.level !== 'MAY';
 
-/** Compares what failed a mutant with what it breaks. */
+/** Compares the requirements that failed with those that the mutant breaks. */
 export function proveMutant(mutant: Named<Mutant>, judged: JudgedCandidate): MutantProof {
   const failed = new Map(judged.failures.map((failure) => [failure.id, failure]));
   const killed = mutant.breaks.every((id) => failed.has(id));
@@ -41,7 +44,7 @@ export function proveMutant(mutant: Named<Mutant>, judged: JudgedCandidate): Mut
   };
 }
 
-/** Compares what failed a variant with what rightly does: mostly nothing. */
+/** Compares the requirements that failed with those that rightly fail for this variant, which are mostly none. */
 export function proveVariant(variant: Named<Variant>, judged: JudgedCandidate): VariantProof {
   const rightly = new Set<Provable>(variant.fails ?? []);
   const failed = judged.failures.map(({ id }) => id);
@@ -52,6 +55,9 @@ export function proveVariant(variant: Named<Variant>, judged: JudgedCandidate): 
 export const isJudged = ({ judged }: VariantProof): boolean =>
   judged.crash === undefined && (judged.verdict !== 'incomplete' || judged.task.extent === 'least');
 
-/** Whether the judge was right: a mutant is killed by what it breaks alone, a variant is judged and blamed for nothing. */
+/**
+ * Whether the judge was right: a mutant was killed by what it breaks and by nothing else; a variant was judged to the
+ * end, without a false alarm.
+ */
 export const isRight = (each: MutantProof | VariantProof): boolean =>
   each.falseAlarms.length === 0 && ('mutant' in each ? each.killed : isJudged(each));

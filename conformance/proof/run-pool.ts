@@ -3,23 +3,26 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { crashed, type JudgedCandidate, type Task } from './judged-candidate.ts';
 
-/** A whole run ends within its budget of 120 s; whatever does not is stuck beyond help. */
+/**
+ * A run ends within its budget of 120 s. A run that has not ended after this time is stuck, and its process is
+ * killed.
+ */
 const LONGEST_TASK_MS = 150_000;
 
 /**
- * Processes for each core: most of a run is waiting for what does not come. Measured on two shared cores, where
- * two for each brought the load to three; with more, runs are held up and have to be made again.
+ * Processes for each core: a run mostly waits for messages that do not come. Measured on two shared cores, where
+ * two for each brought the load to three; with more processes, runs are held up and have to be made again.
  */
 const PER_CORE = 2;
 
 /** How the tasks are spread. */
 export interface PoolOptions {
   readonly processes?: number;
-  /** Told of every candidate as it comes. */
+  /** Called for each candidate when it has been judged. */
   readonly onJudged?: (judged: JudgedCandidate) => void;
 }
 
-/** Judges all tasks side by side, each in a process that outlives no crash. What came of them stands in the order of the tasks. */
+/** Judges all tasks side by side. A process that crashes is replaced. The results are in the order of the tasks. */
 export async function runPool(tasks: readonly Task[], options: PoolOptions = {}): Promise<JudgedCandidate[]> {
   const { processes = PER_CORE * availableParallelism(), onJudged } = options;
   const all: JudgedCandidate[] = [];

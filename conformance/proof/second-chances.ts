@@ -1,14 +1,17 @@
 import { type JudgedCandidate, nameOf } from './judged-candidate.ts';
 
-/** Who was judged more than once, and why: only the last run of each counts, so each of them is named. */
+/** Candidates that were judged more than once. Only the last run of each counts, so each of them is named. */
 export interface SecondChances {
-  /** Judged wrongly beside others, and therefore once more, alone. */
+  /** The judge was wrong about these when others were judged beside them; they were judged once more, alone. */
   readonly judgedAgain: readonly string[];
-  /** Held up by a busy machine, so that a run said nothing; each with the number of its runs. */
+  /** A busy machine held up a run of these, and the run was made again. Each is named with its number of runs. */
   readonly heldUp: readonly string[];
 }
 
-/** Names the second chances of a proof out of all that was judged, and what of it was judged again. */
+/**
+ * Names the second chances of a proof: `judged` are the results beside others, `again` the results of those judged
+ * again, alone.
+ */
 export function secondChances(
   judged: readonly JudgedCandidate[],
   again: readonly JudgedCandidate[],

@@ -3,7 +3,7 @@ import { judgeServer } from './judge-server.ts';
 import { judgeUntilUndisturbed } from './judge-until-undisturbed.ts';
 import { crashed, type JudgedCandidate, judgedBy, type Task } from './judged-candidate.ts';
 
-// A process of its own: a candidate may block it or end it, and the proof goes on with the next one.
+// This is a process of its own: a candidate may block or end it, and the proof goes on with the next candidate.
 process.on('message', (task: Task) => {
   void judge(task).then((judged) => process.send?.(judged));
 });

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A fault that a foreign server can be started with, and what it breaks by its author's reading of the requirements. */
+/**
+ * A fault that can be switched on in a foreign server, and the requirements that it breaks in the opinion of its
+ * author.
+ */
 export interface ForeignFault {
   readonly name: string;
   readonly does: string;
@@ -45,7 +48,7 @@ export function hasToolchain(server: ForeignServer): boolean {
 const fill = (words: readonly string[], out: string): string[] =>
   words.map((word) => word.replaceAll('{out}', out));
 
-/** Builds a server where it needs that; returns the folder that its command runs from. */
+/** Builds a server if it has to be built; returns the folder that its command runs from. */
 export function build(server: ForeignServer): string {
   const out = mkdtempSync(join(tmpdir(), 'imtypes-foreign-'));
   if (server.build) {

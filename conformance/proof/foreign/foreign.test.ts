@@ -7,7 +7,10 @@ import { build, type ForeignServer, foreignServers, hasToolchain, start } from '
 const SECRET = 'a-secret-of-the-fixtures';
 const USERS = ['101', '102', '103'];
 
-/** Judges one foreign server, started with the given words, in the least configuration that the judge asks for. */
+/**
+ * Starts one foreign server with the given arguments and judges it, with the fewest users and groups that the judge
+ * needs.
+ */
 async function judge(server: ForeignServer, out: string, words: readonly string[] = []): Promise<Report> {
   const running = await start(server, out, SECRET, words);
   try {
@@ -65,7 +68,10 @@ describe.skipIf(!hasToolchain(python))('the server in Python, from the standard 
   });
 });
 
-/** Built by their own toolchains; too slow to build for every run of the tests, so only where that is asked for. */
+/**
+ * Servers that their own toolchains have to build. This is too slow for every run of the tests, so
+ * IMTYPES_FOREIGN=all asks for it.
+ */
 const compiled =
   process.env.IMTYPES_FOREIGN === 'all' ? servers.filter(({ build: needsBuild }) => needsBuild) : [];
 

@@ -11,26 +11,29 @@ import {
   switching,
 } from './raw-server.ts';
 
-/** What the judge's tokens are signed with and whom they name; only ever used against these servers. */
+/**
+ * The secret that signs the judge's tokens, and the users and the group they are for. It is used against these
+ * servers only.
+ */
 export const SECRET = 'hostile-but-only-in-tests-0123456789abcdef';
 export const USERS = ['101', '102', '103'] as const;
 export const GROUP = { id: 'g1', members: ['101', '102'] } as const;
 
-/** When and how a chat server that was honest until then turns. */
+/** When and how an honest chat server turns hostile. */
 export interface Turn {
-  /** Messages that are served honestly; a preflight of a few messages passes. */
+  /** Number of messages that are served honestly, enough for a preflight of a few messages. */
   readonly after: number;
-  /** Called once for every open connection when the time has come, and for every later one. */
+  /** Called once for each connection that is open when the server turns, and for each later one. */
   turn(socket: Socket): void | Promise<void>;
 }
 
-/** Sees each good handshake before it is answered; true where it deals with the connection itself. */
+/** Is called with each good handshake before it is answered. It returns true if it serves the connection itself. */
 export type TakeOver = (socket: Socket, request: HandshakeRequest, around: Around) => boolean;
 
 /** Never turns. */
 export const HONEST: Turn = { after: Number.POSITIVE_INFINITY, turn: () => undefined };
 
-/** An honest little chat on raw sockets, up to its turn. */
+/** Starts a small chat server on raw sockets that is honest until it turns. */
 export async function startChat(
   { after, turn }: Turn,
   takeOver: TakeOver = () => false,
@@ -70,7 +73,7 @@ export async function startChat(
   }, options);
 }
 
-/** Answers pings and closes and hands on whole text messages. */
+/** Answers pings and closes, and calls `onText` with each whole text message. */
 export function serveFrames(socket: Socket, onText: (text: string) => void): void {
   let parts: Buffer[] = [];
   readFrames(socket, ({ fin, opcode, payload }) => {
@@ -91,7 +94,7 @@ export function serveFrames(socket: Socket, onText: (text: string) => void): voi
   });
 }
 
-/** The user that a good HS256 token in the query names, if it is one. */
+/** The user that the token in the query names; undefined unless there is exactly one good HS256 token. */
 export function userOf(path: string): string | undefined {
   const tokens = new URL(path, 'ws://host').searchParams.getAll('token');
   const [head = '', payload = '', signature, ...more] = tokens[0]?.split('.') ?? [];

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
-/** A frame to write; every field may be wrong on purpose. */
+/** A frame to write; each field may have a wrong value on purpose. */
 export interface FrameOptions {
   readonly fin?: boolean;
   /** RSV1 is 4, RSV2 is 2, RSV3 is 1. */
@@ -10,7 +10,7 @@ export interface FrameOptions {
   readonly opcode?: number;
   readonly masked?: boolean;
   readonly payload?: string | Uint8Array;
-  /** Announced instead of the payload's own length, in the 64-bit form. */
+  /** A length to announce in place of the payload's own, in the 64-bit form. */
   readonly announced?: bigint;
 }
 
@@ -32,7 +32,7 @@ export function frame(options: FrameOptions = {}): Buffer {
     head = Buffer.from([0, mask | payload.length]);
   }
   head[0] = first;
-  // A key of zeros leaves the payload as it is and is a valid mask all the same.
+  // A mask of zeros is valid and leaves the payload as it is.
   return Buffer.concat(masked ? [head, Buffer.alloc(4), payload] : [head, payload]);
 }
 
@@ -78,7 +78,7 @@ export function readFrames(socket: Socket, onFrame: (frame: ReceivedFrame) => vo
 interface Shape {
   readonly head: number;
   readonly mask: number;
-  /** Bytes of the whole frame, or of the part of it that tells more. */
+  /** Bytes of the whole frame, or as many as are needed to know its length. */
   readonly total: number;
 }
 

@@ -5,15 +5,18 @@ import { judgeHostile, wordsOf } from './judge-hostile.ts';
 
 const BUDGET_SECONDS = 6;
 
-/** For a process to start and end besides its budget: 0.4 s on idle cores, 2.1 s with three at once and a load of 7. */
+/**
+ * Time for a process to start and end, besides its budget. Measured: 0.4 s on idle cores, 2.1 s with three at once
+ * and a load of 7.
+ */
 const START_SECONDS = 4;
 
-/** For reports to be written past the budget, by the judge's own clock. */
+/** Time to write the reports after the budget, by the judge's own clock. */
 const REPORT_SECONDS = 1;
 
 const MAX_MEMORY_MIB = 512;
 
-/** One of each kind, for a quick look: IMTYPES_HOSTILE=few. */
+/** One server of each kind, for a quick look with IMTYPES_HOSTILE=few. */
 const FEW = [
   'slow-handshake',
   'redirect-elsewhere',
@@ -28,14 +31,14 @@ const FEW = [
   'late-flood',
 ];
 
-/** A whole JWT, or the tail of one with its HMAC signature: close-with-token sends no more than fits a reason. */
+/** A whole JWT, or the end of one with its HMAC signature: close-with-token sends only as much as fits in a reason. */
 const JWT = /eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*|[\w-]{16,}\.[\w-]{43}(?![\w-])/;
 const STACK = /UnhandledPromiseRejection|unhandled|^\s+at .+:\d+:\d+\)?$/im;
 
 const selected =
   process.env.IMTYPES_HOSTILE === 'few' ? hostiles.filter(({ name }) => FEW.includes(name)) : hostiles;
 
-// Three at a time: many more than cores would measure the machine and not the judge.
+// Three at a time: with many more than there are cores, the test would measure the machine and not the judge.
 vi.setConfig({ maxConcurrency: 3 });
 
 describe('the judge against hostile servers', { concurrent: true, timeout: 60_000 }, () => {

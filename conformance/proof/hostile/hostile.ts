@@ -1,6 +1,9 @@
 import type { RunningHostile } from './raw-server.ts';
 
-/** A server that breaks WebSocket, HTTP, TLS or plain decency in one way. Its name comes from where it stands, see `hostiles.ts`. */
+/**
+ * A server that breaks WebSocket, HTTP, TLS or plain decency in one way. Its name comes from its place, see
+ * `hostiles.ts`.
+ */
 export interface Hostile {
   readonly does: string;
   start(): Promise<RunningHostile>;

@@ -5,7 +5,7 @@ import type { Report } from '../../../schema/report.ts';
 import { GROUP, SECRET, USERS } from './chat.ts';
 import type { Hostile } from './hostile.ts';
 
-/** What one run of the command line against a hostile server came to. */
+/** The result of one run of the command line against a hostile server. */
 export interface HostileRun {
   /** `null` where the run had to be killed. */
   readonly exit: number | null;
@@ -19,10 +19,10 @@ export interface HostileRun {
   readonly report: Report | undefined;
 }
 
-/** Past its budget by this much a run counts as hung; loaded cores and a slow process end stay well below it. */
+/** A run that is over its budget by this much is killed. Busy cores and a process that ends slowly need much less. */
 const KILL_AFTER_SECONDS = 15;
 
-/** More output than this is cut off: a report is for people. */
+/** Output beyond this size is dropped: a report is for people to read. */
 const MAX_OUTPUT = 32 * 1024 * 1024;
 
 const CLI = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
@@ -90,7 +90,7 @@ function parseReport(text: string): Report | undefined {
   }
 }
 
-/** All that a report says in words: its reason, notes and violations with their evidence. */
+/** All the texts of a report: its reason, notes and violations with their evidence. */
 export function wordsOf(report: Report): string {
   const results = report.requirements.flatMap(({ id, note, violations }) => [
     ...(note === undefined ? [] : [`${id}: ${note}`]),

@@ -20,7 +20,7 @@ export function pushText(index: number, changes: Readonly<Record<string, unknown
 
 const PER_SECOND = 100_000;
 
-/** Longest burst at once, so that a tick that came late under load does not pile up memory. */
+/** Most frames in one burst, so that a timer that fires late under load does not use up the memory. */
 const MAX_BURST = 10_000;
 
 /** Writes 100,000 frames a second, shared among `sharers` connections, as long as the reader keeps up. */
@@ -42,7 +42,7 @@ export async function flood(
   await pump(socket, burst, 10);
 }
 
-/** Writes byte by byte, one every `pauseMs`, until all is out or the socket closes. */
+/** Writes one byte every `pauseMs` until all are written or the socket closes. */
 export async function drip(socket: Socket, bytes: Iterable<number>, pauseMs: number): Promise<void> {
   socket.setNoDelay(true);
   for (const byte of bytes) {

@@ -3,14 +3,14 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 
-/** Where a started server listens. */
+/** A hostile server that was started. */
 export interface RunningHostile {
   readonly url: string;
-  /** Ends every connection; done once the port is free again. */
+  /** Ends every connection; resolves once the port is free again. */
   close(): Promise<void>;
 }
 
-/** What a handler may know of its server. */
+/** What a handler may know about its server. */
 export interface Around {
   /** All connections that are open now. */
   readonly sockets: ReadonlySet<Socket>;
@@ -24,7 +24,10 @@ export interface ListenOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-/** Ten times the budget that the tests give a run: long enough to outlast any judge, never forgotten in a process. */
+/**
+ * A server stops itself after ten times the budget that the tests give a run: no judge lasts that long, and no server
+ * is left running.
+ */
 const HARD_STOP_MS = 60_000;
 
 /** Longest request head that is read: tokens of 64 KiB are part of the judge's tests. */
@@ -38,7 +41,7 @@ export async function listen(
   const sockets = new Set<Socket>();
   const server = tls ? createTlsServer(tls) : createServer({ allowHalfOpen: true });
   const around: Around = { sockets, refuseNew: () => void server.close() };
-  // A client that resets is an expected end, here and below, and nothing to report.
+  // Here and below, a reset by the client is an expected end and no error.
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -65,7 +68,7 @@ export async function listen(
   return { url: `${scheme}://127.0.0.1:${port}/ws/chat`, close };
 }
 
-/** The part of a handshake request that a hostile server cares about. */
+/** The parts of a handshake request that hostile servers use. */
 export interface HandshakeRequest {
   /** Path and query, token included. */
   readonly path: string;
@@ -73,7 +76,7 @@ export interface HandshakeRequest {
   readonly offersDeflate: boolean;
 }
 
-/** Resolves with the request; stays pending where none comes. Later data is dropped unless someone listens. */
+/** Resolves with the request; stays pending if none comes. Later data is dropped unless there is a listener. */
 export function readRequest(socket: Socket): Promise<HandshakeRequest> {
   return new Promise((resolve) => {
     let head = '';
@@ -110,7 +113,16 @@ export async function accept(socket: Socket, extra: readonly string[] = []): Pro
   return request;
 }
 
-/** Writes what `next` makes until the socket closes or `next` has no more; waits whenever the reader is slower. */
+/** Starts a server that answers each handshake rightly and then calls `act`. It ignores what the client sends. */
+export const afterHandshake =
+  (act: (socket: Socket) => unknown): (() => Promise<RunningHostile>) =>
+  () =>
+    listen(async (socket) => {
+      await accept(socket);
+      await act(socket);
+    });
+
+/** Writes what `next` returns until the socket closes or `next` returns undefined; waits while the reader is slower. */
 export async function pump(
   socket: Socket,
   next: () => Uint8Array | string | undefined,

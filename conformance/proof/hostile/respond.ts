@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { readRequest } from './raw-server.ts';
 
-/** Reads the request and answers it by plain HTTP; `answer` may quote the path, token and all. */
+/** Reads the request and answers it by plain HTTP. `answer` gets the path, with the token in it, and may quote it. */
 export async function respond(
   socket: Socket,
   status: string,

@@ -1,6 +1,9 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 
-/** A fresh self-signed certificate for 127.0.0.1; made by hand so that no private key and no expiry lies in the repository. */
+/**
+ * Makes a new self-signed certificate for 127.0.0.1, so that the repository needs no private key and no certificate
+ * that expires.
+ */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));

@@ -6,10 +6,10 @@ import { GROUP, SECRET } from './chat.ts';
 import { frame } from './frames.ts';
 import { hostiles } from './hostiles.ts';
 
-/** How a connection ended where the server, not we, ended it. */
+/** How the server ended a connection. */
 type Ending = 'closed' | 'reset' | 'certificate refused';
 
-/** What a client of bare sockets must see: bytes, an ending, or nothing at all until the server is closed. */
+/** What a client of plain sockets must see: bytes, an ending, or nothing at all until the server is closed. */
 const shows: Readonly<Record<string, RegExp | Ending | 'nothing'>> = {
   'binary-pushes': /\r\n\r\n\x82\x7e.{2}{"id":"1"/s,
   'bomb-negotiated': /permessage-deflate\r\n\r\n\xc1\x7f\0\0\0\0\0/,
@@ -101,7 +101,7 @@ describe('hostile servers do what they say', { concurrent: true, timeout: 20_000
     const shown = shows[name]!;
     try {
       const { host, hostname, port, protocol } = new URL(running.url);
-      // What is wrong with TLS itself is seen on a bare connection, unless the certificate is the matter.
+      // A fault of TLS itself is seen on a plain connection; only a bad certificate needs a connection by TLS.
       const tls = protocol === 'wss:' && shown === 'certificate refused';
       const socket = tls ? connectTls(Number(port), hostname) : connect(Number(port), hostname);
       const seen = watch(socket, shown);
@@ -121,7 +121,7 @@ describe('hostile servers do what they say', { concurrent: true, timeout: 20_000
   });
 });
 
-/** Talks a little once the handshake is answered, and resolves as soon as the bytes match or the connection ends. */
+/** Sends a few frames after the handshake was answered; resolves as soon as the bytes match or the connection ends. */
 function watch(
   socket: Socket,
   shown: RegExp | string,

@@ -15,7 +15,7 @@ export interface KnownDifference {
   readonly reason: string;
 }
 
-/** A vector on which a validator thinks otherwise. */
+/** A vector on which a validator and the vector disagree. */
 export interface Difference {
   readonly vector: string;
   readonly expected: string;
@@ -24,23 +24,23 @@ export interface Difference {
   readonly reason?: string;
 }
 
-/** On how many vectors a validator thinks as they do. */
+/** On how many vectors a validator agrees with the vector, and on how many it does not. */
 export interface Tally {
   agree: number;
   disagree: number;
 }
 
-/** How one language did. */
+/** How the verdicts of one language compare with the vectors. */
 export interface Comparison {
   readonly validity: Readonly<Tally>;
   /** Keyword and path, counted where vector and validator both refuse. */
   readonly refusal: Readonly<Tally>;
   readonly differences: readonly Difference[];
-  /** Known differences that no longer occur: the table is to be corrected. */
+  /** Known differences that no longer occur; they have to be taken out of the table. */
   readonly stale: readonly KnownDifference[];
 }
 
-/** Sets a language's verdicts beside the vectors, and the differences beside those known for that language. */
+/** Compares a language's verdicts with the vectors, and the differences with those that are known for that language. */
 export function compare(
   vectors: readonly Vector[],
   verdicts: readonly VectorVerdict[],

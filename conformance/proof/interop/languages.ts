@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A command and its arguments. */
 export type Command = readonly [string, ...string[]];
 
-/** LanguageFolders that a language's program is called with. */
+/** The folders that a language's program is called with. */
 export interface LanguageFolders {
   /** The program's own copy outside the repository: it is built and run here. */
   readonly here: string;

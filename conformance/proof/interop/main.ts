@@ -38,7 +38,7 @@ async function resultOf(language: Language, signal: AbortSignal): Promise<Langua
   return { name, library, skipped: false, comparison: compare(vectors, outcome.verdicts, knownHere) };
 }
 
-/** Differences of no language, or of no vector: nothing would ever notice them. */
+/** Known differences whose language or vector does not exist: without this check nobody would notice them. */
 const orphans = known.filter(
   (row) =>
     !LANGUAGES.some(({ name }) => name === row.language) || !vectors.some(({ file }) => file === row.vector),

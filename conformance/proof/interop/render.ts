@@ -10,7 +10,7 @@ export interface LanguageResult {
   readonly reason?: string;
 }
 
-/** Whether the language agrees but for known differences; a skipped one is no failure. */
+/** Whether the language agrees, apart from known differences; a skipped language counts as good. */
 export const isGood = ({ comparison, skipped }: LanguageResult): boolean =>
   comparison
     ? comparison.stale.length === 0 && comparison.differences.every(({ reason }) => reason !== undefined)

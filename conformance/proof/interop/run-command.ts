@@ -42,7 +42,10 @@ export async function runCommand(command: Command, cwd: string, signal: AbortSig
   }
 }
 
-/** The lines that speak of an error, or else the last ones: Maven names the cause first, others at the end. */
+/**
+ * The first lines that mention an error; without any, the last lines. Maven names the cause first, other tools at the
+ * end.
+ */
 function causeIn(output: string): string {
   const lines = stripVTControlCharacters(output)
     .split(/\r?\n/)

@@ -4,18 +4,18 @@ import type { VectorVerdict } from './compare.ts';
 import type { Command, Language, LanguageFolders } from './languages.ts';
 import { runCommand } from './run-command.ts';
 
-/** What became of a language: its verdicts, or why it was skipped or failed. */
+/** The result of running one language: its verdicts, or why it was skipped or failed. */
 export type LanguageOutcome =
   | { readonly kind: 'ran'; readonly verdicts: readonly VectorVerdict[] }
   | { readonly kind: 'skipped' | 'failed'; readonly reason: string };
 
-/** A download that came but was not what the lock file names is no reason to skip. */
+/** A download that differs from what the lock file names is a failure; such a language is not skipped. */
 const TAMPERED = /checksum|hash(es)? (mismatch|do not match)|lock file|SECURITY ERROR/i;
 
 /**
  * Fetches, builds and runs one language's program in a copy below `cache`.
  *
- * Skipped: the toolchain is missing or its registry does not answer. Failed: whatever else goes wrong.
+ * Skipped: the toolchain is missing or its registry does not answer. Failed: anything else went wrong.
  */
 export async function runLanguage(
   language: Language,
@@ -23,7 +23,7 @@ export async function runLanguage(
   signal: AbortSignal,
 ): Promise<LanguageOutcome> {
   const here = join(places.cache, language.folder);
-  // Kept times of change let the build tools see that nothing has changed since the last run.
+  // The files keep their times of change, so that the build tools see that nothing has changed since the last run.
   cpSync(join(places.source, language.folder), here, { recursive: true, preserveTimestamps: true });
   const folders: LanguageFolders = { here, schemas: places.schemas, vectors: places.vectors };
 

@@ -18,11 +18,11 @@ const GUARDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   MediaContent: imtypes.isMediaContent,
 };
 
-/** `parseMediaContent` also takes the other form of content, a bare URL, which the schema is not about. */
+/** `parseMediaContent` also takes the other form of content, a bare URL, which the schema does not describe. */
 const BARE_URL = 'invalid/media-bare-url.json';
 const vectors = loadVectors().filter((vector) => vector.file !== BARE_URL);
 
-/** In words, since to print the difference of deeply nested values takes vitest minutes. */
+/** In words, because vitest needs minutes to print the difference of deeply nested values. */
 const inWords = (refusal: { keyword: string; path: string } | undefined): string =>
   refusal ? `refused by ${refusal.keyword} at ${refusal.path || 'the whole text'}` : 'read';
 

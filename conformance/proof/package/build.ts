@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../../..');
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-// What is gone from the source must not stay in the package.
+// A file that was deleted from the source must not stay in the package.
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [TSC, '-p', 'tsconfig.build.json'], {
   cwd: ROOT,

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from './module-graph.ts';
 
-/** From the bottom up; an import goes down or stays on its floor. */
+/** The floors from the bottom up. An import goes down or stays on its floor. */
 export const FLOORS = ['schema', 'src', 'conformance', 'bench'] as const;
 
 /** What the shipped files of a folder may import besides shipped files; the first row that fits holds. */
@@ -8,7 +8,7 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
   ['schema/vectors/', ['node:']],
   ['schema/', ['typebox']],
   ['src/server/', ['node:', 'jose', 'typebox', 'ws']],
-  // What applications import, browsers too.
+  // Applications import this folder, in browsers too.
   ['src/', []],
   ['conformance/', ['node:', 'commander', 'jose', 'typebox', 'ws']],
 ];
@@ -24,7 +24,7 @@ function packageOf(name: string): string {
     .join('/');
 }
 
-/** One sentence for each import that goes up; empty where the house stands. */
+/** One sentence for each import that goes up; empty where there is none. */
 export function importsThatGoUp(graph: ModuleGraph): string[] {
   return [...graph].flatMap(([path, imports]) =>
     imports
@@ -35,7 +35,7 @@ export function importsThatGoUp(graph: ModuleGraph): string[] {
   );
 }
 
-/** One sentence for each shipped file that imports what the package does not bring along. */
+/** One sentence for each import in a shipped file of something that the package does not contain or depend on. */
 export function importsNotShipped(graph: ModuleGraph, shipped: ReadonlySet<string>): string[] {
   return [...shipped].flatMap((path) => {
     const [folder, packages] = PACKAGES.find(([prefix]) => path.startsWith(prefix)) ?? ['', []];

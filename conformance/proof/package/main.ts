@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageSteps } from './package-steps.ts';
 
-// Checks the package as a stranger gets it: packed, installed elsewhere, type-checked, run, and in a browser.
+// Checks the package as its users get it: it is packed, installed in another folder, type-checked, and run in Node.js and in a browser.
 const temporary = mkdtempSync(join(tmpdir(), 'imtypes-package-'));
 const folders = { tarballs: join(temporary, 'tarballs'), project: join(temporary, 'project') };
 for (const folder of Object.values(folders)) mkdirSync(folder);

@@ -23,13 +23,13 @@ export function readModuleGraph(root: string, folders: readonly string[]): Modul
   return new Map(
     paths
       .sort()
-      // Whoever edits beside a running test may take a file away.
+      // A file may be deleted while the test runs.
       .filter((path) => existsSync(join(root, path)))
       .map((path) => [path, importsOf(path, readFileSync(join(root, path), 'utf8'))]),
   );
 }
 
-/** The first circle that is found, its first file repeated at the end; undefined where there is none. */
+/** The first circle of imports, with its first file again at the end; undefined where there is none. */
 export function findCircle(graph: ModuleGraph): readonly string[] | undefined {
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): readonly string[] | undefined => {

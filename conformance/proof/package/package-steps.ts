@@ -5,20 +5,20 @@ import { machinePath, projectPath, ROOT, run } from './run.ts';
 import { findChromium, runInBrowser } from './run-in-browser.ts';
 import { createScratchProject, RESOLUTION_NAMES, typeCheck } from './scratch-project.ts';
 
-/** Where the steps work. */
+/** The folders that the steps work in. */
 export interface PackageFolders {
-  /** Takes the tarball. */
+  /** The tarball is written here. */
   readonly tarballs: string;
-  /** An empty one, for the project of a stranger. */
+  /** An empty folder, for a user's project. */
   readonly project: string;
 }
 
-/** One thing to check: throws where it fails; what it returns is a word about how it went. */
+/** One check. It throws where it fails, and may return a short text about how it went. */
 export type PackageStep = readonly [title: string, check: () => Promise<string | undefined>];
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
-/** Every check, in order: each stands on those before it. */
+/** All checks in order. Each needs the ones before it. */
 export function packageSteps({ tarballs, project }: PackageFolders): readonly PackageStep[] {
   const tarball = (): string => join(tarballs, readdirSync(tarballs)[0]!);
   return [
@@ -80,7 +80,7 @@ async function checkVersion(project: string): Promise<string> {
   return `${printed} on ${await run(['node', '--version'], project, machinePath())}`;
 }
 
-/** Loads all that the judge and the reference server need: nothing of it may have been left out of the package. */
+/** Loads everything that the judge and the reference server need, and so shows that the package contains it. */
 async function checkVerify(project: string): Promise<string> {
   return (await run(['npx', 'imtypes', 'verify'], project, projectPath())).split('\n')[0]!;
 }

@@ -5,20 +5,22 @@ import { text } from 'node:stream/consumers';
 export const ROOT = join(import.meta.dirname, '../../..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
-/** Cold, the slowest command (the install of the tarball) took 9 s on two shared cores; the rest is for slow networks. */
+/**
+ * Cold, the slowest command (the install of the tarball) took 9 s on two shared cores; the rest is for slow networks.
+ */
 const DEADLINE_MS = 180_000;
 
-/** PATH as it was before npm put the project's own programs in front: what a stranger's machine has. */
+/** PATH without the project's own programs, which npm puts in front: the PATH of a user's machine. */
 export const machinePath = (): string =>
   (process.env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => !folder.includes('node_modules') && !folder.includes('node-gyp-bin'))
     .join(delimiter);
 
-/** PATH with the project's own programs first, Node among them. */
+/** PATH with the project's own programs first; Node.js is one of them. */
 export const projectPath = (): string => `${BIN}${delimiter}${machinePath()}`;
 
-/** Runs a command to its end and returns what it printed. Throws with everything it said where it fails. */
+/** Runs a command to its end and returns what it printed. If it fails, throws an error with all of its output. */
 export async function run(
   command: readonly string[],
   folder: string,

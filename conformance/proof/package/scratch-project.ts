@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.ts';
 
-/** Each way of TypeScript to find a module, with the fitting form of modules. */
+/** Each way in which TypeScript can find a module, with the `module` option that fits it. */
 const RESOLUTIONS = {
   node16: { module: 'node20', moduleResolution: 'node16' },
   bundler: { module: 'esnext', moduleResolution: 'bundler' },
@@ -11,13 +11,19 @@ const RESOLUTIONS = {
 export type Resolution = keyof typeof RESOLUTIONS;
 export const RESOLUTION_NAMES = Object.keys(RESOLUTIONS) as readonly Resolution[];
 
-/** What the two programs in consumer/ may count on: a browser knows nothing of Node.js, and the other way round. */
+/**
+ * The types that each of the two programs in consumer/ may use: a browser has nothing of Node.js, and Node.js nothing
+ * of a browser.
+ */
 const PROGRAMS = {
   browser: { lib: ['es2023', 'dom'], types: [] },
   node: { lib: ['es2023'], types: ['node'] },
 } as const;
 
-/** A project of a stranger: an empty folder that installs the tarball, with one program for each surrounding. */
+/**
+ * Makes a user's project: an empty folder that installs the tarball, with one program for the browser and one for
+ * Node.js.
+ */
 export async function createScratchProject(folder: string, tarball: string): Promise<void> {
   cpSync(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
   writeJson(join(folder, 'package.json'), { name: 'scratch', private: true, type: 'module' });
@@ -31,7 +37,7 @@ export async function createScratchProject(folder: string, tarball: string): Pro
           strict: true,
           noEmit: true,
           resolveJsonModule: true,
-          // Once is enough for the package's own declarations: those of typebox alone take TypeScript 12 s.
+          // The package's own declarations are checked once only: those of typebox alone take TypeScript 12 s.
           skipLibCheck: resolution !== 'node16' || program !== 'node',
         },
         files: [`${program}.ts`],

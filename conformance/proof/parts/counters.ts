@@ -1,13 +1,14 @@
-/** True on every nth call. */
+/** Makes a function that returns true on every nth call. */
 export function everyNth(n: number): () => boolean {
   let calls = 0;
   return () => ++calls % n === 0;
 }
 
 /**
- * Counts messages that come without a pause; tells the how-manieth this one is.
+ * Counts messages that come without a pause between them. The function that it returns is called for each message, with
+ * the key of its burst, and returns the number of that message in the burst, from 1.
  *
- * A pause is 50 ms: on a busy machine a burst of ours was seen to stall for up to some 20 ms.
+ * A pause is 50 ms by default: on a busy machine, one of our bursts was seen to stall for up to about 20 ms.
  */
 export function burstCounter(pauseMs = 50): (key: string) => number {
   const bursts = new Map<string, { count: number; at: number }>();

@@ -1,6 +1,6 @@
 import type { Bus, Delivery } from '../../../src/server/index.ts';
 
-/** Resolves after some time, unless the process has nothing else to do. */
+/** Resolves after this time. It does not keep the process alive by itself. */
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
@@ -8,8 +8,8 @@ export function wait(ms: number): Promise<void> {
 }
 
 /**
- * A bus that takes its time over every delivery. On one path, by default all, deliveries keep their order;
- * different paths may overtake one another.
+ * A bus that delays every delivery. Deliveries on one path keep their order; deliveries on different paths may overtake
+ * one another. By default all deliveries are on one path.
  */
 export function delayedBus(delayMs: () => number, pathOf: (delivery: Delivery) => string = () => ''): Bus {
   const listeners: ((delivery: Delivery) => void)[] = [];

@@ -10,7 +10,7 @@ import {
 } from '../../../src/server/index.ts';
 import { isRecord } from './messages.ts';
 
-/** The step that stamps, with some fields of its result replaced. System messages stay as they are. */
+/** Replaces the step `stamp`: some fields of its result are changed. System messages stay as they are. */
 export function stampWith(
   change: (message: StoredMessage, draft: Draft, stamp: Stamp) => Partial<StoredMessage>,
 ): Partial<Steps> {
@@ -22,10 +22,18 @@ export function stampWith(
   };
 }
 
-/** Any JSON in place of a push: what a wrong server may send. */
+/** Replaces the step `stamp`: the content of its result is changed. System messages stay as they are. */
+export const contentWith = (
+  change: (content: string, message: StoredMessage) => string | undefined,
+): Partial<Steps> => stampWith((message) => ({ content: change(message.content, message) }));
+
+/** Fields of a push with values that may be wrong. */
 export type Wrong = Readonly<Record<string, unknown>>;
 
-/** The step that renders a push, with some fields replaced; undefined leaves a field out. System messages stay as they are. */
+/**
+ * Replaces the step `render`: some fields of the push are changed; undefined leaves a field out. System messages stay
+ * as they are.
+ */
 export function renderWith(change: (message: StoredMessage, recipient: string) => Wrong): Partial<Steps> {
   return {
     render(message, recipient) {
@@ -35,10 +43,10 @@ export function renderWith(change: (message: StoredMessage, recipient: string) =
   };
 }
 
-/** What a step returns that does not want its input. */
+/** What a step returns that refuses its input. */
 export const refusal = (reason: string): Outcome<never> => ({ ok: false, reason });
 
-/** The step that accepts, refusing also the messages that this names. */
+/** Replaces the step `accept`: messages for which `matches` is true are refused as well. */
 export function refuseWhere(matches: (draft: Draft, connection: Connection) => boolean): Partial<Steps> {
   return {
     accept(value, connection) {
@@ -50,7 +58,7 @@ export function refuseWhere(matches: (draft: Draft, connection: Connection) => b
   };
 }
 
-/** The step that accepts, after the input was made to fit. */
+/** Replaces the step `accept`: the input is repaired before it is looked at. */
 export function acceptAfter(repair: (value: Record<string, unknown>) => unknown): Partial<Steps> {
   return {
     accept: (value, connection) =>
@@ -58,7 +66,24 @@ export function acceptAfter(repair: (value: Record<string, unknown>) => unknown)
   };
 }
 
-/** The step that reads; where the reference server refuses a text frame, another reading is tried. */
+/**
+ * Replaces the step `accept`: an object that the reference server refuses passes with its own type if `matches` is
+ * true for it.
+ */
+export function acceptTypeWhere(matches: (value: Record<string, unknown>) => boolean): Partial<Steps> {
+  return {
+    accept(value, connection) {
+      const outcome = referenceSteps.accept(value, connection);
+      if (outcome.ok || !isRecord(value) || !matches(value)) return outcome;
+      const disguised = referenceSteps.accept({ ...value, type: 'text' }, connection);
+      return disguised.ok
+        ? { ok: true, value: { ...disguised.value, type: value.type as Draft['type'] } }
+        : outcome;
+    },
+  };
+}
+
+/** Replaces the step `read`: a text frame that the reference server refuses is repaired and read again. */
 export function readOr(repair: (text: string) => unknown): Partial<Steps> {
   return {
     read(data, isBinary, connection) {
@@ -73,7 +98,7 @@ export function readOr(repair: (text: string) => unknown): Partial<Steps> {
   };
 }
 
-/** The step that finds a recipient's connections, with some taken away or added. */
+/** Replaces the step `reach`: some of a recipient's connections are taken away, or others are added. */
 export function reachWith(
   change: (
     own: readonly Connection[],
@@ -87,7 +112,10 @@ export function reachWith(
   };
 }
 
-/** The step that names the recipients, with some taken away or added; the sender's receipt comes after it. */
+/**
+ * Replaces the step `route`: some recipients are taken away, or others are added. The sender's receipt is added after
+ * this step.
+ */
 export function routeWith(
   change: (recipients: readonly string[], ...rest: Parameters<Steps['route']>) => readonly string[],
 ): Partial<Steps> {

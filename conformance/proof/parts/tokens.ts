@@ -3,7 +3,7 @@ import { type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { type Context, referenceSteps, type Steps } from '../../../src/server/index.ts';
 import { findUser } from '../../../src/server/steps/authenticate.ts';
 
-/** A token taken apart without any check of its signature. */
+/** The parts of a token, of which the signature was not checked. */
 export interface ReadToken {
   readonly header: Readonly<Record<string, unknown>>;
   readonly payload: JWTPayload;
@@ -11,7 +11,9 @@ export interface ReadToken {
   readonly signature: string;
 }
 
-/** Undefined where a text is not three base64url segments of which two hold JSON objects. */
+/**
+ * Reads a token without any check. Undefined unless it has three base64url segments, the first two with JSON objects.
+ */
 export function readToken(token: string): ReadToken | undefined {
   const segments = token.split('.');
   if (segments.length !== 3 || !segments.every((each) => /^[\w-]*$/.test(each))) return undefined;
@@ -34,7 +36,7 @@ export function readSegment(segment: string): Record<string, unknown> | undefine
   }
 }
 
-/** The user of a token that need not be signed, but is in time and has a plain header. */
+/** The user of a token if the token is in time and has a plain header. Its signature is not checked. */
 export function userOfUnsigned({ header, payload }: ReadToken): string | undefined {
   const now = Date.now() / 1000;
   const { exp = Number.POSITIVE_INFINITY, nbf = 0 } = payload;
@@ -44,7 +46,7 @@ export function userOfUnsigned({ header, payload }: ReadToken): string | undefin
   return inTime && isPlain ? findUser(payload) : undefined;
 }
 
-/** The user of a token that verifies with the server's own key under these options. */
+/** The user of a token if the token verifies with the server's own key and these options. */
 export async function userOfSigned(
   token: string,
   { keys }: Context,
@@ -64,7 +66,10 @@ export async function userOfSigned(
 
 type Look = (token: string, context: Context) => string | undefined | Promise<string | undefined>;
 
-/** The step that authenticates; where the reference server refuses a single token, a second look may let it in. */
+/**
+ * Replaces the step `authenticate`: a single token that the reference server refuses is accepted if `look` returns a
+ * user.
+ */
 export function secondLook(look: Look): Partial<Steps> {
   return {
     async authenticate(tokens, context) {
@@ -77,13 +82,13 @@ export function secondLook(look: Look): Partial<Steps> {
   };
 }
 
-/** Whether a token is signed by HS256 with this key, whatever its header says besides. */
+/** Whether a token is signed by HS256 with this key, whatever else its header says. */
 export function isSignedWith(token: string, key: string | Uint8Array): boolean {
   const end = token.lastIndexOf('.');
   return createHmac('sha256', key).update(token.slice(0, end)).digest('base64url') === token.slice(end + 1);
 }
 
-/** The user whom the claims of a token name; nothing else is looked at. */
+/** The user that the claims of a token name. Nothing else of the token is checked. */
 export function userOfClaims(token: string): string | undefined {
   const read = readToken(token);
   return read && findUser(read.payload);

@@ -1,15 +1,15 @@
 import type { WebSocket } from 'ws';
 
-/** The part of the `ws` library that puts frames together: it offers no other way to be wrong about fragments. */
+/** The part of the `ws` library that puts fragments together. Its public API offers no way to do that wrongly. */
 export interface Receiver {
   _fin: boolean;
   _opcode: number;
   _fragmented: number;
   _fragments: Buffer[];
   _messageLength: number;
-  /** Bytes that have come and belong to no complete frame yet. */
+  /** Number of bytes received so far of a frame that is not complete. */
   _bufferedBytes: number;
-  /** Whether what came was refused. */
+  /** Whether `ws` has refused a frame. */
   _errored: boolean;
   /** Called at the end of each data frame. */
   dataMessage(this: Receiver, done: (error?: Error) => void): void;

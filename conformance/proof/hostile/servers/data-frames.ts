@@ -1,70 +1,46 @@
 import { frame, OPCODE } from '../frames.ts';
 import type { Hostiles } from '../hostile.ts';
 import { pushText } from '../pushes.ts';
-import { accept, listen } from '../raw-server.ts';
+import { afterHandshake } from '../raw-server.ts';
 
 export const hostiles: Hostiles = {
   'opcode-3': {
     does: 'sends a data frame of the reserved opcode 3',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ opcode: 3, payload: pushText(1) }));
-      }),
+    start: afterHandshake((socket) => socket.write(frame({ opcode: 3, payload: pushText(1) }))),
     expect: { exit: [1, 3], says: /opcode/i },
   },
   'orphan-continuation': {
     does: 'sends a continuation of nothing',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ opcode: OPCODE.continuation, payload: pushText(1) }));
-      }),
+    start: afterHandshake((socket) =>
+      socket.write(frame({ opcode: OPCODE.continuation, payload: pushText(1) })),
+    ),
     expect: { exit: [1, 3], says: /opcode 0|continuation/i },
   },
   'masked-frames': {
     does: 'masks its frames, which only a client may',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ masked: true, payload: pushText(1) }));
-      }),
+    start: afterHandshake((socket) => socket.write(frame({ masked: true, payload: pushText(1) }))),
     expect: { exit: [1, 3], says: /mask/i },
   },
   'reserved-bits': {
     does: 'sets RSV2 and RSV3, which nothing negotiated',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ reserved: 3, payload: pushText(1) }));
-      }),
+    start: afterHandshake((socket) => socket.write(frame({ reserved: 3, payload: pushText(1) }))),
     expect: { exit: [1, 3], says: /RSV|reserved/i },
   },
   'invalid-utf8': {
     does: 'sends a text frame that is not UTF-8',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ payload: Uint8Array.of(0x7b, 0xc3, 0x28, 0xff, 0x7d) }));
-      }),
+    start: afterHandshake((socket) =>
+      socket.write(frame({ payload: Uint8Array.of(0x7b, 0xc3, 0x28, 0xff, 0x7d) })),
+    ),
     expect: { exit: [1, 3], says: /UTF-?8|1007/i },
   },
   'length-top-bit': {
     does: 'announces a length with the top bit set',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ announced: 2n ** 63n + 5n, payload: 'hello' }));
-      }),
+    start: afterHandshake((socket) => socket.write(frame({ announced: 2n ** 63n + 5n, payload: 'hello' }))),
     expect: { exit: [1, 3], says: /too (large|big)|payload (size|length)/i },
   },
   'length-2-gib-idle': {
     does: 'announces a text frame of 2 GiB and sends none of it',
-    start: () =>
-      listen(async (socket) => {
-        await accept(socket);
-        socket.write(frame({ announced: 2n ** 31n }));
-      }),
+    start: afterHandshake((socket) => socket.write(frame({ announced: 2n ** 31n }))),
     expect: { exit: [1, 3], says: /too (large|big)|payload size|2147483648|2 GiB/i },
   },
 };

@@ -12,7 +12,7 @@ export const hostile: Hostile = {
   },
 };
 
-/** Sent to the first two connections alone: the memory is ours too while a reader is slow. */
+/** Only the first two connections get it: while a reader is slow, the text takes up memory of the test as well. */
 function startHuge(): Promise<RunningHostile> {
   const content = 'x'.repeat(32 * 1024 * 1024);
   let left = 2;

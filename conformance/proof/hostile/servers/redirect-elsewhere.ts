@@ -8,7 +8,7 @@ export const hostile: Hostile = {
   expect: { exit: [3], says: /302/ },
 };
 
-/** Whoever follows ends at a server that accepts, and so never says 302. */
+/** A client that follows the redirect ends at a server that accepts it, and never reports the 302. */
 async function startRedirect(): Promise<RunningHostile> {
   const elsewhere = await listen(async (socket) => void (await accept(socket)));
   const origin = elsewhere.url.replace('ws:', 'http:').replace('/ws/chat', '');

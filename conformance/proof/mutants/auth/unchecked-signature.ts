@@ -1,36 +1,33 @@
-import type { Mutants } from '../../mutant.ts';
-import { readToken, secondLook, userOfUnsigned } from '../../parts/tokens.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
+import { type ReadToken, readToken, secondLook, userOfUnsigned } from '../../parts/tokens.ts';
+
+/** Accepts a token without a look at its signature if `holds` is true for it. */
+const believeWhere =
+  (holds: (read: ReadToken) => boolean): Mutant['server'] =>
+  () => ({
+    steps: secondLook((token) => {
+      const read = readToken(token);
+      return read && holds(read) ? userOfUnsigned(read) : undefined;
+    }),
+  });
 
 export const mutants: Mutants = {
   'alg-none': {
     does: 'takes a token with alg none at its word',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return read?.header.alg === 'none' ? userOfUnsigned(read) : undefined;
-      }),
-    }),
+    server: believeWhere(({ header }) => header.alg === 'none'),
   },
   'alg-none-in-a-list': {
     does: 'takes a list of algorithms with none among them at its word',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return Array.isArray(read?.header.alg) ? userOfUnsigned(read) : undefined;
-      }),
-    }),
+    server: believeWhere(({ header }) => Array.isArray(header.alg)),
   },
   'alg-none-in-odd-case': {
     does: 'refuses alg none, but not nOnE',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        const alg = String(read?.header.alg);
-        return read && alg !== 'none' && alg.toLowerCase() === 'none' ? userOfUnsigned(read) : undefined;
-      }),
+    server: believeWhere(({ header }) => {
+      const alg = String(header.alg);
+      return alg !== 'none' && alg.toLowerCase() === 'none';
     }),
   },
   'kid-skips-signature': {
@@ -38,12 +35,7 @@ export const mutants: Mutants = {
     breaks: ['AUTH-04'],
     also: ['AUTH-10'],
     because: 'a kid is what opens the door',
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return read?.header.kid === undefined ? undefined : userOfUnsigned(read);
-      }),
-    }),
+    server: believeWhere(({ header }) => header.kid !== undefined),
   },
   'one-user-unchecked': {
     does: 'lets its first user in without a look at the signature',
@@ -59,34 +51,19 @@ export const mutants: Mutants = {
   'other-algorithms-unchecked': {
     does: 'has no key for RS256 and the like, and lets these pass',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return /^(RS|ES|PS)/.test(String(read?.header.alg)) ? read && userOfUnsigned(read) : undefined;
-      }),
-    }),
+    server: believeWhere(({ header }) => /^(RS|ES|PS)/.test(String(header.alg))),
   },
   'signature-not-checked': {
     does: 'decodes the token and never verifies its signature',
     breaks: ['AUTH-04'],
     also: ['AUTH-06', 'AUTH-10'],
     because: 'where no signature is checked, a kid or a key in the header does no harm and no good',
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return read && userOfUnsigned(read);
-      }),
-    }),
+    server: believeWhere(() => true),
   },
   'signature-removed': {
     does: 'takes a token without a signature for one that a gateway has verified',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook((token) => {
-        const read = readToken(token);
-        return read?.signature === '' && read.header.alg !== 'none' ? userOfUnsigned(read) : undefined;
-      }),
-    }),
+    server: believeWhere(({ header, signature }) => signature === '' && header.alg !== 'none'),
   },
   'two-segments': {
     does: 'accepts a token of two segments, as if the third were optional',

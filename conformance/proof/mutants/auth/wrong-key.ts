@@ -4,14 +4,20 @@ import { findUser } from '../../../../src/server/steps/authenticate.ts';
 import type { Mutants } from '../../mutant.ts';
 import { isSignedWith, readToken, secondLook, userOfClaims, userOfUnsigned } from '../../parts/tokens.ts';
 
+/** Accepts a token that is signed by HS256 with this text as the key, and is good in all other ways. */
+const verifyWith = (key: string) =>
+  secondLook(async (token) => {
+    const secret = new TextEncoder().encode(key);
+    const verified = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch(() => undefined);
+    return verified && findUser(verified.payload);
+  });
+
 export const mutants: Mutants = {
   'empty-key': {
     does: 'accepts an empty key beside its own',
     breaks: ['AUTH-04'],
     server: () => ({
-      steps: secondLook((token) => {
-        return isSignedWith(token, '') ? userOfClaims(token) : undefined;
-      }),
+      steps: secondLook((token) => (isSignedWith(token, '') ? userOfClaims(token) : undefined)),
     }),
   },
   'key-in-the-header': {
@@ -62,28 +68,13 @@ export const mutants: Mutants = {
   'well-known-secret': {
     does: 'accepts the secret of the documentation beside its own',
     breaks: ['AUTH-04'],
-    server: () => ({
-      steps: secondLook(async (token) => {
-        const { payload } = await jwtVerify(token, new TextEncoder().encode('secret'), {
-          algorithms: ['HS256'],
-        }).catch(() => ({ payload: undefined }));
-        return payload && findUser(payload);
-      }),
-    }),
+    server: () => ({ steps: verifyWith('secret') }),
   },
   'algorithm-confusion': {
     does: 'verifies HS256 with the text of its public key',
     breaks: ['AUTH-09'],
     keys: 'rsa',
-    server: ({ publicKey = '' }) => ({
-      steps: secondLook(async (token) => {
-        const secret = new TextEncoder().encode(publicKey);
-        const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch(() => ({
-          payload: undefined,
-        }));
-        return payload && findUser(payload);
-      }),
-    }),
+    server: ({ publicKey = '' }) => ({ steps: verifyWith(publicKey) }),
   },
   'algorithm-confusion-der': {
     does: 'verifies HS256 with the bytes of its public key',
@@ -98,14 +89,6 @@ export const mutants: Mutants = {
     does: 'verifies HS256 with the text of its EC public key, without the line break at its end',
     breaks: ['AUTH-09'],
     keys: 'ec',
-    server: ({ publicKey = '' }) => ({
-      steps: secondLook(async (token) => {
-        const secret = new TextEncoder().encode(publicKey.trim());
-        const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] }).catch(() => ({
-          payload: undefined,
-        }));
-        return payload && findUser(payload);
-      }),
-    }),
+    server: ({ publicKey = '' }) => ({ steps: verifyWith(publicKey.trim()) }),
   },
 };

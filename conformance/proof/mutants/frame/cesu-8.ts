@@ -1,6 +1,6 @@
 import type { Mutant } from '../../mutant.ts';
 
-/** UTF-8 by the code unit. */
+/** Encodes each UTF-16 code unit by itself, so that a pair of surrogates becomes six bytes. */
 function encodeCesu(text: string): Buffer {
   const units = text.split('').map((unit) => {
     const code = unit.charCodeAt(0);

@@ -1,5 +1,22 @@
-import type { Mutants } from '../../mutant.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
 import { receiverOf } from '../../parts/ws-internals.ts';
+
+/** Replaces a message that came in several fragments by an empty object if it is longer than this. */
+const loseFragmentsAbove =
+  (bytes: number): Mutant['server'] =>
+  () => ({
+    steps: {
+      greet({ socket }) {
+        const receiver = receiverOf(socket);
+        const complete = receiver.dataMessage;
+        receiver.dataMessage = function (done) {
+          if (this._fin && this._fragments.length > 1 && this._messageLength > bytes)
+            [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
+          complete.call(this, done);
+        };
+      },
+    },
+  });
 
 export const mutants: Mutants = {
   'fragments-as-messages': {
@@ -27,36 +44,12 @@ export const mutants: Mutants = {
   'fragments-lost': {
     does: 'takes no notice of a message that comes in several fragments',
     breaks: ['FRAME-03'],
-    server: () => ({
-      steps: {
-        greet({ socket }) {
-          const receiver = receiverOf(socket);
-          const complete = receiver.dataMessage;
-          receiver.dataMessage = function (done) {
-            if (this._fin && this._fragments.length > 1)
-              [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
-            complete.call(this, done);
-          };
-        },
-      },
-    }),
+    server: loseFragmentsAbove(0),
   },
   'long-fragments-lost': {
     does: 'has room for 4 KiB of a message in several fragments, and drops a longer one',
     breaks: ['FRAME-03'],
-    server: () => ({
-      steps: {
-        greet({ socket }) {
-          const receiver = receiverOf(socket);
-          const complete = receiver.dataMessage;
-          receiver.dataMessage = function (done) {
-            if (this._fin && this._fragments.length > 1 && this._messageLength > 4096)
-              [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
-            complete.call(this, done);
-          };
-        },
-      },
-    }),
+    server: loseFragmentsAbove(4096),
   },
   'one-fragment-only': {
     does: 'ends a connection that sends a message in several fragments',

@@ -3,7 +3,7 @@ import type { Mutant } from '../../mutant.ts';
 
 const ESCAPED = /(?<!\\)((?:\\\\)*)\\u(d[89a-f][0-9a-f]{2})/;
 
-/** Undefined where there is none; JSON.stringify escapes every surrogate that stands alone. */
+/** The bytes with the first lone surrogate written raw (JSON.stringify escapes them); undefined where there is none. */
 function unescapeSurrogates(text: string): Buffer | undefined {
   const found = ESCAPED.exec(text);
   if (found === null) return undefined;

@@ -5,24 +5,12 @@ export const mutants: Mutants = {
   'bad-frame-closes-1000': {
     does: 'closes with 1000 over a bad frame, as if all were well',
     breaks: ['INPUT-05'],
-    server: () => ({
-      steps: {
-        reject(_reason, { socket }) {
-          socket.close(1000);
-        },
-      },
-    }),
+    server: () => ({ steps: { reject: (_reason, { socket }) => socket.close(1000) } }),
   },
   'bad-frame-closes-1011': {
     does: 'closes with 1011 over a bad frame, as if the fault were its own',
     breaks: ['INPUT-05'],
-    server: () => ({
-      steps: {
-        reject(_reason, { socket }) {
-          socket.close(1011);
-        },
-      },
-    }),
+    server: () => ({ steps: { reject: (_reason, { socket }) => socket.close(1011) } }),
   },
   'bad-frame-deafens': {
     does: 'forgets a connection as a receiver once it has sent a frame that is no JSON',
@@ -41,13 +29,7 @@ export const mutants: Mutants = {
   'bad-frame-drops': {
     does: 'drops the connection over a bad frame',
     breaks: ['INPUT-05'],
-    server: () => ({
-      steps: {
-        reject(_reason, { socket }) {
-          socket.terminate();
-        },
-      },
-    }),
+    server: () => ({ steps: { reject: (_reason, { socket }) => socket.terminate() } }),
   },
   'bad-frame-ends-all': {
     does: 'ends every connection over a frame that is no JSON',

@@ -2,7 +2,10 @@ import { type Connection, referenceSteps } from '../../../../src/server/index.ts
 import type { Mutant } from '../../mutant.ts';
 import { refusal } from '../../parts/steps.ts';
 
-/** Without recursion, for a real overflow would hit the judge in the same process. */
+/**
+ * How many levels a value has. It uses no recursion: a real overflow would hit the judge, which runs in the same
+ * process.
+ */
 function depthOf(value: unknown): number {
   let depth = 0;
   let level = [value];

@@ -1,7 +1,5 @@
-import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutants } from '../../mutant.ts';
-import { isRecord } from '../../parts/messages.ts';
-import { acceptAfter } from '../../parts/steps.ts';
+import { acceptAfter, acceptTypeWhere } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
   'any-type': {
@@ -10,17 +8,7 @@ export const mutants: Mutants = {
     also: ['MSG-04'],
     because: 'a push then has an unknown type',
     server: () => ({
-      steps: {
-        accept(value, connection) {
-          const outcome = referenceSteps.accept(value, connection);
-          if (outcome.ok || !isRecord(value) || typeof value.type !== 'string' || value.type === 'system')
-            return outcome;
-          const disguised = referenceSteps.accept({ ...value, type: 'text' }, connection);
-          return disguised.ok
-            ? { ok: true, value: { ...disguised.value, type: value.type as 'text' } }
-            : outcome;
-        },
-      },
+      steps: acceptTypeWhere(({ type }) => typeof type === 'string' && type !== 'system'),
     }),
   },
   'type-defaults-to-text': {

@@ -1,12 +1,30 @@
-import type { Mutants } from '../../mutant.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
 import { renderWith, stampWith } from '../../parts/steps.ts';
+
+const UNCHANGED = 'the clause of each kind of content asks for it unchanged';
+
+/** Replaces the content in receipts by this text. */
+const receipts =
+  (content: string): Mutant['server'] =>
+  () => ({
+    steps: renderWith((message, recipient) => ({
+      content: recipient === message.senderId ? content : message.content,
+    })),
+  });
+
+const OWN_PUSH_DIFFERS = {
+  breaks: ['MSG-05'],
+  also: ['GRP-03', 'STORE-01'],
+  because:
+    "the sender's own push of a group message differs from the others', and so does what the sender reads in the history",
+} as const;
 
 export const mutants: Mutants = {
   'content-decoded': {
     does: 'decodes percent signs in the content of an image',
     breaks: ['MSG-05'],
     also: ['SEND-04'],
-    because: 'the clause of each kind of content asks for it unchanged',
+    because: UNCHANGED,
     server: () => ({
       steps: stampWith(({ type, content }) => {
         try {
@@ -21,7 +39,7 @@ export const mutants: Mutants = {
     does: 'writes the content of an emoji in lower case',
     breaks: ['MSG-05'],
     also: ['SEND-03'],
-    because: 'the clause of each kind of content asks for it unchanged',
+    because: UNCHANGED,
     server: () => ({
       steps: stampWith(({ type, content }) => (type === 'emoji' ? { content: content.toLowerCase() } : {})),
     }),
@@ -59,26 +77,12 @@ export const mutants: Mutants = {
   },
   'receipts-say-ok': {
     does: 'writes ok into receipts in place of the content',
-    breaks: ['MSG-05'],
-    also: ['GRP-03', 'STORE-01'],
-    because:
-      "the sender's own push of a group message differs from the others', and so does what the sender reads in the history",
-    server: () => ({
-      steps: renderWith(({ senderId, content }, recipient) => ({
-        content: recipient === senderId ? 'ok' : content,
-      })),
-    }),
+    ...OWN_PUSH_DIFFERS,
+    server: receipts('ok'),
   },
   'receipts-without-content': {
     does: 'empties the content of receipts',
-    breaks: ['MSG-05'],
-    also: ['GRP-03', 'STORE-01'],
-    because:
-      "the sender's own push of a group message differs from the others', and so does what the sender reads in the history",
-    server: () => ({
-      steps: renderWith(({ senderId, content }, recipient) => ({
-        content: recipient === senderId ? '' : content,
-      })),
-    }),
+    ...OWN_PUSH_DIFFERS,
+    server: receipts(''),
   },
 };

@@ -1,6 +1,20 @@
-import type { Mutants } from '../../mutant.ts';
+import type { Draft, StoredMessage } from '../../../../src/server/index.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
 import { isGroup, isPrivate } from '../../parts/messages.ts';
 import { renderWith, stampWith } from '../../parts/steps.ts';
+
+/**
+ * Believes the senderId of a private message if `holds` is true. Receipts are off: they would go to the user that the
+ * senderId names.
+ */
+const believeWhere =
+  (holds: (message: StoredMessage, draft: Draft) => boolean): Mutant['server'] =>
+  () => ({
+    receipts: false,
+    steps: stampWith((message, draft) =>
+      isPrivate(message) && draft.senderId && holds(message, draft) ? { senderId: draft.senderId } : {},
+    ),
+  });
 
 export const mutants: Mutants = {
   'sender-as-written': {
@@ -23,12 +37,7 @@ export const mutants: Mutants = {
   'sender-trusted': {
     does: "believes the client's senderId in private messages",
     breaks: ['MSG-06'],
-    server: () => ({
-      receipts: false,
-      steps: stampWith((message, draft) =>
-        isPrivate(message) && draft.senderId ? { senderId: draft.senderId } : {},
-      ),
-    }),
+    server: believeWhere(() => true),
   },
   'sender-trusted-in-groups': {
     does: "believes the client's senderId in group messages",
@@ -44,12 +53,7 @@ export const mutants: Mutants = {
   'sender-trusted-in-images': {
     does: "believes the client's senderId in images",
     breaks: ['MSG-06'],
-    server: () => ({
-      receipts: false,
-      steps: stampWith((message, draft) =>
-        message.type === 'image' && isPrivate(message) && draft.senderId ? { senderId: draft.senderId } : {},
-      ),
-    }),
+    server: believeWhere(({ type }) => type === 'image'),
   },
   'sender-trusted-when-known': {
     does: "believes the client's senderId in a group where it names a member",
@@ -64,11 +68,6 @@ export const mutants: Mutants = {
   'sender-trusted-with-an-id': {
     does: "believes the client's senderId in a private message that carries an id",
     breaks: ['MSG-06'],
-    server: () => ({
-      receipts: false,
-      steps: stampWith((message, draft) =>
-        isPrivate(message) && draft.id && draft.senderId ? { senderId: draft.senderId } : {},
-      ),
-    }),
+    server: believeWhere((_message, { id }) => Boolean(id)),
   },
 };

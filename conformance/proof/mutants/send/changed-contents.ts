@@ -1,5 +1,5 @@
 import type { Mutants } from '../../mutant.ts';
-import { stampWith } from '../../parts/steps.ts';
+import { contentWith, stampWith } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
   'backslashes-taken': {
@@ -7,14 +7,12 @@ export const mutants: Mutants = {
     breaks: ['SEND-08', 'MSG-05'],
     also: ['SEND-04'],
     because: 'a JSON text may hold backslashes',
-    server: () => ({ steps: stampWith(({ content }) => ({ content: content.replace(/\\(.)/gs, '$1') })) }),
+    server: () => ({ steps: contentWith((content) => content.replace(/\\(.)/gs, '$1')) }),
   },
   'bidi-removed': {
     does: 'removes what changes the direction of a text',
     breaks: ['SEND-08', 'MSG-05'],
-    server: () => ({
-      steps: stampWith(({ content }) => ({ content: content.replace(/[\u202a-\u202e]/g, '') })),
-    }),
+    server: () => ({ steps: contentWith((content) => content.replace(/[\u202a-\u202e]/g, '')) }),
   },
   'controls-removed': {
     does: 'removes control characters from the content',
@@ -22,9 +20,7 @@ export const mutants: Mutants = {
     also: ['MSG-05'],
     because: 'the content does not arrive as it was sent',
     server: () => ({
-      steps: stampWith(({ content }) => ({
-        content: content.replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, ''),
-      })),
+      steps: contentWith((content) => content.replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, '')),
     }),
   },
   'cut-at-60000': {
@@ -32,14 +28,14 @@ export const mutants: Mutants = {
     breaks: ['SEND-07'],
     also: ['MSG-05'],
     because: 'the content does not arrive as it was sent',
-    server: () => ({ steps: stampWith(({ content }) => ({ content: content.slice(0, 60_000) })) }),
+    server: () => ({ steps: contentWith((content) => content.slice(0, 60_000)) }),
   },
   'cut-at-nul': {
     does: 'cuts the content at U+0000',
     breaks: ['SEND-09'],
     also: ['MSG-05'],
     because: 'the content does not arrive as it was sent',
-    server: () => ({ steps: stampWith(({ content }) => ({ content: content.split('\0')[0] })) }),
+    server: () => ({ steps: contentWith((content) => content.split('\0')[0]) }),
   },
   'json-made-a-url': {
     does: 'pushes the url out of a JSON text in place of the text',
@@ -61,9 +57,7 @@ export const mutants: Mutants = {
     breaks: ['SEND-08', 'MSG-05'],
     also: ['SEND-03', 'SEND-04'],
     because: 'an emoji is such a character',
-    server: () => ({
-      steps: stampWith(({ content }) => ({ content: content.replace(/[\u{10000}-\u{10ffff}]/gu, '?') })),
-    }),
+    server: () => ({ steps: contentWith((content) => content.replace(/[\u{10000}-\u{10ffff}]/gu, '?')) }),
   },
   'url-signed': {
     does: 'adds a signature to the URL of a file',

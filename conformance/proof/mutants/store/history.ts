@@ -1,19 +1,18 @@
-import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutants } from '../../mutant.ts';
+import { referenceSteps, type StoredMessage } from '../../../../src/server/index.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
+
+/** Replaces some fields of each message that is stored. The push is not changed. */
+const store =
+  (change: (message: StoredMessage) => Partial<StoredMessage>): Mutant['server'] =>
+  () => ({
+    steps: { store: (message, context) => referenceSteps.store({ ...message, ...change(message) }, context) },
+  });
 
 export const mutants: Mutants = {
   'content-in-ascii': {
     does: 'stores a question mark for what is not ASCII',
     breaks: ['STORE-01'],
-    server: () => ({
-      steps: {
-        store: (message, context) =>
-          referenceSteps.store(
-            { ...message, content: message.content.replace(/[^\x20-\x7e]/g, '?') },
-            context,
-          ),
-      },
-    }),
+    server: store(({ content }) => ({ content: content.replace(/[^\x20-\x7e]/g, '?') })),
   },
   'newest-not-yet-there': {
     does: 'finds all messages of a conversation but the newest',
@@ -25,37 +24,18 @@ export const mutants: Mutants = {
   renumbers: {
     does: 'stores a message under another id than it is pushed with',
     breaks: ['STORE-01'],
-    server: () => ({
-      steps: {
-        store: (message, context) =>
-          referenceSteps.store({ ...message, id: String(Number(message.id) + 1_000_000) }, context),
-      },
-    }),
+    server: store(({ id }) => ({ id: String(Number(id) + 1_000_000) })),
   },
   'sender-forgotten': {
     does: 'stores a message without its sender where it is an image',
     breaks: ['STORE-01'],
-    server: () => ({
-      steps: {
-        store: (message, context) =>
-          referenceSteps.store(
-            { ...message, senderId: message.type === 'image' ? '' : message.senderId },
-            context,
-          ),
-      },
-    }),
+    server: store(({ type }) => (type === 'image' ? { senderId: '' } : {})),
   },
   'time-of-storing': {
     does: 'stores the time of storing',
     breaks: ['STORE-01'],
-    server: () => ({
-      steps: {
-        store: (message, context) =>
-          referenceSteps.store(
-            { ...message, timestamp: new Date(Date.parse(message.timestamp) + 1500).toISOString() },
-            context,
-          ),
-      },
-    }),
+    server: store(({ timestamp }) => ({
+      timestamp: new Date(Date.parse(timestamp) + 1500).toISOString(),
+    })),
   },
 };

@@ -1,4 +1,4 @@
-// A client that imports the library alone, with nothing of Node.js in sight.
+// A client that imports only the library, and uses nothing of Node.js.
 import { decode, encode, formatIssue, isServerMessage, type ServerMessage } from 'imtypes';
 import { ServerMessage as ServerMessageSchema } from 'imtypes/schema';
 
