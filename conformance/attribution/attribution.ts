@@ -7,6 +7,7 @@ import { OWING_CLAUSES } from '../history/owing-clauses.ts';
 import type { Question } from '../history/question.ts';
 import { cameOn, type Entry } from '../ledger/entry.ts';
 import { blameMissing } from './blame.ts';
+import { Folded } from './folded.ts';
 import { type Answer, inquire } from './inquiry.ts';
 import { isOvertaken, misroutedUsers, reportMissing } from './missing.ts';
 
@@ -27,6 +28,7 @@ export class Attribution implements Checker {
   /** Clauses that were found broken by trying, and that explain earlier losses. */
   readonly #diagnosed = new Set<RequirementId>();
   readonly #attributed = new Map<Entry, RequirementId>();
+  readonly #folded = new Folded();
   #batch: Entry[] = [];
   #inquiry: Generator<Question, void, Answer> | null = null;
   #question: Question | null = null;
@@ -118,11 +120,18 @@ export class Attribution implements Checker {
     if (came(atOnce) && !came(later)) this.#diagnosed.add(requirement);
   }
 
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.#folded.add(entry);
+      this.#attributed.delete(entry);
+    }
+  }
+
   /** What is still due and had its time is missing; of a server at work, only what later messages overtook. */
   finish({ decidedBefore, working }: End): void {
     const { roster, ledger } = this.#context;
     const { entries } = ledger;
-    const misrouted = misroutedUsers(entries, this.#findings);
+    const misrouted = misroutedUsers(entries, this.#folded, this.#findings);
     const isMissing = (entry: Entry): boolean =>
       entry.pending.size > 0 &&
       entry.sent.at <= decidedBefore &&
@@ -132,6 +141,7 @@ export class Attribution implements Checker {
     const blamed = blameMissing(missing, {
       named: (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
       all: entries,
+      folded: this.#folded,
       connections: roster.connections,
       diagnosed: new Set([...this.#diagnosed, ...FORGOTTEN.filter((id) => this.#findings.isBroken(id))]),
     });

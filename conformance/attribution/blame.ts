@@ -2,6 +2,7 @@ import { type RequirementId, requirementById } from '../../schema/requirements/i
 import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
+import type { Folded } from './folded.ts';
 
 /** A due message that did not come, and the clause its sender named for it. */
 interface Missing {
@@ -13,8 +14,10 @@ interface Missing {
 export interface Circumstances {
   /** The clause that a message was sent for, or that trying simpler ones in its place has told. */
   readonly named: (entry: Entry) => RequirementId;
-  /** Everything that was sent, in order. */
+  /** Everything that was sent and is remembered, in order. */
   readonly all: readonly Entry[];
+  /** What is left of the rest. */
+  readonly folded: Pick<Folded, 'arrivals' | 'burstArrivals'>;
   readonly connections: ReadonlyMap<ConnectionId, ConnectionState>;
   /** Clauses that were found broken by trying, after losses that they would explain. */
   readonly diagnosed: ReadonlySet<RequirementId>;
@@ -35,7 +38,7 @@ export function blameMissing(
   const { all } = circumstances;
   const blamed = new Map<Entry, RequirementId>();
   const earlier: Missing[] = [];
-  const arrivals = arrivalsByUser(all);
+  const arrivals = arrivalsByUser(circumstances);
   const forgetful = new Set(circumstances.diagnosed);
   const underLoad = isUnderLoad(missing, circumstances);
   const ownOf = nameWith(missing, circumstances, underLoad);
@@ -90,14 +93,14 @@ const MANY = 16;
 /** Private bursts lose messages, and bring some; what is not served at all loses its bursts, too, and that is no load. */
 function isUnderLoad(
   missing: readonly Entry[],
-  { named, all }: Pick<Circumstances, 'named' | 'all'>,
+  { named, all, folded }: Pick<Circumstances, 'named' | 'all' | 'folded'>,
 ): boolean {
   const lost = missing.filter((entry) => entry.intent.inBurst && named(entry) === 'CONN-06');
   const came = all.filter(
     ({ intent, due, pending }) =>
       intent.inBurst && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
   );
-  return lost.length >= MANY && came.length >= MANY;
+  return lost.length >= MANY && folded.burstArrivals + came.length >= MANY;
 }
 
 /** A quarter of what CONN-06 asks for, within a second: where bursts get lost, this many may, too. */
@@ -174,8 +177,11 @@ const isServedLater = (
     (arrivals.get(user) ?? []).some((at) => at > entry.sent.at),
   );
 
-function arrivalsByUser(all: readonly Entry[]): ReadonlyMap<string, readonly number[]> {
-  const arrivals = new Map<string, number[]>();
+function arrivalsByUser({
+  all,
+  folded,
+}: Pick<Circumstances, 'all' | 'folded'>): ReadonlyMap<string, readonly number[]> {
+  const arrivals = new Map([...folded.arrivals].map(([user, times]) => [user, [...times]]));
   for (const { deliveries, sender } of all) {
     for (const { connection, event } of deliveries) {
       if (connection.user === null || connection.user === sender) continue;

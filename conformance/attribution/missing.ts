@@ -4,9 +4,14 @@ import type { ConnectionId } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
+import type { Folded } from './folded.ts';
 
 /** Users who got none of what was addressed to them while somebody else got it: the identities are mixed up. */
-export function misroutedUsers(entries: readonly Entry[], findings: FindingsWriter): ReadonlySet<string> {
+export function misroutedUsers(
+  entries: readonly Entry[],
+  { served }: Pick<Folded, 'served'>,
+  findings: FindingsWriter,
+): ReadonlySet<string> {
   const counts = new Map<string, { due: number; got: number; elsewhere: Entry[] }>();
   for (const entry of entries) {
     if (entry.audience.kind !== 'private' || entry.due.size === 0) continue;
@@ -19,7 +24,7 @@ export function misroutedUsers(entries: readonly Entry[], findings: FindingsWrit
   const misrouted = new Set<string>();
   for (const [user, { due, got, elsewhere }] of counts) {
     const [example] = elsewhere;
-    if (got > 0 || !example) continue;
+    if (got > 0 || !example || served.has(user)) continue;
     misrouted.add(user);
     const wrong = example.deliveries.find((each) => !isOwnCopy(each)) as Delivery;
     findings.violate('AUTH-02', {

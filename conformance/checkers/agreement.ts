@@ -50,6 +50,10 @@ export class AgreementChecker implements Checker {
     else if (isOwnCopy(first) !== isOwnCopy(delivery)) this.#compareReceipt(first, delivery);
   }
 
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#blamed.delete(entry);
+  }
+
   #compareMembers(first: Delivery, delivery: Delivery): void {
     for (const field of EQUAL_FIELDS) {
       if (isSame(first.message[field], delivery.message[field])) continue;

@@ -31,6 +31,10 @@ export class ArrivalChecker implements Checker {
     this.#ledger = ledger;
   }
 
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#close(entry);
+  }
+
   finish(): void {
     for (const entry of this.#ledger.entries) this.#close(entry);
   }

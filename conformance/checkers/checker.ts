@@ -30,8 +30,8 @@ export interface Checker {
   onDelivery?(delivery: Delivery): void;
   /** What the end shows of a push that could not be recognised when it came; told before `finish`. */
   onResolution?(resolution: Resolution): void;
-  /** The ledger forgets a message that is settled: fold what it proved into a state of fixed size. */
-  forget?(entry: Entry): void;
+  /** The ledger forgets these, which are settled, the oldest first: fold what they proved into a state of fixed size. */
+  forget?(entries: readonly Entry[]): void;
   /** What only the end can tell. */
   finish?(end: End): void;
 }

@@ -31,6 +31,9 @@ export class ClockChecker implements Checker {
   readonly #findings: FindingsWriter;
   readonly #stamps = new Map<string, Stamp>();
   readonly #blamed = new Set<Entry>();
+  /** When the first stamp arrived and the last stamped message was sent, of those that are forgotten too. */
+  #firstArrived = Number.POSITIVE_INFINITY;
+  #lastSent = Number.NEGATIVE_INFINITY;
 
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
@@ -41,8 +44,11 @@ export class ClockChecker implements Checker {
     const instant = readInstant(delivery.message.timestamp);
     if (!instant) return;
     const key = `${delivery.entry.sent.n} ${instant.ns}`;
-    if (!this.#stamps.has(key))
-      this.#stamps.set(key, { entry: delivery.entry, delivery, instant, arrivedAt: delivery.event.at });
+    if (this.#stamps.has(key)) return;
+    const arrivedAt = delivery.event.at;
+    this.#stamps.set(key, { entry: delivery.entry, delivery, instant, arrivedAt });
+    this.#firstArrived = Math.min(this.#firstArrived, arrivedAt);
+    this.#lastSent = Math.max(this.#lastSent, delivery.entry.sent.at);
   }
 
   /** The server's clock minus ours in milliseconds, as far as known: the middle of what all stamps allow. */
@@ -59,12 +65,10 @@ export class ClockChecker implements Checker {
   missingSpan(): number {
     const stamps = [...this.#stamps.values()];
     if (stamps.length === 0) return 0;
-    const firstArrived = Math.min(...stamps.map(({ arrivedAt }) => arrivedAt));
-    const lastSent = Math.max(...stamps.map(({ entry }) => entry.sent.at));
     // The unit of most stamps: one on a whole second by chance says nothing of the clock.
     const units = stamps.map(({ instant }) => granularityOf(instant)).sort((a, b) => a - b);
     const freedom = (units[Math.floor(units.length / 2)] ?? 0) + SLACK_MS;
-    return 2 * freedom + 1 - (lastSent - firstArrived);
+    return 2 * freedom + 1 - (this.#lastSent - this.#firstArrived);
   }
 
   /** Whether the stamp of this message was reported; known once it is finished. */
@@ -73,10 +77,21 @@ export class ClockChecker implements Checker {
   }
 
   finish(): void {
-    const intervals = this.#intervals();
+    this.#judge(this.#intervals(), () => true);
+  }
+
+  /** What is forgotten is judged by the point that most stamps share at this moment. */
+  forget(entries: readonly Entry[]): void {
+    const forgotten = new Set(entries);
+    this.#judge(this.#intervals(), ({ entry }) => forgotten.has(entry));
+    for (const [key, { entry }] of this.#stamps) if (forgotten.has(entry)) this.#stamps.delete(key);
+  }
+
+  #judge(intervals: readonly Interval[], isMeant: (stamp: Stamp) => boolean): void {
     const point = this.#bestPoint(intervals);
     if (point === null) return;
     for (const { low, high, stamp } of intervals) {
+      if (!isMeant(stamp)) continue;
       const copied = this.#isCopied(stamp);
       if (low <= point && point <= high && !copied) {
         this.#findings.observe('MSG-09');

@@ -5,6 +5,9 @@ import type { Resolution } from '../ledger/fact.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
+/** Far more than any run of all scenarios brings: a bound on what a history without end can pile up here. */
+const MOST_UNDECIDED = 5000;
+
 const DECIMAL = new RegExp(DECIMAL_ID_PATTERN);
 
 /** A number as an id is FRAME-02's; here it counts as the text it stands for. */
@@ -152,7 +155,7 @@ export class FieldChecker implements Checker {
     // What a connection without a valid token says is for the identity checker.
     if (senderId === null || entry.sender === null) return;
     if (senderId === entry.sender) this.#findings.observe('MSG-06');
-    else this.#wrongSenders.push(delivery);
+    else if (this.#wrongSenders.length < MOST_UNDECIDED) this.#wrongSenders.push(delivery);
   }
 
   /** A bot may repeat what was said, in its own name: then the message itself came there, too. */
@@ -198,7 +201,7 @@ export class FieldChecker implements Checker {
         continue;
       }
       if (sent.type !== 'image' && sent.type !== 'file') continue;
-      this.#brought[field].add(sent[field]);
+      if (this.#brought[field].size < MOST_UNDECIDED) this.#brought[field].add(sent[field]);
       const came = delivery.message[field];
       // 0 and an empty text stand for nothing where a language has no absent value.
       const absent = (came === undefined || came === null) && (sent[field] === 0 || sent[field] === '');
@@ -261,8 +264,8 @@ export class FieldChecker implements Checker {
     if (!wrongFields) return;
     for (const [field, wrong] of Object.entries(wrongFields)) {
       if (!isKept(message[field], wrong, field)) continue;
-      if (field === 'timestamp') this.#wrongTimes.push(delivery);
-      else this.#reportWrongField(field, delivery);
+      if (field !== 'timestamp') this.#reportWrongField(field, delivery);
+      else if (this.#wrongTimes.length < MOST_UNDECIDED) this.#wrongTimes.push(delivery);
     }
   }
 }

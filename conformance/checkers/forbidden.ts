@@ -1,5 +1,5 @@
 import type { EventOf } from '../history/event.ts';
-import { type Entry, isOwnCopy } from '../ledger/entry.ts';
+import { type Delivery, type Entry, isOwnCopy } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
@@ -15,6 +15,8 @@ export class ForbiddenChecker implements Checker {
   readonly judges = ForbiddenChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #ledger: Ledger;
+  /** The last message of each sender that arrived at somebody else: what the sender sent before it had its chance. */
+  readonly #fences = new Map<string | null, number>();
 
   constructor(findings: FindingsWriter, { ledger }: Pick<Context, 'ledger'>) {
     this.#findings = findings;
@@ -23,8 +25,11 @@ export class ForbiddenChecker implements Checker {
 
   onReceived({ facts, connection, event, frame, forbiddenText }: Received): void {
     if (forbiddenText) this.#report(forbiddenText, connection, event, frame.lossyText);
-    for (const fact of facts)
+    for (const fact of facts) {
       if (fact.kind === 'forbidden') this.#report(fact.entry, connection, event, fact.message);
+      else if (fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak')
+        this.#noteFence(fact.delivery);
+    }
   }
 
   onResolution(resolution: Resolution): void {
@@ -57,21 +62,21 @@ export class ForbiddenChecker implements Checker {
       this.#findings.violate('SYS-01', { ...finding, expected: 'not delivered as a system message' });
   }
 
-  /** What nobody got until the end was kept from everybody. */
-  finish(): void {
-    const fences = this.#fences();
-    for (const entry of this.#ledger.entries) {
-      if (entry.intent.expect !== 'never' || this.#ledger.wasDelivered(entry)) continue;
-      const hasFence = (fences.get(entry.sender) ?? -1) > entry.sent.n;
-      this.#findings.observeSilence(entry.intent.requirement, hasFence ? 'fence' : 'window');
-    }
+  #noteFence(delivery: Delivery): void {
+    const { sender, sent } = delivery.entry;
+    if (!isOwnCopy(delivery)) this.#fences.set(sender, Math.max(sent.n, this.#fences.get(sender) ?? -1));
   }
 
-  /** The last message of each sender that arrived at somebody else: what the sender sent before it had its chance. */
-  #fences(): ReadonlyMap<string | null, number> {
-    const fences = new Map<string | null, number>();
-    for (const { sender, sent, deliveries } of this.#ledger.entries)
-      if (deliveries.some((each) => !isOwnCopy(each))) fences.set(sender, sent.n);
-    return fences;
+  /** What nobody got until the end, or until it is forgotten, was kept from everybody. */
+  finish(): void {
+    this.forget(this.#ledger.entries);
+  }
+
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.intent.expect !== 'never' || this.#ledger.wasDelivered(entry)) continue;
+      const hasFence = (this.#fences.get(entry.sender) ?? -1) > entry.sent.n;
+      this.#findings.observeSilence(entry.intent.requirement, hasFence ? 'fence' : 'window');
+    }
   }
 }

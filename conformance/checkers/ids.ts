@@ -2,6 +2,7 @@ import type { Delivery, Entry } from '../ledger/entry.ts';
 import { safeText } from '../ledger/match.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
+import { SeenIds } from './seen-ids.ts';
 
 /** MSG-02: over the whole run, two messages never share an id. */
 export class IdChecker implements Checker {
@@ -10,6 +11,8 @@ export class IdChecker implements Checker {
   readonly #findings: FindingsWriter;
   readonly #owners = new Map<string, Delivery>();
   readonly #blamed = new Set<Entry>();
+  /** Of messages that are forgotten. */
+  readonly #old = new SeenIds();
 
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
@@ -21,7 +24,8 @@ export class IdChecker implements Checker {
     if (id === undefined || id === null) return;
     const key = typeof id === 'string' ? id : safeText(id);
     const owner = this.#owners.get(key);
-    if (!owner) {
+    if (!owner && this.#old.has(key)) this.#reportOld(delivery);
+    else if (!owner) {
       this.#owners.set(key, delivery);
       this.#findings.observe('MSG-02');
     } else if (
@@ -37,5 +41,26 @@ export class IdChecker implements Checker {
         events: [owner.entry.sent, owner.event, delivery.entry.sent, delivery.event],
       });
     }
+  }
+  /** The id of a message that was forgotten since; the message itself is not remembered. */
+  #reportOld({ entry, event, message }: Delivery): void {
+    if (this.#blamed.has(entry)) return;
+    this.#blamed.add(entry);
+    this.#findings.violate('MSG-02', {
+      message: `a message has the id ${show(message.id)}, which an earlier one had`,
+      expected: 'an id of its own for each message',
+      actual: `${show(message.content, 50)} has an id that was given long before`,
+      events: [entry.sent, event],
+    });
+  }
+
+  forget(entries: readonly Entry[]): void {
+    const forgotten = new Set(entries);
+    for (const [key, { entry }] of this.#owners) {
+      if (!forgotten.has(entry)) continue;
+      this.#owners.delete(key);
+      this.#old.add(key);
+    }
+    for (const entry of entries) this.#blamed.delete(entry);
   }
 }

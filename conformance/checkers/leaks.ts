@@ -1,16 +1,13 @@
-import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Remains } from '../ledger/archive.ts';
+import type { Audience, Delivery, Entry } from '../ledger/entry.ts';
 import type { Received } from '../ledger/fact.ts';
 import { actsAs, type ConnectionState, type Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { Finding, FindingsWriter } from './findings.ts';
 
-/** A message in the hands of somebody who has no part in it. */
-interface Leak extends Omit<Finding, 'requirement'> {
-  readonly entry: Entry;
-  readonly requirement: RequirementId;
-}
+/** Leaks of messages to absent users that are kept for PRIV-06: as many as a report shows. */
+const MOST_ABSENT = 20;
 
 /** PRIV-03, GRP-04, GRP-08 and GRP-09: what reached somebody who has no part in it. */
 export class LeakChecker implements Checker {
@@ -18,7 +15,8 @@ export class LeakChecker implements Checker {
   readonly judges = LeakChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
-  readonly #leaks: Leak[] = [];
+  /** Leaks of what was meant for absent users; null once anything else leaked. */
+  #ofAbsent: Omit<Finding, 'requirement'>[] | null = [];
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
@@ -29,6 +27,7 @@ export class LeakChecker implements Checker {
     for (const fact of facts) {
       if (fact.kind === 'leak') this.#judge(fact.delivery);
       else if (fact.kind === 'quote') this.#judgeQuote(fact.entry, connection, event);
+      else if (fact.kind === 'late leak') this.#addLate(fact.remains, connection, event);
     }
   }
 
@@ -63,17 +62,30 @@ export class LeakChecker implements Checker {
       connection.user === null
         ? `a connection opened with a ${connection.credential?.label}`
         : `user ${connection.user}`;
-    this.#leaks.push({
-      entry,
-      requirement: this.#clauseOf(entry, connection),
+    const requirement = this.#clauseOf(audience, connection);
+    const finding = {
       message: `a message reached ${who}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],
+    };
+    this.#findings.violate(requirement, finding);
+    if (!entry.toAbsent || requirement !== 'PRIV-03') this.#ofAbsent = null;
+    else if (this.#ofAbsent && this.#ofAbsent.length < MOST_ABSENT) this.#ofAbsent.push(finding);
+  }
+
+  /** A message that was forgotten, in the hands of somebody who never had a part in it. */
+  #addLate({ audience, sentAt }: Remains, connection: ConnectionState, event: EventOf<'received'>): void {
+    this.#ofAbsent = null;
+    this.#findings.violate(this.#clauseOf(audience, connection), {
+      message: `a message reached user ${connection.user}, who has no part in it, long after it was sent`,
+      expected: 'only those who have a part in it get it',
+      actual: `it arrived on connection ${connection.id} ${Math.round((event.at - sentAt) / 1000)} s later`,
+      events: [event],
     });
   }
 
-  #clauseOf({ audience }: Entry, { user }: ConnectionState): RequirementId {
+  #clauseOf(audience: Audience, { user }: ConnectionState): 'PRIV-03' | 'GRP-04' | 'GRP-08' | 'GRP-09' {
     if (audience.kind !== 'group') return 'PRIV-03';
     if (user === audience.group) return 'GRP-08';
     return user !== null && this.#roster.wasMember(audience.group, user) ? 'GRP-09' : 'GRP-04';
@@ -81,11 +93,6 @@ export class LeakChecker implements Checker {
 
   /** Where only what is meant for absent users goes to others, it is PRIV-06 that is broken, too. */
   finish(): void {
-    const isOfAbsent = ({ entry, requirement }: Leak): boolean => entry.toAbsent && requirement === 'PRIV-03';
-    const only = this.#leaks.every(isOfAbsent);
-    for (const { entry: _, requirement, ...finding } of this.#leaks) {
-      this.#findings.violate(requirement, finding);
-      if (only) this.#findings.violate('PRIV-06', finding);
-    }
+    for (const finding of this.#ofAbsent ?? []) this.#findings.violate('PRIV-06', finding);
   }
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../ledger/entry.ts';
+import type { Delivery, Entry } from '../ledger/entry.ts';
 import { conversationKey } from '../ledger/entry.ts';
 import { coarserUnit, type Instant, readInstant } from '../ledger/instant.ts';
 import type { Checker, Context } from './checker.ts';
@@ -15,6 +15,8 @@ interface Path {
   last: Delivery;
   /** In the order of arrival, those that came in the order of sending. */
   readonly inOrder: Delivery[];
+  /** The latest timestamp of those that are judged already. */
+  latest: Stamped | null;
 }
 
 /** PRIV-05, GRP-06 and MSG-13: on each connection, one sender's messages in the order sent, their times not going back. */
@@ -46,7 +48,7 @@ export class OrderChecker implements Checker {
     const key = `${connection.id} ${entry.connection.id} ${conversation}`;
     const path = this.#paths.get(key);
     if (!path) {
-      this.#paths.set(key, { last: delivery, inOrder: [delivery] });
+      this.#paths.set(key, { last: delivery, inOrder: [delivery], latest: null });
       return;
     }
     this.#checkOrder(path, delivery);
@@ -55,16 +57,28 @@ export class OrderChecker implements Checker {
     path.inOrder.push(delivery);
   }
 
-  /** Where a timestamp is not the server's at all, MSG-09 says so, and it is no measure for the others. */
   finish(): void {
-    for (const { inOrder } of this.#paths.values()) {
-      let latest: Stamped | null = null;
-      for (const delivery of inOrder) {
-        const stamp = readInstant(delivery.message.timestamp);
-        if (!stamp || this.#clock.isBlamed(delivery.entry)) continue;
-        if (latest) this.#checkTime(latest, { delivery, stamp });
-        if (!latest || stamp.ns > latest.stamp.ns) latest = { delivery, stamp };
-      }
+    for (const path of this.#paths.values()) this.#closeTimes(path, path.inOrder);
+  }
+
+  /** The clock checker has judged these by now. */
+  forget(entries: readonly Entry[]): void {
+    const forgotten = new Set(entries);
+    for (const path of this.#paths.values()) {
+      const kept = path.inOrder.findIndex(({ entry }) => !forgotten.has(entry));
+      const old = path.inOrder.splice(0, kept < 0 ? path.inOrder.length : kept);
+      this.#closeTimes(path, old);
+    }
+  }
+
+  /** Where a timestamp is not the server's at all, MSG-09 says so, and it is no measure for the others. */
+  #closeTimes(path: Path, deliveries: readonly Delivery[]): void {
+    for (const delivery of deliveries) {
+      const stamp = readInstant(delivery.message.timestamp);
+      if (!stamp || this.#clock.isBlamed(delivery.entry)) continue;
+      const { latest } = path;
+      if (latest) this.#checkTime(latest, { delivery, stamp });
+      if (!latest || stamp.ns > latest.stamp.ns) path.latest = { delivery, stamp };
     }
   }
 

@@ -40,6 +40,9 @@ function circumstanceOf({ intent }: Entry): RequirementId | null {
 /** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
 const SMALLEST_SHARE = 0.05;
 
+/** Far more than a server with receipts leaves out: a bound on what one without any can pile up here. */
+const MOST_UNSEEN = 2000;
+
 /** PRIV-04 and GRP-10: where there are receipts at all, every delivered message has one. */
 export class ReceiptChecker implements Checker {
   static readonly judges = ['PRIV-04', 'GRP-10', 'GRP-03', ...CIRCUMSTANCES] as const;
@@ -49,6 +52,10 @@ export class ReceiptChecker implements Checker {
   readonly #declared: Declared<boolean>;
   readonly #seen = new Set<Entry>();
   readonly #delivered = new Set<Entry>();
+  /** The same of messages that are forgotten. */
+  readonly #old = { seen: 0, seenInGroups: false, delivered: 0, kept: new Map<RequirementId, number>() };
+  /** Forgotten messages without the receipt that was due: whether they break anything only the end tells. */
+  readonly #unseen: Entry[] = [];
   /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
   #live = false;
   /** The latest message of each connection that had a receipt. */
@@ -76,13 +83,14 @@ export class ReceiptChecker implements Checker {
   /** Whether the target is known to send receipts: declared, or one was seen for more than a stray message. */
   expected(): boolean {
     return this.#declared === 'auto'
-      ? this.#seen.size > SMALLEST_SHARE * this.#delivered.size
+      ? this.#old.seen + this.#seen.size > SMALLEST_SHARE * (this.#old.delivered + this.#delivered.size)
       : this.#declared;
   }
 
   /** Whether senders were seen to get their own group messages, or the target declares that they do. */
   expectedInGroups(): boolean {
-    return this.#declared === true || [...this.#seen].some(({ audience }) => audience.kind === 'group');
+    if (this.#declared === true || this.#old.seenInGroups) return true;
+    return [...this.#seen].some(({ audience }) => audience.kind === 'group');
   }
 
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
@@ -111,8 +119,24 @@ export class ReceiptChecker implements Checker {
     return circumstance ?? (entry.audience.kind === 'group' ? 'GRP-10' : 'PRIV-04');
   }
 
+  forget(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const isSeen = this.#seen.delete(entry);
+      const isGroup = entry.audience.kind === 'group';
+      if (this.#delivered.delete(entry)) this.#old.delivered++;
+      if (isSeen) {
+        this.#old.seen++;
+        this.#old.seenInGroups ||= isGroup;
+      }
+      if (!this.isDue(entry)) continue;
+      const requirement = isGroup ? 'GRP-10' : 'PRIV-04';
+      if (isSeen) this.#old.kept.set(requirement, (this.#old.kept.get(requirement) ?? 0) + 1);
+      else if (this.#unseen.length < MOST_UNSEEN) this.#unseen.push(entry);
+    }
+  }
+
   finish({ decidedBefore }: End): void {
-    const { entries } = this.#ledger;
+    const entries = [...this.#unseen, ...this.#ledger.entries];
     if (!this.expected()) {
       const why =
         this.#declared === false
@@ -127,6 +151,7 @@ export class ReceiptChecker implements Checker {
         );
       return;
     }
+    for (const [requirement, count] of this.#old.kept) this.#findings.observe(requirement, count);
     const deaf = deafIn(entries);
     const isExcused = (entry: Entry): boolean =>
       deaf.has(`${entry.audience.kind} ${entry.connection.id}`) ||

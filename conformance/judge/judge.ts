@@ -37,7 +37,15 @@ export class Judge {
       this.ledger.accept(event);
     }
     this.#each((checker) => checker.onEvent?.(event));
+    if (event.kind === 'sent') this.#forget();
     if (event.kind === 'received') this.#receive(event);
+  }
+
+  /** Its memory is bounded by what is still undecided, not by the length of the history. */
+  #forget(): void {
+    const forgotten = this.ledger.forget();
+    if (forgotten.length > 0) this.#each((checker) => checker.forget?.(forgotten));
+    this.roster.forget();
   }
 
   #receive(event: EventOf<'received'>): void {

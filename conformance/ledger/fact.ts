@@ -1,4 +1,5 @@
 import type { EventOf } from '../history/event.ts';
+import type { Remains } from './archive.ts';
 import type { Delivery, Entry } from './entry.ts';
 import type { ReadFrame } from './read-frame.ts';
 import type { ConnectionState } from './roster.ts';
@@ -23,8 +24,14 @@ export type Fact =
   | { readonly kind: 'quote'; readonly message: Pushed; readonly entry: Entry }
   /** A push that no text in it explains: only the end may tell what it was. */
   | { readonly kind: 'stray'; readonly message: Pushed }
+  /** Once more, or in the hands of somebody who has no part in it, long after the message was forgotten. */
+  | { readonly kind: 'late repeat'; readonly message: Pushed; readonly remains: Remains }
+  | { readonly kind: 'late leak'; readonly message: Pushed; readonly remains: Remains }
   /** The server's own: a notice, a bot, a replay from before the run. */
   | { readonly kind: 'other'; readonly message: Pushed };
+
+/** A fact of one kind. */
+export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
 /** A received frame, and what is in it. */
 export interface Received {

@@ -1,5 +1,6 @@
 import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
+import { Archive, type Remains } from './archive.ts';
 import { firstOf, isEchoOf, isOtherCopy, isRepetition } from './copies.ts';
 import { Dues, entryOf } from './dues.ts';
 import type { Delivery, Entry } from './entry.ts';
@@ -7,11 +8,18 @@ import type { Fact, Received, Resolution } from './fact.ts';
 import { Matcher } from './match.ts';
 import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
-import type { ConnectionState, Roster } from './roster.ts';
+import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from './roster.ts';
 import { type Books, Strays } from './strays.ts';
 
 /** Far more than any honest server makes of one message: a bound on what a hostile one can pile up here. */
 const MOST_DELIVERIES = 64;
+
+/**
+ * Messages that are remembered whole at least, and how many more may come together before the oldest are forgotten. A
+ * run of all scenarios sends 1,700, so that nothing of it is forgotten; these are some 50 MB.
+ */
+export const REMEMBERED = 10_000;
+const AT_ONCE = 5000;
 
 /**
  * The facts about delivery: who must, may and must not get each sent frame, and what each received object is.
@@ -19,7 +27,7 @@ const MOST_DELIVERIES = 64;
  * It passes no verdict; what a delivery says in its fields is for the checkers.
  */
 export class Ledger implements Books {
-  readonly entries: Entry[] = [];
+  entries: Entry[] = [];
   /** The longest that a due message took to its first delivery, in milliseconds; null before the first. */
   slowestMs: number | null = null;
   /** Deliveries recognised so far, and when the last one came. */
@@ -30,6 +38,7 @@ export class Ledger implements Books {
   readonly #extensions: readonly string[];
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
+  readonly #archive = new Archive();
   readonly #strays = new Strays();
   readonly #dues: Dues;
   readonly #byEvent = new Map<number, Entry>();
@@ -114,6 +123,10 @@ export class Ledger implements Books {
     const match = this.#matcher.find(message, connection);
     const isKnown = match && isDelivery(match.entry, message, match.exact, this.#extensions);
     const entry = isKnown ? match.entry : this.#emptied(connection, message);
+    if (!entry && !match) {
+      const late = this.#lateFact(connection, message);
+      if (late) return late;
+    }
     if (!entry) {
       this.#strays.add({ connection, event, message, quoted: match?.entry ?? null });
       return match ? { kind: 'quote', message, entry: match.entry } : { kind: 'stray', message };
@@ -128,6 +141,48 @@ export class Ledger implements Books {
     }
     const delivery = this.#deliver({ entry, connection, event, message, legible });
     return { kind: delivery.kind, message, delivery };
+  }
+
+  /** A push of a message that was forgotten: one that everybody had got by then, or that was not for this user. */
+  #lateFact(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Fact | null {
+    const marker = this.#matcher.markerIn(message);
+    const remains = marker === null ? null : this.#archive.find(marker);
+    if (!remains || connection.user === null) return null;
+    const { user, openedAt } = connection;
+    if (!this.#isEntitled(remains, user)) return { kind: 'late leak', message, remains };
+    // A newer connection may rightly get what came before it: a history, or what was missed.
+    const wasThere = openedAt !== null && openedAt + REGISTERED_AFTER_MS < remains.sentAt;
+    const isRepeat = wasThere && remains.complete && user !== remains.sender;
+    return isRepeat ? { kind: 'late repeat', message, remains } : { kind: 'other', message };
+  }
+
+  #isEntitled({ audience, sender, forbidden }: Remains, user: string): boolean {
+    if (user === sender) return true;
+    if (forbidden || audience.kind === 'nobody') return false;
+    if (audience.kind === 'private') return audience.to === user;
+    const { sure, maybe } = this.#roster.membersOf(audience.group);
+    return sure.includes(user) || maybe.includes(user) || this.#roster.wasMember(audience.group, user);
+  }
+
+  /**
+   * The oldest messages that are settled, once there are many: they are not remembered any more but for what the archive
+   * keeps. The judge has the checkers fold what these proved.
+   */
+  forget(): readonly Entry[] {
+    if (this.entries.length < REMEMBERED + AT_ONCE) return [];
+    const old = this.entries.slice(0, AT_ONCE);
+    const settled = new Set(old.filter(({ pending }) => pending.size === 0));
+    this.entries = [...old.filter((entry) => !settled.has(entry)), ...this.entries.slice(AT_ONCE)];
+    for (const entry of settled) this.#drop(entry);
+    return [...settled];
+  }
+
+  #drop(entry: Entry): void {
+    this.#archive.add(entry);
+    this.#matcher.forget(entry);
+    this.#byEvent.delete(entry.sent.n);
+    this.#wronglyDelivered.delete(entry);
+    for (const { message } of entry.deliveries) this.#byServerId.delete(String(message.id));
   }
 
   #forbidden(entry: Entry, connection: ConnectionState, message: Readonly<Record<string, unknown>>): Fact {

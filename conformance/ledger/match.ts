@@ -7,6 +7,14 @@ const MARKER = /imt-([0-9a-z]{6})-([0-9]{7})(?![0-9])/i;
 /** Makes the marker number `n` of a run. */
 export const markerOf = (run: string, n: number): string => `imt-${run}-${String(n).padStart(7, '0')}`;
 
+/** The run and the number in a marker; null where it is none. */
+export function readMarker(marker: string): { readonly run: string; readonly number: number } | null {
+  const [, run, digits] = MARKER.exec(marker) ?? [];
+  return run === undefined || digits === undefined
+    ? null
+    : { run: run.toLowerCase(), number: Number(digits) };
+}
+
 /** The marker in a text, in lower case, or null. */
 export const findMarker = (text: string): string | null => MARKER.exec(text)?.[0].toLowerCase() ?? null;
 
@@ -44,6 +52,22 @@ export class Matcher {
       } else this.#byContent.set(content, [entry]);
     }
     this.#byMarker.set(entry.intent.marker, entry);
+  }
+
+  /** Forgets a message: it is not found any more. */
+  forget({ message, intent }: Entry): void {
+    const content = message?.content;
+    if (typeof content === 'string') {
+      const left = this.#byContent.get(content)?.filter((each) => each.intent.marker !== intent.marker);
+      if (left && left.length > 0) this.#byContent.set(content, left);
+      else this.#byContent.delete(content);
+    }
+    this.#byMarker.delete(intent.marker);
+  }
+
+  /** Any marker in an object, or in a disguise of its content. */
+  markerIn(message: Readonly<Record<string, unknown>>): string | null {
+    return findMarker(safeText(message));
   }
 
   /**

@@ -7,6 +7,9 @@ import type { Group } from '../targets/target.ts';
  */
 export const REGISTERED_AFTER_MS = 1000;
 
+/** Connections that have ended and are remembered; a run of all scenarios opens some 250. */
+const MOST_ENDED = 2000;
+
 type Credential = NonNullable<EventOf<'opening'>['credential']>;
 
 /** Whom a connection opened with this credential may be taken for, rightly or not. */
@@ -43,6 +46,7 @@ export class Roster {
   readonly #open = new Map<string, Set<ConnectionState>>();
   readonly #groups = new Map<string, Map<string, Membership>>();
   readonly #everMembers = new Set<string>();
+  #openCount = 0;
 
   constructor(groups: readonly Group[]) {
     for (const { id, members } of groups) this.addGroup(id, members);
@@ -62,6 +66,18 @@ export class Roster {
     const maybe: string[] = [];
     for (const [user, state] of this.#groups.get(group) ?? []) (state === 'in' ? sure : maybe).push(user);
     return { sure, maybe };
+  }
+
+  /** Forgets the oldest of many connections that have ended, but for a user's last one. */
+  forget(): void {
+    if (this.connections.size - this.#openCount < 2 * MOST_ENDED) return;
+    let ended = this.connections.size - this.#openCount - MOST_ENDED;
+    for (const [id, { closed }] of this.connections) {
+      if (ended <= 0) return;
+      if (!closed) continue;
+      this.connections.delete(id);
+      ended--;
+    }
   }
 
   /** Whether this user belonged to the group at some time before, or was about to. */
@@ -143,12 +159,14 @@ export class Roster {
     if (!state) return;
     if (event.kind === 'opened') {
       state.open = true;
+      this.#openCount++;
       state.openedAt = event.at;
       if (state.user !== null) {
         const open = this.#open.get(state.user) ?? new Set();
         this.#open.set(state.user, open.add(state));
       }
     } else if (event.kind === 'closed') {
+      if (state.open) this.#openCount--;
       state.open = false;
       state.closed = event;
       if (state.user !== null) this.#open.get(state.user)?.delete(state);

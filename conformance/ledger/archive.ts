@@ -1,0 +1,98 @@
+import type { Audience, Entry } from './entry.ts';
+import { readMarker } from './match.ts';
+
+/** What is left of a message that the ledger has forgotten. */
+export interface Remains {
+  readonly sender: string | null;
+  readonly audience: Audience;
+  /** When it was sent, in milliseconds since the run began. */
+  readonly sentAt: number;
+  /** Whether it should have reached nobody. */
+  readonly forbidden: boolean;
+  /** Whether it reached everybody whom it had to reach, and somebody had to get it. */
+  readonly complete: boolean;
+}
+
+const KNOWN = 1;
+const FORBIDDEN = 2;
+const COMPLETE = 4;
+
+/** Records in one block; a block holds 13 bytes for each. */
+const BLOCK = 4096;
+
+interface Block {
+  readonly flags: Uint8Array;
+  readonly senders: Uint32Array;
+  readonly audiences: Uint32Array;
+  readonly sentAt: Float32Array;
+}
+
+/** A list in which each value has a number: what many records share is kept once. */
+class Interned<T> {
+  readonly #values: T[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(key: string, value: T): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#values.length);
+    return this.#values.push(value) - 1;
+  }
+
+  valueOf(number: number): T {
+    return this.#values[number] as T;
+  }
+}
+
+/** Forgotten messages by the number in their marker, in 13 bytes each: enough to know a late repeat and a late leak. */
+export class Archive {
+  /** The run whose messages these are: markers of an earlier run may come from a server's history. */
+  #run: string | null = null;
+  readonly #blocks: (Block | undefined)[] = [];
+  readonly #senders = new Interned<string | null>();
+  readonly #audiences = new Interned<Audience>();
+
+  add(entry: Entry): void {
+    const marker = readMarker(entry.intent.marker);
+    if (!marker) return;
+    this.#run ??= marker.run;
+    const { number } = marker;
+    const { flags, senders, audiences, sentAt } = this.#blockOf(number);
+    const { sender, audience, due, counts, intent, sent } = entry;
+    const complete = due.size > 0 && [...due].every((id) => counts.has(id));
+    const at = number % BLOCK;
+    flags[at] = KNOWN | (intent.expect === 'never' ? FORBIDDEN : 0) | (complete ? COMPLETE : 0);
+    senders[at] = this.#senders.numberOf(JSON.stringify(sender), sender);
+    audiences[at] = this.#audiences.numberOf(JSON.stringify(audience), audience);
+    sentAt[at] = sent.at;
+  }
+
+  /** What is left of the message with this marker; null where none was forgotten. */
+  find(marker: string): Remains | null {
+    const { run, number } = readMarker(marker) ?? { run: '', number: 0 };
+    if (run !== this.#run) return null;
+    const block = this.#blocks[Math.floor(number / BLOCK)];
+    const at = number % BLOCK;
+    const flags = block?.flags[at] ?? 0;
+    if (!block || (flags & KNOWN) === 0) return null;
+    return {
+      sender: this.#senders.valueOf(block.senders[at] as number),
+      audience: this.#audiences.valueOf(block.audiences[at] as number),
+      sentAt: block.sentAt[at] as number,
+      forbidden: (flags & FORBIDDEN) !== 0,
+      complete: (flags & COMPLETE) !== 0,
+    };
+  }
+
+  #blockOf(number: number): Block {
+    const index = Math.floor(number / BLOCK);
+    const block = this.#blocks[index] ?? {
+      flags: new Uint8Array(BLOCK),
+      senders: new Uint32Array(BLOCK),
+      audiences: new Uint32Array(BLOCK),
+      sentAt: new Float32Array(BLOCK),
+    };
+    this.#blocks[index] = block;
+    return block;
+  }
+}
