@@ -6,7 +6,6 @@ import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
-import { isLifeCycle } from './life-cycle.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
@@ -122,23 +121,20 @@ export class Stage {
     return opened.connection;
   }
 
-  /** Connections that did nothing wrong and were ended by the server while others did. */
+  /**
+   * Connections that had no part in what was done are owed their going on; `after` completes "... ended connection 101#1".
+   * `since` is the number of the first event that can have harmed them.
+   */
   async othersStillOpen(
     requirement: RequirementId,
     others: readonly Connection[],
     after: string,
+    since: number,
   ): Promise<void> {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.until(() => others.every((each) => each.isOpen || each.isGone), this.world.patienceMs());
-    for (const { endedByServer: closed, id } of others) {
-      if (!closed || isLifeCycle(closed.code) || this.world.stopped !== null) continue;
-      this.findings.violate(requirement, {
-        message: `${after} ended connection ${id}, which had no part in it`,
-        expected: 'every other connection is served as before',
-        actual: `closed with code ${closed.code}`,
-        events: [closed],
-      });
-    }
+    const connections = others.map(({ id }) => id);
+    this.due({ what: 'still open', requirement, connections, since, after });
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */

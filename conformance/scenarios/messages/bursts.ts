@@ -1,6 +1,6 @@
 import type { Connection } from '../../driver/connection.ts';
-import { isLifeCycle } from '../../driver/life-cycle.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { isLifeCycle } from '../../history/life-cycle.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 
