@@ -56,7 +56,7 @@ export const abruptEndScenario: Scenario = {
 };
 
 async function openSpare({ world, cast }: Stage): Promise<Connection | null> {
-  const opened = await world.openAs(cast.bob);
+  const opened = await world.connections.openAs(cast.bob);
   return opened.kind === 'opened' ? opened.connection : null;
 }
 
@@ -97,7 +97,7 @@ async function endAbruptly(
     for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
   };
   sendToThem();
-  const present = world.connections.filter((each) => each.isOpen && !connections.includes(each));
+  const present = world.connections.all.filter((each) => each.isOpen && !connections.includes(each));
   const since = world.recorder.next;
   await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
   // Twice, since the server may learn of the end only after the first messages.

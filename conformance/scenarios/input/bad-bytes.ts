@@ -195,7 +195,7 @@ export const badBytesScenario: Scenario = {
 async function endAnother(stage: Stage): Promise<void> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
-  const second = await world.openAs(cast.alice);
+  const second = await world.connections.openAs(cast.alice);
   if (!alice || second.kind !== 'opened') return;
   await stage.settle(alice);
   await second.connection.close();
@@ -222,10 +222,10 @@ async function inARow(
     return { row, bad, own: sendOwn(stage, row, alice) };
   });
   const came = (own: Entry): boolean => cameToUser(own, cast.bob);
-  await world.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone, world.patienceMs());
+  await world.waiting.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();
-  if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
+  if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
   // What did not come is tried again by itself, and falls due there.
@@ -312,10 +312,10 @@ async function awaitAnswer(
   const cameThrough = (): boolean => cameToUser(own, cast.bob);
   // Once a server is shown to leave such connections alone, waiting out each of them tells nothing new.
   const known = isProven(stage, row.ends ? 'INPUT-07' : 'INPUT-05');
-  const patienceMs = known ? world.patienceMs() : world.timeoutMs;
-  await world.whileProgress(() => cameThrough() || connection.isGone, patienceMs);
+  const patienceMs = known ? world.waiting.patienceMs() : world.timeoutMs;
+  await world.waiting.whileProgress(() => cameThrough() || connection.isGone, patienceMs);
   await connection.ping(undefined, patienceMs);
-  if (!connection.isOpen) await world.until(() => connection.isGone, world.timeoutMs);
+  if (!connection.isOpen) await world.waiting.until(() => connection.isGone, world.timeoutMs);
   answerIsDue(stage, row, bad, own);
   if (!cameThrough()) await connection.drop('fin');
 }

@@ -96,7 +96,7 @@ async function inARow(
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
   await alice.settleDues();
-  const bob = world.primary(cast.bob);
+  const bob = world.connections.primary(cast.bob);
   const others: Entry[] = [];
   const tried: Tried[] = [];
   for (const row of rows) {
@@ -107,9 +107,9 @@ async function inARow(
     others.push(...betweenOthers(stage, disturbs, tried.length));
     tried.push({ row, connection: alice, bad, own: sendOwn(stage, row, alice) });
   }
-  await world.whileProgress(
+  await world.waiting.whileProgress(
     () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
-    world.patienceMs(),
+    world.waiting.patienceMs(),
   );
   const othersServed = await stage.arrived(others);
   // What did not come is tried again by itself, and falls due there.
@@ -120,7 +120,7 @@ async function inARow(
   const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();
-  if (!alice.isOpen) await world.until(() => alice.isGone, world.patienceMs());
+  if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
@@ -164,7 +164,7 @@ async function oneByOne(
     }
   }
   await awaitOutlived(stage, tried, others);
-  await world.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
+  await world.waiting.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
   await awaitLateEnds(stage, [...tried, ...leaving], ended);
 }
 
@@ -173,7 +173,7 @@ const endIsDue = (stage: Stage, bad: Entry): void =>
 
 async function awaitOutlived(stage: Stage, tried: readonly Tried[], others: readonly Entry[]): Promise<void> {
   const { world } = stage;
-  await world.whileProgress(
+  await world.waiting.whileProgress(
     () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
     world.timeoutMs,
   );

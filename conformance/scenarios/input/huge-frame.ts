@@ -33,10 +33,10 @@ export const hugeFrameScenario: Scenario = {
     const answered = (): boolean => !alice.isOpen || came(stage, huge) || came(stage, own);
     // A slow line takes its time for 16 MiB: as long as bytes leave, the server is at work.
     const moving = (): number => world.judge.ledger.delivered - alice.unsentBytes;
-    await world.whileProgress(answered, world.timeoutMs, moving);
+    await world.waiting.whileProgress(answered, world.timeoutMs, moving);
     const others = betweenOthers(stage, 'INPUT-08');
     if (alice.isOpen && !came(stage, own))
-      await world.whileProgress(() => alice.isGone || came(stage, own), world.patienceMs());
+      await world.waiting.whileProgress(() => alice.isGone || came(stage, own));
     if (alice.isOpen && !came(stage, own)) await alice.drop('fin');
     const [back] = await Promise.all([stage.connected(cast.alice), stage.arrived(others, world.timeoutMs)]);
     await stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection', since);
@@ -52,7 +52,7 @@ export const hugeFrameScenario: Scenario = {
     if (!back || world.ended) return;
     // It need not be waited for: what is still due at the end of the run is missing. To who is to stop reading next only
     // where the other one has got nothing yet, so that it would not be due.
-    const carol = cast.carol === null ? null : world.primary(cast.carol);
+    const carol = cast.carol === null ? null : world.connections.primary(cast.carol);
     const isDue = carol !== null && roster.connections.get(carol.id)?.receives === true;
     const to = isDue ? (cast.carol as string) : cast.bob;
     stage.send(back, to, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });

@@ -43,10 +43,10 @@ const SLOW_END_MS = 1000;
 /** Whether the pong came; where the server said goodbye instead, the end of the connection has come too unless it lingers. */
 async function pongOrEnd({ world }: Stage, connection: Connection): Promise<boolean> {
   const ping = connection.sendPing();
-  await world.whileProgress(() => connection.hasPong(ping) || !connection.isOpen, world.timeoutMs);
+  await world.waiting.whileProgress(() => connection.hasPong(ping) || !connection.isOpen, world.timeoutMs);
   if (!connection.isOpen && !world.discoveries.lingers) {
     const since = world.recorder.now();
-    await world.until(() => connection.isGone, world.timeoutMs);
+    await world.waiting.until(() => connection.isGone, world.timeoutMs);
     if (world.recorder.now() - since > SLOW_END_MS) world.discoveries.lingers = true;
   }
   return connection.hasPong(ping);
@@ -62,7 +62,7 @@ export async function provokeQuietly(
   if (!connection) return null;
   await connection.settleDues();
   const bad = send(connection);
-  await stage.world.until(() => connection.isGone, stage.world.patienceMs());
+  await stage.world.waiting.until(() => connection.isGone);
   return provokedOf(bad, connection, false);
 }
 
@@ -77,7 +77,7 @@ function provokedOf(bad: Entry, connection: Connection, mute: boolean): Provoked
  */
 export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: number): Entry[] {
   const { cast, world } = stage;
-  const others = cast.users.flatMap((user) => (user === cast.alice ? [] : (world.primary(user) ?? [])));
+  const others = cast.users.flatMap((user) => (user === cast.alice ? [] : (world.connections.primary(user) ?? [])));
   if (others.length < 2) return [];
   const purpose = { requirement, label: 'between others, after a bad frame' };
   const senders = turn === undefined ? others : [others[turn % others.length] as Connection];
@@ -104,7 +104,7 @@ export async function tryEntry(stage: Stage, requirement: 'INPUT-04' | 'INPUT-09
   if (world.ended || world.discoveries.shutOut) return;
   const since = world.recorder.next;
   const credential = { label: 'no token', requirement: 'AUTH-03', names: [] } as const;
-  const opened = await world.open({ user: null, tokens: [], credential });
+  const opened = await world.connections.open({ user: null, tokens: [], credential });
   if (opened.kind === 'opened') await opened.connection.drop('fin');
   stage.due({ what: 'entry', requirement, since });
 }
@@ -118,7 +118,7 @@ export interface ToOffender {
 /** A server may read on who sent bad frames, but forget them as receivers: then it serves them no more. */
 export function sendToOffender(stage: Stage): ToOffender | null {
   const { cast, world } = stage;
-  const [connection, from] = [world.primary(cast.alice), world.primary(cast.bob)];
+  const [connection, from] = [world.connections.primary(cast.alice), world.connections.primary(cast.bob)];
   const purpose = { expect: 'may', requirement: 'INPUT-05', label: 'to who sent bad frames' } as const;
   return connection && from && { connection, entry: stage.send(from, cast.alice, purpose) };
 }
@@ -126,7 +126,7 @@ export function sendToOffender(stage: Stage): ToOffender | null {
 /** Whether what is sent to who sent bad frames does not come any more on a connection that stays open. */
 export async function isDeaf({ world }: Stage, { connection, entry }: ToOffender): Promise<boolean> {
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
-  await world.whileProgress(() => came() || !connection.isOpen, world.timeoutMs);
+  await world.waiting.whileProgress(() => came() || !connection.isOpen, world.timeoutMs);
   if (came() || !connection.isOpen || world.ended) return false;
   // Who was never pushed to has not been forgotten for its bad frames.
   return world.judge.roster.connections.get(connection.id)?.receives === true;
