@@ -63,7 +63,7 @@ export class Attribution implements Checker {
     const { owed } = event;
     if (owed.what === 'asked messages') this.#beginInquiry();
     else if (owed.what === 'control') this.#goOn(owed, event);
-    else if (owed.what === 'served on') this.#diagnose(owed);
+    else if (owed.what === 'not forgotten') this.#diagnose(owed);
   }
 
   /** A control is an answer, and no message to ask about. */
@@ -110,7 +110,7 @@ export class Attribution implements Checker {
   }
 
   /** A connection that was served at once and is not a while later was forgotten: what is missing there is that. */
-  #diagnose({ requirement, connection, atOnce, later }: OwedOf<'served on'>): void {
+  #diagnose({ requirement, connection, atOnce, later }: OwedOf<'not forgotten'>): void {
     const { ledger, roster } = this.#context;
     if (roster.connections.get(connection)?.closed) return;
     const came = (n: number): boolean => {

@@ -2,7 +2,6 @@ import type { ClientMessage } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Findings } from '../checkers/findings.ts';
 import type { Intent } from '../history/event.ts';
-import { isLifeCycle } from '../history/life-cycle.ts';
 import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
@@ -102,7 +101,7 @@ export class Stage {
     const ping = from.sendPing();
     const goesOn = (): boolean =>
       pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
-    await this.world.waiting.whileProgress(goesOn);
+    await this.world.waiting.whileProgress(goesOn, this.world.waiting.patienceMs());
   }
 
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
@@ -122,23 +121,23 @@ export class Stage {
     return opened.connection;
   }
 
-  /** Connections that did nothing wrong and were ended by the server while others did. */
+  /**
+   * Connections that had no part in what was done are owed their going on; `after` completes "... ended connection 101#1".
+   * `since` is the number of the first event that can have harmed them.
+   */
   async othersStillOpen(
     requirement: RequirementId,
     others: readonly Connection[],
     after: string,
+    since: number,
   ): Promise<void> {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
-    await this.world.waiting.until(() => others.every((each) => each.isOpen || each.isGone));
-    for (const { endedByServer: closed, id } of others) {
-      if (!closed || isLifeCycle(closed.code) || this.world.ending.stopped !== null) continue;
-      this.findings.violate(requirement, {
-        message: `${after} ended connection ${id}, which had no part in it`,
-        expected: 'every other connection is served as before',
-        actual: `closed with code ${closed.code}`,
-        events: [closed],
-      });
-    }
+    await this.world.waiting.until(
+      () => others.every((each) => each.isOpen || each.isGone),
+      this.world.waiting.patienceMs(),
+    );
+    const connections = others.map(({ id }) => id);
+    this.due({ what: 'still open', requirement, connections, since, after });
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */

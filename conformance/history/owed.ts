@@ -28,7 +28,7 @@ export type Owed =
   | { readonly what: 'control'; readonly question: Question; readonly sent: number | null }
   /** Messages of a user who came back, or whose other connection ended: at once, and again a while later. */
   | {
-      readonly what: 'served on';
+      readonly what: 'not forgotten';
       readonly requirement: 'CONN-04' | 'CONN-05';
       readonly connection: ConnectionId;
       readonly atOnce: number;
@@ -49,6 +49,70 @@ export type Owed =
       readonly group: string | null;
       readonly tries: readonly number[];
       readonly fence: number | null;
+    }
+
+  // What becomes of others, and of who sent what no client should send. Sent frames are named by their event's number.
+
+  /** These connections had no part in what was done: the server has ended none of them for it. */
+  | {
+      readonly what: 'still open';
+      readonly requirement: RequirementId;
+      readonly connections: readonly ConnectionId[];
+      /** The number of the first event that can have harmed them: what ended before is left out. */
+      readonly since: number;
+      /** What was done; completes "... ended connection 101#1". */
+      readonly after: string;
+    }
+  /** Whoever had no part in a bad frame is let in, or refused in words: a handshake without a token was tried since then. */
+  | {
+      readonly what: 'entry';
+      readonly requirement: 'INPUT-04' | 'INPUT-09';
+      /** The number of the first event of that handshake. */
+      readonly since: number;
+    }
+  /**
+   * A connection that sent a bad frame is served on: `own`, sent behind the frame, arrives where all of `beside`, sent
+   * between others, does. Where the connection has ended instead, a fitting end falls due by itself.
+   */
+  | {
+      readonly what: 'served on';
+      readonly requirement: 'INPUT-05';
+      readonly frames: readonly { readonly bad: number; readonly own: number }[];
+      readonly beside: readonly number[];
+    }
+  /** Where the server has ended the connection over this bad frame, the close says why. */
+  | { readonly what: 'fitting end'; readonly requirement: 'INPUT-05'; readonly bad: number }
+  /** The server has ended the connection over a text frame that is no UTF-8; `own` was sent behind it, if anything was. */
+  | {
+      readonly what: 'end of bad text';
+      readonly requirement: 'INPUT-07';
+      readonly bad: number;
+      readonly own: number | null;
+    }
+  /**
+   * A message has come on this connection, which was pushed to before, where all of `beside`, sent between others, has
+   * come. INPUT-05: after the connection sent bad frames; CONN-05: after another one of the same user ended.
+   */
+  | {
+      readonly what: 'pushed to';
+      readonly requirement: 'INPUT-05' | 'CONN-05';
+      readonly connection: ConnectionId;
+      readonly message: number;
+      readonly beside: readonly number[];
+    }
+  /** A huge frame was refused or served, and the server lives on. */
+  | {
+      readonly what: 'huge frame endured';
+      readonly requirement: 'INPUT-08';
+      readonly huge: number;
+      /** Characters of its content; the event keeps only its marker. */
+      readonly length: number;
+      /** What was sent behind it on the same connection. */
+      readonly own: number;
+      /** What was sent between others after it. */
+      readonly beside: readonly number[];
+      /** On which connection its sender came back, or stayed; null where none could be had. */
+      readonly back: ConnectionId | null;
     };
 
 /** An obligation of one kind. */

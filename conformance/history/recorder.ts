@@ -24,6 +24,11 @@ export class Recorder {
     return event;
   }
 
+  /** The number that the next event will get: what happens from now on has this one or a higher one. */
+  get next(): number {
+    return this.#next;
+  }
+
   now(): number {
     return this.#clock();
   }

@@ -1,16 +1,20 @@
 import { Attribution } from '../attribution/attribution.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
+import { BadInputChecker } from '../checkers/bad-input.ts';
 import { BurstChecker } from '../checkers/bursts.ts';
+import { BystanderChecker } from '../checkers/bystanders.ts';
 import type { Checker, Context } from '../checkers/checker.ts';
 import { ClientIdChecker } from '../checkers/client-ids.ts';
 import { ClockChecker } from '../checkers/clock.ts';
 import { CloseChecker } from '../checkers/closes.ts';
 import { ConversationChecker } from '../checkers/conversations.ts';
+import { DeafnessChecker } from '../checkers/deafness.ts';
 import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
 import { FrameChecker } from '../checkers/frames.ts';
+import { HugeFrameChecker } from '../checkers/huge-frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
@@ -41,6 +45,10 @@ export function createPanel(findings: Findings, context: Context) {
     new SizeChecker(writerFor(SizeChecker), context),
     new ClientIdChecker(writerFor(ClientIdChecker), context),
     new NamedConversationChecker(writerFor(NamedConversationChecker)),
+    new BystanderChecker(writerFor(BystanderChecker), context),
+    new BadInputChecker(writerFor(BadInputChecker), context),
+    new DeafnessChecker(writerFor(DeafnessChecker), context),
+    new HugeFrameChecker(writerFor(HugeFrameChecker), context),
     new LeakChecker(writerFor(LeakChecker), context),
     new RepeatChecker(writerFor(RepeatChecker)),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),

@@ -54,7 +54,7 @@ async function serveAfterAWhile(
   await stage.world.waiting.until(() => connection.isGone, CLEANED_UP_MS);
   const later = await serve(stage, from, connection);
   stage.due({
-    what: 'served on',
+    what: 'not forgotten',
     requirement,
     connection: connection.id,
     atOnce: atOnce.sent.n,

@@ -1,6 +1,7 @@
 import { requirements } from '../../../schema/requirements/index.ts';
 import type { Findings } from '../../checkers/findings.ts';
-import type { EventBody, HistoryEvent, Intent } from '../../history/event.ts';
+import type { EventBody, HistoryEvent, Intent, Refusal } from '../../history/event.ts';
+import type { Owed } from '../../history/owed.ts';
 import { markerOf } from '../../ledger/match.ts';
 import type { Features, Group } from '../../targets/target.ts';
 import { Judge } from '../judge.ts';
@@ -10,6 +11,8 @@ type Credential = Extract<EventBody, { kind: 'opening' }>['credential'];
 
 /** A message that was sent, and what an honest server makes of it once. */
 export interface SentMessage {
+  /** The number of the event. */
+  readonly n: number;
   readonly marker: string;
   readonly message: Fields;
   readonly sender: string | null;
@@ -77,8 +80,24 @@ export class History {
     return this.record({ kind: 'closing', connection, byUs: true, detail: 'close with code 1000' });
   }
 
-  closed(connection: string, byUs = false): this {
-    return this.record({ kind: 'closed', connection, code: 1001, reason: '', byUs });
+  closed(connection: string, byUs = false, code = 1001): this {
+    return this.record({ kind: 'closed', connection, code, reason: '', byUs });
+  }
+
+  /** The number that the next event will get. */
+  get next(): number {
+    return this.events.length;
+  }
+
+  /** A handshake that was refused; `user` is null where the credential is bad or missing. */
+  refuse(connection: string, user: string | null, refusal: Refusal): this {
+    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]) });
+    return this.record({ kind: 'refused', connection, refusal });
+  }
+
+  /** What is owed falls due now. */
+  due(owed: Owed): this {
+    return this.record({ kind: 'due', owed });
   }
 
   /** The server's own time now. */
@@ -102,7 +121,7 @@ export class History {
       message,
       intent: { marker, expect: 'deliver', requirement: to === GROUP.id ? 'GRP-01' : 'PRIV-01', ...intent },
     });
-    return { marker, message, sender: this.#users.get(connection) ?? null };
+    return { n: this.events.length - 1, marker, message, sender: this.#users.get(connection) ?? null };
   }
 
   /** The push of a message to one connection, as an object. */

@@ -99,10 +99,11 @@ async function endAbruptly(
   };
   sendToThem();
   const present = world.connections.all.filter((each) => each.isOpen && !connections.includes(each));
+  const since = world.recorder.next;
   await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
   // Twice, since the server may learn of the end only after the first messages.
   await othersServed(stage, users);
   sendToThem();
   await Promise.all([othersServed(stage, users), ...users.map((user) => comeBackAfterEnd(stage, user))]);
-  await stage.othersStillOpen('CONN-03', present, "another client's abrupt end");
+  await stage.othersStillOpen('CONN-03', present, "another client's abrupt end", since);
 }

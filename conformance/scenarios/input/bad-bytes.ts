@@ -1,22 +1,21 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { Closed, Connection } from '../../driver/connection.ts';
+import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { cameToUser, type Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import {
   betweenOthers,
   isDeaf,
-  isFitting,
   isProven,
   isStuck,
-  judgeEnding,
-  judgeEntry,
   othersServedAgain,
   type Provoked,
   provoke,
-  reportDeaf,
-  reportSilence,
+  pushIsDue,
   sendToOffender,
+  servedOnIsDue,
+  timesBroken,
+  tryEntry,
 } from './provoke.ts';
 import { witnessOf } from './witness.ts';
 
@@ -149,13 +148,14 @@ export const badBytesScenario: Scenario = {
   serves: ['INPUT-04', 'INPUT-05', 'INPUT-06', 'INPUT-07'],
   disturbs: 'INPUT-04',
   async run(stage) {
-    const { cast, world, findings } = stage;
+    const { cast, world } = stage;
+    const since = world.recorder.next;
     const present = await stage.allConnected([cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
     if (!(await othersServedAgain(stage))) return;
     const witness = await witnessOf(stage);
     if (witness) present.push(witness);
-    const before = findings.account('INPUT-04').broken;
-    const harmless = (): boolean => findings.account('INPUT-04').broken === before;
+    const before = timesBroken(stage, 'INPUT-04');
+    const harmless = (): boolean => timesBroken(stage, 'INPUT-04') === before;
     const others: Entry[] = [];
     const binary = badBytes.filter(({ ends }) => !ends);
     // Where messages in fragments get lost anyway, that is FRAME-03's.
@@ -168,19 +168,22 @@ export const badBytesScenario: Scenario = {
       inARow(stage, binary, others),
       many ? sideBySide(stage, ending, others) : ending,
     ]);
-    const judgeOthers = (): Promise<void> =>
-      stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection');
+    const othersGoOn = (): Promise<void> =>
+      stage.othersStillOpen('INPUT-04', present, 'bad frames on another connection', since);
     for (const row of left.flat()) {
       if (!harmless() || isStuck(stage, others)) break;
       await tryBytes(stage, row, others);
-      await judgeOthers();
+      await othersGoOn();
     }
     const toOffender = sendToOffender(stage);
-    if ((await stage.arrived(others)) && toOffender && (await isDeaf(stage, toOffender))) {
-      await toOffender.connection.drop('fin');
-      if (!many || !(await otherEndsDeafen(stage))) reportDeaf(stage, toOffender);
+    if ((await stage.arrived(others)) && toOffender) {
+      if (await isDeaf(stage, toOffender)) {
+        await toOffender.connection.drop('fin');
+        if (many) await endAnother(stage);
+      }
+      pushIsDue(stage, 'INPUT-05', toOffender, others);
     }
-    if (harmless()) await judgeOthers();
+    if (harmless()) await othersGoOn();
     await stage.allConnected([cast.alice, cast.bob]);
   },
 };
@@ -189,23 +192,18 @@ export const badBytesScenario: Scenario = {
  * Where other connections of the same user ended besides, those ends may be why this one gets nothing any more
  * (CONN-05): so it is tried again, without bad frames.
  */
-async function otherEndsDeafen(stage: Stage): Promise<boolean> {
-  const { cast, world, findings } = stage;
+async function endAnother(stage: Stage): Promise<void> {
+  const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
   const second = await world.connections.openAs(cast.alice);
-  if (!alice || second.kind !== 'opened') return false;
+  if (!alice || second.kind !== 'opened') return;
   await stage.settle(alice);
   await second.connection.close();
   const again = sendToOffender(stage);
-  if (!again || !(await isDeaf(stage, again))) return false;
-  findings.violate('CONN-05', {
-    message: 'once another connection of the same user has ended, a connection gets nothing any more',
-    expected: 'each connection that is left is pushed to',
-    actual: `nothing came within ${world.timeoutMs} ms, and the connection stays open`,
-    events: [again.entry.sent],
-  });
-  await again.connection.drop('fin');
-  return true;
+  if (!again) return;
+  const deaf = await isDeaf(stage, again);
+  pushIsDue(stage, 'CONN-05', again);
+  if (deaf) await again.connection.drop('fin');
 }
 
 /** Frames that need not end the connection, all on one; those behind which it was not served on. */
@@ -219,9 +217,9 @@ async function inARow(
   if (!alice) return [];
   await alice.settleDues();
   const tried = rows.map((row) => {
-    sendBytes(stage, row, alice);
+    const bad = sendBytes(stage, row, alice);
     others.push(...betweenOthers(stage, 'INPUT-04'));
-    return { row, own: sendOwn(stage, row, alice) };
+    return { row, bad, own: sendOwn(stage, row, alice) };
   });
   const came = (own: Entry): boolean => cameToUser(own, cast.bob);
   await world.waiting.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone);
@@ -230,7 +228,11 @@ async function inARow(
   if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
-  for (const { own } of tried) if (came(own)) stage.findings.observe('INPUT-05');
+  // What did not come is tried again by itself, and falls due there.
+  servedOnIsDue(
+    stage,
+    tried.filter(({ own }) => came(own)),
+  );
   return tried.filter(({ own }) => !came(own)).map(({ row }) => row);
 }
 
@@ -252,7 +254,7 @@ async function sideBySide(
       const { endedByServer: closed } = connection;
       // A close frame may be lost to a reset behind our ping: then the row is tried the slow way.
       if (closed?.code === 1006) return again.push(row);
-      await judgeBytes(stage, row, { bad, connection, closed });
+      await awaitAnswer(stage, row, { bad, connection, closed });
       if (connection.isOpen) await connection.close();
     }),
   );
@@ -264,8 +266,8 @@ async function tryBytes(stage: Stage, row: BadBytes, others: Entry[]): Promise<v
   if (stage.world.ended) return;
   const provoked = await provoke(stage, stage.cast.alice, (connection) => sendBytes(stage, row, connection));
   others.push(...betweenOthers(stage, 'INPUT-04'));
-  if (provoked) await judgeBytes(stage, row, provoked);
-  else await judgeEntry(stage, 'INPUT-04');
+  if (provoked) await awaitAnswer(stage, row, provoked);
+  else await tryEntry(stage, 'INPUT-04');
 }
 
 function sendBytes(stage: Stage, row: BadBytes, connection: Connection): Entry {
@@ -297,47 +299,35 @@ const sendOwn = (stage: Stage, row: BadBytes, connection: Connection): Entry =>
     label: `from the same connection, after ${row.label}`,
   });
 
-/** Ended without a code, or with one that says that the frame was bad: what INPUT-07 asks for; 1007 says it best. */
-function judgeClosed(stage: Stage, row: BadBytes, bad: Entry, closed: Closed): void {
-  if (!row.ends) return judgeEnding(stage, row.label, bad, closed);
-  if (closed.code === 1006 || closed.code === 1005 || isFitting(closed.code))
-    return stage.findings.observe('INPUT-07');
-  stage.findings.violate('INPUT-07', {
-    message: `a text frame that is no UTF-8 (${row.label}) ended the connection with a code that says something else`,
-    expected: 'the connection closed with 1007',
-    actual: `closed with code ${closed.code}`,
-    events: [bad.sent, closed],
-  });
-}
-
-async function judgeBytes(
+/** Waits for what the server makes of the frame: an end of the connection, or that what is sent behind it arrives. */
+async function awaitAnswer(
   stage: Stage,
   row: BadBytes,
   { bad, connection, closed }: Pick<Provoked, 'bad' | 'connection' | 'closed'>,
 ): Promise<void> {
-  const { cast, world, findings } = stage;
-  if (closed) return judgeClosed(stage, row, bad, closed);
+  const { cast, world } = stage;
+  if (closed) return answerIsDue(stage, row, bad, null);
   if (world.ended) return;
   const own = sendOwn(stage, row, connection);
-  const cameThrough = (): boolean => own.deliveries.some((each) => each.connection.user === cast.bob);
+  const cameThrough = (): boolean => cameToUser(own, cast.bob);
   // Once a server is shown to leave such connections alone, waiting out each of them tells nothing new.
   const known = isProven(stage, row.ends ? 'INPUT-07' : 'INPUT-05');
   const patienceMs = known ? world.waiting.patienceMs() : world.timeoutMs;
   await world.waiting.whileProgress(() => cameThrough() || connection.isGone, patienceMs);
   await connection.ping(undefined, patienceMs);
   if (!connection.isOpen) await world.waiting.until(() => connection.isGone, world.timeoutMs);
-  if (connection.endedByServer) return judgeClosed(stage, row, bad, connection.endedByServer);
-  if (world.ended) return;
-  if (row.ends) {
-    findings.violate('INPUT-07', {
-      message: `a text frame that is no UTF-8 (${row.label}) did not end the connection`,
-      expected: 'the connection closed with 1007',
-      actual: cameThrough()
-        ? 'the next message was served as if nothing had been'
-        : 'the connection stays open',
-      events: [bad.sent, own.sent],
-    });
-  } else if (cameThrough()) findings.observe('INPUT-05');
-  else reportSilence(stage, row.label, own);
+  answerIsDue(stage, row, bad, own);
   if (!cameThrough()) await connection.drop('fin');
+}
+
+function answerIsDue(stage: Stage, row: BadBytes, bad: Entry, own: Entry | null): void {
+  if (row.ends)
+    return stage.due({
+      what: 'end of bad text',
+      requirement: 'INPUT-07',
+      bad: bad.sent.n,
+      own: own?.sent.n ?? null,
+    });
+  stage.due({ what: 'fitting end', requirement: 'INPUT-05', bad: bad.sent.n });
+  if (own) servedOnIsDue(stage, [{ bad, own }]);
 }

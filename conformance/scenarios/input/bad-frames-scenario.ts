@@ -1,4 +1,3 @@
-import type { RequirementId } from '../../../schema/requirements/index.ts';
 import { isClientMessage } from '../../../src/index.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
@@ -7,18 +6,16 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import {
+  awaitPush,
   betweenOthers,
   isProven,
   isStuck,
-  judgeDeaf,
-  judgeEnding,
-  judgeEntry,
   othersServedAgain,
-  type Provoked,
   provoke,
   provokeQuietly,
-  reportSilence,
   sendToOffender,
+  servedOnIsDue,
+  tryEntry,
 } from './provoke.ts';
 import { witnessOf } from './witness.ts';
 
@@ -29,22 +26,22 @@ const MOST_MUTE = 3;
 interface Tried {
   readonly row: BadFrame;
   readonly connection: Connection;
+  readonly bad: Entry;
   /** Arrives if the connection is served on. */
   readonly own: Entry;
 }
 
-const scenario = (
-  name: string,
-  title: string,
-  disturbs: 'INPUT-04' | 'INPUT-09',
-  serves: Scenario['serves'],
-): Scenario => ({
+/** What the frames may do to others, by the scenario that sends them. */
+type Disturbs = 'INPUT-04' | 'INPUT-09';
+
+const scenario = (name: string, title: string, disturbs: Disturbs, serves: Scenario['serves']): Scenario => ({
   name,
   title,
   serves,
   disturbs,
   async run(stage) {
     const { cast, world } = stage;
+    const since = world.recorder.next;
     const present = await stage.allConnected([cast.bob, ...(cast.carol === null ? [] : [cast.carol])]);
     if (!(await othersServedAgain(stage))) return;
     const { messageTypes } = world.target.features;
@@ -58,15 +55,15 @@ const scenario = (
     const lost = await inARow(stage, rows, disturbs);
     const witness = await opening;
     const others = witness ? [...present, witness] : present;
-    const judgeOthers = (): Promise<void> =>
-      stage.othersStillOpen(disturbs, others, 'bad frames on another connection');
-    await judgeOthers();
+    const othersGoOn = (): Promise<void> =>
+      stage.othersStillOpen(disturbs, others, 'bad frames on another connection', since);
+    await othersGoOn();
     if (lost.length > 0 && !isProven(stage, disturbs)) {
-      await oneByOne(stage, lost, disturbs, judgeOthers);
-      await judgeDeaf(stage);
+      await oneByOne(stage, lost, disturbs, othersGoOn);
+      await awaitPush(stage);
     }
     await stage.connected(cast.alice);
-    if (!isProven(stage, disturbs)) await judgeOthers();
+    if (!isProven(stage, disturbs)) await othersGoOn();
   },
 });
 
@@ -93,7 +90,7 @@ const reached = (stage: Stage, own: Entry): boolean =>
 async function inARow(
   stage: Stage,
   rows: readonly BadFrame[],
-  disturbs: RequirementId,
+  disturbs: Disturbs,
 ): Promise<readonly BadFrame[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
@@ -105,14 +102,21 @@ async function inARow(
   for (const row of rows) {
     if (alice.isGone) break;
     if (bob) await stage.paced(bob, others);
-    sendBad(stage, row, alice);
+    const bad = sendBad(stage, row, alice);
     // One behind each frame, in turn: whose next message a frame takes along shows all the same.
     others.push(...betweenOthers(stage, disturbs, tried.length));
-    tried.push({ row, connection: alice, own: sendOwn(stage, row, alice) });
+    tried.push({ row, connection: alice, bad, own: sendOwn(stage, row, alice) });
   }
-  await world.waiting.whileProgress(() => tried.every(({ own }) => reached(stage, own)) || alice.isGone);
+  await world.waiting.whileProgress(
+    () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
+    world.waiting.patienceMs(),
+  );
   const othersServed = await stage.arrived(others);
-  for (const { row, own } of tried) if (reached(stage, own)) servedOn(stage, row);
+  // What did not come is tried again by itself, and falls due there.
+  servedOnIsDue(
+    stage,
+    tried.filter(({ own }) => reached(stage, own)),
+  );
   const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
   await alice.ping();
@@ -120,28 +124,23 @@ async function inARow(
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
-  if (left.length === 0 && othersServed) await judgeDeaf(stage, toOffender);
+  if (left.length === 0 && othersServed) await awaitPush(stage, toOffender, others);
   return left;
 }
 
-/** What was tried on a connection that outlived the pong. */
-interface Outlived extends Tried {
-  readonly bad: Entry;
-}
-
 /** What was tried on a connection that has ended, or is about to. */
-type Ended = Omit<Outlived, 'own'>;
+type Ended = Omit<Tried, 'own'>;
 
 /** One after another, each answered by a pong or an end before the next; what is served on shows at the end. */
 async function oneByOne(
   stage: Stage,
   rows: readonly BadFrame[],
-  disturbs: RequirementId,
-  judgeOthers: () => Promise<void>,
+  disturbs: Disturbs,
+  othersGoOn: () => Promise<void>,
 ): Promise<void> {
   const { cast, world } = stage;
   const others: Entry[] = [];
-  const tried: Outlived[] = [];
+  const tried: Tried[] = [];
   const leaving: Ended[] = [];
   const ended = new Set<Connection>();
   let mute = 0;
@@ -149,54 +148,44 @@ async function oneByOne(
     if (world.ended || mute >= MOST_MUTE) break;
     const provoked = await provoke(stage, cast.alice, (connection) => sendBad(stage, row, connection));
     others.push(...betweenOthers(stage, disturbs));
-    await judgeOthers();
-    if (!provoked) await judgeEntry(stage, disturbs);
+    await othersGoOn();
+    if (!provoked) await tryEntry(stage, disturbs);
     if (isProven(stage, disturbs) || isStuck(stage, others)) break;
     if (!provoked) continue;
     for (const each of provoked.ended) ended.add(each);
-    if (provoked.closed) judgeProvoked(stage, row, provoked);
+    if (provoked.closed) endIsDue(stage, provoked.bad);
     else if (!provoked.connection.isOpen) leaving.push({ ...provoked, row });
     else {
       tried.push({ ...provoked, row, own: sendOwn(stage, row, provoked.connection) });
       if (!provoked.mute) continue;
       // It answers no ping, and would hold up each row that follows on it.
       mute++;
-      await judgeOutlived(stage, tried.splice(0), others);
+      await awaitOutlived(stage, tried.splice(0), others);
     }
   }
-  await judgeOutlived(stage, tried, others);
+  await awaitOutlived(stage, tried, others);
   await world.waiting.until(() => leaving.every(({ connection }) => connection.isGone), world.timeoutMs);
-  await judgeLateEnds(stage, [...tried, ...leaving], ended);
+  await awaitLateEnds(stage, [...tried, ...leaving], ended);
 }
 
-function judgeProvoked(stage: Stage, row: BadFrame, { bad, closed }: Provoked): void {
-  if (closed) judgeEnding(stage, row.label, bad, closed);
-  if (closed && row.tolerated) stage.findings.observe(row.requirement);
-}
+const endIsDue = (stage: Stage, bad: Entry): void =>
+  stage.due({ what: 'fitting end', requirement: 'INPUT-05', bad: bad.sent.n });
 
-async function judgeOutlived(
-  stage: Stage,
-  tried: readonly Outlived[],
-  others: readonly Entry[],
-): Promise<void> {
-  const { cast, world } = stage;
+async function awaitOutlived(stage: Stage, tried: readonly Tried[], others: readonly Entry[]): Promise<void> {
+  const { world } = stage;
   await world.waiting.whileProgress(
     () => tried.every(({ own, connection }) => reached(stage, own) || connection.isGone),
     world.timeoutMs,
   );
   // Where the others are not served either, nothing is told about this connection.
-  const othersServed = await stage.arrived(others);
-  for (const { row, own, connection } of tried) {
-    if (reached(stage, own)) servedOn(stage, row);
-    else if (othersServed && !connection.isGone && world.connections.primary(cast.bob) && !world.ended)
-      reportSilence(stage, row.label, own);
-  }
+  await stage.arrived(others);
+  servedOnIsDue(stage, tried, others);
   // A connection that says nothing more would hold up whatever follows.
   for (const { own, connection } of tried) if (!reached(stage, own)) await connection.drop('fin');
 }
 
 /** A connection that outlived the pong and was ended after all: by the last frame that it was sent. */
-async function judgeLateEnds(
+async function awaitLateEnds(
   stage: Stage,
   tried: readonly Ended[],
   ended: ReadonlySet<Connection>,
@@ -204,19 +193,14 @@ async function judgeLateEnds(
   for (const { row, connection, bad } of new Map(tried.map((each) => [each.connection, each])).values()) {
     const { endedByServer: closed } = connection;
     if (!closed || ended.has(connection)) continue;
-    if (closed.code !== 1006) judgeEnding(stage, row.label, bad, closed);
+    if (closed.code !== 1006) endIsDue(stage, bad);
     else {
       // A message of ours was behind the frame, and the reset for it may have taken the close frame along.
       const quiet = await provokeQuietly(stage, stage.cast.alice, (fresh) => sendBad(stage, row, fresh));
-      if (quiet) judgeProvoked(stage, row, quiet);
+      if (quiet) endIsDue(stage, quiet.bad);
       return;
     }
   }
-}
-
-function servedOn(stage: Stage, row: BadFrame): void {
-  stage.findings.observe('INPUT-05');
-  if (row.tolerated) stage.findings.observe(row.requirement);
 }
 
 const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>

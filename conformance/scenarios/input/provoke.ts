@@ -71,37 +71,6 @@ function provokedOf(bad: Entry, connection: Connection, mute: boolean): Provoked
   return { bad, connection, closed, mute, ended: closed ? [connection] : [] };
 }
 
-/** Codes that tell a client what it did: RFC 6455 section 7.4.1, and the range for applications. */
-export const isFitting = (code: number): boolean =>
-  [1002, 1003, 1007, 1008, 1009].includes(code) || (code >= 4000 && code <= 4999);
-
-/** INPUT-05: a connection that is ended for a bad frame is told why. */
-export function judgeEnding(stage: Stage, label: string, bad: Entry, closed: Closed): void {
-  if (isFitting(closed.code)) return stage.findings.observe('INPUT-05');
-  stage.findings.violate('INPUT-05', {
-    message: `a bad frame (${label}) ended the connection without saying why`,
-    expected: 'served on, or closed with 1002, 1003, 1007, 1008, 1009 or 4xxx',
-    actual: closed.code === 1006 ? 'dropped without a close frame' : `closed with code ${closed.code}`,
-    events: [bad.sent, closed],
-  });
-}
-
-/** INPUT-05: a connection that stays open and says nothing more is neither served nor refused. */
-export function reportSilence(stage: Stage, label: string, own: Entry): void {
-  // What was on its way to a connection that the server ended is lost with that.
-  const { world, cast } = stage;
-  const ended = world.connections.all.some(
-    ({ user, endedByServer }) => user === cast.bob && endedByServer && endedByServer.n > own.sent.n,
-  );
-  if (ended) return;
-  stage.findings.violate('INPUT-05', {
-    message: `after a bad frame (${label}) the connection is neither served on nor closed`,
-    expected: 'the next message delivered, or a close with a fitting code',
-    actual: 'the next message did not arrive and the connection stays open',
-    events: [own.sent],
-  });
-}
-
 /**
  * Messages among all who did not send the bad frame, in a ring, or only the one whose turn it is; they have to arrive
  * whatever became of the frame, and are not waited for here.
@@ -120,28 +89,26 @@ export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: n
   });
 }
 
+/** How often a clause is shown to be broken so far. */
+export const timesBroken = ({ world }: Stage, requirement: RequirementId): number =>
+  world.judge.findings.account(requirement).broken;
+
 /** Whether a clause is shown to be broken: more of the same would tell nothing new, and cost its time-outs again. */
-export const isProven = ({ findings }: Stage, requirement: RequirementId): boolean =>
-  findings.account(requirement).broken > 0;
+export const isProven = ({ world }: Stage, requirement: RequirementId): boolean =>
+  world.judge.findings.isBroken(requirement);
 
 /**
  * Who was ended for a bad frame may be kept out for it; a server that answers nobody any more keeps everybody out.
  * Asked without a token, so that nobody's session is touched.
  */
-export async function judgeEntry(stage: Stage, requirement: RequirementId): Promise<void> {
-  const { world, findings } = stage;
+export async function tryEntry(stage: Stage, requirement: 'INPUT-04' | 'INPUT-09'): Promise<void> {
+  const { world } = stage;
   if (world.ended || world.discoveries.shutOut) return;
+  const since = world.recorder.next;
   const credential = { label: 'no token', requirement: 'AUTH-03', names: [] } as const;
   const opened = await world.connections.open({ user: null, tokens: [], credential });
-  if (opened.kind === 'opened') return opened.connection.drop('fin');
-  const { kind, status = 0, detail } = opened.refusal;
-  if (world.ended || (kind !== 'timeout' && status < 500)) return;
-  findings.violate(requirement, {
-    message: 'after a bad frame the server takes no new connection any more',
-    expected: 'everybody else is served as before',
-    actual: `with a good token and without one: ${detail}`,
-    events: [],
-  });
+  if (opened.kind === 'opened') await opened.connection.drop('fin');
+  stage.due({ what: 'entry', requirement, since });
 }
 
 /** A message to who sent bad frames, and the connection that it has to come on. */
@@ -167,27 +134,52 @@ export async function isDeaf({ world }: Stage, { connection, entry }: ToOffender
   return world.judge.roster.connections.get(connection.id)?.receives === true;
 }
 
-/** INPUT-05: what is sent to who sent bad frames has to come, where the others get theirs. */
-export async function judgeDeaf(
+/** What was sent to who sent bad frames has to come; where the others get theirs is for `beside` to show. */
+export async function awaitPush(
   stage: Stage,
   toOffender: ToOffender | null = sendToOffender(stage),
+  beside: readonly Entry[] = [],
 ): Promise<void> {
-  if (!toOffender || !(await isDeaf(stage, toOffender))) return;
-  reportDeaf(stage, toOffender);
+  if (!toOffender) return;
+  const deaf = await isDeaf(stage, toOffender);
+  pushIsDue(stage, 'INPUT-05', toOffender, beside);
   // What follows is not to suffer for it.
-  await toOffender.connection.drop('fin');
+  if (deaf) await toOffender.connection.drop('fin');
 }
 
-export function reportDeaf(stage: Stage, toOffender: ToOffender): void {
-  // Where the connections of one user are not all served, which of them gets nothing is no matter of bad frames.
-  if (isProven(stage, 'CONN-05')) return;
-  stage.findings.violate('INPUT-05', {
-    message: 'after bad frames the connection that sent them gets nothing any more',
-    expected: 'served on, or closed with a fitting code',
-    actual: `nothing came within ${stage.world.timeoutMs} ms, and the connection stays open`,
-    events: [toOffender.entry.sent],
+/** The message falls due on the very connection that it was sent for, also where we have given that up. */
+export function pushIsDue(
+  stage: Stage,
+  requirement: 'INPUT-05' | 'CONN-05',
+  { connection, entry }: ToOffender,
+  beside: readonly Entry[] = [],
+): void {
+  stage.due({
+    what: 'pushed to',
+    requirement,
+    connection: connection.id,
+    message: entry.sent.n,
+    beside: numbersOf(beside),
   });
 }
+
+/** What was sent behind these frames falls due, where all that was sent between others has come. */
+export function servedOnIsDue(
+  stage: Stage,
+  frames: readonly { readonly bad: Entry; readonly own: Entry }[],
+  beside: readonly Entry[] = [],
+): void {
+  if (frames.length === 0) return;
+  stage.due({
+    what: 'served on',
+    requirement: 'INPUT-05',
+    frames: frames.map(({ bad, own }) => ({ bad: bad.sent.n, own: own.sent.n })),
+    beside: numbersOf(beside),
+  });
+}
+
+/** Sent frames as what falls due names them: by the numbers of their events. */
+export const numbersOf = (entries: readonly Entry[]): number[] => entries.map(({ sent }) => sent.n);
 
 /** Whether any of these is still due although it had all its time. */
 export function isStuck({ world }: Stage, entries: readonly Entry[]): boolean {

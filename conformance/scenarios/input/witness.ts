@@ -1,5 +1,6 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { isProven } from './provoke.ts';
 
 /**
  * A second connection of the user who sends bad frames, where users may have several: it has no part in them either.
@@ -8,7 +9,7 @@ import type { Stage } from '../../driver/stage.ts';
 export function witnessOf(stage: Stage): Promise<Connection | null> {
   const { world, cast } = stage;
   // Where several connections of one user are not served as they should, another one would only blur the picture.
-  const unserved = stage.findings.account('CONN-05').broken > 0;
+  const unserved = isProven(stage, 'CONN-05');
   if (world.discoveries.secondConnection !== 'served' || unserved) return Promise.resolve(null);
   const known = world.connections.bystander;
   if (known) return known.then((witness) => (witness?.isOpen ? witness : null));

@@ -29,6 +29,7 @@ export const absentReceiverScenario: Scenario = {
     const offline = cast.users.filter((user) => world.judge.roster.openOf(user).length === 0);
     const check = { requirement: 'PRIV-06', label: 'after messages to absent users' } as const;
     const fences = [];
+    const since = world.recorder.next;
     for (const receiver of [...offline, ...unknown.filter((user) => !world.target.users.includes(user))]) {
       stage.send(alice, receiver, {
         expect: 'may',
@@ -38,6 +39,6 @@ export const absentReceiverScenario: Scenario = {
       fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
     }
     await stage.arrived(fences);
-    await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user');
+    await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user', since);
   },
 };

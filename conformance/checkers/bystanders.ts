@@ -1,0 +1,67 @@
+import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
+import type { OwedOf } from '../history/owed.ts';
+import type { Checker, Context } from './checker.ts';
+import type { FindingsWriter } from './findings.ts';
+
+/**
+ * INPUT-04: after any bad frame every other connection is served as before; INPUT-09 and INPUT-08 ask the same of frames
+ * that are made to hurt and of a huge one, CONN-03 of a client's abrupt end, PRIV-06 of messages to absent users.
+ *
+ * Here is judged whether others were ended, or kept out. What they are sent is in the ledger like everything else.
+ */
+export class BystanderChecker implements Checker {
+  static readonly judges = ['INPUT-04', 'INPUT-08', 'INPUT-09', 'CONN-03', 'PRIV-06'] as const;
+  readonly judges = BystanderChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #context: Pick<Context, 'roster'>;
+  /** The last handshake that was accepted. */
+  #opened: EventOf<'opened'> | null = null;
+  /** The last handshakes that were refused with a good token, and without one. */
+  readonly #refused: { user: EventOf<'refused'> | null; nobody: EventOf<'refused'> | null } = {
+    user: null,
+    nobody: null,
+  };
+
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster'>) {
+    this.#findings = findings;
+    this.#context = context;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'opened') this.#opened = event;
+    else if (event.kind === 'refused') {
+      const state = this.#context.roster.connections.get(event.connection);
+      this.#refused[state && state.user !== null ? 'user' : 'nobody'] = event;
+    } else if (event.kind !== 'due') return;
+    else if (event.owed.what === 'still open') this.#judgeOpen(event.owed);
+    else if (event.owed.what === 'entry') this.#judgeEntry(event.owed);
+  }
+
+  #judgeOpen({ requirement, connections, since, after }: OwedOf<'still open'>): void {
+    for (const id of connections) {
+      const closed = this.#context.roster.connections.get(id)?.closed;
+      if (!closed || closed.byUs || closed.n < since || isLifeCycle(closed.code)) continue;
+      this.#findings.violate(requirement, {
+        message: `${after} ended connection ${id}, which had no part in it`,
+        expected: 'every other connection is served as before',
+        actual: `closed with code ${closed.code}`,
+        events: [closed],
+      });
+    }
+  }
+
+  /** Who has no token may be refused in words; a server that answers nobody any more keeps everybody out. */
+  #judgeEntry({ requirement, since }: OwedOf<'entry'>): void {
+    const { user, nobody } = this.#refused;
+    if (!nobody || nobody.n < since || (this.#opened && this.#opened.n > since)) return;
+    const { kind, status = 0, detail } = nobody.refusal;
+    if (kind !== 'timeout' && status < 500) return;
+    this.#findings.violate(requirement, {
+      message: 'after a bad frame the server takes no new connection any more',
+      expected: 'everybody else is served as before',
+      actual: `with a good token and without one: ${detail}`,
+      events: user ? [user, nobody] : [nobody],
+    });
+  }
+}
