@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { GROUP, History, judgeHistory } from './testing/history.ts';
+import { Judge } from './judge.ts';
+import { FEATURES, GROUP, History, judgeHistory, TIMEOUT_MS } from './testing/history.ts';
 
 /** Pairs and a group in several rounds, as a server should. */
 function conforming(): History {
@@ -76,5 +77,54 @@ describe('the judge', () => {
     for (const text of [deep, '[['.repeat(5000), '{"__proto__":{"id":"1"}}', '{"id":null,"content":[]}'])
       history.receive('102#1', text);
     expect(judgeHistory(history).judge.ledger.entries).not.toHaveLength(0);
+  });
+});
+
+describe('a checker that throws', () => {
+  /** A judge whose clock checker fails at its third delivery. */
+  function withBrokenClock(history: History) {
+    const judge = new Judge({ groups: [GROUP], features: FEATURES }, TIMEOUT_MS);
+    let calls = 0;
+    judge.panel.clock.onDelivery = () => {
+      if (++calls === 3) throw new TypeError('the clock is broken');
+    };
+    for (const event of history.events) judge.accept(event);
+    return { findings: judge.finish(history.at + 1), calls: () => calls };
+  }
+
+  test('makes its own requirements unknown, and is called no more', () => {
+    const { findings, calls } = withBrokenClock(faulty());
+    expect(calls()).toBe(3);
+    expect(findings.faults).toMatchObject([
+      { judges: ['MSG-09'], error: { message: 'the clock is broken' } },
+    ]);
+    expect(findings.faultOf('MSG-09')).toBeDefined();
+    expect(findings.faultOf('MSG-08')).toBeUndefined();
+  });
+
+  test('costs no other requirement anything', () => {
+    const whole = judgeHistory(faulty()).findings;
+    const { findings } = withBrokenClock(faulty());
+    for (const id of INVARIANTS)
+      if (id !== 'MSG-09' && id !== 'MSG-13') expect(findings.account(id), id).toEqual(whole.account(id));
+  });
+});
+
+describe('two judges in one process', () => {
+  test('know nothing of each other', () => {
+    const [one, two] = [conforming(), faulty()];
+    const judges = [one, two].map(() => new Judge({ groups: [GROUP], features: FEATURES }, TIMEOUT_MS));
+    for (let i = 0; i < Math.max(one.events.length, two.events.length); i++)
+      [one, two].forEach((history, j) => {
+        const event = history.events[i];
+        if (event) judges[j]?.accept(event);
+      });
+    const broken = [one, two].map((history, j) => {
+      const findings = judges[j]?.finish(history.at + 1);
+      return INVARIANTS.filter((id) => findings?.isBroken(id));
+    });
+    expect(broken).toEqual(
+      [one, two].map((history) => INVARIANTS.filter((id) => judgeHistory(history).findings.isBroken(id))),
+    );
   });
 });

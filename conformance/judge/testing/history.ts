@@ -179,17 +179,19 @@ export interface JudgeOptions {
   readonly decidedBefore?: number;
 }
 
+/** A target that declares nothing. */
+export const FEATURES: Features = {
+  anonymous: 'auto',
+  receipts: 'auto',
+  sessionsPerUser: 'auto',
+  messageTypes: [],
+  maxMessageBytes: 'auto',
+  ordering: 'auto',
+};
+
 /** Judges a history. */
 export function judgeHistory(history: History, options: JudgeOptions = {}): Verdict {
-  const features: Features = {
-    anonymous: 'auto',
-    receipts: 'auto',
-    sessionsPerUser: 'auto',
-    messageTypes: [],
-    maxMessageBytes: 'auto',
-    ordering: 'auto',
-    ...options.features,
-  };
+  const features: Features = { ...FEATURES, ...options.features };
   const judge = new Judge({ groups: options.groups ?? [GROUP], features }, TIMEOUT_MS);
   for (const event of history.events) judge.accept(event);
   const findings = judge.finish(options.decidedBefore ?? history.at + 1);
