@@ -8,6 +8,7 @@ import { Connection, type Opened } from './connection.ts';
 import { type Discoveries, noDiscoveries } from './discoveries.ts';
 import { shakeHands } from './handshake.ts';
 import { createRandom, type Random } from './random.ts';
+import { TokenNames } from './token-names.ts';
 
 /** What a connection is opened with. */
 export interface ConnectionSpec {
@@ -20,6 +21,13 @@ export interface ConnectionSpec {
   /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
   readonly credential?: EventOf<'opening'>['credential'];
   readonly deflate?: boolean;
+  /** What a good token carries beyond the usual, in words, where that is what it is about. */
+  readonly form?: string;
+}
+
+/** How a connection of a user is opened where it differs from the usual. */
+export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form'> {
+  readonly token?: string;
 }
 
 /** What every part of the driver shares in one run. */
@@ -80,6 +88,7 @@ export class World {
   readonly #primaries = new Map<string, Connection>();
   readonly #openings = new Map<string, Promise<Opened>>();
   readonly #counts = new Map<string, number>();
+  readonly #tokenNames = new TokenNames();
   readonly #waiters = new Set<() => void>();
   readonly #run: string;
   readonly #stallWatch: NodeJS.Timeout;
@@ -269,27 +278,24 @@ export class World {
       connection: id,
       user: spec.user,
       number,
+      token: this.#tokenNames.of(spec.tokens),
+      form: spec.form,
+      deflate: spec.deflate,
       credential: spec.credential,
     });
     const ask = { url, options: this.target.handshake, timeoutMs: this.timeoutMs, deflate: spec.deflate };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), this.signal);
     if (result.kind === 'refused') {
       this.recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
-      return result;
+      return { ...result, id };
     }
     this.connections.push(connection);
     return { kind: 'opened', connection };
   }
 
   /** Opens a connection with a token of this user that should be accepted. */
-  async openAs(
-    user: string,
-    options: { readonly token?: string; readonly deflate?: boolean } = {},
-  ): Promise<Opened> {
-    const token = options.token ?? (await this.tokenOf(user));
-    const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
-    if (opened.kind === 'opened') this.judge.findings.observe('AUTH-01');
-    return opened;
+  async openAs(user: string, { token, ...more }: OpeningOptions = {}): Promise<Opened> {
+    return this.open({ ...more, user, tokens: [token ?? (await this.tokenOf(user))] });
   }
 
   /** Scenarios side by side that miss the shared connection of a user open one together. */

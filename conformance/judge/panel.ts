@@ -9,13 +9,18 @@ import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
 import { FrameChecker } from '../checkers/frames.ts';
+import { HandshakeChecker } from '../checkers/handshakes.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
+import { RefusalChecker } from '../checkers/identity/refusals.ts';
+import { StrangerChecker } from '../checkers/identity/strangers.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
+import { NamesakeChecker } from '../checkers/namesakes.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { ServerThereChecker } from '../checkers/server-there.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -27,17 +32,22 @@ export function createPanel(findings: Findings, context: Context) {
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
   const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
-  const identity = new IdentityChecker(writerFor(IdentityChecker));
   const attribution = new Attribution(writerFor(Attribution), context);
   const all: readonly Checker[] = [
     frames,
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
+    new HandshakeChecker(writerFor(HandshakeChecker), context),
+    new RefusalChecker(writerFor(RefusalChecker), context),
+    new StrangerChecker(writerFor(StrangerChecker), context),
+    new NamesakeChecker(writerFor(NamesakeChecker), context),
+    new ServerThereChecker(writerFor(ServerThereChecker), context),
+
     new LeakChecker(writerFor(LeakChecker), context),
     new RepeatChecker(writerFor(RepeatChecker)),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),
     new ArrivalChecker(writerFor(ArrivalChecker), context),
-    identity,
+    new IdentityChecker(writerFor(IdentityChecker)),
     new IdChecker(writerFor(IdChecker)),
     conversations,
     clock,
@@ -47,7 +57,7 @@ export function createPanel(findings: Findings, context: Context) {
     receipts,
     attribution,
   ];
-  return { all, clock, frames, receipts, conversations, identity, attribution };
+  return { all, clock, frames, receipts, conversations, attribution };
 }
 
 /** All who judge, and those by name whom the driver asks what is known so far. */

@@ -1,12 +1,14 @@
 import { requirements } from '../../../schema/requirements/index.ts';
 import type { Findings } from '../../checkers/findings.ts';
-import type { EventBody, HistoryEvent, Intent } from '../../history/event.ts';
+import type { EventBody, HistoryEvent, Intent, Refusal } from '../../history/event.ts';
+import type { Owed } from '../../history/owed.ts';
 import { markerOf } from '../../ledger/match.ts';
 import type { Features, Group } from '../../targets/target.ts';
 import { Judge } from '../judge.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Credential = Extract<EventBody, { kind: 'opening' }>['credential'];
+type Opening = Extract<EventBody, { kind: 'opening' }>;
+type Credential = Opening['credential'];
 
 /** A message that was sent, and what an honest server makes of it once. */
 export interface SentMessage {
@@ -67,18 +69,49 @@ export class History {
   }
 
   /** A handshake that was accepted; `user` is null where the credential is bad. */
-  open(connection: string, user: string | null, credential?: Credential): this {
-    this.#users.set(connection, user);
-    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), credential });
+  open(connection: string, user: string | null, credential?: Credential, more: Partial<Opening> = {}): this {
+    this.opening(connection, user, { credential, ...more });
     return this.record({ kind: 'opened', connection });
+  }
+
+  /** A handshake that is under way. */
+  opening(connection: string, user: string | null, more: Partial<Opening> = {}): this {
+    this.#users.set(connection, user);
+    return this.record({
+      kind: 'opening',
+      connection,
+      user,
+      number: Number(connection.split('#')[1]),
+      ...more,
+    });
+  }
+
+  /** A handshake that did not open: with this HTTP status, or in another way. */
+  refuse(
+    connection: string,
+    user: string | null,
+    how: number | Exclude<Refusal['kind'], 'status'>,
+    more: Partial<Opening> = {},
+  ): this {
+    this.opening(connection, user, more);
+    const refusal: Refusal =
+      typeof how === 'number'
+        ? { kind: 'status', status: how, detail: `HTTP ${how}` }
+        : { kind: how, detail: `the handshake ended: ${how}` };
+    return this.record({ kind: 'refused', connection, refusal });
+  }
+
+  /** A witness stops waiting for this. */
+  due(owed: Owed): this {
+    return this.record({ kind: 'due', owed });
   }
 
   closing(connection: string): this {
     return this.record({ kind: 'closing', connection, byUs: true, detail: 'close with code 1000' });
   }
 
-  closed(connection: string, byUs = false): this {
-    return this.record({ kind: 'closed', connection, code: 1001, reason: '', byUs });
+  closed(connection: string, byUs = false, code = 1001): this {
+    return this.record({ kind: 'closed', connection, code, reason: '', byUs });
   }
 
   /** The server's own time now. */
