@@ -29,6 +29,11 @@ describe('a good token', () => {
     expect(judgeHistory(history).broken).toEqual(['AUTH-01']);
   });
 
+  test('refused and accepted while the user has the same other connection', () => {
+    const history = begun().open('105#1', '105').refuse('105#2', '105', 401, same);
+    expect(judgeHistory(history.open('105#3', '105', undefined, same)).broken).toEqual(['AUTH-01']);
+  });
+
   test('counts once for many refusals of one token', () => {
     const history = begun().refuse('105#1', '105', 401, same).refuse('105#2', '105', 401, same);
     history.open('105#3', '105', undefined, same).open('105#4', '105', undefined, same);
@@ -41,7 +46,7 @@ describe('a good token', () => {
     ['the server was not up yet', begun().refuse('105#1', '105', 'unreachable', same), same],
     ['it had no answer for it', begun().refuse('105#1', '105', 503, same), same],
     [
-      'the user was connected',
+      'the user was connected then, and is not any more',
       begun().open('105#1', '105', undefined, same).refuse('105#2', '105', 401, same).closed('105#1'),
       same,
     ],

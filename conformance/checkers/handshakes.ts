@@ -8,8 +8,8 @@ import type { FindingsWriter } from './findings.ts';
  * AUTH-01: a handshake with a good token is accepted, at every time, and whatever else the token carries. AUTH-06: also
  * after bad tokens were tried.
  *
- * A server may refuse a user who is connected already, or still was a moment ago: what counts is a refusal that is about
- * the token, and the same token accepted later on.
+ * A server may refuse a user for the connections that this user has: what counts is a refusal that is about the token,
+ * and the same token accepted later on, while the user's connections were the same.
  */
 export class HandshakeChecker implements Checker {
   static readonly judges = ['AUTH-01', 'AUTH-06'] as const;
@@ -17,7 +17,7 @@ export class HandshakeChecker implements Checker {
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
   /** The first refusal of each good token that has not been accepted since. */
-  readonly #refused = new Map<string, EventOf<'refused'>>();
+  readonly #refused = new Map<string, RefusedToken>();
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
@@ -36,25 +36,25 @@ export class HandshakeChecker implements Checker {
   #noteRefusal(event: EventOf<'refused'>): void {
     const state = this.#roster.connections.get(event.connection);
     const key = state && keyOf(state);
-    if (!key || this.#refused.has(key) || !this.#isAboutToken(event, state)) return;
-    this.#refused.set(key, event);
+    if (!key || !this.#isAboutToken(event, state)) return;
+    const beside = this.#besides(state);
+    if (this.#refused.get(key)?.beside !== beside) this.#refused.set(key, { event, beside });
   }
 
-  /**
-   * 401 is about the token, whatever sessions there were before; at the first connection of a user 400 and 403 are, too.
-   * While the user has another connection open, none of these need be.
-   */
+  /** 401 is about the token, whatever sessions there were before; at the first connection of a user 400 and 403 are, too. */
   #isAboutToken({ refusal: { status = 0 } }: EventOf<'refused'>, { user }: ConnectionState): boolean {
-    if (user === null || this.#roster.openOf(user).length > 0) return false;
-    return status === 401 || ((status === 400 || status === 403) && !this.#wasConnected(user));
+    const isFirst = (): boolean => this.#of(user).every(({ openedAt }) => openedAt === null);
+    return status === 401 || ((status === 400 || status === 403) && isFirst());
   }
 
-  #wasConnected(user: string): boolean {
-    return this.#of(user).some(({ openedAt }) => openedAt !== null);
-  }
-
-  #of(user: string): readonly ConnectionState[] {
+  #of(user: string | null): readonly ConnectionState[] {
     return [...this.#roster.connections.values()].filter((each) => each.user === user);
+  }
+
+  /** The other connections of its user that are open now. */
+  #besides({ id, user }: ConnectionState): string {
+    const others = this.#roster.openOf(user ?? '').filter((each) => each.id !== id);
+    return others.map((each) => each.id).join(' ');
   }
 
   #judgeOpened(event: EventOf<'opened'>): void {
@@ -65,11 +65,12 @@ export class HandshakeChecker implements Checker {
     const refused = key && this.#refused.get(key);
     if (!key || !refused) return;
     this.#refused.delete(key);
+    if (refused.beside !== this.#besides(state)) return;
     this.#findings.violate('AUTH-01', {
       message: `a good token of user ${state.user} was refused, and accepted when it was sent again`,
       expected: 'the handshake accepted',
-      actual: refused.refusal.detail,
-      events: [refused, event],
+      actual: refused.event.refusal.detail,
+      events: [refused.event, event],
     });
   }
 
@@ -95,6 +96,12 @@ export class HandshakeChecker implements Checker {
       events: [last.opening, last.refused],
     });
   }
+}
+
+/** A good token that was refused, and which other connections its user had then. */
+interface RefusedToken {
+  readonly event: EventOf<'refused'>;
+  readonly beside: string;
 }
 
 /** One good token, dialled in one way; undefined where there is none. */
