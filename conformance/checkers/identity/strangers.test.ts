@@ -80,8 +80,9 @@ describe('what was found out', () => {
   const accountOf = (id: RequirementId, feature: string, value: boolean, history = begun()) =>
     judgeHistory(history.record({ kind: 'found', feature, value })).findings.account(id);
 
-  test('where somebody is anonymous, each such connection puts AUTH-11 to the test', () => {
+  test('where somebody is anonymous, each such connection puts AUTH-11 to the test, once', () => {
     const history = begun().open('bad#1', null, bad()).open('bad#2', null, bad('AUTH-08'));
+    history.record({ kind: 'found', feature: 'anonymous', value: true });
     expect(accountOf('AUTH-11', 'anonymous', true, history).observations).toBe(1);
   });
 

@@ -1,4 +1,3 @@
-import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../../history/event.ts';
 import type { OwedOf } from '../../history/owed.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
@@ -21,6 +20,8 @@ export class StrangerChecker implements Checker {
   readonly judges = StrangerChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'features'>;
+  /** Connections without a valid token that were seen to stay open. */
+  readonly #anonymous = new Set<ConnectionState>();
 
   constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'features'>) {
     this.#findings = findings;
@@ -90,15 +91,17 @@ export class StrangerChecker implements Checker {
         'no public key is given: the target verifies by a secret, or --public-key is missing',
       );
     if (feature !== 'anonymous') return;
-    if (value === true) this.#findings.observe('AUTH-11', this.#anonymous());
+    if (value === true) this.#observeAnonymous();
     else this.#findings.notApplicable('AUTH-11', 'the target refuses every connection without a valid token');
   }
 
-  /** Connections without a valid token that are open now. */
-  #anonymous(): number {
-    const isAnonymous = (id: RequirementId | undefined): boolean => id !== undefined && id !== 'AUTH-08';
-    return this.#context.roster
-      .openConnections()
-      .filter(({ credential }) => isAnonymous(credential?.requirement)).length;
+  /** Each connection that is open without a valid token counts once. */
+  #observeAnonymous(): void {
+    for (const state of this.#context.roster.openConnections()) {
+      const requirement = state.credential?.requirement;
+      if (requirement === undefined || requirement === 'AUTH-08' || this.#anonymous.has(state)) continue;
+      this.#anonymous.add(state);
+      this.#findings.observe('AUTH-11');
+    }
   }
 }
