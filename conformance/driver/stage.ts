@@ -80,17 +80,17 @@ export class Stage {
   }
 
   /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
-  async arrived(entries: readonly Entry[], patienceMs = this.world.patienceMs()): Promise<boolean> {
+  async arrived(entries: readonly Entry[], patienceMs = this.world.waiting.patienceMs()): Promise<boolean> {
     const { world } = this;
     const { ledger } = world.judge;
-    const came = await world.whileProgress(
+    const came = await world.waiting.whileProgress(
       () => entries.every((entry) => !ledger.isPending(entry)),
       patienceMs,
     );
     // On a connection whose close frame has come nothing is pending any more, and how it ended is known only later.
     const isKnown = ({ isOpen, isGone }: Connection): boolean => isOpen || isGone;
-    if (!world.connections.every(isKnown))
-      await world.until(() => world.connections.every(isKnown), world.patienceMs());
+    if (!world.connections.all.every(isKnown))
+      await world.waiting.until(() => world.connections.all.every(isKnown));
     return came;
   }
 
@@ -101,14 +101,14 @@ export class Stage {
   async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
     const { ledger } = this.world.judge;
     if (this.world.discoveries.losesUnderLoad && sent.length % GENTLE_WAVE === 0)
-      await this.world.pause(GENTLE_PAUSE_MS);
+      await this.world.waiting.pause(GENTLE_PAUSE_MS);
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
     const ping = from.sendPing();
     const goesOn = (): boolean =>
       pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
-    await this.world.whileProgress(goesOn, this.world.patienceMs());
+    await this.world.waiting.whileProgress(goesOn, this.world.waiting.patienceMs());
   }
 
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
@@ -118,11 +118,11 @@ export class Stage {
 
   /** The shared connection of a user, opened again where the server has closed it; null where that fails. */
   async connected(user: string, settled = true): Promise<Connection | null> {
-    const open = this.world.primary(user);
+    const open = this.world.connections.primary(user);
     if (open) return open;
-    const opened = await this.world.openOnce(user, () => this.openPatiently(user));
+    const opened = await this.world.connections.openOnce(user, () => this.openPatiently(user));
     if (opened.kind !== 'opened') return null;
-    this.world.setPrimary(user, opened.connection);
+    this.world.connections.setPrimary(user, opened.connection);
     // Who has been here before and is not served now did not come back.
     if (settled) await this.settle(opened.connection, opened.connection.number === 1 ? undefined : 'CONN-04');
     return opened.connection;
@@ -135,9 +135,9 @@ export class Stage {
     after: string,
   ): Promise<void> {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
-    await this.world.until(() => others.every((each) => each.isOpen || each.isGone), this.world.patienceMs());
+    await this.world.waiting.until(() => others.every((each) => each.isOpen || each.isGone), this.world.waiting.patienceMs());
     for (const { endedByServer: closed, id } of others) {
-      if (!closed || isLifeCycle(closed.code) || this.world.stopped !== null) continue;
+      if (!closed || isLifeCycle(closed.code) || this.world.ending.stopped !== null) continue;
       this.findings.violate(requirement, {
         message: `${after} ended connection ${id}, which had no part in it`,
         expected: 'every other connection is served as before',
@@ -149,26 +149,26 @@ export class Stage {
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
   async openPatiently(user: string, options: OpeningOptions = {}): Promise<Opened> {
-    const token = options.token ?? (await this.world.tokenOf(user));
-    const until = this.world.recorder.now() + this.world.patienceMs();
+    const token = options.token ?? (await this.world.connections.tokenOf(user));
+    const until = this.world.recorder.now() + this.world.waiting.patienceMs();
     let pauseMs = 20;
     for (;;) {
-      const opened = await this.world.openAs(user, { ...options, token });
+      const opened = await this.world.connections.openAs(user, { ...options, token });
       if (opened.kind === 'opened' || this.world.ended) return opened;
       if (this.world.recorder.now() > until) {
         if (opened.refusal.kind === 'unreachable') this.#endGone(opened.refusal.detail);
         return opened;
       }
-      await this.world.pause(pauseMs);
+      await this.world.waiting.pause(pauseMs);
       pauseMs *= 2;
     }
   }
 
   /** Ends the run where the server takes no connection any more: asked without a token, so that no user's session is touched. */
   async isThere(): Promise<void> {
-    const until = this.world.recorder.now() + this.world.patienceMs();
+    const until = this.world.recorder.now() + this.world.waiting.patienceMs();
     for (;;) {
-      const opened = await this.world.open({
+      const opened = await this.world.connections.open({
         user: null,
         tokens: [],
         credential: { label: 'no token', requirement: 'AUTH-03', names: [] },
@@ -176,33 +176,33 @@ export class Stage {
       if (opened.kind === 'opened') return opened.connection.drop('fin');
       if (opened.refusal.kind !== 'unreachable' || this.world.ended) return;
       if (this.world.recorder.now() > until) return this.#endGone(opened.refusal.detail);
-      await this.world.pause(50);
+      await this.world.waiting.pause(50);
     }
   }
 
   /** Nobody can be served by a server that is not there any more: the run ends here. */
   #endGone(detail: string): void {
     if (this.#disturbs) this.due({ what: 'server there', requirement: this.#disturbs });
-    this.world.stop(`the server is gone: ${detail}`);
+    this.world.ending.stop(`the server is gone: ${detail}`);
   }
 
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
   async settle(connection: Connection, requirement?: RequirementId): Promise<boolean> {
     const state = this.world.judge.roster.connections.get(connection.id);
     const peer = this.cast.users
-      .map((user) => (user === connection.user ? null : this.world.primary(user)))
+      .map((user) => (user === connection.user ? null : this.world.connections.primary(user)))
       .find((each) => each !== null);
     if (!state || !peer || connection.user === null) return false;
     // A user who was not served before gets the full time only once: every scenario would wait for it again.
     const patienceMs = this.world.discoveries.unserved.has(connection.user)
-      ? this.world.patienceMs()
+      ? this.world.waiting.patienceMs()
       : this.world.timeoutMs;
     const until = this.world.recorder.now() + patienceMs;
     // One probe is enough where nothing gets lost; the next comes when the first should have been there.
     let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));
     while (!state.receives && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
       this.send(peer, connection.user, { requirement, label: 'a first message to a fresh connection' });
-      await this.world.until(() => state.receives || connection.isGone, pauseMs);
+      await this.world.waiting.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }
     if (!state.receives) this.world.discoveries.unserved.add(connection.user);

@@ -85,14 +85,14 @@ async function probeAll(
   scene: TokenScene,
   online: boolean,
 ): Promise<void> {
-  const own = online ? stage.world.primary(scene.victim) : null;
+  const own = online ? stage.world.connections.primary(scene.victim) : null;
   const together = accepted.filter(({ row }) => row.requirement !== 'AUTH-08');
   if (together.length > 0) await probe(stage, together, scene);
   // Where nobody may stay, a server that looks at a token later still has its time to refuse it.
   if (stage.world.target.features.anonymous === false)
-    await stage.world.until(
+    await stage.world.waiting.until(
       () => together.every(({ connection }) => connection.isGone),
-      stage.world.patienceMs(),
+      stage.world.waiting.patienceMs(),
     );
   const closed = together.filter(({ connection }) => connection.endedByServer);
   const drivenOut = (online && own === null) || own?.endedByServer;

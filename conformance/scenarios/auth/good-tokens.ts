@@ -69,7 +69,7 @@ export async function tryGoodTokens(stage: Stage): Promise<void> {
 
 async function tryGoodToken(stage: Stage, user: string, { label, claims }: GoodToken): Promise<void> {
   const { world } = stage;
-  await world.primary(user)?.close();
+  await world.connections.primary(user)?.close();
   const now = Math.floor(Math.min(Date.now(), world.serverNow()) / 1000);
   const token = await mintWith(world, user, claims(now));
   if (token === null) return;
@@ -79,7 +79,7 @@ async function tryGoodToken(stage: Stage, user: string, { label, claims }: GoodT
   const connection = opened.kind === 'opened' ? opened.connection.id : opened.id;
   stage.due({ what: 'good token taken', connection });
   if (opened.kind === 'opened' && !opened.connection.isGone) {
-    world.setPrimary(user, opened.connection);
+    world.connections.setPrimary(user, opened.connection);
     await stage.settle(opened.connection);
   } else if (!world.ended) await stage.connected(user);
 }

@@ -37,7 +37,7 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
   const due = cast.group
     ? [stage.send(alice, cast.group.id, { label: 'to a group while bad tokens are connected' })]
     : [];
-  due.push(...victimSpeaks(stage, world.primary(victim), alice));
+  due.push(...victimSpeaks(stage, world.connections.primary(victim), alice));
   const talkative = new Map<RequirementId, number>();
   accepted.forEach(({ row, connection }, i) => {
     const said = talkative.get(row.requirement) ?? 0;

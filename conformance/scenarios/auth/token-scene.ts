@@ -28,5 +28,5 @@ export async function sceneOf(stage: Stage, online: boolean): Promise<TokenScene
 
 /** The very token of an open connection where there is one: a server may remember it, and by the wrong part. */
 export async function goodTokenOf({ world }: Stage, user: string): Promise<string> {
-  return world.primary(user)?.token ?? world.tokenOf(user);
+  return world.connections.primary(user)?.token ?? world.connections.tokenOf(user);
 }

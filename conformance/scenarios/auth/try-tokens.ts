@@ -98,7 +98,7 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     unless: row.unless === undefined ? undefined : labelOf(row.unless),
     refusal: owesClearRefusal(row) ? 'clear' : 'any',
   } as const;
-  const opened = await world.open({ user: null, tokens, query: row.query?.(scene), credential });
+  const opened = await world.connections.open({ user: null, tokens, query: row.query?.(scene), credential });
   return opened.kind === 'refused' && opened.refusal.kind === 'aborted' ? { kind: 'leftOut' } : opened;
 }
 
