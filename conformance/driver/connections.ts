@@ -5,6 +5,7 @@ import { Connection, type Opened } from './connection.ts';
 import type { Discoveries } from './discoveries.ts';
 import { shakeHands } from './handshake.ts';
 import type { Surroundings } from './surroundings.ts';
+import { TokenNames } from './token-names.ts';
 
 /** What a connection is opened with. */
 export interface ConnectionSpec {
@@ -16,15 +17,16 @@ export interface ConnectionSpec {
   readonly query?: string;
   /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
   readonly credential?: EventOf<'opening'>['credential'];
-  readonly deflate?: boolean;
-}
-
-/** What a good connection may be opened with, besides its user. */
-export interface OpenOptions {
-  /** A token that should be accepted; a fresh one where none is given. */
-  readonly token?: string;
   /** Whether permessage-deflate is offered. */
   readonly deflate?: boolean;
+  /** What a good token carries beyond the usual, in words, where that is what it is about. */
+  readonly form?: string;
+}
+
+/** How a connection of a user is opened where it differs from the usual. */
+export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form'> {
+  /** A token that should be accepted; a fresh one where none is given. */
+  readonly token?: string;
 }
 
 /** What connections are opened with and recorded by. */
@@ -47,6 +49,7 @@ export class Connections {
   readonly #primaries = new Map<string, Connection>();
   readonly #openings = new Map<string, Promise<Opened>>();
   readonly #counts = new Map<string, number>();
+  readonly #tokenNames = new TokenNames();
 
   constructor(settings: ConnectionsSettings) {
     this.#settings = settings;
@@ -79,23 +82,29 @@ export class Connections {
       token: spec.tokens[0] ?? null,
       number,
     });
-    recorder.record('', { kind: 'opening', connection: id, user, number, credential: spec.credential });
+    recorder.record('', {
+      kind: 'opening',
+      connection: id,
+      user,
+      number,
+      token: this.#tokenNames.of(spec.tokens),
+      form: spec.form,
+      deflate: spec.deflate,
+      credential: spec.credential,
+    });
     const ask = { url: urlOf(target.url, spec), options: target.handshake, timeoutMs, deflate: spec.deflate };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
     if (result.kind === 'refused') {
       recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
-      return result;
+      return { ...result, id };
     }
     this.all.push(connection);
     return { kind: 'opened', connection };
   }
 
   /** Opens a connection with a token of this user that should be accepted. */
-  async openAs(user: string, options: OpenOptions = {}): Promise<Opened> {
-    const token = options.token ?? (await this.tokenOf(user));
-    const opened = await this.open({ user, tokens: [token], deflate: options.deflate });
-    if (opened.kind === 'opened') this.#settings.judge.findings.observe('AUTH-01');
-    return opened;
+  async openAs(user: string, { token, ...more }: OpeningOptions = {}): Promise<Opened> {
+    return this.open({ ...more, user, tokens: [token ?? (await this.tokenOf(user))] });
   }
 
   /** Scenarios side by side that miss the shared connection of a user open one together. */

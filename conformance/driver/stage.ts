@@ -1,11 +1,13 @@
 import type { ClientMessage } from '../../schema/message.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Findings } from '../checkers/findings.ts';
+import type { DisturbedClause } from '../history/disturbed-clauses.ts';
 import type { Intent } from '../history/event.ts';
 import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
+import type { OpeningOptions } from './connections.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
@@ -28,10 +30,10 @@ export class Stage {
   readonly world: World;
   readonly cast: Cast;
   readonly scenario: string;
-  readonly #disturbs: RequirementId | null;
+  readonly #disturbs: DisturbedClause | null;
 
   /** `disturbs` is blamed when the server is gone while this scenario runs. */
-  constructor(world: World, cast: Cast, scenario: string, disturbs: RequirementId | null = null) {
+  constructor(world: World, cast: Cast, scenario: string, disturbs: DisturbedClause | null = null) {
     this.#disturbs = disturbs;
     this.world = world;
     this.cast = cast;
@@ -45,6 +47,11 @@ export class Stage {
   /** What is owed falls due now: nobody waits for it any longer. Where the run has ended, nothing is owed any more. */
   due(owed: Owed): void {
     if (!this.world.ended) this.world.recorder.record(this.scenario, { kind: 'due', owed });
+  }
+
+  /** Something was found out about the server, or about what the target gives. */
+  found(feature: string, value: string | number | boolean): void {
+    this.world.recorder.record(this.scenario, { kind: 'found', feature, value });
   }
 
   /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
@@ -141,21 +148,15 @@ export class Stage {
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
-  async openPatiently(
-    user: string,
-    options: { readonly token?: string; readonly deflate?: boolean } = {},
-  ): Promise<Opened> {
+  async openPatiently(user: string, options: OpeningOptions = {}): Promise<Opened> {
     const token = options.token ?? (await this.world.connections.tokenOf(user));
     const until = this.world.recorder.now() + this.world.waiting.patienceMs();
-    let refused: string | null = null;
     let pauseMs = 20;
     for (;;) {
       const opened = await this.world.connections.openAs(user, { ...options, token });
-      if (opened.kind === 'opened') this.#reportRefusal(user, refused);
       if (opened.kind === 'opened' || this.world.ended) return opened;
-      if (opened.refusal.status === 401) refused ??= opened.refusal.detail;
       if (this.world.recorder.now() > until) {
-        if (opened.refusal.kind === 'unreachable') this.#reportGone(opened.refusal.detail);
+        if (opened.refusal.kind === 'unreachable') this.#endGone(opened.refusal.detail);
         return opened;
       }
       await this.world.waiting.pause(pauseMs);
@@ -163,7 +164,7 @@ export class Stage {
     }
   }
 
-  /** Reports a server that takes no connection any more: asked without a token, so that no user's session is touched. */
+  /** Ends the run where the server takes no connection any more: asked without a token, so that no user's session is touched. */
   async isThere(): Promise<void> {
     const until = this.world.recorder.now() + this.world.waiting.patienceMs();
     for (;;) {
@@ -174,35 +175,15 @@ export class Stage {
       });
       if (opened.kind === 'opened') return opened.connection.drop('fin');
       if (opened.refusal.kind !== 'unreachable' || this.world.ended) return;
-      if (this.world.recorder.now() > until) return this.#reportGone(opened.refusal.detail);
+      if (this.world.recorder.now() > until) return this.#endGone(opened.refusal.detail);
       await this.world.waiting.pause(50);
     }
   }
 
   /** Nobody can be served by a server that is not there any more: the run ends here. */
-  #reportGone(detail: string): void {
-    const { world } = this;
-    const lost = world.connections.all.flatMap(({ endedByServer }) => endedByServer ?? []).slice(-2);
-    if (this.#disturbs && !world.ended) {
-      this.findings.violate(this.#disturbs, {
-        message: `the server is gone during the scenario ${this.scenario}`,
-        expected: 'it goes on serving',
-        actual: detail,
-        events: lost,
-      });
-    }
-    world.ending.stop(`the server is gone: ${detail}`);
-  }
-
-  /** 401 is about the token, whatever other sessions there are: one and the same token must not be good only sometimes. */
-  #reportRefusal(user: string, refused: string | null): void {
-    if (refused === null) return;
-    this.findings.violate('AUTH-01', {
-      message: `a good token of user ${user} was refused, and accepted when it was sent again`,
-      expected: 'the handshake accepted',
-      actual: refused,
-      events: [],
-    });
+  #endGone(detail: string): void {
+    if (this.#disturbs) this.due({ what: 'server there', requirement: this.#disturbs });
+    this.world.ending.stop(`the server is gone: ${detail}`);
   }
 
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */

@@ -50,12 +50,22 @@ export type EventBody =
       readonly user: string | null;
       /** The first, second, third ... connection under this name in the run. */
       readonly number: number;
+      /** A name for its token, never the token itself: equal names, equal tokens. Absent where it has none. */
+      readonly token?: string;
+      /** What a good token carries beyond the usual, in words, where that is what it is about. */
+      readonly form?: string;
+      /** Whether permessage-deflate was offered. */
+      readonly deflate?: boolean;
       /** Blamed when a connection without valid credential acts as a user. */
       readonly credential?: {
         readonly label: string;
         readonly requirement: RequirementId;
         readonly names: readonly string[];
         readonly mayActAs?: readonly string[];
+        /** Label of a credential that takes the fault upon itself, where a connection opened with it shows the same. */
+        readonly unless?: string;
+        /** Whether its refusal has to say what it is; `any` where nothing is said. */
+        readonly refusal?: 'clear' | 'any';
       };
     }
   | { readonly kind: 'opened'; readonly connection: ConnectionId }
@@ -103,7 +113,11 @@ export type EventBody =
       readonly group: string;
       readonly user: string;
       readonly change: 'joining' | 'joined' | 'leaving' | 'left';
-    };
+    }
+  /** What a witness found out about the server, or about what the target gives for judging it. */
+  | { readonly kind: 'found'; readonly feature: string; readonly value: string | number | boolean }
+  /** No token could be had for this user: a login or a hook of the target failed. */
+  | { readonly kind: 'tokenless'; readonly user: string; readonly detail: string };
 
 /** One event of a history: numbered, and timed in milliseconds since the run began. */
 export type HistoryEvent = EventBody & {

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { DisturbedClause } from './disturbed-clauses.ts';
 import type { ConnectionId } from './event.ts';
 import type { Question } from './question.ts';
 
@@ -113,7 +114,23 @@ export type Owed =
       readonly beside: readonly number[];
       /** On which connection its sender came back, or stayed; null where none could be had. */
       readonly back: ConnectionId | null;
-    };
+    }
+  | OwedToTokens;
+
+/** What is owed to good tokens and, after bad ones, to everybody. */
+type OwedToTokens =
+  /** A connection with a good token is open, and stays so. */
+  | { readonly what: 'good token taken'; readonly connection: ConnectionId }
+  /** The user's good token opens a connection. */
+  | { readonly what: 'connected'; readonly requirement: 'AUTH-06' | 'GRP-08'; readonly user: string }
+  /** An answer to a handshake that hung; it is not asked for again. */
+  | { readonly what: 'handshake answered'; readonly connection: ConnectionId }
+  /** A connection without a valid token, tried by all means, was ended or is anonymous. */
+  | { readonly what: 'ended or anonymous'; readonly connection: ConnectionId }
+  /** A connection that was open before another one was opened without a valid token is still open, as that one is. */
+  | { readonly what: 'not driven out'; readonly connection: ConnectionId; readonly by: ConnectionId }
+  /** The server takes connections. */
+  | { readonly what: 'server there'; readonly requirement: DisturbedClause };
 
 /** An obligation of one kind. */
 export type OwedOf<W extends Owed['what']> = Extract<Owed, { what: W }>;

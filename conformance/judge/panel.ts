@@ -14,15 +14,20 @@ import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
 import { FrameChecker } from '../checkers/frames.ts';
+import { HandshakeChecker } from '../checkers/handshakes.ts';
 import { HugeFrameChecker } from '../checkers/huge-frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
+import { RefusalChecker } from '../checkers/identity/refusals.ts';
+import { StrangerChecker } from '../checkers/identity/strangers.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
 import { NamedConversationChecker } from '../checkers/named-conversations.ts';
+import { NamesakeChecker } from '../checkers/namesakes.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { ServerThereChecker } from '../checkers/server-there.ts';
 import { SizeChecker } from '../checkers/sizes.ts';
 
 /**
@@ -35,7 +40,6 @@ export function createPanel(findings: Findings, context: Context) {
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
   const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
-  const identity = new IdentityChecker(writerFor(IdentityChecker));
   const attribution = new Attribution(writerFor(Attribution), context);
   const all: readonly Checker[] = [
     frames,
@@ -49,11 +53,17 @@ export function createPanel(findings: Findings, context: Context) {
     new BadInputChecker(writerFor(BadInputChecker), context),
     new DeafnessChecker(writerFor(DeafnessChecker), context),
     new HugeFrameChecker(writerFor(HugeFrameChecker), context),
+    new HandshakeChecker(writerFor(HandshakeChecker), context),
+    new RefusalChecker(writerFor(RefusalChecker), context),
+    new StrangerChecker(writerFor(StrangerChecker), context),
+    new NamesakeChecker(writerFor(NamesakeChecker), context),
+    new ServerThereChecker(writerFor(ServerThereChecker), context),
+
     new LeakChecker(writerFor(LeakChecker), context),
     new RepeatChecker(writerFor(RepeatChecker)),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),
     new ArrivalChecker(writerFor(ArrivalChecker), context),
-    identity,
+    new IdentityChecker(writerFor(IdentityChecker)),
     new IdChecker(writerFor(IdChecker)),
     conversations,
     clock,
@@ -63,7 +73,7 @@ export function createPanel(findings: Findings, context: Context) {
     receipts,
     attribution,
   ];
-  return { all, clock, frames, receipts, conversations, identity, attribution };
+  return { all, clock, frames, receipts, conversations, attribution };
 }
 
 /** All who judge, and those by name whom the driver asks what is known so far. */

@@ -24,7 +24,7 @@ export interface ConnectionState {
   /** The first, second, third ... connection under this name in the run. */
   readonly number: number;
   readonly credential?: Credential;
-  readonly opening: HistoryEvent;
+  readonly opening: EventOf<'opening'>;
   openedAt: number | null;
   /** When somebody else's message was last pushed to it. */
   servedAt: number | null;
@@ -36,6 +36,8 @@ export interface ConnectionState {
   paused: boolean;
   closing: boolean;
   closed?: EventOf<'closed'>;
+  /** How its handshake ended, where it did not open. */
+  refused?: EventOf<'refused'>;
 }
 
 type Membership = 'in' | 'joining' | 'leaving';
@@ -154,7 +156,7 @@ export class Roster {
       });
       return;
     }
-    if (event.kind === 'due') return;
+    if (!('connection' in event)) return;
     const state = this.connections.get(event.connection);
     if (!state) return;
     if (event.kind === 'opened') {
@@ -170,7 +172,8 @@ export class Roster {
       state.open = false;
       state.closed = event;
       if (state.user !== null) this.#open.get(state.user)?.delete(state);
-    } else if (event.kind === 'closing') state.closing = true;
+    } else if (event.kind === 'refused') state.refused = event;
+    else if (event.kind === 'closing') state.closing = true;
     else if (event.kind === 'paused') state.paused = true;
     else if (event.kind === 'resumed') {
       state.paused = false;

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Stage } from '../driver/stage.ts';
+import type { DisturbedClause } from '../history/disturbed-clauses.ts';
 
 /** A scripted witness: it drives actors and states obligations; the verdict is the checkers'. */
 export interface Scenario {
@@ -8,6 +9,6 @@ export interface Scenario {
   /** Requirements that it puts to the test beyond the invariants, which are always on. */
   readonly serves: readonly RequirementId[];
   /** Blamed when the server is gone after it: the clause that says that the others go on. */
-  readonly disturbs: RequirementId;
+  readonly disturbs: DisturbedClause;
   run(stage: Stage): Promise<void>;
 }

@@ -4,7 +4,6 @@ import { safeText } from '../../ledger/match.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
 import type { Checker } from '../checker.ts';
 import { type FindingsWriter, show } from '../findings.ts';
-import { judgeRefusalByClose } from './late-refusal.ts';
 import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './suspect.ts';
 
 /**
@@ -15,28 +14,16 @@ import { type Heard, type Leaks, Suspect, tellApart, twoIdentities } from './sus
  */
 export class IdentityChecker implements Checker {
   static readonly judges = [
-    ...['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-07', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
+    ...['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
     ...['PRIV-03', 'GRP-04'],
   ] as const;
   readonly judges = IdentityChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #suspects = new Map<ConnectionState, Suspect>();
-  readonly #unless = new Map<string, string>();
-  readonly #mayBeRefused = new Set<ConnectionState>();
   readonly #users = new Set<string>();
 
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
-  }
-
-  /** What this connection shows is not held against its clause where one opened with the other credential shows it too. */
-  unless(connection: string, label: string): void {
-    this.#unless.set(connection, label);
-  }
-
-  /** AUTH-07: should the server end this connection soon, that was its refusal. */
-  mayBeRefused(connection: ConnectionState): void {
-    this.#mayBeRefused.add(connection);
   }
 
   #suspectOf(connection: ConnectionState, credential: NonNullable<ConnectionState['credential']>): Suspect {
@@ -70,7 +57,6 @@ export class IdentityChecker implements Checker {
   }
 
   finish(): void {
-    for (const connection of this.#mayBeRefused) judgeRefusalByClose(this.#findings, connection);
     const heard = this.#tellApart();
     const taking = new Set(
       [...heard].filter(([, { taken }]) => taken.length > 0).map(([suspect]) => suspect),
@@ -83,8 +69,8 @@ export class IdentityChecker implements Checker {
     const acting = [...heard.keys()].filter((suspect) => taking.has(suspect) || suspect.spoke.length > 0);
     for (const [suspect, { taken, leaked }] of heard) {
       for (const each of leaked) this.#reportLeak(suspect, each);
-      const other = this.#unless.get(suspect.connection.id);
-      if (acting.some(({ credential }) => credential.label === other)) continue;
+      const { unless } = suspect.credential;
+      if (acting.some(({ credential }) => credential.label === unless)) continue;
       if (taken[0]) this.#reportHeard(suspect, taken[0]);
       this.#judgeSpeech(suspect, taken.length > 0, anybodySpeaks);
     }

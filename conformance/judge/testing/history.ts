@@ -7,7 +7,8 @@ import type { Features, Group } from '../../targets/target.ts';
 import { Judge } from '../judge.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Credential = Extract<EventBody, { kind: 'opening' }>['credential'];
+type Opening = Extract<EventBody, { kind: 'opening' }>;
+type Credential = Opening['credential'];
 
 /** A message that was sent, and what an honest server makes of it once. */
 export interface SentMessage {
@@ -70,10 +71,48 @@ export class History {
   }
 
   /** A handshake that was accepted; `user` is null where the credential is bad. */
-  open(connection: string, user: string | null, credential?: Credential): this {
-    this.#users.set(connection, user);
-    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), credential });
+  open(connection: string, user: string | null, credential?: Credential, more: Partial<Opening> = {}): this {
+    this.opening(connection, user, { credential, ...more });
     return this.record({ kind: 'opened', connection });
+  }
+
+  /** A handshake that is under way. */
+  opening(connection: string, user: string | null, more: Partial<Opening> = {}): this {
+    this.#users.set(connection, user);
+    return this.record({
+      kind: 'opening',
+      connection,
+      user,
+      number: Number(connection.split('#')[1]),
+      ...more,
+    });
+  }
+
+  /** A handshake that did not open: with this HTTP status, or in another way. */
+  refuse(
+    connection: string,
+    user: string | null,
+    how: number | Exclude<Refusal['kind'], 'status'> | Refusal,
+    more: Partial<Opening> = {},
+  ): this {
+    this.opening(connection, user, more);
+    const refusal: Refusal =
+      typeof how === 'object'
+        ? how
+        : typeof how === 'number'
+          ? { kind: 'status', status: how, detail: `HTTP ${how}` }
+          : { kind: how, detail: `the handshake ended: ${how}` };
+    return this.record({ kind: 'refused', connection, refusal });
+  }
+
+  /** The number that the next event will get. */
+  get next(): number {
+    return this.events.length;
+  }
+
+  /** A witness stops waiting for this. */
+  due(owed: Owed): this {
+    return this.record({ kind: 'due', owed });
   }
 
   closing(connection: string): this {
@@ -82,22 +121,6 @@ export class History {
 
   closed(connection: string, byUs = false, code = 1001): this {
     return this.record({ kind: 'closed', connection, code, reason: '', byUs });
-  }
-
-  /** The number that the next event will get. */
-  get next(): number {
-    return this.events.length;
-  }
-
-  /** A handshake that was refused; `user` is null where the credential is bad or missing. */
-  refuse(connection: string, user: string | null, refusal: Refusal): this {
-    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]) });
-    return this.record({ kind: 'refused', connection, refusal });
-  }
-
-  /** What is owed falls due now. */
-  due(owed: Owed): this {
-    return this.record({ kind: 'due', owed });
   }
 
   /** The server's own time now. */

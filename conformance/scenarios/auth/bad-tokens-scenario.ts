@@ -3,11 +3,10 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadToken, badTokens, type TokenScene, tokensOfUser } from './bad-tokens.ts';
 import { partsOf } from './forge.ts';
-import { judgeGoodTokens } from './good-tokens.ts';
+import { tryGoodTokens } from './good-tokens.ts';
 import { probe } from './probe.ts';
-import { judgeRefusal } from './refusals.ts';
 import { goodTokenOf, sceneOf } from './token-scene.ts';
-import { type Accepted, answersInTurn, namesOf, tryAll, tryToken } from './try-tokens.ts';
+import { type Accepted, answersInTurn, askNoMore, namesOf, tryAll, tryToken } from './try-tokens.ts';
 
 const scenario = (name: string, title: string, online: boolean): Scenario => ({
   name,
@@ -47,15 +46,17 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   const { victim } = scene;
   if (online) await stage.connected(victim);
   const others = online ? [] : cast.users.filter((user) => user !== victim);
+  if (!scene.mint) stage.found('mintedTokens', false);
+  if (!scene.publicKey) stage.found('publicKey', false);
   const everybody = await Promise.all(
     others.map(async (user) => tokensOfUser(user, await goodTokenOf(stage, user))),
   );
   const rows = [...badTokens, ...everybody.flat()]
-    .filter((row) => canMake(stage, row, scene))
+    .filter((row) => canMake(row, scene))
     .filter((_, i) => !(online && answersInTurn(stage)) || i % SAMPLE === 0);
   const accepted = await tryAll(stage, rows, scene);
-  if (accepted.length > 0) await judgeAll(stage, accepted, scene, online);
-  judgeAnonymous(stage, accepted);
+  if (accepted.length > 0) await probeAll(stage, accepted, scene, online);
+  noteAnonymous(stage, accepted);
   const leaving = accepted.filter((each) => !mayStay(stage, each));
   await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
   if (!online) await comesBack(stage, victim);
@@ -69,23 +70,16 @@ function mayStay({ world }: Stage, { row, connection }: Accepted): boolean {
 
 /** AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
 async function comesBack(stage: Stage, user: string): Promise<void> {
-  const { world, findings } = stage;
-  if (await stage.connected(user)) return judgeGoodTokens(stage);
-  if (world.ended) return;
-  world.discoveries.shutOut = true;
-  findings.violate('AUTH-06', {
-    message: `after bad tokens a good token of user ${user} opens no connection any more`,
-    expected: 'the server goes on serving',
-    actual: 'the handshake fails',
-    events: [],
-  });
+  if (await stage.connected(user)) return tryGoodTokens(stage);
+  if (!stage.world.ended) stage.world.discoveries.shutOut = true;
+  stage.due({ what: 'connected', requirement: 'AUTH-06', user });
 }
 
 /**
  * Probes all accepted connections at once where they do not get in each other's way; one by one where the server
  * lets a user have one connection only, so that one bad token drives out the other, or the user's own.
  */
-async function judgeAll(
+async function probeAll(
   stage: Stage,
   accepted: readonly Accepted[],
   scene: TokenScene,
@@ -96,21 +90,24 @@ async function judgeAll(
   if (together.length > 0) await probe(stage, together, scene);
   // Where nobody may stay, a server that looks at a token later still has its time to refuse it.
   if (stage.world.target.features.anonymous === false)
-    await stage.world.waiting.until(() => together.every(({ connection }) => connection.isGone));
+    await stage.world.waiting.until(
+      () => together.every(({ connection }) => connection.isGone),
+      stage.world.waiting.patienceMs(),
+    );
   const closed = together.filter(({ connection }) => connection.endedByServer);
   const drivenOut = (online && own === null) || own?.endedByServer;
   const alone = drivenOut ? together : closed.length < together.length ? closed : [];
-  for (const each of together) if (!alone.includes(each)) judgeAccepted(stage, each.row, each.connection);
+  for (const each of together) if (!alone.includes(each)) waitNoMore(stage, each.connection);
   const twice = accepted.filter(({ row }) => row.requirement === 'AUTH-08');
   await Promise.all([...alone, ...twice].map(({ connection }) => connection.drop('fin')));
   for (const { row } of [...alone, ...twice]) {
     if (stage.world.ended) return;
-    await judgeAlone(stage, row, scene, online);
+    await tryByItself(stage, row, scene, online);
   }
 }
 
 /** One bad token with nothing else going on: also whether it drives out the user's own connection. */
-async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online: boolean): Promise<void> {
+async function tryByItself(stage: Stage, row: BadToken, scene: TokenScene, online: boolean): Promise<void> {
   const { world, cast } = stage;
   const watched = [
     ...(online ? [scene.victim] : []),
@@ -118,45 +115,25 @@ async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online
   ];
   const before = await stage.allConnected([...new Set(watched)]);
   const tried = await tryToken(stage, row, scene);
-  if (tried.kind === 'refused') judgeRefusal(stage, row, tried.refusal);
+  askNoMore(stage, tried);
   if (tried.kind !== 'opened') return;
   const { connection } = tried;
   await Promise.all([connection, ...before].map((each) => each.ping()));
+  for (const { id } of before) stage.due({ what: 'not driven out', connection: id, by: connection.id });
+  // Whom the server takes the connection for is known then; with two tokens only what it does tells.
   const lost = before.find(({ endedByServer }) => endedByServer);
-  if (lost && connection.isOpen && row.requirement !== 'AUTH-08') reportDrivenOut(stage, row, lost);
-  else if (lost && connection.isOpen && namesOf(stage, row, scene).includes(lost.user ?? ''))
-    reportDrivenOut(stage, row, lost);
-  else if (connection.isOpen) await probe(stage, [{ row, connection }], scene);
-  judgeAccepted(stage, row, connection);
+  const isTaken =
+    lost && (row.requirement !== 'AUTH-08' || namesOf(stage, row, scene).includes(lost.user ?? ''));
+  if (connection.isOpen && !isTaken) await probe(stage, [{ row, connection }], scene);
+  waitNoMore(stage, connection);
   await connection.drop('fin');
   await stage.allConnected(world.ended ? [] : watched);
 }
 
-function reportDrivenOut(stage: Stage, row: BadToken, lost: Connection): void {
-  stage.findings.violate(row.requirement, {
-    message: `a connection opened with a bad token (${row.label}) ended the connection of user ${lost.user}: the server takes it for that user`,
-    expected: 'the handshake refused, or an anonymous connection that disturbs nobody',
-    actual: `connection ${lost.id} was closed with code ${lost.closed?.code}`,
-    events: lost.closed ? [lost.closed] : [],
-  });
-}
-
-/** Whether this target can have such a token; where not, its requirement may end as untestable. */
-function canMake(stage: Stage, row: BadToken, scene: TokenScene): boolean {
-  if (row.needs === 'mint' && !scene.mint) {
-    stage.findings.untestable(
-      row.requirement,
-      'needs tokens minted with the key of the target: give --secret or --private-key',
-    );
-    return false;
-  }
-  if (row.needs === 'publicKey' && !scene.publicKey) {
-    stage.findings.notApplicable(
-      row.requirement,
-      'no public key is given: the target verifies by a secret, or --public-key is missing',
-    );
-    return false;
-  }
+/** Whether this target can have such a token. */
+function canMake(row: BadToken, scene: TokenScene): boolean {
+  if (row.needs === 'mint' && !scene.mint) return false;
+  if (row.needs === 'publicKey' && !scene.publicKey) return false;
   // An opaque token has no claims to forge; only what takes it as it is still means something.
   const isJwt = Object.keys(partsOf(scene.good).payload).length > 0;
   const forged =
@@ -164,34 +141,18 @@ function canMake(stage: Stage, row: BadToken, scene: TokenScene): boolean {
   return isJwt || !forged;
 }
 
-/** An accepted connection that is soon closed was refused, as the identity checker judges; one that stays is anonymous. */
-function judgeAccepted(stage: Stage, row: BadToken, connection: Connection): void {
-  const { findings, world } = stage;
-  findings.observe(row.requirement);
-  if (connection.endedByServer) {
-    const state = world.judge.roster.connections.get(connection.id);
-    if (state && row.requirement === 'AUTH-03') world.judge.panel.identity.mayBeRefused(state);
-    return;
-  }
-  if (row.requirement === 'AUTH-08' || world.target.features.anonymous !== false) return;
-  findings.violate(row.requirement, {
-    message: `a handshake with a bad token (${row.label}) was accepted, though the target declares that nobody is anonymous`,
-    expected: 'the handshake refused, or the connection closed at once',
-    actual: 'the connection stays open',
-    events: [],
-  });
+/** All was tried on this connection: by now it was ended, or is nobody's. */
+function waitNoMore(stage: Stage, { id }: Connection): void {
+  stage.due({ what: 'ended or anonymous', connection: id });
 }
 
-/** AUTH-11 has a meaning only where somebody may be anonymous. */
-function judgeAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
-  const { findings, world } = stage;
-  const anonymous = accepted.filter(
+/** Takes note of whether somebody may be anonymous. */
+function noteAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
+  const { discoveries } = stage.world;
+  const isAnonymous = accepted.some(
     ({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed,
   );
-  if (anonymous.length > 0) {
-    world.discoveries.anonymous = true;
-    return findings.observe('AUTH-11', anonymous.length);
-  }
-  world.discoveries.anonymous ??= false;
-  findings.notApplicable('AUTH-11', 'the target refuses every connection without a valid token');
+  if (isAnonymous) discoveries.anonymous = true;
+  else discoveries.anonymous ??= false;
+  stage.found('anonymous', isAnonymous);
 }

@@ -1,8 +1,6 @@
 import type { Connection, Opened } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Refusal } from '../../history/event.ts';
 import type { BadToken, TokenScene } from './bad-tokens.ts';
-import { judgeRefusal, judgesRefusal } from './refusals.ts';
 
 /** A bad credential whose handshake was accepted. */
 export interface Accepted {
@@ -20,7 +18,7 @@ const MOST_TRIES = 4;
 /** Whether this server works off bad tokens one after the other, so that every one more takes its time. */
 export const answersInTurn = ({ world }: Stage): boolean => world.discoveries.badTokenAnswers === 'in turn';
 
-/** Tries all of them, and tells which were accepted; the refusals are judged. */
+/** Tries all of them, and tells which were accepted. */
 export async function tryAll(
   stage: Stage,
   rows: readonly BadToken[],
@@ -28,10 +26,9 @@ export async function tryAll(
 ): Promise<readonly Accepted[]> {
   const { world } = stage;
   const accepted: Accepted[] = [];
-  const refused: { readonly row: BadToken; readonly refusal: Refusal }[] = [];
   const take = (row: BadToken, tried: Tried): void => {
     if (tried.kind === 'opened') accepted.push({ row, connection: tried.connection });
-    else if (tried.kind === 'refused') refused.push({ row, refusal: tried.refusal });
+    else askNoMore(stage, tried);
   };
   let queue = [...rows];
   while (queue.length > 0 && !world.ended) {
@@ -42,7 +39,7 @@ export async function tryAll(
         const row = queue.shift();
         if (!row) return;
         const tried = await tryToken(stage, row, scene);
-        if (hasHung(tried) && world.discoveries.badTokenAnswers !== 'never' && judgesRefusal(row))
+        if (hasHung(tried) && world.discoveries.badTokenAnswers !== 'never' && owesClearRefusal(row))
           hung.push(row);
         else {
           take(row, tried);
@@ -60,15 +57,20 @@ export async function tryAll(
     world.discoveries.badTokenAnswers = hasHung(tried) ? 'never' : 'in turn';
     queue = [...rest, ...queue];
   }
-  // That there were too many is a clear word only where others were told what is wrong with them.
-  const isTooMany = ({ refusal }: { refusal: Refusal }): boolean => refusal.status === 429;
-  for (const { row, refusal } of refused.filter((each) => !isTooMany(each)))
-    judgeRefusal(stage, row, refusal);
-  for (const { row, refusal } of refused.filter(isTooMany)) judgeRefusal(stage, row, refusal);
   return accepted;
 }
 
 type Tried = Opened | { readonly kind: 'leftOut' };
+
+/** Whether its refusal has to say what it is. */
+const owesClearRefusal = ({ requirement, extreme }: BadToken): boolean =>
+  !extreme && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
+
+/** A handshake that has hung until now is owed an answer no longer. */
+export function askNoMore(stage: Stage, tried: Tried): void {
+  if (tried.kind === 'refused' && hasHung(tried))
+    stage.due({ what: 'handshake answered', connection: tried.id });
+}
 
 const hasHung = (tried: Tried): boolean => tried.kind === 'refused' && tried.refusal.kind === 'timeout';
 
@@ -83,8 +85,6 @@ async function tryAlone(stage: Stage, row: BadToken, scene: TokenScene, tries: n
 /** Opens with the bad token. */
 export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): Promise<Tried> {
   const { world } = stage;
-  const { roster } = world.judge;
-  const { identity } = world.judge.panel;
   const made = await row.make(scene);
   if (made === null) return { kind: 'leftOut' };
   const tokens = typeof made === 'string' ? [made] : made;
@@ -95,18 +95,11 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     requirement: row.requirement,
     names: namesOf(stage, row, scene),
     mayActAs: row.mayActAs?.(scene),
-  };
+    unless: row.unless === undefined ? undefined : labelOf(row.unless),
+    refusal: owesClearRefusal(row) ? 'clear' : 'any',
+  } as const;
   const opened = await world.connections.open({ user: null, tokens, query: row.query?.(scene), credential });
-  if (opened.kind !== 'opened') {
-    if (opened.refusal.kind === 'aborted') return { kind: 'leftOut' };
-    stage.findings.observe(row.requirement);
-    return opened;
-  }
-  if (row.unless !== undefined) identity.unless(opened.connection.id, labelOf(row.unless));
-  const state = roster.connections.get(opened.connection.id);
-  // Without a token an anonymous connection may be ended whenever the server likes.
-  if (state && judgesRefusal(row) && row.requirement !== 'AUTH-03') identity.mayBeRefused(state);
-  return opened;
+  return opened.kind === 'refused' && opened.refusal.kind === 'aborted' ? { kind: 'leftOut' } : opened;
 }
 
 const labelOf = (label: string): string => `bad token (${label})`;

@@ -1,0 +1,109 @@
+import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { OwedOf } from '../history/owed.ts';
+import type { ConnectionState, Roster } from '../ledger/roster.ts';
+import type { Checker, Context } from './checker.ts';
+import type { FindingsWriter } from './findings.ts';
+
+/**
+ * AUTH-01: a handshake with a good token is accepted, at every time, and whatever else the token carries. AUTH-06: also
+ * after bad tokens were tried.
+ *
+ * A server may refuse a user for the connections that this user has: what counts is a refusal that is about the token,
+ * and the same token accepted later on, while the user's connections were the same.
+ */
+export class HandshakeChecker implements Checker {
+  static readonly judges = ['AUTH-01', 'AUTH-06'] as const;
+  readonly judges = HandshakeChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #roster: Roster;
+  /** The first refusal of each good token that has not been accepted since. */
+  readonly #refused = new Map<string, RefusedToken>();
+
+  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
+    this.#findings = findings;
+    this.#roster = roster;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'refused') this.#noteRefusal(event);
+    else if (event.kind === 'opened') this.#judgeOpened(event);
+    else if (event.kind !== 'due') return;
+    else if (event.owed.what === 'good token taken') this.#judgeTaken(event.owed);
+    else if (event.owed.what === 'connected' && event.owed.requirement === 'AUTH-06')
+      this.#judgeShutOut(event.owed.user);
+  }
+
+  #noteRefusal(event: EventOf<'refused'>): void {
+    const state = this.#roster.connections.get(event.connection);
+    const key = state && keyOf(state);
+    if (!key || !this.#isAboutToken(event, state)) return;
+    const beside = this.#besides(state);
+    if (this.#refused.get(key)?.beside !== beside) this.#refused.set(key, { event, beside });
+  }
+
+  /** 401 is about the token, whatever sessions there were before; at the first connection of a user 400 and 403 are, too. */
+  #isAboutToken({ refusal: { status = 0 } }: EventOf<'refused'>, { user }: ConnectionState): boolean {
+    const isFirst = (): boolean => this.#of(user).every(({ openedAt }) => openedAt === null);
+    return status === 401 || ((status === 400 || status === 403) && isFirst());
+  }
+
+  #of(user: string | null): readonly ConnectionState[] {
+    return [...this.#roster.connections.values()].filter((each) => each.user === user);
+  }
+
+  /** The other connections of its user that are open now. */
+  #besides({ id, user }: ConnectionState): string {
+    const others = this.#roster.openOf(user ?? '').filter((each) => each.id !== id);
+    return others.map((each) => each.id).join(' ');
+  }
+
+  #judgeOpened(event: EventOf<'opened'>): void {
+    const state = this.#roster.connections.get(event.connection);
+    if (!state || state.user === null) return;
+    this.#findings.observe('AUTH-01');
+    const key = keyOf(state);
+    const refused = key && this.#refused.get(key);
+    if (!key || !refused) return;
+    this.#refused.delete(key);
+    if (refused.beside !== this.#besides(state)) return;
+    this.#findings.violate('AUTH-01', {
+      message: `a good token of user ${state.user} was refused, and accepted when it was sent again`,
+      expected: 'the handshake accepted',
+      actual: refused.event.refusal.detail,
+      events: [refused.event, event],
+    });
+  }
+
+  #judgeTaken({ connection }: OwedOf<'good token taken'>): void {
+    const state = this.#roster.connections.get(connection);
+    const ended = state?.refused ?? state?.closed;
+    if (!state || !ended || (ended.kind === 'closed' && ended.byUs)) return;
+    this.#findings.violate('AUTH-01', {
+      message: `a valid token with ${state.opening.form ?? 'nothing unusual in it'} is refused`,
+      expected: 'the handshake accepted',
+      actual: ended.kind === 'refused' ? ended.refusal.detail : `closed with code ${ended.code}`,
+      events: [state.opening, ended],
+    });
+  }
+
+  #judgeShutOut(user: string): void {
+    const last = this.#of(user).at(-1);
+    if (!last?.refused) return;
+    this.#findings.violate('AUTH-06', {
+      message: `after bad tokens a good token of user ${user} opens no connection any more`,
+      expected: 'the server goes on serving',
+      actual: 'the handshake fails',
+      events: [last.opening, last.refused],
+    });
+  }
+}
+
+/** A good token that was refused, and which other connections its user had then. */
+interface RefusedToken {
+  readonly event: EventOf<'refused'>;
+  readonly beside: string;
+}
+
+/** One good token, dialled in one way; undefined where there is none. */
+const keyOf = ({ user, opening: { token, deflate } }: ConnectionState): string | undefined =>
+  user === null || token === undefined ? undefined : JSON.stringify([user, token, deflate === true]);

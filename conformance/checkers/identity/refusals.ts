@@ -1,0 +1,114 @@
+import type { EventOf, HistoryEvent } from '../../history/event.ts';
+import type { ConnectionState, Roster } from '../../ledger/roster.ts';
+import type { Checker, Context } from '../checker.ts';
+import type { FindingsWriter } from '../findings.ts';
+
+/**
+ * How long after the upgrade the end of a connection still is its refusal. The red team's servers took up to 1.5 s to
+ * look at a token, and the driver waits up to 2 s for the end of the socket after a close frame.
+ */
+const LATEST_REFUSAL_MS = 2500;
+
+const TOO_MANY = 429;
+
+const isClearCode = (code: number): boolean =>
+  code === 1008 || code === 3000 || (code >= 4000 && code <= 4999);
+
+/**
+ * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
+ * hang, not a bare drop.
+ *
+ * 400 is clear, too, where there is no token, or none that is a JWT. 429 is clear only beside other refusals that are.
+ */
+export class RefusalChecker implements Checker {
+  static readonly judges = ['AUTH-07'] as const;
+  readonly judges = RefusalChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #roster: Roster;
+  #clear = 0;
+  readonly #tooMany: EventOf<'refused'>[] = [];
+  /** Connections without any token that had ended when they were last looked at. */
+  readonly #ended = new Set<ConnectionState>();
+
+  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
+    this.#findings = findings;
+    this.#roster = roster;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'refused') this.#judgeAnswer(event);
+    else if (event.kind === 'due' && event.owed.what === 'handshake answered')
+      this.#judgeHang(this.#roster.connections.get(event.owed.connection));
+    else if (event.kind === 'due' && event.owed.what === 'ended or anonymous')
+      this.#noteEnd(this.#roster.connections.get(event.owed.connection));
+  }
+
+  #judgeAnswer(event: EventOf<'refused'>): void {
+    const state = this.#roster.connections.get(event.connection);
+    const { kind, status } = event.refusal;
+    // Where nobody answered, nobody was refused; who hung may only have waited for others, until it is asked no more.
+    if (!owesClearRefusal(state) || kind === 'aborted' || kind === 'unreachable' || kind === 'timeout')
+      return;
+    if (status === TOO_MANY) this.#tooMany.push(event);
+    else this.#judge(event, state, isClearStatus(status, state));
+  }
+
+  #judgeHang(state: ConnectionState | undefined): void {
+    if (owesClearRefusal(state) && state.refused?.refusal.kind === 'timeout')
+      this.#judge(state.refused, state, false);
+  }
+
+  #judge(event: EventOf<'refused'>, { opening, credential }: ConnectionState, isClear: boolean): void {
+    if (isClear) return this.#noteClear();
+    this.#findings.violate('AUTH-07', {
+      message: `the refusal of a ${credential?.label} does not say what it is`,
+      expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
+      actual: event.refusal.detail,
+      events: [opening, event],
+    });
+  }
+
+  #noteClear(): void {
+    this.#clear++;
+    this.#findings.observe('AUTH-07');
+  }
+
+  #noteEnd(state: ConnectionState | undefined): void {
+    if (state?.closed) this.#ended.add(state);
+  }
+
+  finish(): void {
+    for (const state of this.#roster.connections.values()) this.#judgeEnd(state);
+    for (const event of this.#tooMany) {
+      const state = this.#roster.connections.get(event.connection);
+      if (state) this.#judge(event, state, this.#clear > 0);
+    }
+  }
+
+  /** Ended by the server before it was served in any way: that was the refusal. */
+  #judgeEnd(state: ConnectionState): void {
+    const { closed, openedAt, credential, heard, receives } = state;
+    if (!owesClearRefusal(state) || !closed || closed.byUs || openedAt === null || heard || receives) return;
+    if (closed.at - openedAt > LATEST_REFUSAL_MS) return;
+    // Without a token an anonymous connection may be ended whenever the server likes.
+    if (credential?.requirement === 'AUTH-03' && !this.#ended.has(state)) return;
+    if (isClearCode(closed.code)) return this.#noteClear();
+    this.#findings.violate('AUTH-07', {
+      message: `the refusal of a ${credential?.label} does not say what it is`,
+      expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
+      actual:
+        closed.code === 1006
+          ? 'accepted, then dropped without a close frame'
+          : `accepted, then closed with code ${closed.code}`,
+      events: [state.opening, closed],
+    });
+  }
+}
+
+const owesClearRefusal = (state: ConnectionState | undefined): state is ConnectionState =>
+  state?.credential?.refusal === 'clear';
+
+function isClearStatus(status = 0, { credential }: ConnectionState): boolean {
+  const noToken = credential?.requirement === 'AUTH-06' || credential?.requirement === 'AUTH-03';
+  return status === 401 || status === 403 || (noToken && status === 400);
+}
