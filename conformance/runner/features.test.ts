@@ -76,7 +76,7 @@ describe('features in the report', () => {
 
   test('name the further types of messages that came', () => {
     const features = featuresAfter({}, (_, { judge }) => {
-      judge.frames.foundTypes.add('sticker');
+      judge.panel.frames.foundTypes.add('sticker');
     });
     expect(features.messageTypes).toBe('found: sticker');
   });

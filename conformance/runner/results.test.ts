@@ -116,7 +116,7 @@ describe('a violation', () => {
       { kind: 'closed', code: 4000, reason: 'bye', byUs: false, error: 'RSV1' },
       'code 4000, "bye", by the server: RSV1',
     ],
-    ['a pong', { kind: 'ponged', payload: 'x' }, ''],
+    ['a pong', { kind: 'ponged', payload: '78' }, 'payload 78 in hexadecimal digits'],
   ])('shows %s', (_, body, detail) => {
     expect(evidenceOf(body).detail).toBe(detail);
   });
