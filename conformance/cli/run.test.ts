@@ -43,6 +43,14 @@ describe('exit codes', () => {
     expect(io.err()).toContain("imtypes: an error of its own, not the server's: cannot read [secret]");
   });
 
+  test('an error on standard error neither moves the cursor nor begins a command of a workflow', async () => {
+    judge.mockRejectedValue(new Error('got \u202e\u001b[2J\n::error::pwned ##[error]pwned'));
+    const io = freshIo();
+    await run(argv, io);
+    expect(io.err()).not.toMatch(/[\u001b\u202e]|^\s*::|##\[/m);
+    expect(io.err()).toContain('\\u202e\\u001b[2J');
+  });
+
   test('help and version are 0, on standard output', async () => {
     for (const flags of [['--help'], ['help'], ['verify', '--help'], ['help', 'verify'], ['--version'], []]) {
       const io = freshIo();

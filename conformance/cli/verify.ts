@@ -7,6 +7,7 @@ import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
+import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/options.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
@@ -103,7 +104,7 @@ async function say(
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));
       if (ids.length > 0) lines.push(`untestable: ${ids.join(', ')}: ${reason}`);
     }
-  if (lines.length > 0) await io.stderr.write(`${redact(lines.join('\n'))}\n`);
+  if (lines.length > 0) await io.stderr.write(`${readable(redact(lines.join('\n')))}\n`);
 }
 
 async function judge(

@@ -1,4 +1,4 @@
-import type { Report, RequirementResult } from '../../schema/report.ts';
+import type { Report, RequirementResult, Status } from '../../schema/report.ts';
 import { isRequirementId, requirementById } from '../../schema/requirements/index.ts';
 
 /** Titles of the areas, in the order of the specification. */
@@ -36,6 +36,14 @@ export function areasOf(report: Report): Area[] {
     .map((name) => ({ name, title: AREAS[name] ?? '', results: byName.get(name)! }));
 }
 
+/** Each status as every output names it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  untestable: 'untestable',
+  notApplicable: 'not applicable',
+};
+
 const LEVELS = ['MUST', 'SHOULD', 'MAY'];
 
 /** Whether a failure of this requirement, or its lack of exercise, gates the verdict; a flaky one does not. */
@@ -71,8 +79,9 @@ export function showCounts({ summary }: Report): string {
     summary.failed > 0
       ? `${summary.failed} failed${summary.advice > 0 ? ` (${summary.advice} of them advice)` : ''}`
       : '',
-    summary.untestable > 0 ? `${summary.untestable} untestable` : '',
-    summary.notApplicable > 0 ? `${summary.notApplicable} not applicable` : '',
+    ...(['untestable', 'notApplicable'] as const).map((status) =>
+      summary[status] > 0 ? `${summary[status]} ${STATUS_WORDS[status]}` : '',
+    ),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
