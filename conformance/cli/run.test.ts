@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Report } from '../../schema/report.ts';
 import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
 import type { VerifyOptions } from '../runner/options.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { type MemoryIo, memoryIo } from './memory-io.ts';
 import { run } from './run.ts';
@@ -146,8 +147,8 @@ describe('what reaches the judge', () => {
         proxy: 'http://me:pass-word@proxy:3128',
       },
     });
-    expect(target.identity.secrets).toEqual(
-      expect.arrayContaining([SECRET, 'some-token', 'sid=12345678', 'pass-word']),
+    expect(secretsOfTarget(target)).toEqual(
+      expect.arrayContaining([SECRET, 'some-token', 'sid=12345678', '12345678', 'me:pass-word', 'pass-word']),
     );
     expect(options).toMatchObject({
       requirements: ['PRIV-01', 'GRP-04'],

@@ -9,6 +9,7 @@ import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
 import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/options.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
@@ -47,6 +48,7 @@ async function verifyOnce(
   const rerun = rerunCommand(flags, bareUrl, configPath);
   const judging = readOptions(resolved, rerun);
   const { target, close, notes } = await openTarget(resolved, io);
+  session.hide(secretsOfTarget(target));
   try {
     // Last of all checks: it empties the files.
     const outputs = openOutputs(resolved, io);
@@ -97,7 +99,7 @@ async function say(
   target: Target,
   { requirements }: VerifyOptions,
 ): Promise<void> {
-  const redact = redactor(target.identity.secrets);
+  const redact = redactor(secretsOfTarget(target));
   const lines = notes.map((note) => `note: ${note}`);
   if (terminal)
     for (const { requirements: limited, reason } of limitsOf(target)) {

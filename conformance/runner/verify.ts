@@ -9,6 +9,7 @@ import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { diagnose } from './diagnose.ts';
 import { featuresOf } from './features.ts';
@@ -40,8 +41,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const interrupted = (): void => ending.abort('interrupted');
   if (options.signal?.aborted) interrupted();
   options.signal?.addEventListener('abort', interrupted, { once: true });
-  const redactor = new Redactor(given.identity.secrets);
   const { target, fault } = await provisioned(given);
+  const redactor = new Redactor(secretsOfTarget(target), [target.url]);
   const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
     new World({
       target,
@@ -205,7 +206,9 @@ function assemble(
       url: url.href,
       users: [...target.users],
       groups: target.groups.map(({ id, members }) => ({ id, members: [...members] })),
-      features: featuresOf(world),
+      features: Object.fromEntries(
+        Object.entries(featuresOf(world)).map(([name, found]) => [name, redactor.apply(found)]),
+      ),
     },
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(durationMs),
