@@ -53,7 +53,7 @@ export class Leaks {
     this.#leaks.push({
       entry,
       requirement: leak,
-      message: `a message reached ${connection.user === null ? `a connection opened with a ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
+      message: `a message reached ${connection.user === null ? `a connection opened with ${connection.credential?.label}` : `user ${connection.user}`}, who has no part in it`,
       expected: `only ${wanted} get it`,
       actual: `it arrived on connection ${connection.id}`,
       events: [entry.sent, event],

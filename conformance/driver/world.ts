@@ -262,7 +262,8 @@ export class World {
 
   /** Opens a connection; the history gets `opening` and then `opened` or `refused`. */
   async open(spec: ConnectionSpec): Promise<Opened> {
-    const name = spec.user ?? spec.credential?.label ?? 'anonymous';
+    // As a name it goes without its article.
+    const name = spec.user ?? spec.credential?.label.replace(/^(an?|the) /, '') ?? 'anonymous';
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
     const id = `${name}#${count}`;

@@ -23,7 +23,7 @@ export interface Intent {
   readonly wrongFields?: Readonly<Record<string, unknown>>;
   /** Forbidden only where it arrives as this type: SYS-01's `system`. */
   readonly onlyAsType?: string;
-  /** What the frame is, for a reader: completes "a private message did not arrive (...)". */
+  /** What the frame is, as the subject of a sentence: "a message without `type`" was delivered, or did not arrive. */
   readonly label?: string;
 }
 
@@ -43,6 +43,7 @@ export type EventBody =
       readonly user: string | null;
       /** Blamed when a connection without valid credential acts as a user. */
       readonly credential?: {
+        /** Completes "a connection opened with ...": "a token signed with the wrong key". */
         readonly label: string;
         readonly requirement: RequirementId;
         readonly names: readonly string[];

@@ -59,7 +59,11 @@ async function isServedAfterAWhile(
 
 async function isServed(stage: Stage, from: Connection, connection: Connection): Promise<boolean> {
   const { world } = stage;
-  const purpose = { expect: 'may', requirement: 'CONN-04', label: 'a while after coming back' } as const;
+  const purpose = {
+    expect: 'may',
+    requirement: 'CONN-04',
+    label: 'a message a while after coming back',
+  } as const;
   const entry = stage.send(from, connection.user as string, purpose);
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
   await world.until(() => came() || connection.isGone, world.timeoutMs);

@@ -24,7 +24,7 @@ function detailOf(event: HistoryEvent): string {
     case 'received':
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
-      return event.credential?.label ?? 'with a good token';
+      return `with ${event.credential?.label ?? 'a good token'}`;
     case 'refused':
       return event.refusal.detail;
     case 'closed':

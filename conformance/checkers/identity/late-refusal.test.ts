@@ -15,7 +15,7 @@ const opening: EventOf<'opening'> = {
 const ended = (code: number, at: number, more: Partial<ConnectionState> = {}): ConnectionState => ({
   id: 'bad#1',
   user: null,
-  credential: { label: 'bad token', requirement: 'AUTH-04', names: [] },
+  credential: { label: 'a bad token', requirement: 'AUTH-04', names: [] },
   opening,
   servedAt: null,
   openedAt: 0,

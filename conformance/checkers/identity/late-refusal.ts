@@ -16,7 +16,7 @@ export function judgeRefusalByClose(findings: Findings, state: ConnectionState):
   if (closed.at - openedAt > LATEST_REFUSAL_MS) return;
   if (isClear(closed.code)) return findings.observe('AUTH-07');
   findings.violate('AUTH-07', {
-    message: `the refusal of a ${credential?.label} does not say what it is`,
+    message: `the refusal of a handshake with ${credential?.label} does not say what it is`,
     expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
     actual:
       closed.code === 1006

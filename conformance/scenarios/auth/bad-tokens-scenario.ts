@@ -35,9 +35,6 @@ export const offlineVictimScenario = scenario('bad-tokens', 'bad tokens of a use
 /** The same while that user is connected: a server may remember the user by something else. */
 export const onlineVictimScenario = scenario('bad-tokens-online', 'bad tokens of a user who is online', true);
 
-/** Rows of which a connection stays for the rest of the run: a server may look at the token later. */
-const LASTING = ['random text', 'the wrong key'];
-
 /** Of a server that answers bad tokens one after the other, every third is enough the second time. */
 const SAMPLE = 3;
 
@@ -64,7 +61,7 @@ async function run(stage: Stage, online: boolean): Promise<void> {
 /** An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out. */
 function mayStay({ world }: Stage, { row, connection }: Accepted): boolean {
   const holdsPlace = world.judge.roster.connections.get(connection.id)?.receives === true;
-  return row.requirement === 'AUTH-03' || (LASTING.includes(row.label) && !holdsPlace);
+  return row.requirement === 'AUTH-03' || (row.lasting === true && !holdsPlace);
 }
 
 /** AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
@@ -137,7 +134,7 @@ async function judgeAlone(stage: Stage, row: BadToken, scene: TokenScene, online
 
 function reportDrivenOut(stage: Stage, row: BadToken, lost: Connection): void {
   stage.findings.violate(row.requirement, {
-    message: `a connection opened with a bad token (${row.label}) ended the connection of user ${lost.user}: the server takes it for that user`,
+    message: `a connection opened with ${row.label} ended the connection of user ${lost.user}: the server takes it for that user`,
     expected: 'the handshake refused, or an anonymous connection that disturbs nobody',
     actual: `connection ${lost.id} was closed with code ${lost.closed?.code}`,
     events: lost.closed ? [lost.closed] : [],
@@ -179,7 +176,7 @@ function judgeAccepted(stage: Stage, row: BadToken, connection: Connection): voi
   }
   if (row.requirement === 'AUTH-08' || world.target.features.anonymous !== false) return;
   findings.violate(row.requirement, {
-    message: `a handshake with a bad token (${row.label}) was accepted, though the target declares that nobody is anonymous`,
+    message: `a handshake with ${row.label} was accepted, though the target declares that nobody is anonymous`,
     expected: 'the handshake refused, or the connection closed at once',
     actual: 'the connection stays open',
     events: [],

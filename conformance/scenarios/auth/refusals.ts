@@ -14,7 +14,7 @@ export function judgeRefusal({ findings }: Stage, row: BadToken, refusal: Refusa
   const clear = [401, 403, ...(noToken ? [400] : []), ...(observations > broken ? [429] : [])];
   if (refusal.kind === 'status' && clear.includes(refusal.status ?? 0)) return findings.observe('AUTH-07');
   findings.violate('AUTH-07', {
-    message: `the refusal of a bad token (${row.label}) does not say what it is`,
+    message: `the refusal of a handshake with ${row.label} does not say what it is`,
     expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
     actual: refusal.detail,
     events: [],

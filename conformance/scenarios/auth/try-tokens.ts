@@ -93,7 +93,7 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
   // A forgery that came out as the good token itself would prove nothing.
   if (tokens.length === 1 && tokens[0] === scene.good) return { left: 'out' };
   const credential = {
-    label: labelOf(row.label),
+    label: row.label,
     requirement: row.requirement,
     names: namesOf(stage, row, scene),
     mayActAs: row.mayActAs?.(scene),
@@ -104,14 +104,12 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     stage.findings.observe(row.requirement);
     return opened;
   }
-  if (row.unless !== undefined) identity.unless(opened.connection.id, labelOf(row.unless));
+  if (row.unless !== undefined) identity.unless(opened.connection.id, row.unless);
   const state = roster.connections.get(opened.connection.id);
   // Without a token an anonymous connection may be ended whenever the server likes.
   if (state && judgesRefusal(row) && row.requirement !== 'AUTH-03') identity.mayBeRefused(state);
   return opened;
 }
-
-const labelOf = (label: string): string => `bad token (${label})`;
 
 /** Whom the connection must not be taken for: the user named, or anybody where the token names nobody. */
 export function namesOf({ cast }: Stage, row: BadToken, scene: TokenScene): readonly string[] {

@@ -105,7 +105,7 @@ async function change(
 /** Each member to the group, with and without conversationId; who must and who must not get it the ledger knows. */
 async function around(stage: Stage, members: readonly Connection[], when: string): Promise<void> {
   const group = stage.cast.group?.id ?? '';
-  const purpose = { requirement: 'GRP-09', label: `to a group ${when}` } as const;
+  const purpose = { requirement: 'GRP-09', label: `a message to a group ${when}` } as const;
   const entries = members.flatMap((member) => [
     stage.send(member, group, purpose),
     stage.send(member, group, purpose, { conversationId: group }),

@@ -86,7 +86,7 @@ export const isFitting = (code: number): boolean =>
 export function judgeEnding(stage: Stage, label: string, bad: Entry, closed: Closed): void {
   if (isFitting(closed.code)) return stage.findings.observe('INPUT-05');
   stage.findings.violate('INPUT-05', {
-    message: `a bad frame (${label}) ended the connection without saying why`,
+    message: `${label} ended the connection without saying why`,
     expected: 'served on, or closed with 1002, 1003, 1007, 1008, 1009 or 4xxx',
     actual: closed.code === 1006 ? 'dropped without a close frame' : `closed with code ${closed.code}`,
     events: [bad.sent, closed],
@@ -102,7 +102,7 @@ export function reportSilence(stage: Stage, label: string, own: Entry): void {
   );
   if (ended) return;
   stage.findings.violate('INPUT-05', {
-    message: `after a bad frame (${label}) the connection is neither served on nor closed`,
+    message: `after ${label} the connection is neither served on nor closed`,
     expected: 'the next message delivered, or a close with a fitting code',
     actual: 'the next message did not arrive and the connection stays open',
     events: [own.sent],
@@ -117,7 +117,7 @@ export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: n
   const { cast, world } = stage;
   const others = cast.users.flatMap((user) => (user === cast.alice ? [] : (world.primary(user) ?? [])));
   if (others.length < 2) return [];
-  const purpose = { requirement, label: 'between others, after a bad frame' };
+  const purpose = { requirement, label: 'a message between others after a bad frame' };
   const senders = turn === undefined ? others : [others[turn % others.length] as Connection];
   return senders.map((from) => {
     const to = others[(others.indexOf(from) + 1) % others.length] as Connection;
@@ -159,7 +159,11 @@ export interface ToOffender {
 export function sendToOffender(stage: Stage): ToOffender | null {
   const { cast, world } = stage;
   const [connection, from] = [world.primary(cast.alice), world.primary(cast.bob)];
-  const purpose = { expect: 'may', requirement: 'INPUT-05', label: 'to who sent bad frames' } as const;
+  const purpose = {
+    expect: 'may',
+    requirement: 'INPUT-05',
+    label: 'a message to who sent bad frames',
+  } as const;
   return connection && from && { connection, entry: stage.send(from, cast.alice, purpose) };
 }
 

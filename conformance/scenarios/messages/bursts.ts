@@ -22,8 +22,12 @@ function burst(
   requirement?: 'CONN-06',
 ): Entry[] {
   return Array.from({ length: count }, (_, i) =>
-    stage.send(from, to, { requirement, label: `${label}, message ${i + 1} of ${count}` }, {}, (marker) =>
-      isLonger(i) ? marker.padEnd(LONGER, ' .') : marker,
+    stage.send(
+      from,
+      to,
+      { requirement, label: `a message of ${label} (${i + 1} of ${count})` },
+      {},
+      (marker) => (isLonger(i) ? marker.padEnd(LONGER, ' .') : marker),
     ),
   );
 }

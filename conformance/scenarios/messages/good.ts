@@ -127,9 +127,9 @@ async function sendUnserved(stage: Stage, sent: readonly Sent[]): Promise<void> 
 /** What is lost right behind many others, and not when it is sent again, may be lost for the load. */
 async function fenceUnderLoad(stage: Stage, from: Connection): Promise<void> {
   const { cast, world } = stage;
-  const fence = stage.send(from, cast.bob, { label: 'the fence after it' });
+  const fence = stage.send(from, cast.bob, { label: 'a plain message behind the others' });
   if ((await stage.arrived([fence])) || from.isGone || world.ended) return;
-  const again = stage.send(from, cast.bob, { label: 'the fence after it, once more' });
+  const again = stage.send(from, cast.bob, { label: 'another plain message behind the others' });
   if ((await stage.arrived([again])) && again.counts.size > 0) {
     world.gentle = true;
     world.judge.ledger.attribute(fence, 'CONN-06');

@@ -264,7 +264,7 @@ class Inquiry {
   #reportEnded(requirement: RequirementId, again: Entry, closed: Closed, sender: Connection): void {
     const whose = closed.connection === sender.id ? "its sender's" : "its receiver's";
     this.#stage.findings.violate(requirement, {
-      message: `a valid message (${again.intent.label}) ended ${whose} connection`,
+      message: `${again.intent.label} is valid, but ended ${whose} connection`,
       expected: 'it arrives, and the connection goes on',
       actual: `closed with code ${closed.code}`,
       events: [again.sent, closed],

@@ -35,7 +35,7 @@ export const sizeScenario: Scenario = {
           expect: 'may',
           requirement: 'SEND-07',
           blameAltered: undefined,
-          label: `a content of ${size / KIB} KiB`,
+          label: `a message with a content of ${size / KIB} KiB`,
         },
         {},
         (marker) => bodyOf(marker, size),
@@ -97,7 +97,7 @@ export const sizeScenario: Scenario = {
 function sendToGroup(stage: Stage, from: Connection, size: number | undefined): Entry | null {
   const { group } = stage.cast;
   if (!group || size === undefined) return null;
-  const label = `a content of ${size / KIB} KiB to a group`;
+  const label = `a message with a content of ${size / KIB} KiB to a group`;
   const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
   return stage.send(from, group.id, purpose, {}, (marker) => bodyOf(marker, size));
 }
