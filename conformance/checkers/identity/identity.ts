@@ -155,7 +155,7 @@ export class IdentityChecker {
 
   #reportHeard({ credential, connection }: Suspect, { entry, event }: Delivery): void {
     this.#findings.violate(credential.requirement, {
-      message: `a connection opened with ${credential.label} receives what belongs to ${credential.names.length === 0 ? 'a user' : `user ${credential.names.join(', ')}`}`,
+      message: `a connection opened with ${credential.label} receives what belongs to ${credential.names.length === 1 ? `user ${credential.names[0]}` : 'a user'}`,
       expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
       actual: `what is meant for user ${[...entry.entitled].join(' and user ')} arrived there`,
       events: [connection.opening, entry.sent, event],

@@ -123,7 +123,7 @@ export const tokensOfUser = (user: string, good: string): readonly BadToken[] =>
 /** Every bad credential that is tried, each once with its user offline and once with its user online. */
 export const badTokens: readonly BadToken[] = [
   row('AUTH-03', 'no token', () => []),
-  row('AUTH-03', "no token, but the user's id in other parameters", () => [], {
+  row('AUTH-03', "no token but the user's id in other parameters", () => [], {
     query: ({ victim }) => ID_PARAMETERS.map((name) => `${name}=${encodeURIComponent(victim)}`).join('&'),
   }),
 
@@ -134,7 +134,7 @@ export const badTokens: readonly BadToken[] = [
   ),
   row('AUTH-04', 'a token signed with an empty key', ({ good }) => sign(good, '')),
   row('AUTH-04', 'a token signed with the wrong key by HS512', ({ good }) => sign(good, WRONG_KEY, 'HS512')),
-  row('AUTH-04', 'a token with a `kid`, signed with the wrong key', ({ good }) =>
+  row('AUTH-04', 'a token with a `kid` that is signed with the wrong key', ({ good }) =>
     sign(good, 'imtypes-not-the-key', 'HS256', { kid: 'default' }),
   ),
   row('AUTH-04', 'a token whose payload was altered after signing', ({ otherGood, good }) =>
@@ -170,7 +170,7 @@ export const badTokens: readonly BadToken[] = [
     signature.slice(0, Math.ceil(signature.length / 2)),
   ),
   altered('a token with an empty signature', () => ''),
-  row('AUTH-06', 'a token of two segments, its signature removed with the dot', ({ good }) =>
+  row('AUTH-06', 'a token of two segments that lacks signature and dot', ({ good }) =>
     good.split('.').slice(0, 2).join('.'),
   ),
   altered('a token with a signature of zeros', () => 'A'.repeat(43)),
@@ -186,10 +186,10 @@ export const badTokens: readonly BadToken[] = [
   ),
   unverified('RS256'),
   unverified('ES256'),
-  row('AUTH-04', 'a token without `typ`, signed with the wrong key', ({ good }) =>
+  row('AUTH-04', 'a token without `typ` that is signed with the wrong key', ({ good }) =>
     sign(good, WRONG_KEY, 'HS256', { typ: undefined }),
   ),
-  row('AUTH-04', 'a token with an unknown `kid`, signed with an empty key', ({ good }) =>
+  row('AUTH-04', 'a token with an unknown `kid` that is signed with an empty key', ({ good }) =>
     sign(good, '', 'HS256', { kid: 'k2' }),
   ),
   row('AUTH-04', 'a token signed with its own unknown `kid` as the key', ({ good }) =>
@@ -214,7 +214,7 @@ export const badTokens: readonly BadToken[] = [
   expired('a token that expired an hour ago', 3600),
   expired('a token that expired a day ago', 86_400),
   expired('a token that expired a year ago', 31_536_000),
-  minted('AUTH-05', 'a token that expired a day ago, with `exp` written as text', ({ earliest }) => ({
+  minted('AUTH-05', 'a token that expired a day ago by an `exp` written as text', ({ earliest }) => ({
     claims: { exp: String(earliest - 86_400) },
   })),
   minted('AUTH-05', 'a token with an `exp` in 1970', () => ({ claims: { iat: 0, exp: 1 } })),
@@ -307,20 +307,20 @@ export const badTokens: readonly BadToken[] = [
     'AUTH-10',
     'a token whose `kid` leads to an empty file',
     ({ good }) => sign(good, '', 'HS256', { kid: '../../../../../../dev/null' }),
-    { unless: 'a token with an unknown `kid`, signed with an empty key' },
+    { unless: 'a token with an unknown `kid` that is signed with an empty key' },
   ),
   row(
     'AUTH-10',
     'a token whose `kid` is SQL that yields its own key',
     ({ good }) => sign(good, 'x', 'HS256', { kid: "x' UNION SELECT 'x' -- " }),
-    { unless: 'a token with a `kid`, signed with the wrong key' },
+    { unless: 'a token with a `kid` that is signed with the wrong key' },
   ),
   row(
     'AUTH-10',
     'a token whose `kid` is `__proto__`',
     ({ good }) => sign(good, '', 'HS256', { kid: '__proto__' }),
     {
-      unless: 'a token with an unknown `kid`, signed with an empty key',
+      unless: 'a token with an unknown `kid` that is signed with an empty key',
     },
   ),
 ];

@@ -250,7 +250,7 @@ export const badFrames: readonly BadFrame[] = [
   {
     ...row(
       'SYS-01',
-      'a message with `type` twice, once as `system`',
+      'a message whose second `type` is `system`',
       ({ marker, to }) => `{"type":"text","type":"system","content":"${marker}","receiverId":"${to}"}`,
     ),
     onlyAsType: 'system',

@@ -257,7 +257,7 @@ export const goodMessages: readonly GoodMessage[] = [
   stamped('of 1970', () => '1970-01-01T00:00:00Z'),
   stamped('of 2999', () => '2999-12-31T23:59:59.999Z'),
   stamped('of this moment in another offset', (now) => inOffset(now, 8)),
-  stamped('of this moment, to the microsecond', (now) => precise(now)),
+  stamped('of this moment to the microsecond', (now) => precise(now)),
   stamped('half a second ago', (now) => precise(now - 500)),
   stamped('in half a second', (now) => precise(now + 500)),
   stamped('a second ago', (now) => precise(now - 1_000)),
@@ -320,7 +320,7 @@ export const goodMessages: readonly GoodMessage[] = [
     fields: () => ({ type: 'emoji' }),
     content: (marker) => ` ☺ ${marker}  `,
   }),
-  row('SEND-08', 'an emoji by its name, and with a variation selector', {
+  row('SEND-08', 'an emoji by its name and with a variation selector', {
     fields: () => ({ type: 'emoji' }),
     content: (marker) => `:smile: :+1: ☺\ufe0f ❤\ufe0f ${marker} :D`,
   }),

@@ -37,7 +37,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
       requirement: (group ? row.inGroup : undefined) ?? row.requirement,
       serves: row.serves,
       blameAltered: row.altered,
-      label: `${row.label}${group ? ', sent to a group' : ''}${again ? ', sent once more' : ''}`,
+      label: `${row.label}${group ? ' in a group' : ''}${again ? ' on a second try' : ''}`,
     },
     fields,
     row.content,
