@@ -184,14 +184,12 @@ function assemble(
 ): Report {
   const { target, judge, redactor } = world;
   const limits = limitsOf(target);
-  const limitOf = (id: RequirementId): string | undefined =>
-    limits.find(({ requirements }) => requirements.includes(id))?.reason;
-  const why = (id: RequirementId): string =>
-    limitOf(id) ??
-    (cutShort === null
+  const limitOf = (id: RequirementId) => limits.find(({ requirements }) => requirements.includes(id));
+  const why =
+    cutShort === null
       ? 'nothing in this run put it to the test'
-      : 'the run ended before it was put to the test');
-  const requirements = resultsOf(world, options, why);
+      : 'the run ended before it was put to the test';
+  const requirements = resultsOf(world, options, limitOf, why);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
   const url = new URL(target.url);
   url.search = '';
