@@ -277,7 +277,7 @@ describe('before and during the run', () => {
     const io = freshIo();
     await run([...argv, '--user', '1', '--user', '2'], io);
     expect(io.err()).toContain('untestable: INPUT-04, CONN-04: fewer than 3 users');
-    expect(io.err()).toContain('no group; name one with --group');
+    expect(io.err()).toContain('untestable: GRP-01 to 08, GRP-10: no group; name one with --group');
     expect(io.err()).toContain('not applicable: STORE-01: no hook history');
   });
 

@@ -7,6 +7,7 @@ import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
+import { shortenIds } from '../report/notes.ts';
 import { STATUS_WORDS } from '../report/results.ts';
 import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/options.ts';
@@ -105,7 +106,7 @@ async function say(
   if (terminal)
     for (const { requirements: limited, status, reason } of limitsOf(target)) {
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));
-      if (ids.length > 0) lines.push(`${STATUS_WORDS[status]}: ${ids.join(', ')}: ${reason}`);
+      if (ids.length > 0) lines.push(`${STATUS_WORDS[status]}: ${shortenIds(ids)}: ${reason}`);
     }
   if (lines.length > 0) await io.stderr.write(`${readable(redact(lines.join('\n')))}\n`);
 }

@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
     applies: usersBelow(3),
   },
   {
-    requirements: [...OF_GROUPS, 'GRP-08'],
+    requirements: [...OF_GROUPS, 'GRP-08' as const].sort(),
     reason: 'no group; name one with --group <id>=<id,id,...>, or give the hook createGroup',
     applies: (target) => !hasGroup(target),
   },
