@@ -102,7 +102,7 @@ export class Attribution implements Checker {
   #reportEnded(requirement: RequirementId, entry: Entry, closed: EventOf<'closed'>): void {
     const whose = closed.connection === entry.connection.id ? "its sender's" : "its receiver's";
     this.#findings.violate(requirement, {
-      message: `a valid message (${entry.intent.label}) ended ${whose} connection`,
+      message: `${entry.intent.label} ended ${whose} connection`,
       expected: 'it arrives, and the connection goes on',
       actual: `closed with code ${closed.code}`,
       events: [entry.sent, closed],

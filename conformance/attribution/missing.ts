@@ -56,12 +56,11 @@ export function reportMissing(
 ): void {
   const missing = [...entry.pending].map((id) => connections.get(id)).filter((each) => each !== undefined);
   const who = missing.map(({ user, id }) => `user ${user} on ${id}`).join(', ');
-  const label = entry.intent.label ? ` (${entry.intent.label})` : '';
   findings.violate(requirement, {
     message:
       entry.audience.kind === 'group'
-        ? `a message to group ${entry.audience.group} did not reach every online member${label}`
-        : `a private message did not arrive${label}`,
+        ? `${entry.intent.label ?? 'a message'} did not reach every online member of group ${entry.audience.group}`
+        : `${entry.intent.label ?? 'a private message'} did not arrive`,
     expected: `a push to ${who}`,
     actual:
       entry.deliveries.length === 0

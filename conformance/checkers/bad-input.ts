@@ -59,7 +59,7 @@ export class BadInputChecker implements Checker {
 
   #blameSilence({ intent, sent }: Entry, own: Entry): void {
     this.#findings.violate('INPUT-05', {
-      message: `after a bad frame (${intent.label}) the connection is neither served on nor closed`,
+      message: `after ${intent.label} the connection is neither served on nor closed`,
       expected: 'the next message delivered, or a close with a fitting code',
       actual: 'the next message did not arrive and the connection stays open',
       events: [sent, own.sent],
@@ -73,7 +73,7 @@ export class BadInputChecker implements Checker {
     if (isFitting(closed.code) || bad.intent.expect === 'may') this.#observe(bad);
     if (isFitting(closed.code)) return;
     this.#findings.violate(requirement, {
-      message: `a bad frame (${bad.intent.label}) ended the connection without saying why`,
+      message: `${bad.intent.label} ended the connection without saying why`,
       expected: 'served on, or closed with 1002, 1003, 1007, 1008, 1009 or 4xxx',
       actual: closed.code === 1006 ? 'dropped without a close frame' : `closed with code ${closed.code}`,
       events: [bad.sent, closed],
@@ -97,7 +97,7 @@ export class BadInputChecker implements Checker {
       return this.#findings.observe(requirement);
     if (closed)
       return this.#findings.violate(requirement, {
-        message: `a text frame that is no UTF-8 (${label}) ended the connection with a code that says something else`,
+        message: `${label} ended the connection with a code that says something else`,
         expected: 'the connection closed with 1007',
         actual: `closed with code ${closed.code}`,
         events: [bad.sent, closed],
@@ -106,7 +106,7 @@ export class BadInputChecker implements Checker {
     if (bad.connection.closing) return;
     const own = next === null ? undefined : ledger.entryOf(next);
     this.#findings.violate(requirement, {
-      message: `a text frame that is no UTF-8 (${label}) did not end the connection`,
+      message: `${label} did not end the connection`,
       expected: 'the connection closed with 1007',
       actual:
         own && cameThrough(own)

@@ -60,7 +60,7 @@ export class LeakChecker implements Checker {
         : `members of ${audience.kind === 'group' ? audience.group : 'nothing'}`;
     const who =
       connection.user === null
-        ? `a connection opened with a ${connection.credential?.label}`
+        ? `a connection opened with ${connection.credential?.label}`
         : `user ${connection.user}`;
     const requirement = this.#clauseOf(audience, connection);
     const finding = {

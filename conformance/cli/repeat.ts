@@ -1,14 +1,8 @@
 import type { Report, RequirementResult, Status } from '../../schema/report.ts';
-import { FLAKY, gates, isFlaky } from '../report/results.ts';
+import { FLAKY, gates, isFlaky, STATUS_WORDS } from '../report/results.ts';
 
 /** The worst first: what a requirement that flips is shown as. */
 const STATUSES: readonly Status[] = ['failed', 'untestable', 'notApplicable', 'passed'];
-const WORDS: Readonly<Record<Status, string>> = {
-  passed: 'passed',
-  failed: 'failed',
-  untestable: 'untestable',
-  notApplicable: 'not applicable',
-};
 
 /**
  * Several runs as one report: a requirement that ended the same way in all of them ends so here, one that flipped
@@ -56,7 +50,7 @@ function mergeResults(results: readonly RequirementResult[]): RequirementResult 
     violations: results.flatMap((each) => each.violations).slice(0, 20),
   };
   if (came.length === 1) return merged;
-  const words = came.map(({ status, times }) => `${WORDS[status]} ${times}`).join(', ');
+  const words = came.map(({ status, times }) => `${STATUS_WORDS[status]} ${times}`).join(', ');
   return {
     ...merged,
     note: `${FLAKY}${words} of ${results.length} runs${worst.note ? `; ${worst.note}` : ''}`,

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Report } from '../../schema/report.ts';
 import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
 import type { VerifyOptions } from '../runner/options.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { type MemoryIo, memoryIo } from './memory-io.ts';
 import { run } from './run.ts';
@@ -41,6 +42,14 @@ describe('exit codes', () => {
     const io = freshIo();
     expect(await run(argv, io)).toBe(3);
     expect(io.err()).toContain("imtypes: an error of its own, not the server's: cannot read [secret]");
+  });
+
+  test('an error on standard error neither moves the cursor nor begins a command of a workflow', async () => {
+    judge.mockRejectedValue(new Error('got \u202e\u001b[2J\n::error::pwned ##[error]pwned'));
+    const io = freshIo();
+    await run(argv, io);
+    expect(io.err()).not.toMatch(/[\u001b\u202e]|^\s*::|##\[/m);
+    expect(io.err()).toContain('\\u202e\\u001b[2J');
   });
 
   test('help and version are 0, on standard output', async () => {
@@ -138,8 +147,8 @@ describe('what reaches the judge', () => {
         proxy: 'http://me:pass-word@proxy:3128',
       },
     });
-    expect(target.identity.secrets).toEqual(
-      expect.arrayContaining([SECRET, 'some-token', 'sid=12345678', 'pass-word']),
+    expect(secretsOfTarget(target)).toEqual(
+      expect.arrayContaining([SECRET, 'some-token', 'sid=12345678', '12345678', 'me:pass-word', 'pass-word']),
     );
     expect(options).toMatchObject({
       requirements: ['PRIV-01', 'GRP-04'],
@@ -205,7 +214,7 @@ describe('reports', () => {
     expect(await run([...argv, '--reporter', 'json=-'], io)).toBe(1);
     expect(JSON.parse(io.out())).toEqual(failed);
     expect(Check(Report, JSON.parse(io.out()))).toBe(true);
-    expect(io.err()).not.toContain('untestable');
+    expect(io.err()).not.toMatch(/untestable|not applicable/);
   });
 
   test('json in a file leaves the terminal its report; folders are made', async () => {
@@ -267,14 +276,15 @@ describe('before and during the run', () => {
   test('what the configuration cannot test is named', async () => {
     const io = freshIo();
     await run([...argv, '--user', '1', '--user', '2'], io);
-    expect(io.err()).toContain('untestable: PRIV-03, INPUT-04, CONN-03: fewer than 3 users');
-    expect(io.err()).toContain('no group; name one with --group');
+    expect(io.err()).toContain('untestable: INPUT-04, CONN-04: fewer than 3 users');
+    expect(io.err()).toContain('untestable: GRP-01 to 08, GRP-10: no group; name one with --group');
+    expect(io.err()).toContain('not applicable: STORE-01: no hook history');
   });
 
   test('but only of what is judged', async () => {
     const io = freshIo();
     await run([...argv, '--requirement', 'AUTH-01'], io);
-    expect(io.err()).not.toContain('untestable');
+    expect(io.err()).not.toMatch(/untestable|not applicable/);
   });
 
   test('progress on a terminal alone', async () => {

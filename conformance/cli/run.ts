@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../config/usage-error.ts';
 import { Redactor } from '../history/redact.ts';
+import { readable } from '../report/workflow-commands.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type Io } from './io.ts';
@@ -55,7 +56,7 @@ export async function run(given: readonly string[], io: Io): Promise<number> {
     else {
       const wrong = error instanceof CommanderError ? await sayWrongly(error, argv, program) : error;
       code = isUsage(wrong) ? EXIT.usage : EXIT.incomplete;
-      await io.stderr.write(`imtypes: ${redactor.apply(sentenceOf(wrong))}\n`);
+      await io.stderr.write(`imtypes: ${readable(redactor.apply(sentenceOf(wrong)))}\n`);
     }
   }
   if (texts.length > 0) await io.stdout.write(texts.join(''));

@@ -1,20 +1,30 @@
 import { splitOnce } from '../config/texts.ts';
-
-const SECRET_FLAGS = new Set(['--secret', '--header', '--user', '--proxy']);
-const SECRET_VARIABLES = ['IMTYPES_SECRET', 'IMTYPES_HEADERS', 'IMTYPES_PROXY'];
+import { collectSecrets } from '../targets/secrets.ts';
 
 /** Every text of a command line and its environment that an error must not repeat; mistyped flags are thought of. */
 export function secretsIn(argv: readonly string[], env: NodeJS.ProcessEnv): string[] {
-  const found = SECRET_VARIABLES.map((name) => env[name]);
-  if (env.IMTYPES_PRIVATE_KEY?.includes('-----BEGIN')) found.push(env.IMTYPES_PRIVATE_KEY);
-  for (const item of env.IMTYPES_USERS?.split(',') ?? []) found.push(splitOnce(item)[1]);
+  const texts: (string | undefined)[] = [env.IMTYPES_SECRET];
+  const headers = (env.IMTYPES_HEADERS ?? '').split('\n');
+  const subprotocols = (env.IMTYPES_SUBPROTOCOLS ?? '').split(',');
+  const users = (env.IMTYPES_USERS ?? '').split(',');
+  const urls = [env.IMTYPES_URL, env.IMTYPES_PROXY, ...argv.filter((arg) => arg.includes('://'))];
+  // The path of a key must be readable in the error that says it leads nowhere.
+  if (env.IMTYPES_PRIVATE_KEY?.includes('-----BEGIN')) texts.push(env.IMTYPES_PRIVATE_KEY);
   argv.forEach((arg, at) => {
-    const [name, value] = arg.startsWith('-') ? splitOnce(arg) : [argv[at - 1] ?? '', arg];
-    if (name === '--secret') found.push(value);
-    else if (SECRET_FLAGS.has(name) && value !== undefined) found.push(splitOnce(value)[1]);
+    const [name, value = ''] = arg.startsWith('-') ? splitOnce(arg) : [argv[at - 1] ?? '', arg];
+    if (name === '--header') headers.push(value);
+    else if (name === '--user') users.push(value);
+    else if (name === '--subprotocol') subprotocols.push(value);
+    else if (name === '--proxy') urls.push(value);
     // A flag that is mistyped may be any of them.
-    else if (arg.startsWith('-') && /^-+[a-z]*(sec|tok|use|hea)/i.test(name)) found.push(value);
-    found.push(/[?&]token=([^&#]+)/.exec(arg)?.[1]);
+    else if (name === '--secret' || (arg.startsWith('-') && /^-+[a-z]*(sec|tok|use|hea)/i.test(name)))
+      texts.push(value);
+    if (value.includes('-----BEGIN')) texts.push(value);
   });
-  return found.filter((each) => each !== undefined && each !== '') as string[];
+  texts.push(...users.map((user) => splitOnce(user)[1]));
+  return [
+    ...collectSecrets({ texts, subprotocols }),
+    ...headers.map(splitOnce).flatMap(([name, value = '']) => collectSecrets({ headers: { [name]: value } })),
+    ...urls.flatMap((url) => collectSecrets({ proxy: url })),
+  ];
 }

@@ -7,7 +7,11 @@ import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
+import { shortenIds } from '../report/notes.ts';
+import { STATUS_WORDS } from '../report/results.ts';
+import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/options.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';
@@ -46,6 +50,7 @@ async function verifyOnce(
   const rerun = rerunCommand(flags, bareUrl, configPath);
   const judging = readOptions(resolved, rerun);
   const { target, close, notes } = await openTarget(resolved, io);
+  session.hide(secretsOfTarget(target));
   try {
     // Last of all checks: it empties the files.
     const outputs = openOutputs(resolved, io);
@@ -96,14 +101,14 @@ async function say(
   target: Target,
   { requirements }: VerifyOptions,
 ): Promise<void> {
-  const redact = redactor(target.identity.secrets);
+  const redact = redactor(secretsOfTarget(target));
   const lines = notes.map((note) => `note: ${note}`);
   if (terminal)
-    for (const { requirements: limited, reason } of limitsOf(target)) {
+    for (const { requirements: limited, status, reason } of limitsOf(target)) {
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));
-      if (ids.length > 0) lines.push(`untestable: ${ids.join(', ')}: ${reason}`);
+      if (ids.length > 0) lines.push(`${STATUS_WORDS[status]}: ${shortenIds(ids)}: ${reason}`);
     }
-  if (lines.length > 0) await io.stderr.write(`${redact(lines.join('\n'))}\n`);
+  if (lines.length > 0) await io.stderr.write(`${readable(redact(lines.join('\n')))}\n`);
 }
 
 async function judge(

@@ -143,7 +143,7 @@ export const TARGET_SETTINGS: readonly SettingRow[] = [
     value: '<url>',
     env: 'IMTYPES_PROXY',
     takes: 'an http:// or https:// URL',
-    help: 'HTTP proxy that understands CONNECT',
+    help: 'HTTP proxy that understands CONNECT; to one of https:// over TLS',
     secret: true,
     read: read.readText,
   },

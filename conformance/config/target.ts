@@ -1,3 +1,4 @@
+import { collectSecrets } from '../targets/secrets.ts';
 import type { HandshakeOptions, Target } from '../targets/target.ts';
 import { type Config, DEFAULT_FEATURES } from './config.ts';
 import { readIdentity } from './identity-config.ts';
@@ -28,7 +29,7 @@ export async function readTarget(
   const identity = await readIdentity(config, origins, people, readPem);
   if (people.assumed)
     notes.push(`no users named: trying ${people.users.join(', ')}; name yours with --user <id>`);
-  const secrets = [...identity.secrets, ...handshakeSecrets(config), ...(token === undefined ? [] : [token])];
+  const secrets = token === undefined ? identity.secrets : [...identity.secrets, token];
   return {
     notes,
     target: {
@@ -66,26 +67,21 @@ function readHandshake(config: Config, origins: Origins, readPem: ReadPem): Hand
   });
 }
 
-function handshakeSecrets(config: Config): string[] {
-  const headers = Object.entries(config.headers ?? {})
-    .filter(([name]) => /auth|cookie|token|key|secret|session/i.test(name))
-    .flatMap(([, value]) => [value, ...value.split(/[\s;]+/).filter((part) => part.length >= 8)]);
-  const password = config.proxy === undefined ? '' : passwordOf(config.proxy);
-  return [...headers, password, config.tls?.passphrase ?? ''].filter((each) => each !== '');
-}
-
 /** Every text of a configuration that must be shown nowhere. */
-export function secretsOf(config: Config): string[] {
-  const tokens = (config.users ?? []).map((user) => (typeof user === 'string' ? undefined : user.token));
+export function secretsOf({ users = [], groups = {}, secret, privateKey, ...config }: Config): string[] {
+  const ids = users.map((user) => (typeof user === 'string' ? user : user.id));
+  const tokens = users.map((user) => (typeof user === 'string' ? undefined : user.token));
   // A path is no secret, and it must be readable in the error that says it leads nowhere.
-  const key = config.privateKey?.includes('-----BEGIN') ? config.privateKey : undefined;
-  const given = [config.secret, key, ...tokens].filter((each) => each !== undefined);
-  return [...given, ...handshakeSecrets(config)];
+  const key = [privateKey, config.tls?.key].filter((each) => each?.includes('-----BEGIN'));
+  return collectSecrets({
+    ...config,
+    tls: { passphrase: config.tls?.passphrase },
+    texts: [secret, ...key, ...tokens],
+    ids: [...ids, ...Object.keys(groups), ...Object.values(groups).flat()],
+  });
 }
 
 const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');
-const passwordOf = (url: string): string =>
-  URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '';
 
 function definedOnly<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;

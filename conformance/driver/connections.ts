@@ -72,7 +72,8 @@ export class Connections {
   async open(spec: ConnectionSpec): Promise<Opened> {
     const { target, recorder, timeoutMs, ending } = this.#settings;
     const { user } = spec;
-    const name = user ?? spec.credential?.label ?? 'anonymous';
+    // As a name it goes without its article.
+    const name = user ?? spec.credential?.label.replace(/^(an?|the) /, '') ?? 'anonymous';
     const number = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, number);
     const id = `${name}#${number}`;

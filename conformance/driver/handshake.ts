@@ -1,9 +1,8 @@
-import { request } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { connect as tlsConnect } from 'node:tls';
 import { type ClientOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
+import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
 
 /** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;
@@ -31,6 +30,10 @@ export type HandshakeResult =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
+  if (error instanceof ProxyError) {
+    const { detail, ...rest } = refusalOf(error.cause as NodeJS.ErrnoException);
+    return { ...rest, detail: `${error.message}: ${detail.replace(/^the server/, 'it')}` };
+  }
   const code = error.code ?? '';
   if (/handshake has timed out/i.test(error.message))
     return { kind: 'timeout', detail: 'the server did not answer the handshake' };
@@ -46,36 +49,6 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
-/** A connection through an HTTP proxy that understands CONNECT. */
-function tunnel(proxy: URL, target: URL, timeoutMs: number): Promise<Duplex> {
-  const secure = target.protocol === 'wss:';
-  const authority = `${target.hostname}:${target.port || (secure ? 443 : 80)}`;
-  return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = { host: authority };
-    if (proxy.username) {
-      const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-      headers['proxy-authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
-    }
-    const connect = request({
-      host: proxy.hostname,
-      port: proxy.port || 80,
-      method: 'CONNECT',
-      path: authority,
-      headers,
-    });
-    // The request's own time-out counts silence only.
-    const timer = setTimeout(() => connect.destroy(new Error('Opening handshake has timed out')), timeoutMs);
-    connect.on('connect', (response, socket) => {
-      clearTimeout(timer);
-      if (response.statusCode === 200) resolve(socket);
-      else reject(new Error(`the proxy answered ${response.statusCode} to CONNECT`));
-    });
-    connect.on('close', () => clearTimeout(timer));
-    connect.on('error', reject);
-    connect.end();
-  });
-}
-
 async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequest): Promise<ClientOptions> {
   const tls = options.tls ?? {};
   const base: ClientOptions = {
@@ -90,10 +63,12 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
     ...CLOSE_OPTIONS,
   };
   if (!options.proxy) return base;
-  const socket = await tunnel(new URL(options.proxy), url, timeoutMs);
+  const socket = await tunnel(new URL(options.proxy), url, tls, timeoutMs);
   const secure = url.protocol === 'wss:';
   const createConnection = () =>
-    secure ? tlsConnect({ ...tls, socket, servername: tls.servername ?? url.hostname }) : socket;
+    secure
+      ? tlsConnect({ ...tls, socket, host: bareHost(url), servername: tls.servername ?? serverName(url) })
+      : socket;
   return { ...base, createConnection: createConnection as ClientOptions['createConnection'] };
 }
 

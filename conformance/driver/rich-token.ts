@@ -2,6 +2,7 @@ import type { World } from './world.ts';
 
 /** A valid token that carries more than the claim that names the user. */
 export interface GoodToken {
+  /** Completes "a valid token with ...". */
   readonly label: string;
   /** `now` is the server's time, in seconds since 1970. */
   readonly claims: (now: number) => Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ export interface GoodToken {
 /** The names of the claims are ours, so that they replace none that the target's own template gives. */
 export const goodTokens: readonly GoodToken[] = [
   {
-    label: 'unknown claims',
+    label: 'a few unknown claims',
     claims: () => ({ imtypesName: '张三', imtypesRoles: ['a', 'b'], imtypesNested: { a: null } }),
   },
   { label: 'a claim of 1,500 characters', claims: () => ({ imtypesNote: 'n'.repeat(1500) }) },

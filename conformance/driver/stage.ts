@@ -113,7 +113,7 @@ export class Stage {
 
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
   async fence(from: Connection, to: string, requirement?: RequirementId): Promise<boolean> {
-    return this.arrived([this.send(from, to, { requirement, label: 'the fence after it' })]);
+    return this.arrived([this.send(from, to, { requirement, label: 'a plain message behind the others' })]);
   }
 
   /** The shared connection of a user, opened again where the server has closed it; null where that fails. */

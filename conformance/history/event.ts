@@ -30,7 +30,7 @@ export interface Intent {
   readonly triedAgain?: boolean;
   /** The lost message in whose place it is tried, by the number of its `sent` event. */
   readonly control?: number;
-  /** What the frame is, for a reader: completes "a private message did not arrive (...)". */
+  /** What the frame is, as the subject of a sentence: "a message without `type`" was delivered, or did not arrive. */
   readonly label?: string;
 }
 
@@ -58,6 +58,7 @@ export type EventBody =
       readonly deflate?: boolean;
       /** Blamed when a connection without valid credential acts as a user. */
       readonly credential?: {
+        /** Completes "a connection opened with ...": "a token signed with the wrong key". */
         readonly label: string;
         readonly requirement: RequirementId;
         readonly names: readonly string[];

@@ -1,5 +1,6 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { gates, isFlaky, showCounts } from './results.ts';
+import { visible, visibleLines } from './visible.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
 
@@ -24,12 +25,12 @@ function showResult(result: RequirementResult, report: Report): string {
   const first = result.violations[0];
   const more = result.violations.length - 1;
   const body = [
-    first?.message ?? result.note ?? 'failed',
-    first && `expected: ${first.expected}`,
-    first && `actual: ${first.actual}`,
+    visible(first?.message ?? result.note ?? 'failed'),
+    first && `expected: ${visible(first.expected)}`,
+    first && `actual: ${visible(first.actual)}`,
     more > 0 && `and ${more} more`,
-    isFlaky(result) && result.note,
-    first && `rerun: ${first.rerun}`,
+    isFlaky(result) && visible(result.note ?? ''),
+    first && `rerun: ${visible(first.rerun)}`,
     `imtypes explain ${result.id}`,
   ];
   const text = body.filter((part) => typeof part === 'string').join('\n');
@@ -41,5 +42,8 @@ const command = (kind: Kind, title: string, text: string): string =>
 
 /** A line break or a percent sign in data would end the command or be read as an escape. */
 const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  visibleLines(text)
+    .replaceAll('%', '%25')
+    .replaceAll('\n', '%0A')
+    .replace(/##(?=\w*\[)/g, '#\\u0023');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,5 +1,7 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
-import { areasOf, gates, sentenceOf } from './results.ts';
+import { areasOf, gates, STATUS_WORDS, sentenceOf } from './results.ts';
+import { visible, visibleLines } from './visible.ts';
+import { disarm } from './workflow-commands.ts';
 
 /** The report as JUnit XML: a suite for each area, a case for each requirement; what does not gate never fails a case. */
 export function reportJunit(report: Report): string {
@@ -17,7 +19,7 @@ export function reportJunit(report: Report): string {
     });
   const all = suites.flatMap(({ cases }) => cases);
   const seconds = (report.durationMs / 1000).toFixed(3);
-  return [
+  const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="imtypes" ${totals(all)} time="${seconds}">`,
     ...suites.flatMap(({ name, cases }) => [
@@ -27,7 +29,8 @@ export function reportJunit(report: Report): string {
     ]),
     '</testsuites>',
     '',
-  ].join('\n');
+  ];
+  return disarm(lines.join('\n'));
 }
 
 interface Case {
@@ -40,8 +43,12 @@ function showCase(result: RequirementResult, report: Report): Case {
   const first = result.violations[0];
   if (result.status === 'passed') return testcase(result.id, name, undefined, result.note);
   if (result.status !== 'failed')
-    return testcase(result.id, name, tag('skipped', `${result.status}: ${result.note ?? ''}`, ''));
-  const message = first?.message ?? result.note ?? 'failed';
+    return testcase(
+      result.id,
+      name,
+      tag('skipped', `${STATUS_WORDS[result.status]}: ${result.note ?? ''}`, ''),
+    );
+  const message = visible(first?.message ?? result.note ?? 'failed');
   if (!gates(result, report))
     return testcase(result.id, name, tag('skipped', `advice: ${message}`, ''), showViolations(result));
   return testcase(result.id, name, tag('failure', message, showViolations(result)));
@@ -51,13 +58,14 @@ function showViolations({ violations }: RequirementResult): string {
   return violations
     .map(({ message, expected, actual, evidence, rerun }) =>
       [
-        message,
-        `expected: ${expected}`,
-        `actual:   ${actual}`,
+        visible(message),
+        `expected: ${visible(expected)}`,
+        `actual:   ${visible(actual)}`,
         ...evidence.map(
-          ({ at, connection, event, detail }) => `  ${at.toFixed(0)} ms  ${connection}  ${event}  ${detail}`,
+          ({ at, connection, event, detail }) =>
+            `  ${at.toFixed(0)} ms  ${[connection, event, detail].map(visible).join('  ')}`,
         ),
-        `rerun:    ${rerun}`,
+        `rerun:    ${visible(rerun)}`,
       ].join('\n'),
     )
     .join('\n\n');
@@ -100,19 +108,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   '\n': '&#10;',
-  '\t': '&#9;',
 };
 
 /** As the content of an element, where line breaks stay. */
-const xmlText = (text: string): string =>
-  xml(text).replaceAll('&#10;', '\n').replaceAll('&#9;', '\t').replaceAll('&quot;', '"');
+const xmlText = (text: string): string => xml(text).replaceAll('&#10;', '\n').replaceAll('&quot;', '"');
 
-/** Escaped, and without the characters that XML 1.0 forbids even as references. */
-function xml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu,
-      (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replace(/[&<>"\n\t]/g, (each) => ENTITIES[each]!);
-}
+/** Escaped; what XML 1.0 forbids even as references is among what is made visible. */
+const xml = (text: string): string => visibleLines(text).replace(/[&<>"\n]/g, (each) => ENTITIES[each]!);

@@ -1,11 +1,13 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { differing } from './differing.ts';
+import { code, plain } from './markdown-text.ts';
 import { groupByNote } from './notes.ts';
-import { areasOf, count, gates, sentenceOf, showCounts, showDuration } from './results.ts';
-import { visible } from './visible.ts';
+import { areasOf, count, gates, STATUS_WORDS, sentenceOf, showCounts, showDuration } from './results.ts';
+import { disarm } from './workflow-commands.ts';
 
 const SIGNS = { conformant: '✅', nonconformant: '❌', incomplete: '⚠️' } as const;
 const SHOWN = 3;
+const COLUMNS = ['passed', 'failed', 'untestable', 'notApplicable'] as const;
 
 /** The report as Markdown for a pull request's comment or a job's summary. */
 export function reportMarkdown(report: Report): string {
@@ -26,25 +28,25 @@ export function reportMarkdown(report: Report): string {
       : fold(`Advice (${advice.length})`, advice.map((result) => showFailure(result, '####')).join('\n\n')),
     rest.length === 0 ? '' : fold(`Notes (${rest.length})`, showNotes(rest)),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return `${disarm(blocks.filter((block) => block !== '').join('\n\n'))}\n`;
 }
 
 function showAreas(report: Report): string {
   const areas = areasOf(report);
   if (areas.length === 0) return '';
   const rows = areas.map(({ name, title, results }) => {
-    const of = (status: string) => results.filter((result) => result.status === status).length;
-    return `| ${name} | ${title} | ${of('passed')} | ${of('failed')} | ${of('untestable')} | ${of('notApplicable')} |`;
+    const counts = COLUMNS.map((status) => results.filter((result) => result.status === status).length);
+    return `| ${name} | ${title} | ${counts.join(' | ')} |`;
   });
   return [
-    '| area | | passed | failed | untestable | not applicable |',
+    `| area | | ${COLUMNS.map((status) => STATUS_WORDS[status]).join(' | ')} |`,
     '|---|---|--:|--:|--:|--:|',
     ...rows,
   ].join('\n');
 }
 
 function showFailure(result: RequirementResult, heading: string): string {
-  const lines = [`${heading} ${result.id} ${result.level}`, '', plain(sentenceOf(result.id))];
+  const lines = [`${heading} ${result.id} ${result.level}`, '', sentenceOf(result.id)];
   if (result.note !== undefined) lines.push('', plain(result.note));
   for (const violation of result.violations.slice(0, SHOWN)) {
     const { expected, actual } = differing(violation.expected, violation.actual);
@@ -67,7 +69,7 @@ function showFailure(result: RequirementResult, heading: string): string {
 function showNotes(results: readonly RequirementResult[]): string {
   const rows = (['untestable', 'notApplicable', 'passed'] as const).flatMap((status) =>
     groupByNote(results.filter((result) => result.status === status)).map(
-      ([ids, note]) => `- ${ids} ${status}${note === '' ? '' : `: ${plain(note)}`}`,
+      ([ids, note]) => `- ${ids} ${STATUS_WORDS[status]}${note === '' ? '' : `: ${plain(note)}`}`,
     ),
   );
   return rows.join('\n');
@@ -75,19 +77,3 @@ function showNotes(results: readonly RequirementResult[]): string {
 
 const fold = (title: string, body: string): string =>
   `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-
-/** Text that a server may have chosen: no markup, no mention, no link comes of it. */
-const plain = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => visible(line).replace(/[\\`*_[\]<>|~#@!]/g, '\\$&'))
-    .join('\n');
-
-/** As code between more backticks than the text holds. */
-function code(text: string): string {
-  const shown = visible(text);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${shown || ' '}${space}${fence}`;
-}

@@ -213,7 +213,7 @@ describe('junit', () => {
         <testsuite name="AUTH" tests="2" failures="0" errors="0" skipped="1" timestamp="2024-05-01T10:00:00.000Z">
           <testcase classname="imtypes.AUTH" name="AUTH-01 The server MUST accept a WebSocket handshake on the configured path whose query parameter \`token\` holds a valid JWT."/>
           <testcase classname="imtypes.AUTH" name="AUTH-11 A server that accepts anonymous connections MUST NOT let one speak as a user: what it sends is not delivered, or is delivered under an id that is no user's, whatever \`senderId\` it claims.">
-            <skipped message="notApplicable: no anonymous connections"/>
+            <skipped message="not applicable: no anonymous connections"/>
           </testcase>
         </testsuite>
         <testsuite name="PRIV" tests="2" failures="1" errors="0" skipped="1" timestamp="2024-05-01T10:00:00.000Z">
@@ -291,7 +291,7 @@ describe('github', () => {
       sampleReport({ requirements: [sampleResult('MSG-05', { status: 'failed', violations: [hostile] })] }),
     );
     expect(text.split('\n').filter((line) => line.startsWith('::'))).toHaveLength(2);
-    expect(text).toContain('x%0A::error::%250A');
+    expect(text).toContain('x\\n::error::%250A');
   });
 });
 
@@ -338,7 +338,7 @@ describe('markdown', () => {
       <details><summary>Notes (2)</summary>
 
       - GRP-08 untestable: no group has the id of a user
-      - AUTH-11 notApplicable: no anonymous connections
+      - AUTH-11 not applicable: no anonymous connections
 
       </details>
       "
@@ -357,7 +357,7 @@ describe('markdown', () => {
         requirements: [sampleResult('MSG-05', { status: 'failed', violations: [hostile] })],
       }),
     );
-    expect(text).toContain('\\<img src=x\\> \\@all \\[a\\](b) \\`c\\`');
+    expect(text).toContain('- **`<img src=x> @all [a](b)` `c`**');
     expect(text).toContain('actual ```` ``` ` ````');
   });
 });

@@ -1,7 +1,15 @@
-import type { Report, RequirementResult } from '../../schema/report.ts';
+import type { Report, RequirementResult, Status } from '../../schema/report.ts';
 import { AREAS, type Area as AreaName, areaOf } from '../../schema/requirements/areas.ts';
 import { isRequirementId, requirementById } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
+
+/** Each status as every output names it. */
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  untestable: 'untestable',
+  notApplicable: 'not applicable',
+};
 
 /** The results of one area, such as PRIV. */
 export interface Area {
@@ -51,8 +59,9 @@ export function showCounts({ summary }: Report): string {
     summary.failed > 0
       ? `${summary.failed} failed${summary.advice > 0 ? ` (${summary.advice} of them advice)` : ''}`
       : '',
-    summary.untestable > 0 ? `${summary.untestable} untestable` : '',
-    summary.notApplicable > 0 ? `${summary.notApplicable} not applicable` : '',
+    ...(['untestable', 'notApplicable'] as const).map((status) =>
+      summary[status] > 0 ? `${summary[status]} ${STATUS_WORDS[status]}` : '',
+    ),
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -5,6 +5,7 @@ import { type Area, areasOf, count, gates, isFlaky, showCounts, showDuration } f
 import { type FailureMark, showFailure } from './violation.ts';
 import { visible } from './visible.ts';
 import { padTo, widthOf, wrapTo } from './width.ts';
+import { disarm } from './workflow-commands.ts';
 
 /** Whether to colour, and how wide the terminal is. */
 export interface TerminalOptions {
@@ -43,10 +44,8 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
     ),
     judged ? showFeatures(report, page) : [],
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${disarm(shown.join('\n\n'))}\n`;
 }
 
 const withStatus = (report: Report, status: RequirementResult['status']): RequirementResult[] =>

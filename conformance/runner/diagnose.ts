@@ -65,7 +65,11 @@ async function serveAfterAWhile(
 
 async function serve(stage: Stage, from: Connection, connection: Connection): Promise<Entry> {
   const { waiting, timeoutMs } = stage.world;
-  const purpose = { expect: 'may', requirement: 'CONN-04', label: 'a while after coming back' } as const;
+  const purpose = {
+    expect: 'may',
+    requirement: 'CONN-04',
+    label: 'a message a while after coming back',
+  } as const;
   const entry = stage.send(from, connection.user as string, purpose);
   await waiting.until(() => cameOn(entry, connection.id) || connection.isGone, timeoutMs);
   return entry;

@@ -22,7 +22,13 @@ export function reportOf(
   { startedAt, durationMs, cutShort }: RunFacts,
 ): Report {
   const { target, judge, redactor } = world;
-  const requirements = resultsOf(world, options, whyUntestable(world, cutShort));
+  const limits = limitsOf(target);
+  const limitOf = (id: RequirementId) => limits.find(({ requirements: ids }) => ids.includes(id));
+  const why =
+    cutShort === null
+      ? 'nothing in this run put it to the test'
+      : 'the run ended before it was put to the test';
+  const requirements = resultsOf(world, options, limitOf, why);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
   const { verdict, reason } = verdictOf(requirements, options.failOn, cutShort);
   return {
@@ -33,7 +39,9 @@ export function reportOf(
       url: addressOf(target.url),
       users: [...target.users],
       groups: target.groups.map(({ id, members }) => ({ id, members: [...members] })),
-      features: featuresOf(world),
+      features: Object.fromEntries(
+        Object.entries(featuresOf(world)).map(([name, found]) => [name, redactor.apply(found)]),
+      ),
     },
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(durationMs),
@@ -53,16 +61,6 @@ export function reportOf(
     },
     requirements,
   };
-}
-
-/** Why a requirement that nothing exercised was not exercised. */
-function whyUntestable({ target }: World, cutShort: string | null): (id: RequirementId) => string {
-  const limits = limitsOf(target);
-  const otherwise =
-    cutShort === null
-      ? 'nothing in this run put it to the test'
-      : 'the run ended before it was put to the test';
-  return (id) => limits.find(({ requirements }) => requirements.includes(id))?.reason ?? otherwise;
 }
 
 /** A URL without what may be secret in it. */

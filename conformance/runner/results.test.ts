@@ -10,6 +10,8 @@ import { adviceCount, resultsOf, verdictOf } from './results.ts';
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 1 };
 const FINDING = { message: 'it is broken', expected: 'a', actual: 'b', events: [] };
 
+const noLimit = (): undefined => undefined;
+
 /** The result of one requirement after these things were found out. */
 function resultOf(
   id: RequirementId,
@@ -18,7 +20,12 @@ function resultOf(
 ): RequirementResult {
   const { world } = worldOf();
   find(world.judge.findings, world);
-  const results = resultsOf(world, { ...OPTIONS, requirements: [id], ...options }, () => 'nothing was tried');
+  const results = resultsOf(
+    world,
+    { ...OPTIONS, requirements: [id], ...options },
+    noLimit,
+    'nothing was tried',
+  );
   world.discard();
   expect(results.map((each) => each.id)).toEqual([id]);
   return results[0] as RequirementResult;
@@ -60,9 +67,9 @@ describe('the status of a requirement', () => {
 
 test('only the requirements that were asked for have a result, each in the order of the catalogue', () => {
   const { world } = worldOf();
-  const all = resultsOf(world, OPTIONS, () => '').map(({ id }) => id);
+  const all = resultsOf(world, OPTIONS, noLimit, '').map(({ id }) => id);
   expect(all).toEqual(judgedRequirements.map(({ id }) => id));
-  const two = resultsOf(world, { ...OPTIONS, requirements: ['PRIV-01', 'AUTH-01'] }, () => '');
+  const two = resultsOf(world, { ...OPTIONS, requirements: ['PRIV-01', 'AUTH-01'] }, noLimit, '');
   expect(two.map(({ id }) => id)).toEqual(['AUTH-01', 'PRIV-01']);
   world.discard();
 });
@@ -108,7 +115,7 @@ describe('a violation', () => {
     ['a text frame', { kind: 'received', binary: false, bytes: Buffer.from('hello') }, 'hello'],
     ['a binary frame', { kind: 'received', binary: true, bytes: Buffer.from('hello') }, 'binary: hello'],
     ['an opening', { kind: 'opening', user: '101' }, 'with a good token'],
-    ['a bad opening', { kind: 'opening', credential: { label: 'no token' } }, 'no token'],
+    ['a bad opening', { kind: 'opening', credential: { label: 'no token' } }, 'with no token'],
     ['a refusal', { kind: 'refused', refusal: { kind: 'status', detail: 'HTTP 401' } }, 'HTTP 401'],
     ['our close', { kind: 'closed', code: 1000, reason: '', byUs: true }, 'code 1000, by us'],
     [

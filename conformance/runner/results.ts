@@ -2,6 +2,7 @@ import type { Evidence, Report, RequirementResult, Violation } from '../../schem
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Finding } from '../checkers/findings.ts';
+import type { Limit } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { FailOn, VerifyOptions } from './options.ts';
@@ -19,7 +20,7 @@ function detailOf(event: HistoryEvent): string {
     case 'received':
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
-      return event.credential?.label ?? 'with a good token';
+      return `with ${event.credential?.label ?? 'a good token'}`;
     case 'closing':
       return event.detail;
     case 'pinging':
@@ -65,11 +66,12 @@ const proofNote = ({ proofs }: Account): string[] =>
         `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
       ];
 
-/** The result of every requirement that was asked for. */
+/** The result of every requirement that was asked for. What was said of one before the run comes before what is said now. */
 export function resultsOf(
   world: World,
   options: VerifyOptions,
-  why: (id: RequirementId) => string,
+  limitOf: (id: RequirementId) => Limit | undefined,
+  why: string,
 ): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
   const rerun = options.rerunCommand ?? 'imtypes verify';
@@ -77,20 +79,17 @@ export function resultsOf(
     .filter(({ id }) => !asked || asked.has(id))
     .map(({ id, level, origin }) => {
       const account = world.judge.findings.account(id);
+      const limit = limitOf(id);
       const status =
         account.broken > 0
           ? 'failed'
           : account.observations > 0
             ? 'passed'
-            : account.notApplicable !== undefined
-              ? 'notApplicable'
-              : 'untestable';
+            : (limit?.status ?? (account.notApplicable !== undefined ? 'notApplicable' : 'untestable'));
       const reason =
-        status === 'notApplicable'
-          ? account.notApplicable
-          : status === 'untestable'
-            ? (account.untestable ?? why(id))
-            : undefined;
+        status === 'failed' || status === 'passed'
+          ? undefined
+          : (limit?.reason ?? account.notApplicable ?? account.untestable ?? why);
       const more =
         account.broken > account.findings.length
           ? [`${account.broken} violations, the first ${account.findings.length} shown`]

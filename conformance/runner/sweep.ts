@@ -67,12 +67,14 @@ async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
   const connections = await connectedOrFresh(stage);
   const entries = connections.flatMap((from, i) => {
     const to = connections[(i + 1) % connections.length];
-    return to && to !== from ? [stage.send(from, to.user as string, { label: 'the last fence' })] : [];
+    return to && to !== from
+      ? [stage.send(from, to.user as string, { label: 'the last message of the run' })]
+      : [];
   });
   for (const group of cast.groups) {
     const member = connections.find(({ user }) => group.members.includes(user as string));
     if (member && !world.ended)
-      entries.push(stage.send(member, group.id, { label: 'the last fence in a group' }));
+      entries.push(stage.send(member, group.id, { label: 'the last message of the run to a group' }));
   }
   return entries;
 }

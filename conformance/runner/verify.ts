@@ -3,6 +3,7 @@ import { World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import type { VerifyOptions } from './options.ts';
 import { wideClaims } from './preflight/wide-claims.ts';
@@ -28,8 +29,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const interrupted = (): void => abort.abort('interrupted');
   if (options.signal?.aborted) interrupted();
   options.signal?.addEventListener('abort', interrupted, { once: true });
-  const redactor = new Redactor(given.identity.secrets);
   const { target, fault } = await provisioned(given);
+  const redactor = new Redactor(secretsOfTarget(target), [target.url]);
   const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
     new World({
       target,

@@ -12,7 +12,9 @@ function withBadToken(
   unless?: string,
 ): History {
   const history = History.of('101', '103', '104');
-  return history.open('bad#1', null, { label: 'bad token', requirement, names, mayActAs, unless }).wait(5000);
+  return history
+    .open('bad#1', null, { label: 'a bad token', requirement, names, mayActAs, unless })
+    .wait(5000);
 }
 
 describe('a connection without a valid token', () => {

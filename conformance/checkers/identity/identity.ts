@@ -114,7 +114,7 @@ export class IdentityChecker implements Checker {
     if (both.length < 2) return;
     const users = suspect.credential.mayActAs ?? [];
     this.#findings.violate('AUTH-08', {
-      message: `a connection opened with a ${suspect.credential.label} has two identities`,
+      message: `a connection opened with ${suspect.credential.label} has two identities`,
       expected: 'at most one identity',
       actual: `it received what is addressed to ${users.join(' and to ')}`,
       events: [suspect.connection.opening, ...both.map(({ event }) => event)],
@@ -138,7 +138,7 @@ export class IdentityChecker implements Checker {
   #reportLeak({ credential, connection }: Suspect, { entry, event }: Delivery): void {
     const { audience } = entry;
     this.#findings.violate(audience.kind === 'group' ? 'GRP-04' : 'PRIV-03', {
-      message: `a message reached a connection opened with a ${credential.label}, who has no part in it`,
+      message: `a message reached a connection opened with ${credential.label}, who has no part in it`,
       expected:
         audience.kind === 'group'
           ? `only members of ${audience.group} get it`
@@ -150,7 +150,7 @@ export class IdentityChecker implements Checker {
 
   #reportHeard({ credential, connection }: Suspect, { entry, event }: Delivery): void {
     this.#findings.violate(credential.requirement, {
-      message: `a connection opened with a ${credential.label} receives what belongs to ${credential.names.length === 0 ? 'a user' : `user ${credential.names.join(', ')}`}`,
+      message: `a connection opened with ${credential.label} receives what belongs to ${credential.names.length === 1 ? `user ${credential.names[0]}` : 'a user'}`,
       expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
       actual: `what is meant for user ${[...entry.entitled].join(' and user ')} arrived there`,
       events: [connection.opening, entry.sent, event],
@@ -163,7 +163,7 @@ export class IdentityChecker implements Checker {
     anonymously: boolean,
   ): void {
     this.#findings.violate(anonymously ? 'AUTH-11' : credential.requirement, {
-      message: `a connection opened with a ${credential.label} speaks as user ${show(message.senderId)}`,
+      message: `a connection opened with ${credential.label} speaks as user ${show(message.senderId)}`,
       expected: "its messages not delivered, or not under any user's id",
       actual: `senderId: ${show(message.senderId)}`,
       events: [connection.opening, entry.sent, event],

@@ -61,7 +61,7 @@ export class RefusalChecker implements Checker {
   #judge(event: EventOf<'refused'>, { opening, credential }: ConnectionState, isClear: boolean): void {
     if (isClear) return this.#noteClear();
     this.#findings.violate('AUTH-07', {
-      message: `the refusal of a ${credential?.label} does not say what it is`,
+      message: `the refusal of ${credential?.label} does not say what it is`,
       expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
       actual: event.refusal.detail,
       events: [opening, event],
@@ -94,7 +94,7 @@ export class RefusalChecker implements Checker {
     if (credential?.requirement === 'AUTH-03' && !this.#ended.has(state)) return;
     if (isClearCode(closed.code)) return this.#noteClear();
     this.#findings.violate('AUTH-07', {
-      message: `the refusal of a ${credential?.label} does not say what it is`,
+      message: `the refusal of ${credential?.label} does not say what it is`,
       expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',
       actual:
         closed.code === 1006

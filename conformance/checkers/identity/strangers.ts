@@ -56,7 +56,7 @@ export class StrangerChecker implements Checker {
     // With two tokens, one of them good, it need not be anonymous.
     if (!isOpen || credential.requirement === 'AUTH-08' || this.#context.features.anonymous !== false) return;
     this.#findings.violate(credential.requirement, {
-      message: `a handshake with a ${credential.label} was accepted, though the target declares that nobody is anonymous`,
+      message: `a handshake with ${credential.label} was accepted, though the target declares that nobody is anonymous`,
       expected: 'the handshake refused, or the connection closed at once',
       actual: 'the connection stays open',
       events: [state.opening],
@@ -71,7 +71,7 @@ export class StrangerChecker implements Checker {
     // With two tokens it may be the user of the good one.
     if (credential.requirement === 'AUTH-08' && !credential.names.includes(own.user ?? '')) return;
     this.#findings.violate(credential.requirement, {
-      message: `a connection opened with a ${credential.label} ended the connection of user ${own.user}: the server takes it for that user`,
+      message: `a connection opened with ${credential.label} ended the connection of user ${own.user}: the server takes it for that user`,
       expected: 'the handshake refused, or an anonymous connection that disturbs nobody',
       actual: `connection ${own.id} was closed with code ${own.closed.code}`,
       events: [stranger.opening, own.closed],

@@ -34,9 +34,6 @@ export const offlineVictimScenario = scenario('bad-tokens', 'bad tokens of a use
 /** The same while that user is connected: a server may remember the user by something else. */
 export const onlineVictimScenario = scenario('bad-tokens-online', 'bad tokens of a user who is online', true);
 
-/** Rows of which a connection stays for the rest of the run: a server may look at the token later. */
-const LASTING = ['random text', 'the wrong key'];
-
 /** Of a server that answers bad tokens one after the other, every third is enough the second time. */
 const SAMPLE = 3;
 
@@ -65,7 +62,7 @@ async function run(stage: Stage, online: boolean): Promise<void> {
 /** An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out. */
 function mayStay({ world }: Stage, { row, connection }: Accepted): boolean {
   const holdsPlace = world.judge.roster.connections.get(connection.id)?.receives === true;
-  return row.requirement === 'AUTH-03' || (LASTING.includes(row.label) && !holdsPlace);
+  return row.requirement === 'AUTH-03' || (row.lasting === true && !holdsPlace);
 }
 
 /** AUTH-06 to its end: after all the bad tokens the good ones are accepted. */

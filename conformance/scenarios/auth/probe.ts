@@ -35,7 +35,7 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
   for (const user of cast.users)
     if (user !== victim && user !== alice.user && user !== second?.user) stage.send(alice, user, purpose);
   const due = cast.group
-    ? [stage.send(alice, cast.group.id, { label: 'to a group while bad tokens are connected' })]
+    ? [stage.send(alice, cast.group.id, { label: 'a message to a group while bad tokens are connected' })]
     : [];
   due.push(...victimSpeaks(stage, world.connections.primary(victim), alice));
   const talkative = new Map<RequirementId, number>();
@@ -52,13 +52,13 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
         {
           expect: 'may',
           requirement: row.requirement,
-          label: `${label} from a connection opened with a bad token (${row.label})`,
+          label: `${label} from a connection opened with ${row.label}`,
         },
         fields,
       );
   });
   // Two fences: one among the good connections, one on the path of each accepted connection.
-  if (second) due.push(stage.send(alice, second.user as string, { label: 'the fence after bad tokens' }));
+  if (second) due.push(stage.send(alice, second.user as string, { label: 'a message after bad tokens' }));
   await stage.arrived(due);
   await Promise.all(accepted.map(({ connection }) => connection.ping()));
   if (second) await stage.fence(second, alice.user as string);
@@ -68,7 +68,7 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
 function victimSpeaks(stage: Stage, victim: Connection | null, alice: Connection) {
   const { group } = stage.cast;
   if (!victim) return [];
-  const label = 'what the user says whom bad tokens name';
+  const label = 'a message from a user whom bad tokens name';
   return [
     stage.send(victim, alice.user as string, { label }),
     ...(group?.members.includes(victim.user as string) ? [stage.send(victim, group.id, { label })] : []),

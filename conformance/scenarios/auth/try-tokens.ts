@@ -91,18 +91,16 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
   // A forgery that came out as the good token itself would prove nothing.
   if (tokens.length === 1 && tokens[0] === scene.good) return { kind: 'leftOut' };
   const credential = {
-    label: labelOf(row.label),
+    label: row.label,
     requirement: row.requirement,
     names: namesOf(stage, row, scene),
     mayActAs: row.mayActAs?.(scene),
-    unless: row.unless === undefined ? undefined : labelOf(row.unless),
+    unless: row.unless,
     refusal: owesClearRefusal(row) ? 'clear' : 'any',
   } as const;
   const opened = await world.connections.open({ user: null, tokens, query: row.query?.(scene), credential });
   return opened.kind === 'refused' && opened.refusal.kind === 'aborted' ? { kind: 'leftOut' } : opened;
 }
-
-const labelOf = (label: string): string => `bad token (${label})`;
 
 /** Whom the connection must not be taken for: the user named, or anybody where the token names nobody. */
 export function namesOf({ cast }: Stage, row: BadToken, scene: TokenScene): readonly string[] {

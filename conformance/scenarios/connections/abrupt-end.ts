@@ -11,7 +11,7 @@ import { judgeLeft } from './left-of-two.ts';
 async function othersServed(stage: Stage, away: readonly string[]): Promise<void> {
   const { cast } = stage;
   const others = await stage.allConnected(cast.users.filter((user) => !away.includes(user)));
-  const purpose = { requirement: 'CONN-03', label: "after another client's abrupt end" } as const;
+  const purpose = { requirement: 'CONN-03', label: "a message after another client's abrupt end" } as const;
   const entries = others.flatMap((from, i) => {
     const to = others[(i + 1) % others.length] as Connection;
     return to === from
@@ -32,7 +32,7 @@ interface Leaver {
 const underWay = {
   expect: 'may',
   requirement: 'CONN-03',
-  label: 'under way to a client that ends',
+  label: 'a message under way to a client that ends',
 } as const;
 
 /**

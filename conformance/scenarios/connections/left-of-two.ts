@@ -12,7 +12,7 @@ export async function judgeLeft(
   const send = (): Entry =>
     stage.send(from, left.user as string, {
       requirement,
-      label: 'to the connection that is left of two',
+      label: 'a message to the connection that is left of two',
     });
   const entries = [send()];
   // Without a close frame the server may learn of the end only after a first message; a pong shows that time has passed.

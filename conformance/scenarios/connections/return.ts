@@ -91,7 +91,7 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   const settled = await Promise.all(back.map((each) => stage.settle(each.connection, clauseOf(each))));
   const entries = back.flatMap((from, i) => {
     const to = back[(i + 1) % back.length] as Returned;
-    const purpose = { requirement: clauseOf(from, to), label: 'between users who came back' };
+    const purpose = { requirement: clauseOf(from, to), label: 'a message between users who came back' };
     return to === from ? [] : [stage.send(from.connection, to.connection.user as string, purpose)];
   });
   const compressed = back.find(({ deflate }) => deflate);
@@ -146,7 +146,7 @@ const noise = ({ world }: Stage, length: number): string =>
 
 /** Short and long, alike and not, to and from the connection that may compress, and to a group that both belong to. */
 function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Entry[] {
-  const purpose = { requirement: 'CONN-07', label: 'with permessage-deflate offered' } as const;
+  const purpose = { requirement: 'CONN-07', label: 'a message with permessage-deflate offered' } as const;
   // What is longer than what got through before is SEND-07's matter.
   const longest = Math.min(LONGEST, longestServed(stage.world));
   const body = (text: string) => (marker: string) => `${marker} ${text}`;

@@ -81,7 +81,7 @@ function sendRound(stage: Stage, from: Connection, user: string, newer: Connecti
     stage.send(sender, to, { expect: 'may', requirement: 'CONN-05', label });
   // Of what others say to each other neither connection gets anything (PRIV-03).
   if (stage.cast.carol !== null)
-    send(from, stage.cast.carol, 'to somebody else than the user with two connections');
+    send(from, stage.cast.carol, 'a message to somebody else than the user with two connections');
   return {
     toUser: send(from, user, 'to a user with two connections'),
     toGroup: group?.members.includes(from.user as string)
@@ -147,7 +147,10 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
 }
 
 const sendToNewer = (stage: Stage, from: Connection, user: string): Entry =>
-  stage.send(from, user, { requirement: 'CONN-05', label: 'to the connection that replaced the older' });
+  stage.send(from, user, {
+    requirement: 'CONN-05',
+    label: 'a message to the connection that replaced the older',
+  });
 
 async function judgeBoth(
   stage: Stage,

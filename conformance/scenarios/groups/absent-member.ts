@@ -11,7 +11,7 @@ const COUNT = 200;
 /** Short ones behind them: with what the sockets did not take above, more than the 256 that queues commonly hold, and fewer at a time. */
 const SMALL_COUNT = 240;
 
-const check = { requirement: 'GRP-07', label: 'while another member is away' } as const;
+const check = { requirement: 'GRP-07', label: 'a message while another member is away' } as const;
 
 /** GRP-07: who is offline, or does not read, keeps nobody else from theirs. FRAME-01 when the queue runs full. */
 export const absentMemberScenario: Scenario = {
@@ -96,7 +96,7 @@ async function notReading(stage: Stage, group: string): Promise<void> {
   const flood = {
     expect: 'may',
     requirement: 'GRP-07',
-    label: 'part of a flood to a member that does not read',
+    label: 'a message of a flood to a member that does not read',
   } as const;
   const sendFlood = (count: number, length: number): Entry[] =>
     Array.from({ length: count }, () =>

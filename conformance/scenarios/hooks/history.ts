@@ -13,9 +13,8 @@ export const historyScenario: Scenario = {
   serves: ['STORE-01'],
   disturbs: 'PRIV-01',
   async run(stage) {
-    const { cast, world, findings } = stage;
-    if (!world.target.hooks.history)
-      return findings.notApplicable('STORE-01', 'the target gives no hook history');
+    const { cast, world } = stage;
+    if (!world.target.hooks.history) return;
     // In a conversation that no other scenario writes to meanwhile: its newest message is one of these.
     const other = cast.carol ?? cast.alice;
     const [bob, peer] = await stage.allConnected([cast.bob, other]);

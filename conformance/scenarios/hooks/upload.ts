@@ -19,7 +19,7 @@ export const uploadScenario: Scenario = {
   async run(stage) {
     const { cast, world, findings } = stage;
     const { upload } = world.target.hooks;
-    if (!upload) return findings.notApplicable('MEDIA-01', 'the target gives no hook upload');
+    if (!upload) return;
     const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
     if (!alice || !bob) return;
     const file = { name: 'imtypes 图.bin', bytes: new Uint8Array(BYTES), user: cast.alice };

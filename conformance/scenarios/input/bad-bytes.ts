@@ -22,6 +22,7 @@ import { witnessOf } from './witness.ts';
 /** A frame that is no text, or no UTF-8, or too large. */
 interface BadBytes {
   readonly requirement: RequirementId;
+  /** What it is, as the subject of a sentence. */
   readonly label: string;
   readonly binary: boolean;
   readonly bytes: (message: Buffer) => Buffer;
@@ -46,7 +47,8 @@ const withIn = (message: Buffer, field: string): Buffer => {
   return Buffer.concat([message.subarray(0, at), Buffer.from([0xff]), message.subarray(at)]);
 };
 
-const badBytes: readonly BadBytes[] = [
+/** Every frame of bytes that is tried. */
+export const badBytes: readonly BadBytes[] = [
   {
     requirement: 'INPUT-06',
     label: 'a valid message in a binary frame',
@@ -69,49 +71,49 @@ const badBytes: readonly BadBytes[] = [
   },
   {
     requirement: 'INPUT-06',
-    label: 'random bytes in a binary frame',
+    label: 'a binary frame of random bytes',
     binary: true,
     bytes: () => Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80]),
   },
   { requirement: 'INPUT-06', label: 'an empty binary frame', binary: true, bytes: () => Buffer.alloc(0) },
   {
     requirement: 'INPUT-07',
-    label: 'a byte that is never UTF-8',
+    label: 'a text frame with a byte that is never UTF-8',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [0xff]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'a character cut short',
+    label: 'a text frame with a character cut short',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [0xe4, 0xbd]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'an overlong slash',
+    label: 'a text frame with an overlong slash',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [0xc0, 0xaf]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'a surrogate in UTF-8',
+    label: 'a text frame with a surrogate in UTF-8',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [0xed, 0xa0, 0x80]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'a lead byte alone before the closing quote',
+    label: 'a text frame with a lead byte alone before a closing quote',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [0xe4]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'a bad byte in the name of a file',
+    label: 'a text frame with a bad byte in the name of a file',
     binary: false,
     ends: true,
     fields: { type: 'file', fileName: 'a.txt', fileSize: 3 },
@@ -119,14 +121,14 @@ const badBytes: readonly BadBytes[] = [
   },
   {
     requirement: 'INPUT-07',
-    label: 'a bad byte behind 1 KiB of text',
+    label: 'a text frame with a bad byte behind 1 KiB of text',
     binary: false,
     ends: true,
     bytes: (message) => withInContent(message, [...Buffer.from('.'.repeat(1024)), 0xff]),
   },
   {
     requirement: 'INPUT-07',
-    label: 'a bad byte in the second fragment of a message',
+    label: 'a text message with a bad byte in its second fragment',
     binary: false,
     ends: true,
     inFragments: true,
@@ -134,7 +136,7 @@ const badBytes: readonly BadBytes[] = [
   },
   {
     requirement: 'INPUT-07',
-    label: 'text that is all Latin-1',
+    label: 'a text frame that is all Latin-1',
     binary: false,
     ends: true,
     bytes: () => Buffer.from('gr\xfc\xdfe', 'latin1'),
@@ -296,7 +298,7 @@ const sendOwn = (stage: Stage, row: BadBytes, connection: Connection): Entry =>
   stage.send(connection, stage.cast.bob, {
     expect: 'may',
     requirement: 'INPUT-05',
-    label: `from the same connection, after ${row.label}`,
+    label: `a message from the same connection after ${row.label}`,
   });
 
 /** Waits for what the server makes of the frame: an end of the connection, or that what is sent behind it arrives. */

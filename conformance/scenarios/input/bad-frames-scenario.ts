@@ -207,7 +207,7 @@ const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
   stage.send(connection, stage.cast.bob, {
     expect: 'may',
     requirement: 'INPUT-05',
-    label: `from the same connection, after ${row.label}`,
+    label: `a message from the same connection after ${row.label}`,
   });
 
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {

@@ -14,6 +14,7 @@ export interface BadScene {
 export interface BadFrame {
   /** Blamed when it is delivered. */
   readonly requirement: RequirementId;
+  /** What it is, as the subject of a sentence: "a message without `type`" was delivered. */
   readonly label: string;
   readonly frame: (scene: BadScene) => string;
   /** It holds a message that a server may deliver; only a wrong delivery is blamed. */
@@ -44,7 +45,7 @@ const without = (label: string, fields: (scene: BadScene) => Record<string, unkn
 const unknownType = (type: string): BadFrame =>
   row(
     'INPUT-03',
-    `the type ${JSON.stringify(type)}`,
+    `a message of the unknown type ${JSON.stringify(type)}`,
     message(() => ({ type })),
   );
 const tolerated = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({
@@ -78,102 +79,121 @@ const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
 /** Every bad text frame that is tried. Frames that are no text follow in bad-bytes.ts. */
 export const badFrames: readonly BadFrame[] = [
-  row('INPUT-01', 'bare text', ({ marker }) => `hello ${marker}`),
+  row('INPUT-01', 'a frame of bare text', ({ marker }) => `hello ${marker}`),
   row('INPUT-01', 'an empty frame', () => ''),
-  row('INPUT-01', 'blanks only', () => ' \n\t '),
+  row('INPUT-01', 'a frame of blanks alone', () => ' \n\t '),
   row('INPUT-01', 'a JSON string', ({ marker }) => JSON.stringify(marker)),
   row('INPUT-01', 'a JSON string holding a message', (scene) => JSON.stringify(valid(scene))),
   row('INPUT-01', 'a JSON number', () => '42'),
-  row('INPUT-01', 'JSON null', () => 'null'),
-  row('INPUT-01', 'JSON true', () => 'true'),
+  row('INPUT-01', 'the JSON value null', () => 'null'),
+  row('INPUT-01', 'the JSON value true', () => 'true'),
   row('INPUT-01', 'an empty array', () => '[]'),
   row('INPUT-01', 'an array holding a message', (scene) => `[${valid(scene)}]`),
   row('INPUT-01', 'an array holding two messages', (scene) => `[${valid(scene)},${valid(scene)}]`),
   row('INPUT-01', 'a message cut short', (scene) => valid(scene).slice(0, -1)),
   row('INPUT-01', 'a message cut in its first string', () => '{"type":"te'),
-  row('INPUT-01', 'a message and a stray brace', (scene) => `${valid(scene)}}`),
-  row('INPUT-01', 'text before a message', (scene) => `data: ${valid(scene)}`),
-  row('INPUT-01', 'text after a message', (scene) => `${valid(scene)} and so on`),
-  row('INPUT-01', 'two messages in one frame', (scene) => `${valid(scene)}\n${valid(scene)}`),
+  row('INPUT-01', 'a message with a stray brace behind it', (scene) => `${valid(scene)}}`),
+  row('INPUT-01', 'a message with text before it', (scene) => `data: ${valid(scene)}`),
+  row('INPUT-01', 'a message with text after it', (scene) => `${valid(scene)} and so on`),
+  row('INPUT-01', 'a frame with two messages', (scene) => `${valid(scene)}\n${valid(scene)}`),
   row(
     'INPUT-01',
-    'single quotes',
+    'a message in single quotes',
     ({ marker, to }) => `{'type':'text','content':'${marker}','receiverId':'${to}'}`,
   ),
   row(
     'INPUT-01',
-    'unquoted keys',
+    'a message with unquoted keys',
     ({ marker, to }) => `{type:"text",content:"${marker}",receiverId:"${to}"}`,
   ),
   row(
     'INPUT-01',
-    'a missing comma',
+    'a message without one of its commas',
     ({ marker, to }) => `{"type":"text" "content":"${marker}","receiverId":"${to}"}`,
   ),
   row(
     'INPUT-01',
-    'an equals sign for a colon',
+    'a message with equals signs in the place of colons',
     ({ marker, to }) => `{"type"="text","content"="${marker}","receiverId"="${to}"}`,
   ),
-  row('INPUT-01', 'a trailing comma', (scene) => `${valid(scene).slice(0, -1)},}`),
-  row('INPUT-01', 'a comment', (scene) => `/* text */ ${valid(scene)}`),
-  row('INPUT-01', 'a comment to the end of the line', (scene) => valid(scene).replace(',', ',// text\n')),
-  row('INPUT-01', 'a form', ({ marker, to }) => `type=text&content=${marker}&receiverId=${to}`),
-  row('INPUT-01', 'XML', ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`),
+  row('INPUT-01', 'a message with a trailing comma', (scene) => `${valid(scene).slice(0, -1)},}`),
+  row('INPUT-01', 'a message with a comment', (scene) => `/* text */ ${valid(scene)}`),
+  row('INPUT-01', 'a message with a comment to the end of the line', (scene) =>
+    valid(scene).replace(',', ',// text\n'),
+  ),
+  row(
+    'INPUT-01',
+    'a form that holds a message',
+    ({ marker, to }) => `type=text&content=${marker}&receiverId=${to}`,
+  ),
+  row(
+    'INPUT-01',
+    'a message in XML',
+    ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`,
+  ),
 
   without('an empty object', () => ({ type: undefined, content: undefined, receiverId: undefined })),
-  without('no type', () => ({ type: undefined })),
-  without('no content', (scene) => ({ ...traced(scene), content: undefined })),
-  without('no receiverId', () => ({ receiverId: undefined })),
-  without('content alone', () => ({ type: undefined, receiverId: undefined })),
-  without('type null', () => ({ type: null })),
-  without('content null', (scene) => ({ ...traced(scene), content: null })),
-  without('receiverId null', () => ({ receiverId: null })),
-  without('type a number', () => ({ type: 1 })),
-  without('type true', () => ({ type: true })),
-  without('type an array', () => ({ type: ['text'] })),
-  without('type an object', () => ({ type: { name: 'text' } })),
-  without('content a number', (scene) => ({ ...traced(scene), content: 12345.678 })),
-  without('content true', (scene) => ({ ...traced(scene), content: true })),
-  without('content an object', ({ marker }) => ({ content: { text: marker } })),
-  without('content an array', ({ marker }) => ({ content: [marker] })),
-  without('content an object with toString', ({ marker }) => ({ content: { toString: marker, length: 3 } })),
-  without('receiverId a number', ({ to }) => ({ receiverId: /^\d{1,15}$/.test(to) ? Number(to) : 102 })),
-  without('receiverId true', () => ({ receiverId: true })),
-  without('receiverId an array', ({ to }) => ({ receiverId: [to] })),
-  without('receiverId an object', ({ to }) => ({ receiverId: { id: to } })),
-  without('an empty receiverId', () => ({ receiverId: '' })),
-  without('the group as an array', ({ group, to }) => ({ receiverId: [group ?? to] })),
-  without('to the group: no type', ({ group, to }) => ({ receiverId: group ?? to, type: undefined })),
-  without('to the group: no content', (scene) => ({
+  without('a message without `type`', () => ({ type: undefined })),
+  without('a message without `content`', (scene) => ({ ...traced(scene), content: undefined })),
+  without('a message without `receiverId`', () => ({ receiverId: undefined })),
+  without('a message of `content` alone', () => ({ type: undefined, receiverId: undefined })),
+  without('a message whose `type` is null', () => ({ type: null })),
+  without('a message whose `content` is null', (scene) => ({ ...traced(scene), content: null })),
+  without('a message whose `receiverId` is null', () => ({ receiverId: null })),
+  without('a message whose `type` is a number', () => ({ type: 1 })),
+  without('a message whose `type` is true', () => ({ type: true })),
+  without('a message whose `type` is an array', () => ({ type: ['text'] })),
+  without('a message whose `type` is an object', () => ({ type: { name: 'text' } })),
+  without('a message whose `content` is a number', (scene) => ({ ...traced(scene), content: 12345.678 })),
+  without('a message whose `content` is true', (scene) => ({ ...traced(scene), content: true })),
+  without('a message whose `content` is an object', ({ marker }) => ({ content: { text: marker } })),
+  without('a message whose `content` is an array', ({ marker }) => ({ content: [marker] })),
+  without('a message whose `content` is an object with `toString`', ({ marker }) => ({
+    content: { toString: marker, length: 3 },
+  })),
+  without('a message whose `receiverId` is a number', ({ to }) => ({
+    receiverId: /^\d{1,15}$/.test(to) ? Number(to) : 102,
+  })),
+  without('a message whose `receiverId` is true', () => ({ receiverId: true })),
+  without('a message whose `receiverId` is an array', ({ to }) => ({ receiverId: [to] })),
+  without('a message whose `receiverId` is an object', ({ to }) => ({ receiverId: { id: to } })),
+  without('a message with an empty `receiverId`', () => ({ receiverId: '' })),
+  without('a message whose `receiverId` is the group in an array', ({ group, to }) => ({
+    receiverId: [group ?? to],
+  })),
+  without('a message to the group without `type`', ({ group, to }) => ({
+    receiverId: group ?? to,
+    type: undefined,
+  })),
+  without('a message to the group without `content`', (scene) => ({
     ...traced(scene),
     receiverId: scene.group ?? scene.to,
     content: undefined,
   })),
-  without('an image with an object as content', ({ marker }) => ({
+  without('an image whose `content` is an object', ({ marker }) => ({
     type: 'image',
     content: { url: marker },
   })),
-  without('to the group: a file with an object as content', ({ group, to, marker }) => ({
+  without('a file to the group whose `content` is an object', ({ group, to, marker }) => ({
     type: 'file',
     receiverId: group ?? to,
     content: { url: marker },
   })),
   row(
     'INPUT-02',
-    'keys with a capital first',
+    'a message whose keys begin with capitals',
     ({ marker, to }) => `{"Type":"text","Content":"${marker}","ReceiverId":"${to}"}`,
   ),
-  without('to the group: content null', (scene) => ({
+  without('a message to the group whose `content` is null', (scene) => ({
     ...traced(scene),
     receiverId: scene.group ?? scene.to,
     content: null,
   })),
-  without('to the group: content an object', ({ group, to, marker }) => ({
+  without('a message to the group whose `content` is an object', ({ group, to, marker }) => ({
     receiverId: group ?? to,
     content: { text: marker },
   })),
-  without('the message one level down', ({ marker, to }) => ({
+  without('a message within another object', ({ marker, to }) => ({
     type: undefined,
     content: undefined,
     receiverId: undefined,
@@ -190,14 +210,14 @@ export const badFrames: readonly BadFrame[] = [
   unknownType('constructor'),
   row(
     'INPUT-03',
-    'an unknown type to the group',
+    'a message of an unknown type to the group',
     message(({ group, to }) => ({ receiverId: group ?? to, type: 'imtypes-unknown' })),
   ),
 
   system('a system message', () => ({})),
   system('a system message to the group', ({ group, to }) => ({ receiverId: group ?? to })),
-  system("a system message with another user's senderId", ({ to }) => ({ senderId: to })),
-  system('a system message as from the server', () => ({ senderId: 'system' })),
+  system("a system message with another user's `senderId`", ({ to }) => ({ senderId: to })),
+  system('a system message in the name of the server', () => ({ senderId: 'system' })),
   system('a system message with every field', ({ sender, group, to }) => ({
     id: '7',
     senderId: sender,
@@ -207,87 +227,87 @@ export const badFrames: readonly BadFrame[] = [
 
   tolerated(
     'INPUT-09',
-    '__proto__ as a key',
+    'a message with the key `__proto__`',
     ({ marker, to, sender }) =>
       `{"__proto__":{"senderId":"${to}","type":"system","admin":true},"type":"text","content":"${marker}","receiverId":"${to}","constructor":{"prototype":{"senderId":"${sender}"}}}`,
   ),
   row(
     'INPUT-09',
-    '__proto__ holding the required fields',
+    'an object whose `__proto__` holds the required fields',
     ({ marker, to }) => `{"__proto__":{"type":"text","content":"${marker}","receiverId":"${to}"}}`,
   ),
   tolerated(
     'INPUT-09',
-    'the content twice',
+    'a message with `content` twice',
     ({ marker, to }) =>
       `{"type":"text","content":"${marker} one","content":"${marker} two","receiverId":"${to}"}`,
   ),
   tolerated(
     'INPUT-09',
-    'the receiver twice',
+    'a message with `receiverId` twice',
     ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","receiverId":"${to}"}`,
   ),
   {
     ...row(
       'SYS-01',
-      'the type twice, once system',
+      'a message whose second `type` is `system`',
       ({ marker, to }) => `{"type":"text","type":"system","content":"${marker}","receiverId":"${to}"}`,
     ),
     onlyAsType: 'system',
   },
   tolerated(
     'INPUT-09',
-    '10,000 levels of arrays in an extra field',
+    'a message with 10,000 levels of arrays in an extra field',
     ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${nested(10_000)}}`,
   ),
-  row('INPUT-09', '10,000 levels of arrays', () => nested(10_000)),
-  row('INPUT-09', '10,000 arrays that never close', () => '['.repeat(10_000)),
-  row('INPUT-09', '10,000 objects that never close', () => '{"a":'.repeat(10_000)),
+  row('INPUT-09', 'a frame of 10,000 levels of arrays', () => nested(10_000)),
+  row('INPUT-09', 'a frame of 10,000 arrays that never close', () => '['.repeat(10_000)),
+  row('INPUT-09', 'a frame of 10,000 objects that never close', () => '{"a":'.repeat(10_000)),
   tolerated(
     'INPUT-09',
-    'a number beyond every double',
+    'a message with a number beyond every double',
     ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","x":1e999,"y":-1e999}`,
   ),
   {
     ...tolerated(
       'INPUT-10',
-      'a fileSize beyond every double',
+      'a file with a `fileSize` beyond every double',
       ({ marker, to }) => `{"type":"file","content":"${marker}","receiverId":"${to}","fileSize":1e999}`,
     ),
     wrongFields: { fileSize: Number.POSITIVE_INFINITY },
   },
   tolerated(
     'INPUT-09',
-    'a number of 1,000 digits',
+    'a message with a number of 1,000 digits',
     ({ marker, to }) => `{"type":"text","content":"${marker}","receiverId":"${to}","x":${'9'.repeat(1000)}}`,
   ),
   tolerated(
     'INPUT-09',
-    'a lone high surrogate',
+    'a message with a lone high surrogate',
     ({ marker, to }) => `{"type":"text","content":"${marker} \\ud800","receiverId":"${to}"}`,
   ),
   tolerated(
     'INPUT-09',
-    'a lone low surrogate',
+    'a message with a lone low surrogate',
     ({ marker, to }) => `{"type":"text","content":"${marker} \\udc00 x","receiverId":"${to}"}`,
   ),
   tolerated(
     'INPUT-09',
-    'a lone surrogate as receiver',
+    'a message to a lone surrogate',
     ({ marker }) => `{"type":"text","content":"${marker}","receiverId":"\\ud800"}`,
   ),
 
-  wrong('a negative fileSize', { fileSize: -1 }),
-  wrong('a fractional fileSize', { fileSize: 10.5 }),
-  wrong('a fileSize as text', { fileSize: '1024' }),
-  wrong('a fileSize true', { fileSize: true }, 'image'),
-  wrong('a fileSize as an object', { fileSize: { bytes: 1 } }, 'image'),
-  wrong('a fileName as a number', { fileName: 5 }),
-  wrong('a fileName as an array', { fileName: ['a.txt'] }, 'image'),
-  wrong('a timestamp that is no date', { timestamp: 'yesterday' }, 'text'),
-  wrong('a timestamp as a number', { timestamp: 1_698_402_600_000 }, 'text'),
-  wrong('a timestamp on 30 February', { timestamp: '2023-02-30T10:00:00Z' }, 'text'),
-  wrong('a conversationId as a number', { conversationId: 7 }, 'text'),
-  wrong('a senderId as an object', { senderId: { id: 1 } }, 'text'),
-  wrong('an id as an object', { id: { uuid: 'x' } }, 'text'),
+  wrong('a file with a negative `fileSize`', { fileSize: -1 }),
+  wrong('a file with a fractional `fileSize`', { fileSize: 10.5 }),
+  wrong('a file whose `fileSize` is a text', { fileSize: '1024' }),
+  wrong('an image whose `fileSize` is true', { fileSize: true }, 'image'),
+  wrong('an image whose `fileSize` is an object', { fileSize: { bytes: 1 } }, 'image'),
+  wrong('a file whose `fileName` is a number', { fileName: 5 }),
+  wrong('an image whose `fileName` is an array', { fileName: ['a.txt'] }, 'image'),
+  wrong('a message whose `timestamp` is no date', { timestamp: 'yesterday' }, 'text'),
+  wrong('a message whose `timestamp` is a number', { timestamp: 1_698_402_600_000 }, 'text'),
+  wrong('a message with a `timestamp` of 30 February', { timestamp: '2023-02-30T10:00:00Z' }, 'text'),
+  wrong('a message whose `conversationId` is a number', { conversationId: 7 }, 'text'),
+  wrong('a message whose `senderId` is an object', { senderId: { id: 1 } }, 'text'),
+  wrong('a message whose `id` is an object', { id: { uuid: 'x' } }, 'text'),
 ];

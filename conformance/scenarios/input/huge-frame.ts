@@ -28,7 +28,7 @@ export const hugeFrameScenario: Scenario = {
     const own = stage.send(alice, cast.bob, {
       expect: 'may',
       requirement: 'INPUT-08',
-      label: 'from the same connection, after 16 MiB',
+      label: 'a message from the same connection after 16 MiB',
     });
     const answered = (): boolean => !alice.isOpen || came(stage, huge) || came(stage, own);
     // A slow line takes its time for 16 MiB: as long as bytes leave, the server is at work.
@@ -55,7 +55,7 @@ export const hugeFrameScenario: Scenario = {
     const carol = cast.carol === null ? null : world.connections.primary(cast.carol);
     const isDue = carol !== null && roster.connections.get(carol.id)?.receives === true;
     const to = isDue ? (cast.carol as string) : cast.bob;
-    stage.send(back, to, { requirement: 'INPUT-08', label: 'from who sent 16 MiB' });
+    stage.send(back, to, { requirement: 'INPUT-08', label: 'a message from who sent 16 MiB' });
   },
 };
 

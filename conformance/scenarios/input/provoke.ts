@@ -81,7 +81,7 @@ export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: n
     user === cast.alice ? [] : (world.connections.primary(user) ?? []),
   );
   if (others.length < 2) return [];
-  const purpose = { requirement, label: 'between others, after a bad frame' };
+  const purpose = { requirement, label: 'a message between others after a bad frame' };
   const senders = turn === undefined ? others : [others[turn % others.length] as Connection];
   return senders.map((from) => {
     const to = others[(others.indexOf(from) + 1) % others.length] as Connection;
@@ -121,7 +121,11 @@ export interface ToOffender {
 export function sendToOffender(stage: Stage): ToOffender | null {
   const { cast, world } = stage;
   const [connection, from] = [world.connections.primary(cast.alice), world.connections.primary(cast.bob)];
-  const purpose = { expect: 'may', requirement: 'INPUT-05', label: 'to who sent bad frames' } as const;
+  const purpose = {
+    expect: 'may',
+    requirement: 'INPUT-05',
+    label: 'a message to who sent bad frames',
+  } as const;
   return connection && from && { connection, entry: stage.send(from, cast.alice, purpose) };
 }
 

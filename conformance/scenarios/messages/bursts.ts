@@ -24,7 +24,7 @@ function burst(
     stage.send(
       from,
       to,
-      { requirement, inBurst: true, label: `${label}, message ${i + 1} of ${count}` },
+      { requirement, inBurst: true, label: `a message of ${label} (${i + 1} of ${count})` },
       {},
       (marker) => (isLonger(i) ? marker.padEnd(LONGER, ' .') : marker),
     ),

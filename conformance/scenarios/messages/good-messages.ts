@@ -18,6 +18,7 @@ export interface Scene {
 export interface GoodMessage {
   /** Blamed when it does not arrive. */
   readonly requirement: RequirementId;
+  /** What it is, as the subject of a sentence: "an image with a URL as its content" did not arrive. */
   readonly label: string;
   readonly fields?: (scene: Scene) => Fields;
   readonly content?: (marker: string) => string;
@@ -78,10 +79,12 @@ const exactly = (label: string, body: string): GoodMessage =>
   row('SEND-08', label, { content: (marker) => `${marker} ${body}` });
 
 const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
-  row('SEND-02', `with a client timestamp ${label}`, {
+  row('SEND-02', `a text with a client timestamp ${label}`, {
     fields: ({ now }) => ({ timestamp: timestamp(now) }),
     serves: ['MSG-09'],
   });
+
+const nameOf = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
 const media = (
   type: 'image' | 'file',
@@ -89,7 +92,7 @@ const media = (
   content: (marker: string) => string,
   fields: Fields = {},
 ): GoodMessage =>
-  row('SEND-04', `${type}: ${label}`, {
+  row('SEND-04', `${nameOf(type)} with ${label} as its content`, {
     fields: () => ({ type, ...fields }),
     content,
     altered: 'SEND-04',
@@ -101,31 +104,37 @@ const OPTIONAL_FIELDS: readonly {
   readonly label: string;
   readonly only?: readonly string[];
   readonly optional?: boolean;
+  readonly inGroup?: RequirementId;
   readonly serves: RequirementId;
   readonly fields: (scene: Scene) => Fields;
 }[] = [
-  { label: 'a UUID', serves: 'MSG-01', fields: () => ({ id: randomUUID() }) },
-  { label: 'a decimal id', serves: 'MSG-01', fields: () => ({ id: bigId() }) },
-  { label: 'its own senderId', serves: 'MSG-06', fields: ({ sender }) => ({ senderId: sender }) },
+  { label: 'a UUID as its `id`', serves: 'MSG-01', fields: () => ({ id: randomUUID() }) },
+  { label: 'a decimal `id`', serves: 'MSG-01', fields: () => ({ id: bigId() }) },
+  { label: "the sender's own `senderId`", serves: 'MSG-06', fields: ({ sender }) => ({ senderId: sender }) },
   {
-    label: "another user's senderId",
+    label: "another user's `senderId`",
     serves: 'MSG-06',
     optional: true,
     fields: ({ other }) => ({ senderId: other }),
   },
   {
-    label: 'a timestamp in the past',
+    label: 'a `timestamp` in the past',
     serves: 'MSG-09',
     fields: ({ now }) => ({ timestamp: precise(now - 45_000) }),
   },
   {
-    label: 'a timestamp in the future',
+    label: 'a `timestamp` in the future',
     serves: 'MSG-09',
     fields: ({ now }) => ({ timestamp: precise(now + 45_000) }),
   },
-  { label: 'the conversationId', serves: 'SEND-02', fields: ({ conversationId }) => ({ conversationId }) },
   {
-    label: 'fileName and fileSize',
+    label: 'the `conversationId`',
+    serves: 'SEND-02',
+    inGroup: 'GRP-01',
+    fields: ({ conversationId }) => ({ conversationId }),
+  },
+  {
+    label: 'a `fileName` and a `fileSize`',
     serves: 'MSG-10',
     only: ['image', 'file'],
     fields: () => ({ fileName: 'a.dat', fileSize: 4_294_967_297 }),
@@ -143,13 +152,13 @@ const CONTENT_OF: Readonly<Record<string, (marker: string) => string>> = {
 function crossed(): GoodMessage[] {
   return Object.entries(CONTENT_OF).flatMap(([type, content]) =>
     OPTIONAL_FIELDS.filter(({ only }) => !only || only.includes(type)).map(
-      ({ label, fields, serves, optional }) =>
-        row('SEND-02', `${type} with ${label}`, {
+      ({ label, fields, serves, optional, inGroup }) =>
+        row('SEND-02', `${nameOf(type)} with ${label}`, {
           fields: (scene) => ({ type, ...fields(scene) }),
           content,
           serves: [serves],
           optional,
-          ...(label === 'the conversationId' ? { inGroup: 'GRP-01' } : {}),
+          inGroup,
         }),
     ),
   );
@@ -157,25 +166,31 @@ function crossed(): GoodMessage[] {
 
 /** Every good message that is tried, in private and in a group. */
 export const goodMessages: readonly GoodMessage[] = [
-  row('SEND-01', 'type, content and receiverId alone'),
-  row('SEND-02', 'with a UUID as id', { fields: () => ({ id: randomUUID() }), serves: ['MSG-01'] }),
-  row('SEND-02', 'with a decimal id', { fields: () => ({ id: bigId() }), serves: ['MSG-01'] }),
-  row('SEND-02', 'with its own senderId', {
+  row('SEND-01', 'a message of `type`, `content` and `receiverId` alone'),
+  row('SEND-02', 'a message with a UUID as its `id`', {
+    fields: () => ({ id: randomUUID() }),
+    serves: ['MSG-01'],
+  }),
+  row('SEND-02', 'a message with a decimal `id`', { fields: () => ({ id: bigId() }), serves: ['MSG-01'] }),
+  row('SEND-02', "a message with the sender's own `senderId`", {
     fields: ({ sender }) => ({ senderId: sender }),
     serves: ['MSG-06'],
   }),
-  row('SEND-02', 'with a timestamp', { fields: ({ now }) => ({ timestamp: iso(now) }), serves: ['MSG-09'] }),
-  row('SEND-02', 'an image with fileName', {
+  row('SEND-02', 'a message with a `timestamp`', {
+    fields: ({ now }) => ({ timestamp: iso(now) }),
+    serves: ['MSG-09'],
+  }),
+  row('SEND-02', 'an image with a `fileName`', {
     fields: () => ({ type: 'image', fileName: 'cute_cat.jpg' }),
     content: url,
     serves: ['MSG-10'],
   }),
-  row('SEND-02', 'a file with fileSize', {
+  row('SEND-02', 'a file with a `fileSize`', {
     fields: () => ({ type: 'file', fileSize: 102400 }),
     content: url,
     serves: ['MSG-10'],
   }),
-  row('SEND-02', 'with every optional field', {
+  row('SEND-02', 'a file with every optional field', {
     fields: ({ sender, now, conversationId }) => ({
       id: randomUUID(),
       type: 'file',
@@ -188,25 +203,25 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
     serves: ['MSG-01', 'MSG-09', 'MSG-10'],
   }),
-  row('SEND-02', 'with the known conversationId', {
+  row('SEND-02', 'a message with the known `conversationId`', {
     fields: ({ conversationId }) => ({ conversationId }),
     only: 'private',
   }),
-  row('GRP-01', 'with the conversationId', {
+  row('GRP-01', 'a message with its `conversationId`', {
     fields: ({ conversationId }) => ({ conversationId }),
     only: 'group',
   }),
-  row('SEND-02', 'with a conversationId that nobody knows', {
+  row('SEND-02', 'a message with a `conversationId` that nobody knows', {
     fields: () => ({ conversationId: 'imtypes-no-such-conversation' }),
     serves: ['MSG-12'],
     optional: true,
   }),
-  row('SEND-02', 'with an unknown extra field', {
+  row('SEND-02', 'a message with an unknown extra field', {
     fields: () => ({ 'x-imtypes': { nested: [1, 'two', null] } }),
     optional: true,
   }),
 
-  row('MSG-06', "with another user's senderId and all else", {
+  row('MSG-06', "a file with another user's `senderId` and all else", {
     fields: ({ other, now, conversationId }) => ({
       id: randomUUID(),
       type: 'file',
@@ -219,17 +234,20 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
     optional: true,
   }),
-  row('MSG-06', "with another user's senderId and an id", {
+  row('MSG-06', "a message with another user's `senderId` and an `id`", {
     fields: ({ other }) => ({ id: randomUUID(), senderId: other }),
     optional: true,
   }),
-  row('MSG-06', "with another user's senderId", {
+  row('MSG-06', "a message with another user's `senderId`", {
     fields: ({ other }) => ({ senderId: other }),
     optional: true,
   }),
-  row('MSG-06', 'with an unknown senderId', { fields: () => ({ senderId: '999999937' }), optional: true }),
-  row('MSG-06', 'with an empty senderId', { fields: () => ({ senderId: '' }), optional: true }),
-  row('MSG-06', "an image with another user's senderId", {
+  row('MSG-06', 'a message with an unknown `senderId`', {
+    fields: () => ({ senderId: '999999937' }),
+    optional: true,
+  }),
+  row('MSG-06', 'a message with an empty `senderId`', { fields: () => ({ senderId: '' }), optional: true }),
+  row('MSG-06', "an image with another user's `senderId`", {
     fields: ({ other }) => ({ type: 'image', senderId: other, fileName: 'a.png', fileSize: 3 }),
     content: url,
     optional: true,
@@ -239,7 +257,7 @@ export const goodMessages: readonly GoodMessage[] = [
   stamped('of 1970', () => '1970-01-01T00:00:00Z'),
   stamped('of 2999', () => '2999-12-31T23:59:59.999Z'),
   stamped('of this moment in another offset', (now) => inOffset(now, 8)),
-  stamped('of this moment, to the microsecond', (now) => precise(now)),
+  stamped('of this moment to the microsecond', (now) => precise(now)),
   stamped('half a second ago', (now) => precise(now - 500)),
   stamped('in half a second', (now) => precise(now + 500)),
   stamped('a second ago', (now) => precise(now - 1_000)),
@@ -269,11 +287,11 @@ export const goodMessages: readonly GoodMessage[] = [
     fileName: 'ends with blank ',
     fileSize: 65_537,
   }),
-  row('SEND-02', 'an image with name and size', {
+  row('SEND-02', 'an image with a name and a size', {
     fields: () => ({ type: 'image', fileName: 'IMG_0001.HEIC', fileSize: 2_147_483_649 }),
     content: url,
   }),
-  row('SEND-02', 'a file with name and size', {
+  row('SEND-02', 'a file with a name and a size', {
     fields: () => ({ type: 'file', fileName: '../报告 (final).tar.gz', fileSize: 16_777_217 }),
     content: url,
   }),
@@ -302,49 +320,63 @@ export const goodMessages: readonly GoodMessage[] = [
     fields: () => ({ type: 'emoji' }),
     content: (marker) => ` ☺ ${marker}  `,
   }),
-  row('SEND-08', 'an emoji by its name, and with a variation selector', {
+  row('SEND-08', 'an emoji by its name and with a variation selector', {
     fields: () => ({ type: 'emoji' }),
     content: (marker) => `:smile: :+1: ☺\ufe0f ❤\ufe0f ${marker} :D`,
   }),
-  row('SEND-08', 'the word true', { content: bare('true'), only: 'private' }),
-  row('SEND-08', 'the word null', { content: bare('null'), only: 'private' }),
-  row('SEND-08', 'a zero', { content: bare('0'), only: 'private' }),
-  row('SEND-08', 'digits', { content: digits((n) => n) }),
-  row('SEND-08', 'a byte-order mark at the start', { content: (marker) => `\ufeff${marker}` }),
-  row('SEND-08', 'blanks at both ends', { content: (marker) => `  ${marker}  ` }),
-  row('SEND-08', 'line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
-  row('SEND-08', 'a JSON object as text', {
+  row('SEND-08', 'a text that is the word true', { content: bare('true'), only: 'private' }),
+  row('SEND-08', 'a text that is the word null', { content: bare('null'), only: 'private' }),
+  row('SEND-08', 'a text that is a zero', { content: bare('0'), only: 'private' }),
+  row('SEND-08', 'a text of digits', { content: digits((n) => n) }),
+  row('SEND-08', 'a text with a byte-order mark at its start', { content: (marker) => `\ufeff${marker}` }),
+  row('SEND-08', 'a text with blanks at both ends', { content: (marker) => `  ${marker}  ` }),
+  row('SEND-08', 'a text with line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
+  row('SEND-08', 'a text that is a JSON object', {
     content: (marker) => `{"b": 1.0, "a": "${marker}", "a2": null}`,
   }),
-  row('SEND-08', 'a JSON array as text', { content: (marker) => `[ "${marker}" , 1e2 ]` }),
+  row('SEND-08', 'a text that is a JSON array', { content: (marker) => `[ "${marker}" , 1e2 ]` }),
   row('SEND-08', 'a quoted text', { content: (marker) => `"${marker}"` }),
-  exactly('HTML entities', '&lt;b&gt; &amp; &#39;x&#39; &nbsp;'),
-  exactly('percent signs and plus', '%41%20%7e 100% a+b %zz'),
-  exactly('letters in both cases', 'aAbBßẞİiIı'),
-  exactly('repeated blanks', 'a  b   c\td\n\n\ne'),
-  row('SEND-08', 'digits with leading zeros', { content: digits((n) => `00${n}`) }),
-  row('SEND-08', 'a decimal number with trailing zeros', { content: digits((n) => `${n}.500`) }),
-  row('SEND-08', 'a number in scientific form', { content: digits((n) => `${n}e+2`) }),
+  exactly('a text with HTML entities', '&lt;b&gt; &amp; &#39;x&#39; &nbsp;'),
+  exactly('a text with percent signs and a plus', '%41%20%7e 100% a+b %zz'),
+  exactly('a text with letters in both cases', 'aAbBßẞİiIı'),
+  exactly('a text with repeated blanks', 'a  b   c\td\n\n\ne'),
+  row('SEND-08', 'a text of digits with leading zeros', { content: digits((n) => `00${n}`) }),
+  row('SEND-08', 'a text that is a decimal number with trailing zeros', {
+    content: digits((n) => `${n}.500`),
+  }),
+  row('SEND-08', 'a text that is a number in scientific form', { content: digits((n) => `${n}e+2`) }),
   text(
     'MSG-05',
-    'words that filters like',
+    'a text with words that filters like',
     'damn fuck shit 傻逼 password=hunter2 http://spam.example 4111 1111 1111 1111',
   ),
-  exactly('300 characters', 'x'.repeat(300)),
+  exactly('a text of 300 characters', 'x'.repeat(300)),
 
-  text('SEND-08', 'Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
-  text('SEND-08', 'emoji with joiners and skin tones', '👨‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇨🇳 ☺️'),
-  text('SEND-08', 'right to left', 'שלום עולם مرحبا \u202eabc\u202c'),
-  text('SEND-08', 'combining marks, not normalised', 'e\u0301 \u00e9 n\u0303 \u1112\u1161\u11ab'),
-  text('SEND-08', 'quotes and backslashes', '"\' \\ \\" \\\\ \\n \\u0041 `${x}`'),
-  text('SEND-08', 'line breaks', 'a\nb\r\nc\rd'),
-  text('SEND-08', 'U+2028 and U+2029', 'a\u2028b\u2029c'),
-  text('SEND-08', 'a script element', "<script>alert('x')</script><img src=x onerror=1>"),
-  text('SEND-08', 'SQL', '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*'),
-  text('SEND-08', 'a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
-  text('SEND-08', 'non-characters and private use', '\ufffe\uffff\ue000\u{10ffff}'),
-  text('SEND-08', 'format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
+  text('SEND-08', 'a text in Chinese', '你好啊！大家好，我是群里的新人。𠮷𪚥'),
+  text('SEND-08', 'a text with emoji that have joiners and skin tones', '👨‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇨🇳 ☺️'),
+  text('SEND-08', 'a text from right to left', 'שלום עולם مرحبا \u202eabc\u202c'),
+  text(
+    'SEND-08',
+    'a text with combining marks that are not normalised',
+    'e\u0301 \u00e9 n\u0303 \u1112\u1161\u11ab',
+  ),
+  text('SEND-08', 'a text with quotes and backslashes', '"\' \\ \\" \\\\ \\n \\u0041 `${x}`'),
+  text('SEND-08', 'a text with line breaks', 'a\nb\r\nc\rd'),
+  text('SEND-08', 'a text with U+2028 and U+2029', 'a\u2028b\u2029c'),
+  text('SEND-08', 'a text with a script element', "<script>alert('x')</script><img src=x onerror=1>"),
+  text(
+    'SEND-08',
+    'a text with SQL',
+    '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*',
+  ),
+  text('SEND-08', 'a text with a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
+  text('SEND-08', 'a text with non-characters and characters of private use', '\ufffe\uffff\ue000\u{10ffff}'),
+  text('SEND-08', 'a text with format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
   ...crossed(),
-  text('SEND-09', 'U+0000', 'a\u0000b'),
-  text('SEND-09', 'other control characters', 'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b'),
+  text('SEND-09', 'a text with U+0000', 'a\u0000b'),
+  text(
+    'SEND-09',
+    'a text with other control characters',
+    'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b',
+  ),
 ];

@@ -27,7 +27,7 @@ export const absentReceiverScenario: Scenario = {
       `${cast.bob},${cast.carol ?? cast.alice}`,
     ];
     const offline = cast.users.filter((user) => world.judge.roster.openOf(user).length === 0);
-    const check = { requirement: 'PRIV-06', label: 'after messages to absent users' } as const;
+    const check = { requirement: 'PRIV-06', label: 'a message after others to absent users' } as const;
     const fences = [];
     const since = world.recorder.next;
     for (const receiver of [...offline, ...unknown.filter((user) => !world.target.users.includes(user))]) {

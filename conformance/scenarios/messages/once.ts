@@ -15,13 +15,13 @@ export const repeatedIdScenario: Scenario = {
     const first = stage.send(
       alice,
       cast.bob,
-      { requirement: 'SEND-06', expect: 'may', label: 'a client id for the first time' },
+      { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the first time' },
       { id },
     );
     const again = stage.send(
       alice,
       cast.bob,
-      { requirement: 'SEND-06', expect: 'may', label: 'a client id for the second time' },
+      { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the second time' },
       { id },
     );
     // People say the same thing twice: without an id in common these are two messages.

@@ -10,7 +10,7 @@ import { sendRow } from './send-row.ts';
 export const optionalScenario: Scenario = {
   name: 'optional-messages',
   title: 'valid messages that a server may refuse',
-  serves: ['MSG-06', 'SEND-02', 'MSG-12'],
+  serves: ['MSG-06', 'SEND-02'],
   disturbs: 'PRIV-01',
   async run(stage) {
     const { cast, world } = stage;

@@ -41,7 +41,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
       triedAgain: true,
       serves: row.serves,
       blameAltered: row.altered,
-      label: `${row.label}${group ? ', to a group' : ''}${again ? ', a second time' : ''}`,
+      label: `${row.label}${group ? ' in a group' : ''}${again ? ' on a second try' : ''}`,
     },
     fields,
     row.content,
