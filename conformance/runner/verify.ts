@@ -9,6 +9,8 @@ import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { OwnerError } from '../targets/owner-call.ts';
+import { guardOwner } from '../targets/owner-code.ts';
 import type { Target } from '../targets/target.ts';
 import { diagnose } from './diagnose.ts';
 import { featuresOf } from './features.ts';
@@ -37,11 +39,15 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const clock = (): number => performance.now() - zero;
   const ending = new AbortController();
   const budget = setTimeout(() => ending.abort('budget'), Math.max(100, options.budgetMs - CLOSING_MS));
-  const interrupted = (): void => ending.abort('interrupted');
+  // Whoever aborts may say what the owner's code did; anything else is a person who wants the run to end.
+  const interrupted = (): void =>
+    ending.abort(options.signal?.reason instanceof OwnerError ? options.signal.reason : 'interrupted');
   if (options.signal?.aborted) interrupted();
   options.signal?.addEventListener('abort', interrupted, { once: true });
   const redactor = new Redactor(given.identity.secrets);
-  const { target, fault } = await provisioned(given);
+  const { target, fault } = await provisioned(
+    guardOwner(given, { timeoutMs: options.timeoutMs, signal: ending.signal }),
+  );
   const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
     new World({
       target,
@@ -75,7 +81,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
           : Number.POSITIVE_INFINITY;
     const working = world.ended && world.recorder.now() - world.judge.ledger.deliveredAt < world.timeoutMs;
     finish(world, decidedBefore, working);
-    return assemble(world, options, startedAt, clock(), outcome.cutShort ?? endingOf(world));
+    const cutShort = wasTold(world) ? endingOf(world) : (outcome.cutShort ?? endingOf(world));
+    return assemble(world, options, startedAt, clock(), cutShort);
   } finally {
     clearTimeout(budget);
     options.signal?.removeEventListener('abort', interrupted);
@@ -96,11 +103,17 @@ async function provisioned(target: Target): Promise<{ target: Target; fault: str
   try {
     return { target: await provision(target), fault: null };
   } catch (error) {
-    return {
-      target,
-      fault: `a provisioning hook failed: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return { target, fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Whether somebody ended the run: then no other reason for its end is worth telling. */
+const wasTold = ({ signal }: World): boolean => signal.aborted && signal.reason !== 'budget';
+
+/** What the owner's code did wrong ends the run and says so; anything else is an error of the judge's own. */
+function takeFault(world: World, error: unknown): void {
+  if (!(error instanceof OwnerError)) world.harnessError ??= error;
+  else if (!world.ended) world.stop(error.message);
 }
 
 /** Why a run ended before its time, in words; null where it did not. */
@@ -109,6 +122,7 @@ function endingOf(world: World): string | null {
     const { harnessError: error } = world;
     return `an error of the judge's own, not the server's: ${error instanceof Error ? error.message : String(error)}`;
   }
+  if (world.signal.reason instanceof OwnerError) return world.signal.reason.message;
   if (world.stopped !== null) return world.stopped;
   if (!world.signal.aborted) return null;
   return world.signal.reason === 'interrupted'
@@ -150,7 +164,7 @@ async function run(world: World, options: VerifyOptions): Promise<Ending> {
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
     if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
   } catch (error) {
-    world.harnessError ??= error;
+    takeFault(world, error);
   }
   return { cutShort: null };
 }
@@ -170,7 +184,7 @@ async function runScenario(world: World, cast: Cast, scenario: Scenario): Promis
   try {
     await scenario.run(new Stage(world, cast, scenario.name, scenario.disturbs));
   } catch (error) {
-    world.harnessError ??= error;
+    takeFault(world, error);
   }
 }
 
