@@ -29,11 +29,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'serve',
     summary: 'start the reference server, to develop a client against',
-    load: async () => (await import('./serve.ts')).serveCommand(),
+    load: async (io) => (await import('./serve.ts')).serveCommand(io),
   },
   {
     name: 'token',
     summary: 'print a token, for a person with wscat in hand',
-    load: async () => (await import('./token.ts')).tokenCommand(),
+    load: async (io) => (await import('./token.ts')).tokenCommand(io),
   },
 ];

@@ -6,7 +6,7 @@ import { SETTINGS, type Setting } from '../config/settings.ts';
 export function addFlags(command: Command): Command {
   command.option(
     '-c, --config <file>',
-    'imtypes.config.{ts,mts,js,mjs,json}; searched from the current folder up',
+    'imtypes.config.{ts,mts,js,mjs,json}; searched from the current folder up to the root of the repository or the home folder',
   );
   for (const { flag, value, help, separator } of SETTINGS) {
     if (flag === undefined) continue;

@@ -1,11 +1,6 @@
-/** A stream that text goes to. */
-export interface Output {
-  /** Resolves once the text is handed over, also where nobody reads any more. */
-  write(text: string): Promise<void>;
-  readonly isTTY: boolean;
-  /** Columns of the terminal; undefined where it is none. */
-  readonly columns?: number;
-}
+import type { Output } from './output.ts';
+import { type FaultListener, guardProcess } from './process-guard.ts';
+import { streamOutput } from './stream-output.ts';
 
 /** What a command may touch of the process that runs it. */
 export interface Io {
@@ -15,6 +10,8 @@ export interface Io {
   readonly stderr: Output;
   /** Calls back at every SIGINT and SIGTERM until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
+  /** Keeps the owner's code from the process and from standard output, until the returned function is called. */
+  guard(listener: FaultListener): () => void;
   /** Ends the process at once, whatever is under way. */
   endNow(code: number): void;
 }
@@ -24,28 +21,19 @@ export const EXIT = { conformant: 0, nonconformant: 1, usage: 2, incomplete: 3, 
 
 /** The io of this process. */
 export function processIo(): Io {
+  const exit = process.exit.bind(process);
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: streamOutput(process.stdout, 1, 'standard output'),
+    stderr: streamOutput(process.stderr, 2, 'standard error'),
     onInterrupt(listener) {
-      process.on('SIGINT', listener).on('SIGTERM', listener);
+      // Before a listener of the owner's code, which may end the process there.
+      process.prependListener('SIGINT', listener).prependListener('SIGTERM', listener);
       return () => void process.off('SIGINT', listener).off('SIGTERM', listener);
     },
-    endNow: (code) => process.exit(code),
-  };
-}
-
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // A reader that went away (`| head`) is no fault of ours: what it does not want is dropped.
-  stream.on('error', () => {});
-  return {
-    write: (text) => new Promise((done) => void stream.write(text, () => done())),
-    isTTY: stream.isTTY === true,
-    get columns() {
-      return stream.columns;
-    },
+    guard: guardProcess,
+    endNow: (code) => exit(code),
   };
 }
 

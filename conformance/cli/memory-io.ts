@@ -1,4 +1,6 @@
-import type { Io, Output } from './io.ts';
+import type { OwnerError } from '../targets/owner-call.ts';
+import type { Io } from './io.ts';
+import type { Output } from './output.ts';
 
 /** An io that keeps what is written, and whose interrupts are called by hand: for tests of the command line. */
 export interface MemoryIo extends Io {
@@ -7,6 +9,8 @@ export interface MemoryIo extends Io {
   /** Codes that the process was ended with at once. */
   readonly ended: readonly number[];
   readonly interrupt: () => void;
+  /** Does what the process does where the owner's code did wrong. */
+  readonly blameOwner: (fault: OwnerError) => void;
 }
 
 /** A fresh one; without a terminal and without variables unless told otherwise. */
@@ -14,6 +18,7 @@ export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?:
   const stdout = memoryOutput(changes.tty ?? false);
   const stderr = memoryOutput(changes.tty ?? false);
   const listeners = new Set<() => void>();
+  const guards = new Set<(fault: OwnerError) => void>();
   const ended: number[] = [];
   return {
     cwd: changes.cwd ?? '/',
@@ -25,6 +30,13 @@ export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?:
     ended,
     interrupt: () => {
       for (const listener of listeners) listener();
+    },
+    blameOwner: (fault) => {
+      for (const listener of guards) listener(fault);
+    },
+    guard(listener) {
+      guards.add(listener);
+      return () => void guards.delete(listener);
     },
     onInterrupt(listener) {
       listeners.add(listener);

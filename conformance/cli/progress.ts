@@ -1,6 +1,6 @@
 import { visible } from '../report/visible.ts';
 import { cutTo } from '../report/width.ts';
-import type { Output } from './io.ts';
+import type { Output } from './output.ts';
 
 /** One line that says what is running, on a terminal alone. */
 export interface Progress {
@@ -15,6 +15,8 @@ const EVERY_MS = 100;
 /** A progress line on this stream; does nothing where it is no terminal. */
 export function progressOn(output: Output, dumb: boolean): Progress {
   if (!output.isTTY || dumb) return { show: () => {}, clear: () => {} };
+  // A terminal that went away needs no progress; whatever else is written there says so.
+  const write = (text: string): void => void output.write(text).catch(() => {});
   let shownAt = Number.NEGATIVE_INFINITY;
   let shown = false;
   return {
@@ -22,10 +24,10 @@ export function progressOn(output: Output, dumb: boolean): Progress {
       if (performance.now() - shownAt < EVERY_MS) return;
       shownAt = performance.now();
       shown = true;
-      void output.write(ERASE + cutTo(visible(what), (output.columns ?? 80) - 1));
+      write(ERASE + cutTo(visible(what), (output.columns ?? 80) - 1));
     },
     clear() {
-      if (shown) void output.write(ERASE);
+      if (shown) write(ERASE);
       shown = false;
     },
   };

@@ -1,3 +1,4 @@
+import { splitUser } from '../config/id-texts.ts';
 import type { Flags } from '../config/layers.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { splitOnce } from '../config/texts.ts';
@@ -25,9 +26,12 @@ export function rerunCommand(flags: Flags, url: string | undefined, config: stri
 function showValue(key: string, text: string): string {
   if (key === 'secret') return '"$IMTYPES_SECRET"';
   if (key === 'proxy') return /@/.test(text) ? '"$IMTYPES_PROXY"' : quote(text);
-  const [name, value] = splitOnce(text);
-  if (key === 'headers') return `${quote(`${name}=`)}"$${variable(name)}"`;
-  if (key === 'users' && value !== undefined) return `${quote(`${name}=`)}"$TOKEN_${variable(name)}"`;
+  if (key === 'headers') {
+    const [name] = splitOnce(text);
+    return `${quote(`${name}=`)}"$${variable(name)}"`;
+  }
+  const [id, token] = (key === 'users' && splitUser(text)) || [];
+  if (id !== undefined && token !== undefined) return `${quote(`${id}=`)}"$TOKEN_${variable(id)}"`;
   return quote(text);
 }
 

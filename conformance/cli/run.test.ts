@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Check } from 'typebox/value';
@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Report } from '../../schema/report.ts';
 import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
 import type { VerifyOptions } from '../runner/options.ts';
+import { OwnerError } from '../targets/owner-call.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { type MemoryIo, memoryIo } from './memory-io.ts';
@@ -259,6 +260,16 @@ describe('reports', () => {
   });
 
   test.each([
+    ['a pseudo file system that takes no folder', '/proc/imtypes/report.json'],
+    ['a folder that takes no file', '/proc/report.json'],
+  ])('a path that this machine does not let us write is 3 before the run: %s', async (_, path) => {
+    const io = freshIo();
+    expect(await run([...argv, '--reporter', `json=${path}`], io)).toBe(3);
+    expect(io.err()).toMatch(new RegExp(`^imtypes: --reporter: "${path}" cannot be written \\(.+\\)\n$`));
+    expect(judge).not.toHaveBeenCalled();
+  });
+
+  test.each([
     ['a terminal', { tty: true }, true],
     ['a pipe', {}, false],
     ['NO_COLOR', { tty: true, env: { NO_COLOR: '1' } }, false],
@@ -318,6 +329,46 @@ describe('interrupts', () => {
     expect(judge).toHaveBeenCalledTimes(1);
     expect(JSON.parse(io.out())).toMatchObject({ verdict: 'incomplete' });
     expect(io.ended).toEqual([130]);
+  });
+
+  test('before the run there is no report to write: at once', async () => {
+    const io = freshIo();
+    writeFileSync(join(io.cwd, 'imtypes.config.mjs'), 'globalThis.interruptImtypes(); export default {}');
+    vi.stubGlobal('interruptImtypes', () => io.interrupt());
+    await run(argv, io);
+    vi.unstubAllGlobals();
+    expect(io.ended).toEqual([130]);
+  });
+
+  test('the owner’s code ends the run, with what it did as the reason', async () => {
+    const io = freshIo();
+    const fault = new OwnerError("the configuration's own code failed: it called process.exit(0)");
+    judge.mockImplementation(async (_, { signal }) => {
+      io.blameOwner(fault);
+      expect(signal?.reason).toBe(fault);
+      return sampleReport({ verdict: 'incomplete', reason: fault.message });
+    });
+    expect(await run([...argv, '--repeat', '3'], io)).toBe(3);
+    expect(judge).toHaveBeenCalledTimes(1);
+    expect(io.out()).toContain('it called process.exit(0)');
+  });
+
+  test('a file in a folder above is named', async () => {
+    const io = freshIo();
+    writeFileSync(join(io.cwd, 'imtypes.config.json'), '{"timeout": 7}');
+    mkdirSync(join(io.cwd, 'below'));
+    const below = memoryIo({ cwd: join(io.cwd, 'below') });
+    await run([...argv, '--reporter', 'json'], below);
+    expect(judge.mock.calls[0]![1].timeoutMs).toBe(7);
+    expect(below.err()).toContain('note: the configuration is ../imtypes.config.json\n');
+  });
+
+  test('a token that may be the end of an id is spoken of', async () => {
+    const io = freshIo();
+    await run([...argv, '--user', 'dept=sales'], io);
+    expect(io.err()).toContain(
+      'note: the token of "dept" is no JSON Web Token; an id with "=" is given in imtypes.config\n',
+    );
   });
 
   test('after the run the process has its signals back', async () => {

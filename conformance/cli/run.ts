@@ -5,6 +5,7 @@ import { readable } from '../report/workflow-commands.ts';
 import { packageVersion } from '../runner/package-version.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type Io } from './io.ts';
+import { OutputError } from './output-error.ts';
 import { sayOwnError } from './own-error.ts';
 import { secretsIn } from './secrets.ts';
 import type { Session } from './session.ts';
@@ -56,11 +57,21 @@ export async function run(given: readonly string[], io: Io): Promise<number> {
     else {
       const wrong = error instanceof CommanderError ? await sayWrongly(error, argv, program) : error;
       code = isUsage(wrong) ? EXIT.usage : EXIT.incomplete;
-      await io.stderr.write(`imtypes: ${readable(redactor.apply(sentenceOf(wrong)))}\n`);
+      await complain(io, readable(redactor.apply(sentenceOf(wrong))));
     }
   }
-  if (texts.length > 0) await io.stdout.write(texts.join(''));
+  try {
+    if (texts.length > 0) await io.stdout.write(texts.join(''));
+  } catch (error) {
+    code = EXIT.incomplete;
+    await complain(io, sentenceOf(error));
+  }
   return code;
+}
+
+/** Where even this cannot be written, the exit code is all that is left to say it. */
+async function complain(io: Io, sentence: string): Promise<void> {
+  await io.stderr.write(`imtypes: ${sentence}\n`).catch(() => {});
 }
 
 /** Loaded only when something is wrong. */
@@ -77,7 +88,7 @@ const isUsage = (error: unknown): boolean =>
   error instanceof UsageError || (error as { code?: unknown } | undefined)?.code === 'usage';
 
 const sentenceOf = (error: unknown): string =>
-  isUsage(error) ? (error as Error).message : sayOwnError(error);
+  isUsage(error) || error instanceof OutputError ? (error as Error).message : sayOwnError(error);
 
 /** `imtypes help verify` is `imtypes verify --help`. */
 const spellOutHelp = (argv: readonly string[]): readonly string[] =>

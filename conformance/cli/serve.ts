@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
+import { readGroup } from '../config/id-texts.ts';
+import { EncodingError, readUtf8 } from '../config/read-text.ts';
+import { Refusal } from '../config/texts.ts';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
 import type { Group } from '../targets/target.ts';
+import type { Io } from './io.ts';
 
 interface ServeFlags {
   readonly port: string;
@@ -16,7 +19,7 @@ interface ServeFlags {
 }
 
 /** `imtypes serve`: starts the reference server and keeps it until SIGTERM or SIGINT. */
-export function serveCommand(): Command {
+export function serveCommand(io: Io): Command {
   return new Command('serve')
     .description('start the reference server, to develop a client against')
     .option('--port <n>', 'port to listen on; 0 takes a free one', '8080')
@@ -32,7 +35,7 @@ export function serveCommand(): Command {
     .action((flags: ServeFlags, command: Command) => {
       // A flag beats the environment: the secret there gives way to a public key.
       const yields = flags.publicKey !== undefined && command.getOptionValueSource('secret') === 'env';
-      return serve(yields ? { ...flags, secret: undefined } : flags);
+      return serve(yields ? { ...flags, secret: undefined } : flags, io);
     });
 }
 
@@ -40,16 +43,19 @@ function append(value: string, earlier: readonly string[] = []): readonly string
   return [...earlier, value];
 }
 
-async function serve(flags: ServeFlags): Promise<void> {
+async function serve(flags: ServeFlags, io: Io): Promise<void> {
   const generated = flags.secret === undefined && flags.publicKey === undefined;
   const secret = generated ? randomBytes(24).toString('hex') : flags.secret;
   const server = await start(readOptions(flags, secret), flags);
   // Listened for before the first line is out: whoever reads that line may stop the server at once.
   const stopped = stopSignal();
-  process.stdout.write(`${server.url}\n`);
-  if (generated) process.stderr.write(hint(server.url, String(secret)));
-  await stopped;
-  await server.close();
+  try {
+    await io.stdout.write(`${server.url}\n`);
+    if (generated) await io.stderr.write(hint(server.url, String(secret)));
+    await stopped;
+  } finally {
+    await server.close();
+  }
 }
 
 /** Only for a secret that is made for this one run: without it nobody could connect. */
@@ -74,24 +80,29 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     host,
     alg,
     storeFile: store,
-    groups: flags.group?.map(readGroup),
+    groups: flags.group?.map(readGroupFlag),
     ...(publicKey === undefined ? { secret } : { publicKey: readFile('--public-key', publicKey) }),
   };
 }
 
-function readGroup(text: string): Group {
-  const at = text.indexOf('=');
-  const members = text.slice(at + 1).split(',');
-  if (at < 1 || members.includes('')) {
-    throw new UsageError('--group', gotTakes(text, '<id>=<id,id,...>, such as g1=101,102'));
+function readGroupFlag(text: string): Group {
+  try {
+    return readGroup(
+      text,
+      '<id>=<id,id,...>, such as g1=101,102',
+      'make such a group by POST /api/v1/groups',
+    );
+  } catch (error) {
+    throw error instanceof Refusal ? new UsageError('--group', error.message) : error;
   }
-  return { id: text.slice(0, at), members };
 }
 
 function readFile(flag: string, path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readUtf8(path);
   } catch (error) {
+    if (error instanceof EncodingError)
+      throw new UsageError(flag, `${JSON.stringify(path)} ${error.message}`);
     throw new UsageError(
       flag,
       `cannot read ${JSON.stringify(path)} (${codeOf(error)}); takes the path of a PEM file`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { SignJWT } from 'jose';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
+import type { Io } from './io.ts';
 
 interface TokenFlags {
   readonly secret?: string;
@@ -15,7 +16,7 @@ const ALGORITHMS = ['HS256', 'HS384', 'HS512'];
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 /** `imtypes token`: prints a token and nothing else. */
-export function tokenCommand(): Command {
+export function tokenCommand(io: Io): Command {
   return new Command('token')
     .description('print a token for one user, for a person with wscat in hand')
     .addOption(new Option('--secret <s>', 'HMAC secret of the server').env('IMTYPES_SECRET'))
@@ -25,7 +26,7 @@ export function tokenCommand(): Command {
     .option('--expires-in <time>', 'such as 30s, 15m, 1h, 7d', '1h')
     .allowExcessArguments(false)
     .action(async (flags: TokenFlags) => {
-      process.stdout.write(`${await mintToken(flags)}\n`);
+      await io.stdout.write(`${await mintToken(flags)}\n`);
     });
 }
 

@@ -18,7 +18,7 @@ interface Row {
   readonly name: string;
   readonly argv: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Buffer>>;
   /** The whole line, without the name of the program. */
   readonly says: string;
 }
@@ -40,7 +40,7 @@ const fromJson = (name: string, config: unknown, says: string): Row => ({
   files: { 'imtypes.config.json': JSON.stringify(config) },
   says: `imtypes.config.json: ${says}`,
 });
-const fromModule = (name: string, text: string, says: string, file = 'imtypes.config.mjs'): Row => ({
+const fromModule = (name: string, text: string | Buffer, says: string, file = 'imtypes.config.mjs'): Row => ({
   name,
   argv: ['verify'],
   files: { [file]: text },
@@ -248,6 +248,31 @@ const ROWS: readonly Row[] = [
     '--user: got "101=", takes <id> or <id>=<token>, such as 101',
   ),
   verify(
+    'user with more than one "="',
+    [...target, '--user', `101=${SECRET}=x`],
+    '--user: got "101=..." with more than one "=": where the id ends cannot be told; give such an id in imtypes.config: users: [{ "id": "a=b" }]',
+  ),
+  verify(
+    'a short token, which may be the end of an id',
+    [...target, '--user', 'a=b'],
+    '--user: got a token of 1 characters for the user "a", takes 4 or more; an id with "=" is given in imtypes.config',
+  ),
+  verify(
+    'users in one flag',
+    [...target, '--user', '101,102'],
+    '--user: got "101,102", takes one user each time; where "," belongs to the id, give such an id in imtypes.config: users: [{ "id": "a=b" }]',
+  ),
+  verify(
+    'user with a blank at an end',
+    [...target, '--user', ' 101'],
+    '--user: got the id " 101", with a blank at an end; where it belongs to the id, give such an id in imtypes.config: users: [{ "id": "a=b" }]',
+  ),
+  verify(
+    'group with a "=" after a ","',
+    [...target, '--group', 'g1=101,a=b'],
+    `--group: got "g1=101,a=b", in which it cannot be told where the group's id ends; give such an id in imtypes.config: groups: { "a=b": ["c,d"] }`,
+  ),
+  verify(
     'two tokens for one user',
     [...target, '--user', `101=${TOKEN}`, '--user', '101=other-token'],
     '--user: got two different tokens for the user "101"',
@@ -343,12 +368,12 @@ const ROWS: readonly Row[] = [
   fromEnv(
     'variable: users',
     { IMTYPES_USERS: `101,=${TOKEN}` },
-    'IMTYPES_USERS: got "=<token>", takes <id> or <id>=<token>, such as 101',
+    'IMTYPES_USERS: got "=<token>", takes <id> or <id>=<token>, such as 101; an id with "," is given in imtypes.config',
   ),
   fromEnv(
     'variable: groups',
     { IMTYPES_GROUPS: 'g1=101;g2' },
-    'IMTYPES_GROUPS: got "g2", takes <group>=<user>,<user>,..., such as g1=101,102',
+    'IMTYPES_GROUPS: got "g2", takes <group>=<user>,<user>,..., such as g1=101,102; an id with ";" is given in imtypes.config',
   ),
   fromEnv(
     'variable: insecure',
@@ -468,6 +493,49 @@ const ROWS: readonly Row[] = [
     'claims: the function must return an object of claims, without a promise; for the user "101" it returned a promise',
   ),
   fromModule(
+    'claims that are no object',
+    `export default { url: "ws://x", secret: "${SECRET}", claims: () => 5n }`,
+    'claims: the function must return an object of claims, without a promise; for the user "101" it returned 5n',
+  ),
+  fromModule(
+    'claims that hold themselves',
+    `const claims = {}; claims.self = claims; export default { url: "ws://x", secret: "${SECRET}", claims }`,
+    'claims: got an object that is no JSON: it holds itself, or a bigint',
+  ),
+  fromModule(
+    'a promise that is refused',
+    'export default Promise.reject(new Error("not today"))',
+    'cannot be loaded, it threw: not today',
+  ),
+  fromModule(
+    'a getter that throws',
+    'export default { get url() { throw "no url" } }',
+    'cannot be loaded, it threw: no url',
+  ),
+  {
+    name: 'a module that never ends',
+    argv: ['verify', '--budget', '0.1'],
+    files: { 'imtypes.config.mjs': 'await new Promise(() => {}); export default {}' },
+    says: 'imtypes.config.mjs: is not loaded within 0.1 s: it awaits something that does not come',
+  },
+  fromModule(
+    'JSON in UTF-16',
+    Buffer.from('\ufeff{"timeout": 5}', 'utf16le'),
+    'is a text in UTF-16, takes UTF-8: save it anew with that encoding',
+    'imtypes.config.json',
+  ),
+  fromModule(
+    'a module in UTF-16',
+    Buffer.from('export default {}', 'utf16le'),
+    'is a text in UTF-16, takes UTF-8: save it anew with that encoding',
+  ),
+  {
+    name: 'a key in UTF-16',
+    argv: ['verify', URL, '--private-key', 'key.pem'],
+    files: { 'key.pem': Buffer.from(`\ufeff${EC_KEY}`, 'utf16le') },
+    says: '--private-key: "key.pem" is a text in UTF-16, takes UTF-8: save it anew with that encoding',
+  },
+  fromModule(
     'secret and login',
     `export default { url: "ws://x", secret: "${SECRET}", token: async () => "t" }`,
     'secret and imtypes.config.mjs: token: exclude each other: give one way to make tokens',
@@ -498,5 +566,5 @@ test('a file is found from the folders below it, and its paths are its own', asy
   writeFileSync(join(cwd, 'key.pem'), EC_KEY);
   const io = memoryIo({ cwd: join(cwd, 'a/b') });
   expect(await run(['verify'], io)).toBe(2);
-  expect(io.err()).toMatch(/^imtypes: imtypes\.config\.json: privateKey: (?!cannot read).*\n$/);
+  expect(io.err()).toMatch(/^imtypes: \.\.\/\.\.\/imtypes\.config\.json: privateKey: (?!cannot read).*\n$/);
 });

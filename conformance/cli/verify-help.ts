@@ -2,12 +2,16 @@
 export const VERIFY_HELP = `
 Every flag has a variable: --timeout is IMTYPES_TIMEOUT, --user is IMTYPES_USERS (a comma list), --group is
 IMTYPES_GROUPS (a semicolon list). A flag beats a variable, a variable beats the file, the file beats the default.
+Ids that hold "=" or "," are given in the file; in a variable, so are those with its separator.
+
+Functions of the file (token, claims, hooks) have --timeout to answer, and what they print goes to standard error.
 
 Exit codes:
   0  conformant
   1  nonconformant
   2  wrong usage or configuration
-  3  incomplete: server unreachable, tokens not accepted, a gating requirement not exercised, an error of the judge
+  3  incomplete: server unreachable, tokens not accepted, a gating requirement not exercised, a fault in the functions
+     of the configuration, an output that cannot be written, an error of the judge
   130  interrupted, with a report
 
 Examples:

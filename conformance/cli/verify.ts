@@ -14,7 +14,7 @@ import type { VerifyOptions } from '../runner/options.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
-import { interruptible } from './interrupt.ts';
+import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
 import { type Outputs, planOutputs } from './outputs.ts';
 import { progressOn } from './progress.ts';
@@ -42,6 +42,22 @@ async function verifyOnce(
   io: Io,
   session: Session,
 ): Promise<number> {
+  // From before the configuration is loaded until the reports are out.
+  const interrupt = interruptible(io);
+  try {
+    return await prepare(url, options, io, session, interrupt);
+  } finally {
+    interrupt.stop();
+  }
+}
+
+async function prepare(
+  url: string | undefined,
+  options: Record<string, unknown>,
+  io: Io,
+  session: Session,
+  interrupt: Interrupt,
+): Promise<number> {
   const flags = readFlags(url, options);
   const configPath = options.config as string | undefined;
   const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
@@ -52,10 +68,11 @@ async function verifyOnce(
   const { target, close, notes } = await openTarget(resolved, io);
   session.hide(secretsOfTarget(target));
   try {
-    // Last of all checks: it empties the files.
+    // Last of all checks: it empties the files, so that from here on there is something to write.
+    interrupt.judging();
     const outputs = openOutputs(resolved, io);
     await say(io, outputs, [...resolved.notes, ...notes], target, judging);
-    return await judge(target, judging, resolved, outputs, io);
+    return await judge(target, judging, resolved, outputs, io, interrupt);
   } finally {
     await close();
   }
@@ -117,25 +134,25 @@ async function judge(
   { config }: Resolved,
   outputs: Outputs,
   io: Io,
+  interrupt: Interrupt,
 ): Promise<number> {
   const { verify } = await import('../runner/verify.ts');
   const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
-  const interrupt = interruptible(io);
+  const { signal } = interrupt;
   const runs: Report[] = [];
   try {
     do {
       const run = config.repeat === 1 ? '' : `run ${runs.length + 1} of ${config.repeat}: `;
       const onProgress = (what: string) => progress.show(run + what);
-      runs.push(await verify(target, { ...options, signal: interrupt.signal, onProgress }));
-    } while (runs.length < config.repeat && !interrupt.signal.aborted);
+      runs.push(await verify(target, { ...options, signal, onProgress }));
+    } while (runs.length < config.repeat && !signal.aborted);
     progress.clear();
     const report = mergeRuns(runs, config.failOnFlaky);
     const faults = await outputs.write(report);
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
-    if (interrupt.signal.aborted) return EXIT.interrupted;
+    if (interrupt.byPerson) return EXIT.interrupted;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
   } finally {
     progress.clear();
-    interrupt.stop();
   }
 }

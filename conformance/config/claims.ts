@@ -1,4 +1,6 @@
-import { holdsLongNumber } from '../targets/exact-json.ts';
+import { holdsLongNumber, writeExactly } from '../targets/exact-json.ts';
+import { ExitCall, inOwnersName } from '../targets/owner-call.ts';
+import { nameOfThrown } from '../targets/owner-thrown.ts';
 import type { Config } from './config.ts';
 import { gotTakes, show, UsageError } from './usage-error.ts';
 
@@ -7,10 +9,12 @@ const TAKES = `a JSON object in which {id} stands for the user's id, such as '{"
 /** Refuses claims that are no object for one of these users, be they a template or a function. */
 export function checkClaims(claims: Config['claims'], users: readonly string[], where: string): void {
   if (typeof claims === 'function') checkFunction(claims, users, where);
+  if (typeof claims === 'object' && !works(() => JSON.stringify(claims)))
+    throw new UsageError(where, 'got an object that is no JSON: it holds itself, or a bigint');
   if (typeof claims !== 'string') return;
   if (!isObject(parse(claims.replaceAll('{id}', '1')))) throw new UsageError(where, gotTakes(claims, TAKES));
   const odd = users.find(
-    (id) => !isObject(parse(claims.replaceAll('{id}', JSON.stringify(id).slice(1, -1)))),
+    (id) => !isObject(parse(claims.replaceAll('{id}', () => JSON.stringify(id).slice(1, -1)))),
   );
   if (odd !== undefined)
     throw new UsageError(
@@ -23,23 +27,37 @@ function checkFunction(claims: (user: string) => unknown, users: readonly string
   for (const user of users) {
     let made: unknown;
     try {
-      made = claims(user);
+      made = inOwnersName({ name: 'claims', about: `user ${show(user)}` }, () => claims(user));
     } catch (error) {
-      throw new UsageError(
-        where,
-        `the function threw for the user ${show(user)}: ${String((error as Error)?.message)}`,
-      );
+      const sentence =
+        error instanceof ExitCall
+          ? `the function ${error.message} for the user ${show(user)}`
+          : `the function threw for the user ${show(user)}: ${nameOfThrown(error)}`;
+      throw new UsageError(where, sentence);
     }
+    // Refused anyway: it must not be told a second time as something that nobody caught.
+    if (made instanceof Promise) made.catch(() => {});
     if (!isObject(made) || made instanceof Promise)
       throw new UsageError(
         where,
         `the function must return an object of claims, without a promise; for the user ${show(user)} it returned ${made instanceof Promise ? 'a promise' : show(made)}`,
       );
+    if (!works(() => writeExactly(made)))
+      throw new UsageError(where, `gives the user ${show(user)} an object that is no JSON: it holds itself`);
     if (holdsLongNumber(made))
       throw new UsageError(
         where,
         `gives the user ${show(user)} a number too long for JavaScript to hold exactly; return a bigint, or use a template such as '{"userId":{id}}'`,
       );
+  }
+}
+
+function works(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Config } from './config.ts';
 import type { Layer } from './layers.ts';
+import { loadModule } from './load-module.ts';
+import { EncodingError, otherEncoding, readUtf8, sayEncoding } from './read-text.ts';
+import { reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Names looked for in each folder, the first one wins. */
-const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `imtypes.config.${extension}`);
 
 /** A configuration file that was read. */
 export interface ConfigFile {
@@ -16,21 +15,19 @@ export interface ConfigFile {
   readonly layer: Layer;
 }
 
-/** The nearest configuration file from this folder up, or undefined. */
-export function findConfig(from: string): string | undefined {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const found = NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (found !== undefined) return found;
-    if (folder === dirname(folder)) return undefined;
-  }
-}
-
-/** Reads and checks a configuration file; throws a UsageError that says what is wrong in which key. */
-export async function loadConfig(path: string): Promise<ConfigFile> {
-  const name = basename(path);
+/**
+ * Reads and checks a configuration file; throws a UsageError that says what is wrong in which key.
+ *
+ * `name` is how a person finds the file; a module that is not loaded within the budget is given up.
+ */
+export async function loadConfig(
+  path: string,
+  budgetSeconds: number,
+  name = basename(path),
+): Promise<ConfigFile> {
   // The schema is loaded only where there is a file to check.
   const { checkConfig } = await import('./check.ts');
-  const value = path.endsWith('.json') ? readJson(path, name) : await importModule(path, name);
+  const value = path.endsWith('.json') ? readJson(path, name) : await readModule(path, name, budgetSeconds);
   return {
     path,
     folder: dirname(path),
@@ -40,47 +37,30 @@ export async function loadConfig(path: string): Promise<ConfigFile> {
 
 function readJson(path: string, name: string): Config {
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as Config;
+    return JSON.parse(readUtf8(path)) as Config;
   } catch (error) {
+    if (error instanceof EncodingError) throw new UsageError(name, error.message);
     // The parser's own message quotes the text around the fault, where a secret may stand: only its place is told.
     if (error instanceof SyntaxError) throw new UsageError(name, `is no JSON${placeOf(error.message)}`);
     throw new UsageError(name, `cannot be read (${reasonOf(error)})`);
   }
 }
 
-async function importModule(path: string, name: string): Promise<unknown> {
-  let module: { default?: unknown };
-  try {
-    module = (await import(pathToFileURL(path).href)) as { default?: unknown };
-  } catch (error) {
-    throw new UsageError(name, whyNotImported(error));
-  }
-  const value = await module.default;
-  if (value === undefined)
-    throw new UsageError(name, 'has no default export; takes `export default defineConfig({ ... })`');
-  return value;
+async function readModule(path: string, name: string, budgetSeconds: number): Promise<unknown> {
+  const encoding = otherEncoding(bytesOf(path, name));
+  if (encoding !== undefined) throw new UsageError(name, sayEncoding(encoding));
+  return loadModule(path, name, budgetSeconds);
 }
 
-function whyNotImported(error: unknown): string {
-  const code = (error as { code?: string })?.code;
-  if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
-    return `a configuration in TypeScript needs Node 22.18 or later, this is ${process.versions.node}; use imtypes.config.mjs or a later Node`;
-  if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
-    return `only TypeScript whose types can be erased is taken: no enum, namespace or parameter property (${reasonOf(error)})`;
-  return `cannot be loaded, it threw: ${reasonOf(error)}`;
+function bytesOf(path: string, name: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(name, `cannot be read (${reasonOf(error)})`);
+  }
 }
 
 function placeOf(message: string): string {
   const place = /line \d+ column \d+/.exec(message)?.[0] ?? /position \d+/.exec(message)?.[0];
   return place === undefined ? '' : `, see ${place}`;
-}
-
-/** What went wrong with a file, in a few words. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'ENOTDIR') return 'a part of the path is a file, not a folder';
-  return message?.split('\n')[0] ?? String(error);
 }

@@ -74,7 +74,15 @@ function readOne(setting: Setting, texts: readonly string[], name: string): unkn
   try {
     return setting.read(texts);
   } catch (error) {
-    if (error instanceof Refusal) throw new UsageError(name, error.message);
+    if (error instanceof Refusal)
+      throw new UsageError(name, error.message + aboutSeparator(setting, texts, name));
     throw error;
   }
+}
+
+/** The separator of a variable may have been meant as a part of an id. */
+function aboutSeparator(setting: Setting, texts: readonly string[], name: string): string {
+  const holdsIds = setting.key === 'users' || setting.key === 'groups';
+  if (!holdsIds || name !== setting.env || texts.length < 2) return '';
+  return `; an id with "${setting.separator}" is given in imtypes.config`;
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
-import { reasonOf } from './file.ts';
 import { type Origins, whereIs } from './merge.ts';
+import { EncodingError, readUtf8 } from './read-text.ts';
+import { reasonOf } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 type PemKey = 'privateKey' | 'publicKey' | 'tls.ca' | 'tls.cert' | 'tls.key';
@@ -19,11 +19,12 @@ export function pemReader(config: Config, origins: Origins, folders: { cwd: stri
     const folder = origins[key]?.source === 'file' ? folders.file : folders.cwd;
     let content: string;
     try {
-      content = readFileSync(resolve(folder, text), 'utf8');
+      content = readUtf8(resolve(folder, text));
     } catch (error) {
+      if (error instanceof EncodingError) throw new UsageError(where, `${shown(key, text)} ${error.message}`);
       throw new UsageError(
         where,
-        `cannot read ${shown(key, text)} (${reasonOf(error).replace(/,? ?open '.*$/, '')}); takes the path of a PEM file`,
+        `cannot read ${shown(key, text)} (${reasonOf(error)}); takes the path of a PEM file`,
       );
     }
     if (!content.includes('-----BEGIN'))

@@ -26,7 +26,7 @@ export function readPeople(config: Config, origins: Origins): People {
     if (token.length < 4)
       throw new UsageError(
         where,
-        `got a token of ${token.length} characters for the user ${JSON.stringify(id)}, takes 4 or more`,
+        `got a token of ${token.length} characters for the user ${JSON.stringify(id)}, takes 4 or more; an id with "=" is given in imtypes.config`,
       );
     tokens.set(id, token);
   }

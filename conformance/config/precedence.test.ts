@@ -35,8 +35,8 @@ const ROWS: readonly Row[] = [
   {
     key: 'users',
     flag: [
-      ['1', '2=to=ken'],
-      ['1', { id: '2', token: 'to=ken' }],
+      ['1', '2=token=='],
+      ['1', { id: '2', token: 'token==' }],
     ],
     env: ['3, 4=token', ['3', { id: '4', token: 'token' }]],
     file: ['5', { id: '6' }],

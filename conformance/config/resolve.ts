@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Config, defaultConfig } from './config.ts';
-import { type ConfigFile, findConfig, loadConfig } from './file.ts';
+import { type ConfigFile, loadConfig } from './file.ts';
+import { findConfig } from './find.ts';
 import { envLayer, type Flags, flagLayer, type Layer, noteUnknownVariables } from './layers.ts';
 import { mergeLayers, type Origins } from './merge.ts';
 import { SETTINGS } from './settings.ts';
@@ -24,8 +25,9 @@ export async function resolveConfig(
 ): Promise<Resolved> {
   const fromFlags = flagLayer(flags);
   const fromEnv = envLayer(env);
-  const file = await readFile(configPath, env, cwd);
   const notes = noteUnknownVariables(env);
+  const budget = fromFlags.values.budget ?? fromEnv.values.budget ?? defaultConfig().budget;
+  const file = await readFile(configPath, env, cwd, budget, notes);
   const layers = [fromFlags, fromEnv, ...(file === undefined ? [] : [file.layer])];
   const described = layers.some((layer) => layer.values.url !== undefined);
   if (!described) refuseWithoutUrl([fromFlags, ...(file === undefined ? [] : [file.layer])]);
@@ -39,11 +41,14 @@ async function readFile(
   configPath: string | undefined,
   env: NodeJS.ProcessEnv,
   cwd: string,
+  budget: number,
+  notes: string[],
 ): Promise<ConfigFile | undefined> {
   const named = configPath ?? (env.IMTYPES_CONFIG || undefined);
   if (named === undefined) {
-    const found = findConfig(cwd);
-    return found === undefined ? undefined : loadConfig(found);
+    const { path, note } = findConfig(cwd, env);
+    if (note !== undefined) notes.push(note);
+    return path === undefined ? undefined : loadConfig(path, budget, relative(cwd, path));
   }
   const where = configPath === undefined ? 'IMTYPES_CONFIG' : '--config';
   if (!/\.(ts|mts|js|mjs|json)$/.test(named))
@@ -51,7 +56,7 @@ async function readFile(
       where,
       `got ${JSON.stringify(named)}, takes a file ending in .ts, .mts, .js, .mjs or .json`,
     );
-  return loadConfig(resolve(cwd, named));
+  return loadConfig(resolve(cwd, named), budget);
 }
 
 const TARGET_KEYS = new Set<string>([

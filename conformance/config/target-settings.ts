@@ -1,6 +1,7 @@
 import { DECLARED_FEATURES } from '../../schema/features.ts';
 import { HMAC_ALGORITHMS, KEY_ALGORITHMS } from './bounds.ts';
 import { readFeatures } from './features.ts';
+import { readGroups, readUsers } from './id-texts.ts';
 import type { SettingRow } from './setting.ts';
 import * as read from './texts.ts';
 
@@ -76,8 +77,8 @@ export const TARGET_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_USERS',
     separator: ',',
     takes: '<id> or <id>=<token>, such as 101',
-    help: 'user to act as, with a ready token or without; repeatable',
-    read: read.readUsers,
+    help: 'user to act as, with a ready token or without; repeatable; an id with "=" or "," is given in imtypes.config',
+    read: readUsers,
   },
   {
     key: 'groups',
@@ -86,8 +87,8 @@ export const TARGET_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_GROUPS',
     separator: ';',
     takes: '<group>=<user>,<user>,..., such as g1=101,102',
-    help: "group's conversation id and its members; repeatable",
-    read: read.readGroups,
+    help: "group's conversation id, which ends at the last =, and its members; repeatable",
+    read: readGroups,
   },
   {
     key: 'features',

@@ -1,6 +1,7 @@
 import { collectSecrets } from '../targets/secrets.ts';
 import type { HandshakeOptions, Target } from '../targets/target.ts';
 import { type Config, DEFAULT_FEATURES } from './config.ts';
+import { isJwt } from './id-texts.ts';
 import { readIdentity } from './identity-config.ts';
 import { type Origins, whereIs } from './merge.ts';
 import { pemReader, type ReadPem } from './pem.ts';
@@ -29,6 +30,7 @@ export async function readTarget(
   const identity = await readIdentity(config, origins, people, readPem);
   if (people.assumed)
     notes.push(`no users named: trying ${people.users.join(', ')}; name yours with --user <id>`);
+  notes.push(...noteOddTokens(people.tokens, origins));
   const secrets = token === undefined ? identity.secrets : [...identity.secrets, token];
   return {
     notes,
@@ -42,6 +44,15 @@ export async function readTarget(
       handshake: readHandshake(config, origins, readPem),
     },
   };
+}
+
+/** `--user dept=sales` may have meant an id. */
+function noteOddTokens(tokens: Readonly<Record<string, string>>, origins: Origins): string[] {
+  if (origins.users?.source === 'file') return [];
+  const odd = Object.keys(tokens).filter((id) => !isJwt(tokens[id]!));
+  if (odd.length === 0) return [];
+  const ids = odd.map((id) => JSON.stringify(id)).join(', ');
+  return [`the token of ${ids} is no JSON Web Token; an id with "=" is given in imtypes.config`];
 }
 
 function readHandshake(config: Config, origins: Origins, readPem: ReadPem): HandshakeOptions {

@@ -62,32 +62,6 @@ export const readList =
   (texts) =>
     texts.some((each) => each === '') ? refuse('', takes) : texts;
 
-/** `id` or `id=token`; what stands behind the sign is never shown. */
-export const readUsers =
-  (takes: string): ReadTexts =>
-  (texts) =>
-    texts.map((each) => {
-      const [id, token] = splitOnce(each);
-      if (id === '') return refuse(token === undefined ? '' : '=<token>', takes);
-      if (token === '') return refuse(`${id}=`, takes);
-      return token === undefined ? id : { id, token };
-    });
-
-/** `id=id,id`, into a record of members by group. */
-export const readGroups =
-  (takes: string): ReadTexts =>
-  (texts) => {
-    const groups: Record<string, string[]> = {};
-    for (const each of texts) {
-      const [id, list] = splitOnce(each);
-      const members = (list ?? '').split(',').map((member) => member.trim());
-      if (id === '' || members.includes('')) refuse(each, takes);
-      if (Object.hasOwn(groups, id)) throw new Refusal(`names the group ${JSON.stringify(id)} twice`);
-      groups[id] = members;
-    }
-    return groups;
-  };
-
 /** `name=value` into a record; a value may hold a key, so only the name is shown. */
 export const readPairs =
   (takes: string): ReadTexts =>

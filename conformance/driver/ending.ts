@@ -1,10 +1,12 @@
+import { OwnerError } from '../targets/owner-call.ts';
+
 /** How often the driver looks whether this very process is held up, and from when on it trusts no time-out of its own. */
 const LOOK_MS = 100;
 const LONGEST_STALL_MS = 1000;
 
 /** Whether and why a run ends before its time. */
 export class Ending {
-  /** Aborted when the run has to end, with the reason `budget` or `interrupted`. */
+  /** Aborted when the run has to end: with `budget`, with `interrupted`, or with what the owner's code did wrong. */
   readonly signal: AbortSignal;
   /** Why the run was stopped early, in words for the report; null where it was not. */
   stopped: string | null = null;
@@ -28,6 +30,7 @@ export class Ending {
   /** Why the run ended before its time, in words for the report; null where it did not. */
   inWords(): string | null {
     const { ownError: error, signal } = this;
+    if (signal.reason instanceof OwnerError) return signal.reason.message;
     if (error !== null)
       return `an error of the judge's own, not the server's: ${error instanceof Error ? error.message : String(error)}`;
     if (this.stopped !== null) return this.stopped;
@@ -46,6 +49,17 @@ export class Ending {
   stop(why: string): void {
     this.stopped ??= why;
     this.#tell();
+  }
+
+  /** Whether somebody ended the run: then no other reason for its end is worth telling. */
+  get wasTold(): boolean {
+    return this.signal.aborted && this.signal.reason !== 'budget';
+  }
+
+  /** What the owner's code did wrong ends the run and says so; anything else is an error of the judge's own. */
+  takeFault(error: unknown): void {
+    if (!(error instanceof OwnerError)) this.ownError ??= error;
+    else if (!this.hasCome) this.stop(error.message);
   }
 
   /** Ends the run because the judge itself has failed. */

@@ -47,7 +47,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
     if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
   } catch (error) {
-    world.ending.ownError ??= error;
+    world.ending.takeFault(error);
   }
   return { cutShort: null };
 }
@@ -64,6 +64,6 @@ async function runScenario(world: World, cast: Cast, scenario: Scenario): Promis
   try {
     await scenario.run(new Stage(world, cast, scenario.name, scenario.disturbs));
   } catch (error) {
-    world.ending.ownError ??= error;
+    world.ending.takeFault(error);
   }
 }

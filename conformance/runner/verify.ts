@@ -3,6 +3,8 @@ import { World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
+import { OwnerError } from '../targets/owner-call.ts';
+import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import type { VerifyOptions } from './options.ts';
@@ -26,10 +28,14 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const clock = (): number => performance.now() - zero;
   const abort = new AbortController();
   const budget = setTimeout(() => abort.abort('budget'), Math.max(100, options.budgetMs - CLOSING_MS));
-  const interrupted = (): void => abort.abort('interrupted');
+  // Whoever aborts may say what the owner's code did; anything else is a person who wants the run to end.
+  const interrupted = (): void =>
+    abort.abort(options.signal?.reason instanceof OwnerError ? options.signal.reason : 'interrupted');
   if (options.signal?.aborted) interrupted();
   options.signal?.addEventListener('abort', interrupted, { once: true });
-  const { target, fault } = await provisioned(given);
+  const { target, fault } = await provisioned(
+    guardOwner(given, { timeoutMs: options.timeoutMs, signal: abort.signal }),
+  );
   const redactor = new Redactor(secretsOfTarget(target), [target.url]);
   const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
     new World({
@@ -67,7 +73,9 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
     return reportOf(world, options, {
       startedAt,
       durationMs: clock(),
-      cutShort: completion.cutShort ?? world.ending.inWords(),
+      cutShort: world.ending.wasTold
+        ? world.ending.inWords()
+        : (completion.cutShort ?? world.ending.inWords()),
     });
   } finally {
     clearTimeout(budget);
@@ -89,9 +97,6 @@ async function provisioned(target: Target): Promise<{ target: Target; fault: str
   try {
     return { target: await provision(target), fault: null };
   } catch (error) {
-    return {
-      target,
-      fault: `a provisioning hook failed: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return { target, fault: error instanceof Error ? error.message : String(error) };
   }
 }

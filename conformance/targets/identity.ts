@@ -1,6 +1,8 @@
 import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
 import { CompactSign } from 'jose';
 import { holdsLongNumber, parseExactly, writeExactly } from './exact-json.ts';
+import { ANSWERS } from './owner-answers.ts';
+import { callOwnerNow } from './owner-call.ts';
 import type { Identity, TokenChanges } from './target.ts';
 
 /** Template of the claims: JSON text or an object in which `{id}` stands for the user, or a function. */
@@ -45,7 +47,8 @@ const escaped = (user: string): string => JSON.stringify(user).slice(1, -1);
 
 /** Claims of a function, which must not have made another user of a long id. */
 function claimsFrom(make: (user: string) => Record<string, unknown>, user: string): Record<string, unknown> {
-  const claims = make(user);
+  const call = { name: 'claims', about: `user ${JSON.stringify(user)}` };
+  const claims = callOwnerNow(call, () => make(user), ANSWERS.claims);
   if (!holdsLongNumber(claims)) return claims;
   throw new IdentityError(
     'ERR_CLAIMS',

@@ -65,7 +65,10 @@ export interface Uploaded {
   readonly url: string;
 }
 
-/** What only the target's owner can do: provisioning, history, upload. Each may throw; that is never the server's fault. */
+/**
+ * What only the target's owner can do: provisioning, history, upload. Each may throw, and has the time-out of the run
+ * to answer; what goes wrong there is told as the owner's and never the server's fault.
+ */
 export interface Hooks {
   /** Makes a fresh user; the token may be left out where the identity gives one. */
   readonly createUser?: () => Promise<CreatedUser>;

@@ -59,7 +59,7 @@ async function checkStored(stage: Stage, entry: Entry): Promise<void> {
   let found: StoredMessage | undefined;
   // A message may be stored behind a queue: asked again while patience lasts.
   for (;;) {
-    const result = await callHook(stage, 'history', () => history(conversationId, user));
+    const result = await callHook('history', () => history(conversationId, user));
     if ('failed' in result) return findings.untestable('STORE-01', result.failed);
     found = find(result.value);
     if (found || world.ended || world.recorder.now() > until) break;

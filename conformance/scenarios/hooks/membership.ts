@@ -1,26 +1,18 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { OwnerError } from '../../targets/owner-call.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** A hook is the target owner's code: its failure is told, never blamed on the server. */
+/** A hook is the target owner's code, bounded in time where the target is guarded: its failure is told, never blamed on the server. */
 export async function callHook<T>(
-  stage: Stage,
   name: string,
   call: () => Promise<T>,
 ): Promise<{ readonly value: T } | { readonly failed: string }> {
-  let timer: NodeJS.Timeout | undefined;
   try {
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`no answer within ${stage.world.timeoutMs} ms`)),
-        stage.world.timeoutMs,
-      );
-    });
-    return { value: await Promise.race([call(), late]) };
+    return { value: await call() };
   } catch (error) {
+    if (error instanceof OwnerError) return { failed: error.message };
     return { failed: `the hook ${name} failed: ${error instanceof Error ? error.message : String(error)}` };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -89,7 +81,7 @@ async function change(
   const { cast, world } = stage;
   const of = { kind: 'membership', group: cast.group?.id ?? '', user: cast.carol ?? '' } as const;
   world.recorder.record(stage.scenario, { ...of, change: during });
-  const result = await callHook(stage, hook, call);
+  const result = await callHook(hook, call);
   if ('failed' in result) {
     untestable(stage, result.failed);
     return false;

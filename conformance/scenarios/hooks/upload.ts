@@ -23,7 +23,7 @@ export const uploadScenario: Scenario = {
     const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
     if (!alice || !bob) return;
     const file = { name: 'imtypes 图.bin', bytes: new Uint8Array(BYTES), user: cast.alice };
-    const uploaded = await callHook(stage, 'upload', () => upload(file));
+    const uploaded = await callHook('upload', () => upload(file));
     if ('failed' in uploaded) return findings.untestable('MEDIA-01', uploaded.failed);
     const { url } = uploaded.value;
     await checkBytes(stage, url);
@@ -44,10 +44,12 @@ async function checkBytes(stage: Stage, url: string): Promise<void> {
   base.protocol = base.protocol === 'wss:' ? 'https:' : 'http:';
   if (!URL.canParse(url, base.href))
     return violate(stage, 'the URL of an uploaded file cannot be read', 'a URL', show(url));
-  const fetched = await callHook(stage, 'upload', async () => {
-    const response = await fetch(new URL(url, base.href), { signal: AbortSignal.timeout(world.timeoutMs) });
+  const fetched = await callHook('upload', async () => {
+    const signal = AbortSignal.any([world.ending.signal, AbortSignal.timeout(world.timeoutMs)]);
+    const response = await fetch(new URL(url, base.href), { signal });
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   });
+  if ('failed' in fetched && world.ended) return;
   if ('failed' in fetched)
     return violate(
       stage,
