@@ -7,7 +7,7 @@ import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
-import type { VerifyOptions } from '../runner/options.ts';
+import type { VerifyOptions } from '../runner/verify-options.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { interruptible } from './interrupt.ts';

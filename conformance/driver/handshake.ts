@@ -5,7 +5,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 
-/** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
+/** The largest frame that is taken from a server: more than the 16 MiB that INPUT-08 may bring back, far less than would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;
 
 /** A server may ping with each push of a burst; the library's own limit of 60 would take that for an attack. */
@@ -17,7 +17,7 @@ const MOST_PENDING_PONGS = 20_000;
  */
 const CLOSE_OPTIONS = { closeTimeout: 2000, maxPendingAutoPongs: MOST_PENDING_PONGS } as ClientOptions;
 
-/** How one handshake differs from a plain one. */
+/** What one handshake is made with. */
 export interface HandshakeRequest {
   readonly url: URL;
   readonly options: HandshakeOptions;
@@ -46,7 +46,7 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
-/** A connection through an HTTP proxy that understands CONNECT. */
+/** Opens a TCP connection to the target through an HTTP proxy that understands CONNECT. */
 function tunnel(proxy: URL, target: URL, timeoutMs: number): Promise<Duplex> {
   const secure = target.protocol === 'wss:';
   const authority = `${target.hostname}:${target.port || (secure ? 443 : 80)}`;
@@ -85,7 +85,7 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
     perMessageDeflate: deflate ?? false,
     maxPayload: LARGEST_FRAME,
     followRedirects: false,
-    // We judge UTF-8 ourselves (FRAME-04), and want to see the bytes.
+    // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
     ...CLOSE_OPTIONS,
   };
@@ -97,7 +97,7 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
   return { ...base, createConnection: createConnection as ClientOptions['createConnection'] };
 }
 
-/** Opens one WebSocket; never throws, and ends within the timeout. `prepare` sees the socket before any frame can come. */
+/** Opens one WebSocket. Never throws, and ends within the time-out. `prepare` gets the socket before any frame can come. */
 export async function shakeHands(
   ask: HandshakeRequest,
   prepare: (socket: WebSocket) => void,

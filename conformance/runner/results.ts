@@ -3,7 +3,7 @@ import { judgedRequirements, type RequirementId } from '../../schema/requirement
 import type { Account, Finding } from '../checkers/findings.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { FailOn, VerifyOptions } from './options.ts';
+import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 const LEVELS: Readonly<Record<FailOn, readonly string[]>> = {
   must: ['MUST'],
@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<FailOn, readonly string[]>> = {
   may: ['MUST', 'SHOULD', 'MAY'],
 };
 
-/** Longest frame text that evidence shows whole. */
+/** The longest text of a frame that evidence shows whole, in characters. */
 const LONGEST_DETAIL = 400;
 
 const cut = (text: string): string =>
@@ -114,7 +114,7 @@ export function resultsOf(
     });
 }
 
-/** The verdict: what gates decides; a run that was cut short, or left a gating clause untested, is never green. */
+/** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */
 export function verdictOf(
   results: readonly RequirementResult[],
   failOn: FailOn,

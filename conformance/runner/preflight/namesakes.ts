@@ -10,7 +10,7 @@ export async function openNamesake({ world }: Stage, user: string): Promise<stri
   }
 }
 
-/** Those who could not be opened early are asked for again; whom the server does not know leaves GRP-08 untested. */
+/** Tries those again who could not be opened early. A user whom the server does not know leaves GRP-08 untested. */
 export async function openNamesakes(stage: Stage, early: readonly (string | null)[]): Promise<void> {
   const { cast, findings } = stage;
   if (cast.namesakes.length === 0)
