@@ -1,5 +1,5 @@
 import type { Report } from '../schema/report.ts';
-import type { VerifyOptions } from './runner/options.ts';
+import type { VerifyOptions } from './runner/verify-options.ts';
 import type { Target } from './targets/target.ts';
 
 export type { Evidence, Report, RequirementResult, Status, Violation } from '../schema/report.ts';
@@ -9,7 +9,7 @@ export { targetOf } from './config/target-of.ts';
 export { UsageError } from './config/usage-error.ts';
 export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
 export type { TerminalOptions } from './report/terminal.ts';
-export type { FailOn, VerifyOptions } from './runner/options.ts';
+export type { FailOn, VerifyOptions } from './runner/verify-options.ts';
 export type {
   CreatedUser,
   Declared,

@@ -5,7 +5,7 @@ import { Check } from 'typebox/value';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Report } from '../../schema/report.ts';
 import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
-import type { VerifyOptions } from '../runner/options.ts';
+import type { VerifyOptions } from '../runner/verify-options.ts';
 import { OwnerError } from '../targets/owner-call.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';

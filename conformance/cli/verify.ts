@@ -10,7 +10,7 @@ import { redactor } from '../history/redact.ts';
 import { shortenIds } from '../report/notes.ts';
 import { STATUS_WORDS } from '../report/results.ts';
 import { readable } from '../report/workflow-commands.ts';
-import type { VerifyOptions } from '../runner/options.ts';
+import type { VerifyOptions } from '../runner/verify-options.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';

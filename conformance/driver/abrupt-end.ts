@@ -1,13 +1,16 @@
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
-/** How a connection is ended without a close frame; `within` a frame, of which the rest never comes, and then by FIN. */
+/**
+ * How a connection is ended without a close frame: `fin` as a process that ends, `rst` as one that crashes, `within` a
+ * frame of which the rest never comes, and then by FIN.
+ */
 export type AbruptEnd = 'fin' | 'rst' | 'within';
 
 /** How long the other side may take to end a connection that we have ended; on loopback it takes 5 ms. */
 const LONGEST_END_MS = 2000;
 
-/** The head of a masked text frame of 100 bytes, and the first of them: the mask of zeros leaves them as they are. */
+/** The head of a masked text frame of 100 bytes and the first few of these bytes. The mask is zero: they travel as they are. */
 const HALF_A_FRAME = Buffer.from([
   0x81,
   0x80 | 100,
@@ -19,9 +22,9 @@ const HALF_A_FRAME = Buffer.from([
 ]);
 
 /**
- * Ends the socket without a close frame: `fin` as a process that ends, `rst` as one that crashes.
+ * Ends the socket without a close frame.
  *
- * `hasEnded` waits for the end of the socket so long, and tells whether it came.
+ * `hasEnded` waits for the end of the socket for at most so many milliseconds, and tells whether it came.
  */
 export async function endAbruptly(
   socket: WebSocket,
@@ -34,7 +37,7 @@ export async function endAbruptly(
   const canWrite = socket.readyState === WebSocket.OPEN && raw?.writable === true;
   if (!canWrite || how === 'fin') return socket.terminate();
   if (how === 'rst') return void raw.resetAndDestroy();
-  // Ended in order: what lies unread here would turn an end at once into a reset, which takes the half frame along.
+  // Not destroyed at once: bytes that lie unread here would turn that into a reset, and the half frame would be lost.
   raw.end(HALF_A_FRAME);
   if (!(await hasEnded(LONGEST_END_MS))) socket.terminate();
 }

@@ -2,7 +2,7 @@ import type { Group, Target } from '../targets/target.ts';
 
 /** Who plays which part in the scenarios. */
 export interface Cast {
-  /** Every user that takes part, the first ones first. Nobody here has the id of a group. */
+  /** Every user that takes part: alice, bob and carol first. None of them has the id of a group. */
   readonly users: readonly string[];
   /** A member of the group, or just the first user. */
   readonly alice: string;
@@ -20,10 +20,10 @@ export interface Cast {
   readonly groups: readonly Group[];
 }
 
-/** More users than this add connections, not insight. */
+/** More users than this add connections, and nothing that eight do not show. */
 const MOST_USERS = 8;
 
-/** The same play without the third user, whose part another one takes; only for casts of four users and more. */
+/** The same cast without carol, whose part the next user takes. Only for casts of four users or more. */
 export function withoutThird(cast: Cast): Cast {
   const users = cast.users.filter((user) => user !== cast.carol);
   const carol = users[2] ?? null;
@@ -44,7 +44,7 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const groupIds = new Set(target.groups.map(({ id }) => id));
   const outsidersOf = (group: Group): string[] =>
     target.users.filter((user) => !group.members.includes(user) && !groupIds.has(user));
-  // The largest group that leaves somebody outside: fan-out shows most there.
+  // The largest group that leaves somebody outside, since a message to it reaches most users.
   const ranked = [...groups].sort(
     (a, b) =>
       Number(outsidersOf(b).length > 0) - Number(outsidersOf(a).length > 0) ||

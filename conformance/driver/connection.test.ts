@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 /** One open connection of user 101, from both sides. */
-interface Opened {
+interface BothSides {
   readonly connection: Connection;
   readonly side: ServerSide;
   readonly test: TestWorld;
@@ -23,7 +23,7 @@ interface Opened {
   events<K extends HistoryEvent['kind']>(kind: K): EventOf<K>[];
 }
 
-async function open(timeoutMs?: number): Promise<Opened> {
+async function open(timeoutMs?: number): Promise<BothSides> {
   const server = await startRawServer();
   const test = worldOf({ target: { url: server.url }, timeoutMs });
   running.push({ world: test, server });

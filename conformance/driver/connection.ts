@@ -8,10 +8,10 @@ import type { Surroundings } from './surroundings.ts';
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
 
-/** The library gives up on a server that pings faster than pongs leave, without an error: then this says why. */
+/** The library gives up on a server that pings faster than pongs can leave, and reports no error. From so many pings on we say why. */
 const MANY_PINGS = 50;
 
-/** A payload is compared by its bytes, which need not be UTF-8. */
+/** Payloads are compared by their bytes, since these need not be UTF-8. */
 const keyOf = (payload: string | Buffer): string => Buffer.from(payload as string).toString('hex');
 
 /** The part of the library's socket that parses frames. */
@@ -19,7 +19,7 @@ interface Parsed {
   readonly _receiver?: { on(event: 'conclude', listener: () => void): void };
 }
 
-/** Whose connection it is, and the how-manieth. */
+/** What a connection is called and whose it is. */
 export type ConnectionLabel = Pick<Connection, 'id' | 'user' | 'token' | 'number'>;
 
 /** One WebSocket of the driver; everything that happens on it goes into the history. */
@@ -27,7 +27,7 @@ export class Connection {
   readonly id: ConnectionId;
   /** Whose valid token opened it; null for a bad or missing credential. */
   readonly user: string | null;
-  /** The token it was opened with, if any, for coming back with the same. */
+  /** The token it was opened with, null for none; the user can come back with the same one. */
   readonly token: string | null;
   /** The first, second, third ... connection under this name in the run. */
   readonly number: number;
@@ -110,7 +110,10 @@ export class Connection {
     this.#world.recorder.record('', { kind: 'received', connection: this.id, bytes: data, binary });
   }
 
-  /** Sends a text frame under an intent and returns its entry in the ledger; `between` is called after each fragment but the last. */
+  /**
+   * Sends a text frame and returns its entry in the ledger. `split` says before which bytes it is cut into fragments;
+   * `between` is called after each fragment but the last.
+   */
   sendText(
     scenario: string,
     text: string,
@@ -125,7 +128,7 @@ export class Connection {
     return entry;
   }
 
-  /** Sends bytes as a binary frame, or as a text frame that need not be UTF-8. */
+  /** Sends bytes as a binary frame, or as a text frame that need not be UTF-8, and returns the entry in the ledger. */
   sendBytes(
     scenario: string,
     bytes: Uint8Array,
@@ -185,7 +188,10 @@ export class Connection {
     return this.hasPong(payload);
   }
 
-  /** Closes with a close frame, null for one without a code, and tells how it ended; null where the server never answered. */
+  /**
+   * Closes with a close frame, where a code of null means one without a code. Returns how the connection ended, or null
+   * where the server did not answer in time.
+   */
   async close(code: number | null = 1000, reason?: string): Promise<Closed | null> {
     if (!this.#closed) {
       await this.settleDues();
@@ -210,7 +216,7 @@ export class Connection {
     await hasEnded(timeoutMs);
   }
 
-  /** What is due here gets all its time before the connection is put at risk: afterwards nobody could tell. */
+  /** Gives all that is due here its full time, before the connection is put at risk: afterwards nobody could tell why it is missing. */
   async settleDues(): Promise<void> {
     const { ledger } = this.#world.judge;
     await this.#world.waiting.whileProgress(
@@ -219,7 +225,7 @@ export class Connection {
     );
   }
 
-  /** Takes note of a close frame that has come: the socket may end long after it, and nothing is owed here meanwhile. */
+  /** Records that a close frame has come, if one has: the socket may end much later, and nothing is owed here in between. */
   noteEnding(): void {
     if (this.#announced || this.#closed || this.#socket?.readyState !== WebSocket.CLOSING) return;
     this.#announced = true;
@@ -237,7 +243,7 @@ export class Connection {
     this.#world.recorder.record('', { kind: 'closing', connection: this.id, byUs: true, detail });
   }
 
-  /** Bytes that were handed over for sending and that the server's side has not taken yet. */
+  /** Bytes that were sent here and that the server's side has not taken in yet. */
   get unsentBytes(): number {
     return this.#socket?.bufferedAmount ?? 0;
   }

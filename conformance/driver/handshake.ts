@@ -4,7 +4,7 @@ import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
 
-/** Largest frame taken from a server: above the 16 MiB that INPUT-08 may bring back, far below what would hurt this process. */
+/** The largest frame that is taken from a server: more than the 16 MiB that INPUT-08 may bring back, far less than would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;
 
 /** A server may ping with each push of a burst; the library's own limit of 60 would take that for an attack. */
@@ -16,7 +16,7 @@ const MOST_PENDING_PONGS = 20_000;
  */
 const CLOSE_OPTIONS = { closeTimeout: 2000, maxPendingAutoPongs: MOST_PENDING_PONGS } as ClientOptions;
 
-/** How one handshake differs from a plain one. */
+/** What one handshake is made with. */
 export interface HandshakeRequest {
   readonly url: URL;
   readonly options: HandshakeOptions;
@@ -58,7 +58,7 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
     perMessageDeflate: deflate ?? false,
     maxPayload: LARGEST_FRAME,
     followRedirects: false,
-    // We judge UTF-8 ourselves (FRAME-04), and want to see the bytes.
+    // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
     ...CLOSE_OPTIONS,
   };
@@ -72,7 +72,7 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
   return { ...base, createConnection: createConnection as ClientOptions['createConnection'] };
 }
 
-/** Opens one WebSocket; never throws, and ends within the timeout. `prepare` sees the socket before any frame can come. */
+/** Opens one WebSocket. Never throws, and ends within the time-out. `prepare` gets the socket before any frame can come. */
 export async function shakeHands(
   ask: HandshakeRequest,
   prepare: (socket: WebSocket) => void,

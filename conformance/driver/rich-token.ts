@@ -8,7 +8,7 @@ export interface GoodToken {
   readonly claims: (now: number) => Readonly<Record<string, unknown>>;
 }
 
-/** The names of the claims are ours, so that they replace none that the target's own template gives. */
+/** All names of claims but `nbf` are made up for this judge, so that they replace none of the target's own template. */
 export const goodTokens: readonly GoodToken[] = [
   {
     label: 'a few unknown claims',
@@ -16,7 +16,7 @@ export const goodTokens: readonly GoodToken[] = [
   },
   { label: 'a claim of 1,500 characters', claims: () => ({ imtypesNote: 'n'.repeat(1500) }) },
   {
-    // Three alike in a row hold a "_" and a "-" of base64url wherever they begin.
+    // Three of a kind in a row give a "_" or a "-" in base64url, wherever in the payload they begin.
     label: 'a payload with "-" and "_" in its base64url',
     claims: () => ({ imtypesSigns: '???>>>~~~ÿÿÿ' }),
   },
@@ -26,7 +26,7 @@ export const goodTokens: readonly GoodToken[] = [
 /** Before the server's clock is known: in the past even where that clock is weeks behind. */
 const LONG_AGO_SECONDS = 40 * 86_400;
 
-/** A token with all these claims together, for connections that are opened anyway; null where tokens cannot be minted. */
+/** A token with the claims of all good tokens together, for connections that are opened anyway; null where tokens cannot be minted. */
 export async function richTokenOf(world: World, user: string): Promise<string | null> {
   const longAgo = Math.floor(Date.now() / 1000) - LONG_AGO_SECONDS;
   const claims = Object.assign({}, ...goodTokens.map((each) => each.claims(longAgo)));

@@ -10,12 +10,12 @@ import type { Connection, Opened } from './connection.ts';
 import type { OpeningOptions } from './connections.ts';
 import type { World } from './world.ts';
 
-/** Messages of one sender under way at once: a queue that holds fewer is no server's; more at once is CONN-06's matter. */
+/** Messages of one sender that are under way at once: every server's queue holds as many; more at once is judged by CONN-06. */
 const WAVE = 32;
-/** Messages of one sender that may lie in a server's queues: a quarter of what CONN-06 asks these to hold. */
+/** Messages of one sender that may lie in a server's queues: a quarter of the 256 that CONN-06 asks them to hold. */
 const MOST_PENDING = 64;
 
-/** To a server that loses messages under load: this many at a time, and then a pause. 40 a second is no load. */
+/** A server that loses messages under load is sent so many at a time, and then nothing for a while: 40 a second are no load. */
 const GENTLE_WAVE = 8;
 const GENTLE_PAUSE_MS = 200;
 
@@ -73,13 +73,13 @@ export class Stage {
     return from.sendText(this.scenario, JSON.stringify(message), message, this.intent(marker, to, purpose));
   }
 
-  /** A complete intent: due, and blamed on the plain delivery clause, unless the purpose says otherwise. */
+  /** A complete intent. Unless the purpose says otherwise the message is due, and its loss breaks the plain clause of delivery. */
   intent(marker: string, to: string, purpose: Purpose = {}): Intent {
     const plain: RequirementId = this.world.judge.roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
     return { expect: 'deliver', ...purpose, requirement: purpose.requirement ?? plain, marker };
   }
 
-  /** Waits until all that is due of these has arrived; false where nothing at all came any more for the patience. */
+  /** Waits until all that is due of these has arrived; false once nothing at all has come for the time of the patience. */
   async arrived(entries: readonly Entry[], patienceMs = this.world.waiting.patienceMs()): Promise<boolean> {
     const { world } = this;
     const { ledger } = world.judge;

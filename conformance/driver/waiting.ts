@@ -8,7 +8,7 @@ import type { Ending } from './ending.ts';
 const SHORTEST_PATIENCE_MS = 1000;
 const PATIENCE_FACTOR = 30;
 
-/** How often a wait looks whether something moved; no wait ends sooner or later for it. */
+/** How often `whileProgress` looks whether something has moved. The condition itself is looked at after every event. */
 const PROGRESS_LOOK_MS = 200;
 
 /** What is known of the deliveries of this server so far. */
@@ -30,7 +30,7 @@ export interface WaitingSettings {
   readonly ending: Ending;
 }
 
-/** Waiting for what the history brings: no wait polls, each one looks again after every event. */
+/** Waiting for what the history brings. No wait polls: each one looks again after every event. */
 export class Waiting {
   readonly #settings: WaitingSettings;
   readonly #waiters = new Set<() => void>();
@@ -41,7 +41,7 @@ export class Waiting {
     settings.ending.listen(() => this.wakeSoon());
   }
 
-  /** Has every wait look again: once for all events of a moment, and after whoever recorded them has taken note. */
+  /** Lets every wait look again: once for all events of a moment, and after those who recorded them have taken note. */
   wakeSoon(): void {
     if (this.#waking) return;
     this.#waking = true;

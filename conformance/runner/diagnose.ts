@@ -3,8 +3,8 @@ import type { Stage } from '../driver/stage.ts';
 import { cameOn, type Entry } from '../ledger/entry.ts';
 
 /**
- * How long a server may take to clean up after a connection that ended: a second is what such jobs commonly wait.
- * Only servers that have lost messages pay for it.
+ * How long a server may take to clean up after a connection that has ended. Jobs that do so commonly wait a second.
+ * Only a server that has lost messages is waited for.
  */
 const CLEANED_UP_MS = 1500;
 

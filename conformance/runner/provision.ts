@@ -1,6 +1,6 @@
 import type { Target } from '../targets/target.ts';
 
-/** Users and groups that are missing for a full run are made by the target's own hooks, where it gives them. */
+/** Has the target's own hooks make the users and groups that are missing for a full run. Rejects where a hook does. */
 export async function provision(target: Target): Promise<Target> {
   const { createUser, createGroup } = target.hooks;
   const users = [...target.users];

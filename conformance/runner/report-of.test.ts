@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type TestWorldOptions, worldOf } from '../driver/testing/world.ts';
-import type { VerifyOptions } from './options.ts';
 import { type RunFacts, reportOf } from './report-of.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 7 };
 

@@ -3,9 +3,9 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import { limitsOf } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
 import { featuresOf } from './features.ts';
-import type { VerifyOptions } from './options.ts';
 import { packageVersion } from './package-version.ts';
 import { adviceCount, resultsOf, verdictOf } from './results.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 /** What the world does not know of its run. */
 export interface RunFacts {

@@ -4,8 +4,8 @@ import { judgedRequirements, type RequirementId } from '../../schema/requirement
 import { SECRET, worldOf } from '../driver/testing/world.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { VerifyOptions } from './options.ts';
 import { adviceCount, resultsOf, verdictOf } from './results.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 1 };
 const FINDING = { message: 'it is broken', expected: 'a', actual: 'b', events: [] };

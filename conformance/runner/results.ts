@@ -5,7 +5,7 @@ import type { Account, Finding } from '../checkers/findings.ts';
 import type { Limit } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { FailOn, VerifyOptions } from './options.ts';
+import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
 const LONGEST_DETAIL = 400;
@@ -113,7 +113,7 @@ export function resultsOf(
     });
 }
 
-/** The verdict: what gates decides; a run that was cut short, or left a gating clause untested, is never green. */
+/** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */
 export function verdictOf(
   results: readonly RequirementResult[],
   failOn: FailOn,

@@ -5,9 +5,9 @@ import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
-import type { VerifyOptions } from './options.ts';
 import { preflight } from './preflight/preflight.ts';
 import { openFresh, sweep } from './sweep.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 /** A server that loses messages under load gets time to recover: limits of a rate are commonly per second. */
 const RECOVERY_MS = 1000;
@@ -18,7 +18,7 @@ export interface Completion {
   readonly silent?: boolean;
 }
 
-/** Runs everything, from the preflight to the last sweep; never throws: what goes wrong in the judge is noted in the ending. */
+/** Runs everything, from the preflight to the last sweep. Never throws: an error of the judge's own is noted in the world's ending. */
 export async function run(world: World, options: VerifyOptions): Promise<Completion> {
   const cast = castOf(world.target);
   try {
@@ -52,7 +52,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
   return { cutShort: null };
 }
 
-/** Where connections were lost in a phase, whether the server is there at all: if not, that is its clause's fault. */
+/** Where the server ended connections in a phase: looks whether it is there at all. If not, the clause of the first scenario is broken. */
 async function stillThere(world: World, cast: Cast, phase: readonly Scenario[]): Promise<void> {
   const [scenario] = phase;
   const lost = cast.users.some((user) => world.connections.lastPrimary(user)?.endedByServer);

@@ -9,13 +9,13 @@ import { REGISTERED_AFTER_MS } from '../ledger/roster.ts';
  */
 const LATE_WINDOW_MS = 1300;
 
-/** Between messages that wait for the server's clock to move. */
+/** Between two messages that look whether the server's clock has moved on. */
 const CLOCK_LOOK_MS = 200;
 
 /**
- * The end of a run: a last fence on every path, and all the time that --timeout allows for what is still due.
+ * The end of a run: sends a last fence on every path, and gives what is still due all the time that --timeout allows.
  *
- * What should not have come had its chance until here; every negative closes with the run.
+ * What must not come had its chance until here: every proof of silence is complete once this is done.
  */
 export async function sweep(stage: Stage, mainSentAt: number, freshSince: number | null): Promise<void> {
   const { world } = stage;
@@ -61,7 +61,7 @@ async function untilClockMoves(stage: Stage): Promise<void> {
   }
 }
 
-/** In a ring between all users, and once into every group. */
+/** Sends one message from each user to the next, and one into every group. */
 async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
   const { world, cast } = stage;
   const connections = await connectedOrFresh(stage);
@@ -79,7 +79,7 @@ async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
   return entries;
 }
 
-/** Nothing is sent to a fresh connection before the fence itself. */
+/** The shared connection of every user. Those that are open are taken as they are: nothing is sent there before the fence itself. */
 async function connectedOrFresh(stage: Stage): Promise<Connection[]> {
   const { world, cast } = stage;
   const connections = await Promise.all(

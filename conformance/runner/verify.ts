@@ -7,11 +7,11 @@ import { OwnerError } from '../targets/owner-call.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
-import type { VerifyOptions } from './options.ts';
 import { wideClaims } from './preflight/wide-claims.ts';
 import { provision } from './provision.ts';
 import { reportOf } from './report-of.ts';
 import { type Completion, run } from './run.ts';
+import type { VerifyOptions } from './verify-options.ts';
 
 /** Kept back from the budget for ending connections and writing reports; both together were seen to take 60 ms. */
 const CLOSING_MS = 300;

@@ -4,7 +4,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { explainSilence } from './explain-silence.ts';
 import { notReady, type Readiness } from './readiness.ts';
 
-/** In a ring, so that every connection sends and gets one; again while nothing has come. */
+/** Sends a message from each user to the next, so that every connection sends and gets one, and again while nothing has come. */
 export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
   const { cast, world } = stage;
   const ring = cast.users.filter((user) => world.connections.primary(user) !== null);

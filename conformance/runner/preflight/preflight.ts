@@ -28,7 +28,7 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   return (await reopenClosed(stage)) ? sendFirstMessage(stage) : first;
 }
 
-/** A server may accept the handshake and then close for what the token carries: a plain one tells. */
+/** Opens connections again that the server closed after the handshake, perhaps for what their tokens carried: now with plain tokens. */
 async function reopenClosed({ world, cast }: Stage): Promise<boolean> {
   const closed = cast.users.filter((user) =>
     world.connections.all.some(

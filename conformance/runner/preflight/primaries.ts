@@ -51,7 +51,7 @@ export async function openEarly(stage: Stage, user: string): Promise<Refused | n
   }
 }
 
-/** With all that a good token may hold, where tokens are minted. */
+/** A token with all that a good token may hold; a plain one where tokens are not minted. */
 const firstTokenOf = async ({ world }: Stage, user: string): Promise<string> =>
   (await richTokenOf(world, user)) ?? world.connections.tokenOf(user);
 
@@ -62,7 +62,10 @@ async function tryPrimary({ world }: Stage, user: string, token: string): Promis
   return null;
 }
 
-/** Opens a further user's connection; a token refused once and accepted the next time is the server's fault. */
+/**
+ * Opens a further user's connection; a reason where it cannot be. That a token is refused once and accepted the next
+ * time breaks AUTH-01.
+ */
 export async function openPrimary(stage: Stage, user: string, early: Refused | null): Promise<string | null> {
   const { world } = stage;
   if (world.connections.primary(user)) return null;

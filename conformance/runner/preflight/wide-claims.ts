@@ -3,7 +3,7 @@ import type { Stage } from '../../driver/stage.ts';
 /** Days by which the validity of a token is widened for servers whose clock is off. */
 const WIDE_DAYS = 40;
 
-/** Claims of tokens that hold for a clock that is days off. */
+/** Claims that make a token good for a server whose clock is days off: with a wide validity, then also without `iat`. */
 export function wideClaims(): readonly Readonly<Record<string, unknown>>[] {
   const now = Math.floor(Date.now() / 1000);
   const wide = WIDE_DAYS * 86_400;
@@ -13,7 +13,7 @@ export function wideClaims(): readonly Readonly<Record<string, unknown>>[] {
   ];
 }
 
-/** A server whose clock is days off takes a token for expired, or for issued in the future. */
+/** Tries whether the server's clock is days off: it takes a good token for expired then, or for one of the future. */
 export async function openWithWideToken(stage: Stage): Promise<boolean> {
   const { cast, world } = stage;
   if (!world.target.identity.mint) return false;
