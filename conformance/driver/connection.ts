@@ -265,4 +265,4 @@ export class Connection {
 /** A connection that opened, or how its handshake ended. */
 export type Opened =
   | { readonly kind: 'opened'; readonly connection: Connection }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly id: ConnectionId; readonly refusal: Refusal };

@@ -79,12 +79,13 @@ export class Connections {
       token: spec.tokens[0] ?? null,
       number,
     });
-    recorder.record('', { kind: 'opening', connection: id, user, number, credential: spec.credential });
-    const ask = { url: urlOf(target.url, spec), options: target.handshake, timeoutMs, deflate: spec.deflate };
+    const { credential, deflate } = spec;
+    recorder.record('', { kind: 'opening', connection: id, user, number, credential, deflate });
+    const ask = { url: urlOf(target.url, spec), options: target.handshake, timeoutMs, deflate };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
     if (result.kind === 'refused') {
       recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
-      return result;
+      return { ...result, id };
     }
     this.all.push(connection);
     return { kind: 'opened', connection };

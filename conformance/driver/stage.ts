@@ -48,6 +48,16 @@ export class Stage {
     if (!this.world.ended) this.world.recorder.record(this.scenario, { kind: 'due', owed });
   }
 
+  /** What could not be provoked, and why: these requirements are not put to the test here. */
+  unprovoked(requirements: readonly RequirementId[], why: string): void {
+    this.world.recorder.record(this.scenario, { kind: 'unprovoked', requirements, why });
+  }
+
+  /** Whether a requirement is known to be broken: for deciding what to try, not for judging. */
+  isBroken(id: RequirementId): boolean {
+    return this.findings.isBroken(id);
+  }
+
   /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
   send(
     from: Connection,

@@ -16,6 +16,7 @@ import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { UnprovokedChecker } from '../checkers/unprovoked.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -45,6 +46,7 @@ export function createPanel(findings: Findings, context: Context) {
     new AgreementChecker(writerFor(AgreementChecker)),
     new FieldChecker(writerFor(FieldChecker)),
     receipts,
+    new UnprovokedChecker(writerFor(UnprovokedChecker)),
     attribution,
   ];
   return { all, clock, frames, receipts, conversations, identity, attribution };

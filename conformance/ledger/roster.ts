@@ -21,7 +21,7 @@ export interface ConnectionState {
   /** The first, second, third ... connection under this name in the run. */
   readonly number: number;
   readonly credential?: Credential;
-  readonly opening: HistoryEvent;
+  readonly opening: EventOf<'opening'>;
   openedAt: number | null;
   /** When somebody else's message was last pushed to it. */
   servedAt: number | null;
@@ -32,8 +32,13 @@ export interface ConnectionState {
   open: boolean;
   paused: boolean;
   closing: boolean;
+  /** How the handshake ended, where it was not accepted. */
+  refused?: EventOf<'refused'>;
   closed?: EventOf<'closed'>;
 }
+
+/** Whether neither side has begun to end it. */
+export const isStanding = ({ open, closing }: ConnectionState): boolean => open && !closing;
 
 type Membership = 'in' | 'joining' | 'leaving';
 
@@ -138,7 +143,7 @@ export class Roster {
       });
       return;
     }
-    if (event.kind === 'due') return;
+    if (!('connection' in event)) return;
     const state = this.connections.get(event.connection);
     if (!state) return;
     if (event.kind === 'opened') {
@@ -152,11 +157,10 @@ export class Roster {
       state.open = false;
       state.closed = event;
       if (state.user !== null) this.#open.get(state.user)?.delete(state);
-    } else if (event.kind === 'closing') state.closing = true;
+    } else if (event.kind === 'refused') state.refused = event;
+    else if (event.kind === 'closing') state.closing = true;
     else if (event.kind === 'paused') state.paused = true;
-    else if (event.kind === 'resumed') {
-      state.paused = false;
-    }
+    else if (event.kind === 'resumed') state.paused = false;
   }
 
   #changeMembership({ group, user, change }: EventOf<'membership'>): void {

@@ -27,6 +27,14 @@ function detailOf(event: HistoryEvent): string {
       return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
     case 'refused':
       return event.refusal.detail;
+    case 'recalled':
+      return event.stored ? cut(`found: ${JSON.stringify(event.stored)}`) : 'not found';
+    case 'uploaded':
+      return `${event.file.length} bytes, to ${event.url}`;
+    case 'fetched':
+      return 'failed' in event.answer
+        ? event.answer.failed
+        : `HTTP ${event.answer.status} and ${event.answer.file.length} bytes`;
     case 'closed':
       return `code ${event.code}${event.reason ? `, "${event.reason}"` : ''}${event.byUs ? ', by us' : ', by the server'}${event.error ? `: ${event.error}` : ''}`;
     default:

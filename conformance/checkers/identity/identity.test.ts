@@ -116,7 +116,7 @@ describe('a connection without a valid token', () => {
       const sent = history.send('101#1', '102', {}, may);
       history.push(sent, 'bad#1', { receiverId: '102' });
       history.push(sent, 'plain#1', { receiverId: '102' });
-      const judge = new Judge({ groups: [GROUP], features: FEATURES }, 5000);
+      const judge = new Judge({ groups: [GROUP], features: FEATURES, hooks: [] }, 5000);
       judge.panel.identity.unless('bad#1', 'the key alone');
       for (const event of history.events) judge.accept(event);
       const findings = judge.finish(history.at + 1);

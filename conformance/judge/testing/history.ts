@@ -1,7 +1,9 @@
 import { requirements } from '../../../schema/requirements/index.ts';
 import type { Findings } from '../../checkers/findings.ts';
 import type { EventBody, HistoryEvent, Intent } from '../../history/event.ts';
+import type { Owed } from '../../history/owed.ts';
 import { markerOf } from '../../ledger/match.ts';
+import type { HookName } from '../../targets/hook-names.ts';
 import type { Features, Group } from '../../targets/target.ts';
 import { Judge } from '../judge.ts';
 
@@ -10,6 +12,8 @@ type Credential = Extract<EventBody, { kind: 'opening' }>['credential'];
 
 /** A message that was sent, and what an honest server makes of it once. */
 export interface SentMessage {
+  /** The number of the event. */
+  readonly n: number;
   readonly marker: string;
   readonly message: Fields;
   readonly sender: string | null;
@@ -67,10 +71,23 @@ export class History {
   }
 
   /** A handshake that was accepted; `user` is null where the credential is bad. */
-  open(connection: string, user: string | null, credential?: Credential): this {
+  open(connection: string, user: string | null, credential?: Credential, deflate = false): this {
     this.#users.set(connection, user);
-    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), credential });
+    const number = Number(connection.split('#')[1]);
+    this.record({ kind: 'opening', connection, user, number, credential, deflate });
     return this.record({ kind: 'opened', connection });
+  }
+
+  /** A handshake with a good token that was refused. */
+  refuse(connection: string, user: string, deflate = false): this {
+    this.record({ kind: 'opening', connection, user, number: Number(connection.split('#')[1]), deflate });
+    const refusal = { kind: 'status', status: 409, detail: 'HTTP 409 Conflict' } as const;
+    return this.record({ kind: 'refused', connection, refusal });
+  }
+
+  /** What a witness waited for falls due. */
+  due(owed: Owed): this {
+    return this.record({ kind: 'due', owed });
   }
 
   closing(connection: string): this {
@@ -102,7 +119,8 @@ export class History {
       message,
       intent: { marker, expect: 'deliver', requirement: to === GROUP.id ? 'GRP-01' : 'PRIV-01', ...intent },
     });
-    return { marker, message, sender: this.#users.get(connection) ?? null };
+    const n = this.events.length - 1;
+    return { n, marker, message, sender: this.#users.get(connection) ?? null };
   }
 
   /** The push of a message to one connection, as an object. */
@@ -156,6 +174,8 @@ export interface Verdict {
 export interface JudgeOptions {
   readonly groups?: readonly Group[];
   readonly features?: Partial<Features>;
+  /** What the target's owner can do beyond the protocol; nothing where nothing is said. */
+  readonly hooks?: readonly HookName[];
   /** The end of the history where nothing is said: every message had all its time. */
   readonly decidedBefore?: number;
 }
@@ -171,7 +191,10 @@ export function judgeHistory(history: History, options: JudgeOptions = {}): Verd
     ordering: 'auto',
     ...options.features,
   };
-  const judge = new Judge({ groups: options.groups ?? [GROUP], features }, TIMEOUT_MS);
+  const judge = new Judge(
+    { groups: options.groups ?? [GROUP], features, hooks: options.hooks ?? [] },
+    TIMEOUT_MS,
+  );
   for (const event of history.events) judge.accept(event);
   const findings = judge.finish(options.decidedBefore ?? history.at + 1);
   const broken = requirements.map(({ id }) => id).filter((id) => findings.account(id).broken > 0);
