@@ -16,6 +16,8 @@ import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { ReturnChecker } from '../checkers/returns.ts';
+import { SessionChecker } from '../checkers/sessions.ts';
 import { UnprovokedChecker } from '../checkers/unprovoked.ts';
 
 /**
@@ -47,6 +49,8 @@ export function createPanel(findings: Findings, context: Context) {
     new FieldChecker(writerFor(FieldChecker)),
     receipts,
     new UnprovokedChecker(writerFor(UnprovokedChecker)),
+    new SessionChecker(writerFor(SessionChecker), context),
+    new ReturnChecker(writerFor(ReturnChecker), context),
     attribution,
   ];
   return { all, clock, frames, receipts, conversations, identity, attribution };
