@@ -1,4 +1,5 @@
 import { Attribution } from '../attribution/attribution.ts';
+import { AbsentMemberChecker } from '../checkers/absent-members.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
 import type { Checker, Context } from '../checkers/checker.ts';
@@ -8,6 +9,7 @@ import { ConversationChecker } from '../checkers/conversations.ts';
 import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
+import { FragmentChecker } from '../checkers/fragments.ts';
 import { FrameChecker } from '../checkers/frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
 import { IdChecker } from '../checkers/ids.ts';
@@ -51,6 +53,8 @@ export function createPanel(findings: Findings, context: Context) {
     new UnprovokedChecker(writerFor(UnprovokedChecker)),
     new SessionChecker(writerFor(SessionChecker), context),
     new ReturnChecker(writerFor(ReturnChecker), context),
+    new AbsentMemberChecker(writerFor(AbsentMemberChecker), context, receipts),
+    new FragmentChecker(writerFor(FragmentChecker), context),
     attribution,
   ];
   return { all, clock, frames, receipts, conversations, identity, attribution };

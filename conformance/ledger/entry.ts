@@ -62,6 +62,10 @@ export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
 export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
   deliveries.some(({ connection }) => connection.user === user);
 
+/** Whether nobody at all got a group message: not even its sender, who is there. */
+export const cameToNobody = ({ audience, connection, deliveries }: Entry): boolean =>
+  audience.kind === 'group' && connection.open && deliveries.length === 0;
+
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
   if (audience.kind === 'group') return `group ${audience.group}`;
