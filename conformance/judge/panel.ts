@@ -14,13 +14,16 @@ import { FrameChecker } from '../checkers/frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
+import { MembershipChecker } from '../checkers/memberships.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
 import { ReturnChecker } from '../checkers/returns.ts';
 import { SessionChecker } from '../checkers/sessions.ts';
+import { StoredChecker } from '../checkers/stored.ts';
 import { UnprovokedChecker } from '../checkers/unprovoked.ts';
+import { UploadChecker } from '../checkers/uploads.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -55,6 +58,9 @@ export function createPanel(findings: Findings, context: Context) {
     new ReturnChecker(writerFor(ReturnChecker), context),
     new AbsentMemberChecker(writerFor(AbsentMemberChecker), context, receipts),
     new FragmentChecker(writerFor(FragmentChecker), context),
+    new MembershipChecker(writerFor(MembershipChecker), context),
+    new StoredChecker(writerFor(StoredChecker), context),
+    new UploadChecker(writerFor(UploadChecker), context),
     attribution,
   ];
   return { all, clock, frames, receipts, conversations, identity, attribution };
