@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { GROUP, History, judgeHistory, type SentMessage } from '../judge/testing/history.ts';
 
+/** In a group of two nobody but the sender can get anything while the other one is away. */
+const PAIR = { groups: [{ id: GROUP.id, members: ['101', '102'] }] };
+
 const check = { requirement: 'GRP-07' } as const;
 const PAUSED = '102#1';
 
@@ -47,6 +50,17 @@ describe('GRP-07: while a member does not read', () => {
     expect(judgeHistory(resume(history)).broken).toEqual([]);
   });
 
+  test('in a group of two the sender is held up', () => {
+    const history = History.of('101', '102');
+    history.exchange('101#1', GROUP.id, '101#1', '102#1');
+    history.record({ kind: 'paused', connection: PAUSED });
+    const sent = history.send('101#1', GROUP.id, {}, check);
+    resume(fallDue(history, [sent]))
+      .push(sent, '101#1')
+      .push(sent, '102#1');
+    expect(judgeHistory(history, PAIR).broken).toEqual(['GRP-07']);
+  });
+
   test('what never comes is a loss, told once', () => {
     const { history, messages } = paused();
     resume(fallDue(history, messages));
@@ -59,8 +73,6 @@ describe('GRP-07: while a member does not read', () => {
 });
 
 describe('GRP-07: while a member is offline', () => {
-  /** In a group of two nobody but the sender can get anything. */
-  const PAIR = { groups: [{ id: GROUP.id, members: ['101', '102'] }] };
   const alone = (...arrivesOn: string[]): History => {
     const history = History.of('101', '102');
     history.exchange('101#1', GROUP.id, '101#1', '102#1');
@@ -77,6 +89,15 @@ describe('GRP-07: while a member is offline', () => {
 
   test('the sender gets nothing any more', () => {
     expect(judgeHistory(alone(), PAIR).broken).toEqual(['GRP-07']);
+  });
+
+  test('what does not reach those who are there either is a loss, told once', () => {
+    const history = History.of('101', '102', '103');
+    history.exchange('101#1', GROUP.id, '101#1', '102#1', '103#1');
+    history.closed('102#1', true);
+    const { n } = history.send('101#1', GROUP.id, {}, check);
+    const { findings } = judgeHistory(history.due({ what: 'own pushes', messages: [n] }));
+    expect(findings.account('GRP-07').broken).toBe(1);
   });
 
   test('the sender gets nothing, as ever', () => {

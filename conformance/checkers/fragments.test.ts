@@ -55,3 +55,9 @@ test('FRAME-03: the connection ends by us, or another one does', () => {
     expect(account(fallDue()).broken).toBe(0);
   }
 });
+
+test('FRAME-03: a connection that had ended before was not ended by it', () => {
+  const history = History.of('101', '102').closed('101#1');
+  const [pieces, whole] = [history.send('101#1', '102', {}, about), history.send('101#1', '102', {}, about)];
+  expect(account(history.due({ what: 'pieces', pieces: pieces.n, whole: whole.n })).broken).toBe(0);
+});

@@ -29,6 +29,17 @@ describe('STORE-01: a delivered message', () => {
     expect(accountOf(history).broken).toBe(0);
   });
 
+  test('was pushed in what is no UTF-8: its content cannot be compared', () => {
+    const history = History.of('101', '102');
+    const sent = history.send('101#1', '102', (marker) => ({ content: `${marker} ÿ` }));
+    const push = history.pushOf(sent, '102#1');
+    history.receive('102#1', new Uint8Array(Buffer.from(JSON.stringify(push), 'latin1')));
+    const { id, content, senderId, timestamp } = push;
+    const stored = { id, content, senderId, timestamp } as StoredMessage;
+    history.record({ kind: 'recalled', user: '101', conversation: '', message: sent.n, stored });
+    expect(accountOf(history)).toMatchObject({ observations: 1, broken: 0 });
+  });
+
   test.each([
     ['is not found', null],
     ['has another id', { id: '7' }],

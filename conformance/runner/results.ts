@@ -19,7 +19,11 @@ function detailOf(event: HistoryEvent): string {
     case 'received':
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
-      return event.credential?.label ?? 'with a good token';
+      return `${event.credential?.label ?? 'with a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
+    case 'paused':
+      return 'reads no more';
+    case 'resumed':
+      return 'reads on';
     case 'closing':
       return event.detail;
     case 'pinging':
