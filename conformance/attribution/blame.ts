@@ -28,8 +28,8 @@ const plainOf = (entry: Entry): RequirementId => (entry.audience.kind === 'group
 /**
  * Which clause each missing message is blamed on.
  *
- * A scenario names the clause that it is about, but the fault may be another: a server that loses plain messages
- * now and then loses some there too, and one that stopped serving a user stays silent in every scenario after.
+ * A message names the clause that it is sent for, but the fault may be another: a server that loses plain messages
+ * now and then loses some there too, and one that stopped serving a user stays silent from then on.
  */
 export function blameMissing(
   missing: readonly Entry[],

@@ -4,6 +4,7 @@ import type { Delivery, Entry } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Roster } from '../ledger/roster.ts';
+import type { HookName } from '../targets/hook-names.ts';
 import type { Features } from '../targets/target.ts';
 
 /** How a history ended. */
@@ -41,6 +42,8 @@ export interface Context {
   readonly roster: Roster;
   readonly ledger: Ledger;
   readonly features: Features;
+  /** What the target's owner can do beyond the protocol. */
+  readonly hooks: readonly HookName[];
   /** How long a due message may take, in milliseconds. */
   readonly timeoutMs: number;
 }

@@ -47,8 +47,6 @@ export class FrameChecker implements Checker {
   readonly #extensions: readonly string[];
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
-  /** Pushes of type `system` so far. */
-  systemPushes = 0;
 
   constructor(findings: FindingsWriter, { features }: Pick<Context, 'features'>) {
     this.#findings = findings;
@@ -117,7 +115,6 @@ export class FrameChecker implements Checker {
     }
     if (!broken.has('FRAME-02')) this.#findings.observe('FRAME-02');
     if (!broken.has('MSG-08')) this.#findings.observe('MSG-08');
-    if (message.type === 'system') this.systemPushes++;
     this.#checkType(event, message.type);
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { History, judgeHistory } from '../judge/testing/history.ts';
 
-const there = { what: 'server there', requirement: 'INPUT-04' } as const;
+const there = { what: 'server there', requirement: 'INPUT-04', during: 'bad frames' } as const;
 const noToken = { credential: { label: 'no token', requirement: 'AUTH-03', names: [] } } as const;
 
 test('a server that nobody reaches any more is gone, by the clause of what was done', () => {

@@ -27,7 +27,7 @@ export class ServerThereChecker implements Checker {
     else if (event.kind === 'refused') this.#noteRefused(event);
     else if (event.kind === 'closed') this.#noteLost(event);
     else if (event.kind === 'due' && event.owed.what === 'server there')
-      this.#judge(event.owed.requirement, event.scenario);
+      this.#judge(event.owed.requirement, event.owed.during);
   }
 
   #noteRefused(event: EventOf<'refused'>): void {

@@ -1,14 +1,4 @@
-/** What a server does with a second connection of one user. */
-export type SecondConnection =
-  /** It pushes to both. */
-  | 'served'
-  | 'refused'
-  /** It accepts the handshake and closes the connection then. */
-  | 'closed'
-  /** It closes the older connection. */
-  | 'replaces'
-  /** It pushes to the newer connection alone, and leaves the older one open. */
-  | 'takes over';
+import type { SecondConnection } from '../ledger/second-connection.ts';
 
 /**
  * What was learned about the server in one run. Whoever meets it first writes it down, so that nobody pays for the

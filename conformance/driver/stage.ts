@@ -54,6 +54,16 @@ export class Stage {
     this.world.recorder.record(this.scenario, { kind: 'found', feature, value });
   }
 
+  /** What could not be provoked, and why: these requirements are not put to the test here. */
+  unprovoked(requirements: readonly RequirementId[], why: string): void {
+    this.world.recorder.record(this.scenario, { kind: 'unprovoked', requirements, why });
+  }
+
+  /** Whether a requirement is known to be broken: for deciding what to try, not for judging. */
+  isBroken(id: RequirementId): boolean {
+    return this.findings.isBroken(id);
+  }
+
   /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
   send(
     from: Connection,
@@ -182,7 +192,8 @@ export class Stage {
 
   /** Nobody can be served by a server that is not there any more: the run ends here. */
   #endGone(detail: string): void {
-    if (this.#disturbs) this.due({ what: 'server there', requirement: this.#disturbs });
+    if (this.#disturbs)
+      this.due({ what: 'server there', requirement: this.#disturbs, during: this.scenario });
     this.world.ending.stop(`the server is gone: ${detail}`);
   }
 

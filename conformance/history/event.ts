@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { StoredMessage } from '../targets/target.ts';
 import type { Owed } from './owed.ts';
 
 /** Name of a connection, such as `101#2`, or `forged#7` where no valid token opened it. */
@@ -39,6 +40,14 @@ export interface Refusal {
   readonly kind: 'status' | 'dropped' | 'timeout' | 'protocol' | 'unreachable' | 'aborted';
   readonly status?: number;
   readonly detail: string;
+}
+
+/** Stands for the bytes of a file. */
+export interface Digest {
+  /** In bytes. */
+  readonly length: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
 }
 
 /** Everything a witness can see, without its place in the history. */
@@ -118,7 +127,34 @@ export type EventBody =
   /** What a witness found out about the server, or about what the target gives for judging it. */
   | { readonly kind: 'found'; readonly feature: string; readonly value: string | number | boolean }
   /** No token could be had for this user: a login or a hook of the target failed. */
-  | { readonly kind: 'tokenless'; readonly user: string; readonly detail: string };
+  | { readonly kind: 'tokenless'; readonly user: string; readonly detail: string }
+
+  // What was found out, what could not be tried, and what the hooks of the target's owner gave.
+
+  /** What a witness could not provoke, so that these requirements were not put to the test there; and why. */
+  | {
+      readonly kind: 'unprovoked';
+      readonly requirements: readonly RequirementId[];
+      readonly why: string;
+    }
+  /** The history of a conversation, as this user may read it, was searched for a message that was delivered. */
+  | {
+      readonly kind: 'recalled';
+      readonly user: string;
+      readonly conversation: string;
+      /** The message that was looked for: the number of its `sent` event. */
+      readonly message: number;
+      /** Null where nothing like it was there for as long as a witness has patience. */
+      readonly stored: StoredMessage | null;
+    }
+  /** A file was uploaded by this user, and is said to be found at this URL. */
+  | { readonly kind: 'uploaded'; readonly user: string; readonly file: Digest; readonly url: string }
+  /** What the URL of an uploaded file gave back, or why nothing came. */
+  | {
+      readonly kind: 'fetched';
+      readonly url: string;
+      readonly answer: { readonly status: number; readonly file: Digest } | { readonly failed: string };
+    };
 
 /** One event of a history: numbered, and timed in milliseconds since the run began. */
 export type HistoryEvent = EventBody & {

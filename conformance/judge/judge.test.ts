@@ -83,7 +83,7 @@ describe('the judge', () => {
 describe('a checker that throws', () => {
   /** A judge whose clock checker fails at its third delivery. */
   function withBrokenClock(history: History) {
-    const judge = new Judge({ groups: [GROUP], features: FEATURES }, TIMEOUT_MS);
+    const judge = new Judge({ groups: [GROUP], features: FEATURES, hooks: [] }, TIMEOUT_MS);
     let calls = 0;
     judge.panel.clock.onDelivery = () => {
       if (++calls === 3) throw new TypeError('the clock is broken');
@@ -113,7 +113,9 @@ describe('a checker that throws', () => {
 describe('two judges in one process', () => {
   test('know nothing of each other', () => {
     const [one, two] = [conforming(), faulty()];
-    const judges = [one, two].map(() => new Judge({ groups: [GROUP], features: FEATURES }, TIMEOUT_MS));
+    const judges = [one, two].map(
+      () => new Judge({ groups: [GROUP], features: FEATURES, hooks: [] }, TIMEOUT_MS),
+    );
     for (let i = 0; i < Math.max(one.events.length, two.events.length); i++)
       [one, two].forEach((history, j) => {
         const event = history.events[i];

@@ -4,8 +4,14 @@ import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { Delivery } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { Roster } from '../ledger/roster.ts';
+import type { HookName } from '../targets/hook-names.ts';
 import type { Target } from '../targets/target.ts';
 import { createPanel, type Panel } from './panel.ts';
+
+/** What is known of a target before its history begins. */
+export interface Subject extends Pick<Target, 'groups' | 'features'> {
+  readonly hooks: readonly HookName[];
+}
 
 /**
  * Reads one history and says which requirements held, which were broken, and on what evidence.
@@ -23,11 +29,11 @@ export class Judge {
   readonly #failed = new Set<Checker>();
 
   /** `timeoutMs` is how long a due message may take. */
-  constructor({ groups, features }: Pick<Target, 'groups' | 'features'>, timeoutMs: number) {
+  constructor({ groups, features, hooks }: Subject, timeoutMs: number) {
     this.roster = new Roster(groups);
     this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes);
     const { roster, ledger } = this;
-    this.panel = createPanel(this.findings, { roster, ledger, features, timeoutMs });
+    this.panel = createPanel(this.findings, { roster, ledger, features, hooks, timeoutMs });
   }
 
   /** Follows one event of the history. */

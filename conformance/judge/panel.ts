@@ -1,4 +1,5 @@
 import { Attribution } from '../attribution/attribution.ts';
+import { AbsentMemberChecker } from '../checkers/absent-members.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
 import { BadInputChecker } from '../checkers/bad-input.ts';
@@ -13,6 +14,7 @@ import { DeafnessChecker } from '../checkers/deafness.ts';
 import { FieldChecker } from '../checkers/fields.ts';
 import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
+import { FragmentChecker } from '../checkers/fragments.ts';
 import { FrameChecker } from '../checkers/frames.ts';
 import { HandshakeChecker } from '../checkers/handshakes.ts';
 import { HugeFrameChecker } from '../checkers/huge-frames.ts';
@@ -21,14 +23,20 @@ import { RefusalChecker } from '../checkers/identity/refusals.ts';
 import { StrangerChecker } from '../checkers/identity/strangers.ts';
 import { IdChecker } from '../checkers/ids.ts';
 import { LeakChecker } from '../checkers/leaks.ts';
+import { MembershipChecker } from '../checkers/memberships.ts';
 import { NamedConversationChecker } from '../checkers/named-conversations.ts';
 import { NamesakeChecker } from '../checkers/namesakes.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
+import { ReturnChecker } from '../checkers/returns.ts';
 import { ServerThereChecker } from '../checkers/server-there.ts';
+import { SessionChecker } from '../checkers/sessions.ts';
 import { SizeChecker } from '../checkers/sizes.ts';
+import { StoredChecker } from '../checkers/stored.ts';
+import { UnprovokedChecker } from '../checkers/unprovoked.ts';
+import { UploadChecker } from '../checkers/uploads.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -71,6 +79,14 @@ export function createPanel(findings: Findings, context: Context) {
     new AgreementChecker(writerFor(AgreementChecker)),
     new FieldChecker(writerFor(FieldChecker)),
     receipts,
+    new UnprovokedChecker(writerFor(UnprovokedChecker)),
+    new SessionChecker(writerFor(SessionChecker), context),
+    new ReturnChecker(writerFor(ReturnChecker), context),
+    new AbsentMemberChecker(writerFor(AbsentMemberChecker), context, receipts),
+    new FragmentChecker(writerFor(FragmentChecker), context),
+    new MembershipChecker(writerFor(MembershipChecker), context),
+    new StoredChecker(writerFor(StoredChecker), context),
+    new UploadChecker(writerFor(UploadChecker), context),
     attribution,
   ];
   return { all, clock, frames, receipts, conversations, attribution };

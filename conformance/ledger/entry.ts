@@ -65,6 +65,9 @@ export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: stri
 /** Whether a push of it came on this connection. */
 export const cameOn = ({ counts }: Pick<Entry, 'counts'>, connection: ConnectionId): boolean =>
   counts.has(connection);
+/** Whether nobody at all got a group message: not even its sender, who is there. */
+export const cameToNobody = ({ audience, connection, deliveries }: Entry): boolean =>
+  audience.kind === 'group' && connection.open && deliveries.length === 0;
 
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {

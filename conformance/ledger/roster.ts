@@ -35,10 +35,13 @@ export interface ConnectionState {
   open: boolean;
   paused: boolean;
   closing: boolean;
-  closed?: EventOf<'closed'>;
-  /** How its handshake ended, where it did not open. */
+  /** How the handshake ended, where it was not accepted. */
   refused?: EventOf<'refused'>;
+  closed?: EventOf<'closed'>;
 }
+
+/** Whether neither side has begun to end it. */
+export const isStanding = ({ open, closing }: ConnectionState): boolean => open && !closing;
 
 type Membership = 'in' | 'joining' | 'leaving';
 
@@ -175,9 +178,7 @@ export class Roster {
     } else if (event.kind === 'refused') state.refused = event;
     else if (event.kind === 'closing') state.closing = true;
     else if (event.kind === 'paused') state.paused = true;
-    else if (event.kind === 'resumed') {
-      state.paused = false;
-    }
+    else if (event.kind === 'resumed') state.paused = false;
   }
 
   #changeMembership({ group, user, change }: EventOf<'membership'>): void {

@@ -1,6 +1,6 @@
 import type { DeclaredFeature } from '../../schema/features.ts';
-import type { SecondConnection } from '../driver/discoveries.ts';
 import type { World } from '../driver/world.ts';
+import type { SecondConnection } from '../ledger/second-connection.ts';
 
 const SESSIONS_PER_USER: Readonly<Record<SecondConnection, string>> = {
   served: 'many',

@@ -20,7 +20,11 @@ function detailOf(event: HistoryEvent): string {
     case 'received':
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
-      return `with ${event.credential?.label ?? 'a good token'}`;
+      return `with ${event.credential?.label ?? 'a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
+    case 'paused':
+      return 'reads no more';
+    case 'resumed':
+      return 'reads on';
     case 'closing':
       return event.detail;
     case 'pinging':
@@ -28,6 +32,14 @@ function detailOf(event: HistoryEvent): string {
       return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
     case 'refused':
       return event.refusal.detail;
+    case 'recalled':
+      return event.stored ? cut(`found: ${JSON.stringify(event.stored)}`) : 'not found';
+    case 'uploaded':
+      return `${event.file.length} bytes, to ${event.url}`;
+    case 'fetched':
+      return 'failed' in event.answer
+        ? event.answer.failed
+        : `HTTP ${event.answer.status} and ${event.answer.file.length} bytes`;
     case 'closed':
       return `code ${event.code}${event.reason ? `, "${event.reason}"` : ''}${event.byUs ? ', by us' : ', by the server'}${event.error ? `: ${event.error}` : ''}`;
     default:

@@ -3,6 +3,7 @@ import { World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
+import { hookNames } from '../targets/hook-names.ts';
 import { OwnerError } from '../targets/owner-call.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
@@ -40,7 +41,7 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
     new World({
       target,
-      judge: new Judge(target, options.timeoutMs),
+      judge: new Judge({ ...target, hooks: hookNames(target.hooks) }, options.timeoutMs),
       recorder: new Recorder(clock),
       redactor,
       timeoutMs: options.timeoutMs,

@@ -3,6 +3,7 @@ import type { HistoryEvent } from '../../history/event.ts';
 import { Recorder } from '../../history/recorder.ts';
 import { Redactor } from '../../history/redact.ts';
 import { Judge } from '../../judge/judge.ts';
+import { hookNames } from '../../targets/hook-names.ts';
 import { createIdentity } from '../../targets/identity.ts';
 import type { Target } from '../../targets/target.ts';
 import { World } from '../world.ts';
@@ -44,7 +45,7 @@ export function worldOf({ target: changes, timeoutMs = 30_000 }: TestWorldOption
   const history: HistoryEvent[] = [];
   recorder.listen((event) => history.push(event));
   const redactor = new Redactor(target.identity.secrets);
-  const judge = new Judge(target, timeoutMs);
+  const judge = new Judge({ ...target, hooks: hookNames(target.hooks) }, timeoutMs);
   const world = new World({ target, judge, recorder, redactor, timeoutMs, seed: 1, signal: abort.signal });
   return { world, history, abort };
 }

@@ -3,6 +3,7 @@ import type { Findings } from '../../checkers/findings.ts';
 import type { EventBody, HistoryEvent, Intent, Refusal } from '../../history/event.ts';
 import type { Owed } from '../../history/owed.ts';
 import { markerOf } from '../../ledger/match.ts';
+import type { HookName } from '../../targets/hook-names.ts';
 import type { Features, Group } from '../../targets/target.ts';
 import { Judge } from '../judge.ts';
 
@@ -198,6 +199,8 @@ export interface Verdict {
 export interface JudgeOptions {
   readonly groups?: readonly Group[];
   readonly features?: Partial<Features>;
+  /** What the target's owner can do beyond the protocol; nothing where nothing is said. */
+  readonly hooks?: readonly HookName[];
   /** The end of the history where nothing is said: every message had all its time. */
   readonly decidedBefore?: number;
 }
@@ -215,7 +218,10 @@ export const FEATURES: Features = {
 /** Judges a history. */
 export function judgeHistory(history: History, options: JudgeOptions = {}): Verdict {
   const features: Features = { ...FEATURES, ...options.features };
-  const judge = new Judge({ groups: options.groups ?? [GROUP], features }, TIMEOUT_MS);
+  const judge = new Judge(
+    { groups: options.groups ?? [GROUP], features, hooks: options.hooks ?? [] },
+    TIMEOUT_MS,
+  );
   for (const event of history.events) judge.accept(event);
   const findings = judge.finish(options.decidedBefore ?? history.at + 1);
   const broken = requirements.map(({ id }) => id).filter((id) => findings.account(id).broken > 0);

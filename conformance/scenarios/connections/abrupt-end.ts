@@ -5,7 +5,7 @@ import type { Stage } from '../../driver/stage.ts';
 import { witnessOf } from '../input/witness.ts';
 import type { Scenario } from '../scenario.ts';
 import { comeBackAfterEnd } from './come-back.ts';
-import { judgeLeft } from './left-of-two.ts';
+import { sendToLeft } from './left-of-two.ts';
 
 /** Messages among those who stay, which have to arrive whatever the one who leaves does. */
 async function othersServed(stage: Stage, away: readonly string[]): Promise<void> {
@@ -79,7 +79,7 @@ async function endWitness(stage: Stage, witness: Connection): Promise<void> {
   const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
   await witness.drop('rst');
   // The server may learn of the end only after a first message.
-  if (alice && bob && !world.ended) await judgeLeft(stage, bob, alice, 'CONN-03');
+  if (alice && bob && !world.ended) await sendToLeft(stage, bob, alice, 'CONN-03');
 }
 
 async function endAbruptly(
@@ -94,7 +94,7 @@ async function endAbruptly(
   if (!alice || world.ended || connections.includes(null)) return;
   const sendToThem = (): void => {
     // Where a message to who is away ends its sender's connection, that is PRIV-06's.
-    if (stage.findings.account('PRIV-06').broken > 0) return;
+    if (stage.isBroken('PRIV-06')) return;
     for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
   };
   sendToThem();
@@ -104,6 +104,9 @@ async function endAbruptly(
   // Twice, since the server may learn of the end only after the first messages.
   await othersServed(stage, users);
   sendToThem();
-  await Promise.all([othersServed(stage, users), ...users.map((user) => comeBackAfterEnd(stage, user))]);
+  await Promise.all([
+    othersServed(stage, users),
+    ...connections.map((each) => each && comeBackAfterEnd(stage, each)),
+  ]);
   await stage.othersStillOpen('CONN-03', present, "another client's abrupt end", since);
 }

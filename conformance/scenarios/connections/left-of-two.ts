@@ -3,7 +3,7 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
 /** CONN-05, and CONN-03 where it ended abruptly: the end of one of two connections must not take the user's registration with it. */
-export async function judgeLeft(
+export async function sendToLeft(
   stage: Stage,
   from: Connection,
   left: Connection,
@@ -20,7 +20,6 @@ export async function judgeLeft(
     await left.ping();
     entries.push(send());
   }
-  if (await stage.arrived(entries)) stage.findings.observe(requirement);
   // What follows is not to suffer for it.
-  else await left.close();
+  if (!(await stage.arrived(entries))) await left.close();
 }

@@ -8,12 +8,9 @@ export const outsiderScenario: Scenario = {
   serves: ['GRP-04', 'GRP-05', 'PRIV-03'],
   disturbs: 'GRP-01',
   async run(stage) {
-    const { cast, findings } = stage;
-    if (!cast.group || cast.carol === null || !cast.hasOutsider) {
-      for (const id of ['GRP-04', 'GRP-05'] as const)
-        findings.untestable(id, 'no user is known to be outside a group');
-      return;
-    }
+    const { cast } = stage;
+    if (!cast.group || cast.carol === null || !cast.hasOutsider)
+      return stage.unprovoked(['GRP-04', 'GRP-05'], 'no user is known to be outside a group');
     const [alice, bob, carol] = await stage.allConnected([cast.alice, cast.bob, cast.carol]);
     if (!alice || !bob || !carol) return;
     const { id } = cast.group;
