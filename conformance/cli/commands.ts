@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./verify.ts')).verifyCommand(io, session),
   },
   {
+    name: 'judge',
+    summary: 'judge a recorded history again, without a server',
+    load: async (io, session) => (await import('./judge.ts')).judgeCommand(io, session),
+  },
+  {
     name: 'explain',
     summary: 'why a requirement exists and how servers usually break it',
     load: async (io) => (await import('./explain.ts')).explainCommand(io),

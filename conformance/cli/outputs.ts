@@ -76,7 +76,7 @@ function readReporter(text: string, where: string): { reporter: ReporterName; pa
 const WRONG_PATH = ['EISDIR', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
 
 /** Emptied at once: a report of an earlier run must not be taken for this one's. */
-function tryFile(path: string, shown: string, where: string): string {
+export function tryFile(path: string, shown: string, where: string): string {
   try {
     makeFolder(dirname(path));
     closeSync(openSync(path, 'w'));

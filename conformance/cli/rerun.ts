@@ -4,7 +4,7 @@ import { SETTINGS } from '../config/settings.ts';
 import { splitOnce } from '../config/texts.ts';
 
 /** Chosen anew by whoever runs it again. */
-const LEFT_OUT = new Set(['requirements', 'seed', 'reporters', 'repeat', 'failOnFlaky']);
+const LEFT_OUT = new Set(['requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky']);
 
 /**
  * The command line that shows a run again, with every secret replaced by a variable for the reader to fill.

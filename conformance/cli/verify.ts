@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
 import { limitsOf } from '../config/limits.ts';
@@ -16,12 +17,13 @@ import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
-import { type Outputs, planOutputs } from './outputs.ts';
+import { type Outputs, planOutputs, tryFile } from './outputs.ts';
 import { progressOn } from './progress.ts';
 import { mergeRuns } from './repeat.ts';
 import { readJudgedId } from './requirements.ts';
 import { rerunCommand } from './rerun.ts';
 import type { Session } from './session.ts';
+import { openTranscriptFile, type TranscriptFile } from './transcript-file.ts';
 import { VERIFY_HELP } from './verify-help.ts';
 
 /** `imtypes verify [url]`: judges a server, writes the reports, and says by its exit code how it went. */
@@ -71,8 +73,9 @@ async function prepare(
     // Last of all checks: it empties the files, so that from here on there is something to write.
     interrupt.judging();
     const outputs = openOutputs(resolved, io);
+    const transcript = openTranscript(resolved, io);
     await say(io, outputs, [...resolved.notes, ...notes], target, judging);
-    return await judge(target, judging, resolved, outputs, io, interrupt);
+    return await judge(target, judging, resolved, { outputs, transcript }, io, interrupt);
   } finally {
     await close();
   }
@@ -110,6 +113,21 @@ function openOutputs({ config, origins, file }: Resolved, io: Io): Outputs {
   return planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io);
 }
 
+/** The file that keeps the history, where one is asked for. */
+function openTranscript({ config, origins, file }: Resolved, io: Io): TranscriptFile | null {
+  const { transcript } = config;
+  if (transcript === undefined) return null;
+  const folder = origins.transcript?.source === 'file' ? file!.folder : io.cwd;
+  const where = whereIs(origins, 'transcript');
+  return openTranscriptFile(tryFile(resolve(folder, transcript), transcript, where));
+}
+
+/** Where a run writes to. */
+interface Destinations {
+  readonly outputs: Outputs;
+  readonly transcript: TranscriptFile | null;
+}
+
 /** What a person should know before the run; a program that reads the reports needs none of it. */
 async function say(
   io: Io,
@@ -132,7 +150,7 @@ async function judge(
   target: Target,
   options: VerifyOptions,
   { config }: Resolved,
-  outputs: Outputs,
+  { outputs, transcript }: Destinations,
   io: Io,
   interrupt: Interrupt,
 ): Promise<number> {
@@ -144,11 +162,15 @@ async function judge(
     do {
       const run = config.repeat === 1 ? '' : `run ${runs.length + 1} of ${config.repeat}: `;
       const onProgress = (what: string) => progress.show(run + what);
-      runs.push(await verify(target, { ...options, signal, onProgress }));
+      runs.push(
+        await verify(target, { ...options, signal, onProgress, transcript: transcript?.transcriber }),
+      );
     } while (runs.length < config.repeat && !signal.aborted);
     progress.clear();
     const report = mergeRuns(runs, config.failOnFlaky);
     const faults = await outputs.write(report);
+    const lost = transcript?.write();
+    if (lost) faults.push(lost);
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
     if (interrupt.byPerson) return EXIT.interrupted;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];

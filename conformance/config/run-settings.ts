@@ -16,6 +16,15 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     read: read.readList,
   },
   {
+    key: 'transcript',
+    flag: '--transcript',
+    value: '<path>',
+    env: 'IMTYPES_TRANSCRIPT',
+    takes: 'a path that can be written, such as run.ndjson',
+    help: 'keeps the whole history, without secrets; `imtypes judge <path>` judges it again',
+    read: read.readText,
+  },
+  {
     key: 'requirements',
     flag: '--requirement',
     value: '<id,...>',

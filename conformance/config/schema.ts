@@ -90,6 +90,7 @@ export const ConfigSchema = Type.Object(
         description: 'What to write where.',
       }),
     ),
+    transcript: Type.Optional(text('File that keeps the whole history of the last run, without secrets.')),
     requirements: Type.Optional(
       Type.Array(text('Id of a requirement.'), { description: 'Judge only these.' }),
     ),

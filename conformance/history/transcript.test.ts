@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { FEATURES } from '../judge/testing/history.ts';
 import type { HistoryEvent } from './event.ts';
 import {
   readTranscript,
+  Transcriber,
   type TranscriptEnd,
   TranscriptError,
   type TranscriptHeader,
-  TranscriptWriter,
 } from './transcript.ts';
 
 const HEADER: TranscriptHeader = {
@@ -16,7 +17,7 @@ const HEADER: TranscriptHeader = {
   seed: 7,
   timeoutMs: 2000,
   failOn: 'must',
-  target: { url: 'ws://127.0.0.1/ws/chat', users: ['101'], groups: [], features: {}, hooks: [] },
+  target: { url: 'ws://127.0.0.1/ws/chat', users: ['101'], groups: [], features: FEATURES, hooks: [] },
   limits: [],
 };
 const END: TranscriptEnd = {
@@ -29,14 +30,11 @@ const event = (body: object, n = 0): HistoryEvent =>
   ({ n, at: n * 1.5, scenario: 'test', ...body }) as HistoryEvent;
 
 function write(events: readonly HistoryEvent[], redact = (text: string): string => text): string {
-  let text = '';
-  const writer = new TranscriptWriter((line) => {
-    text += line;
-  }, redact);
-  writer.begin(HEADER);
-  for (const each of events) writer.add(each);
-  writer.end(END);
-  return text;
+  const transcriber = new Transcriber();
+  const keep = transcriber.begin(HEADER, redact);
+  for (const each of events) keep(each);
+  transcriber.end(END);
+  return [...transcriber.lines()].join('');
 }
 
 describe('a transcript', () => {
@@ -60,6 +58,15 @@ describe('a transcript', () => {
     const text = write(events);
     expect(text.trimEnd().split('\n')).toHaveLength(5);
     expect(readTranscript(text)).toEqual({ header: HEADER, events, end: END });
+  });
+
+  test('keeps a message that nests 10,000 levels deep', () => {
+    const deep = `{"x":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    const sent = event({ kind: 'sent', connection: 'a', text: deep, message: JSON.parse(deep) });
+    const back = readTranscript(write([sent])).events[0] as { message?: { x?: unknown } } | undefined;
+    let depth = 0;
+    for (let at = back?.message?.x; Array.isArray(at); at = at[0]) depth++;
+    expect(depth).toBe(10_000);
   });
 
   test('keeps a Buffer as bytes', () => {

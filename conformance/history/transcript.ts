@@ -1,3 +1,6 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { HookName } from '../targets/hook-names.ts';
+import type { Features, Group } from '../targets/target.ts';
 import type { HistoryEvent } from './event.ts';
 
 /** What a transcript begins with: all that the judge has to know besides the events. */
@@ -10,20 +13,24 @@ export interface TranscriptHeader {
   readonly seed: number;
   /** How long a due message may take, in milliseconds. */
   readonly timeoutMs: number;
-  readonly failOn: string;
+  readonly failOn: 'must' | 'should' | 'may';
   readonly target: TranscriptTarget;
   /** What the set-up cannot put to the test, and why. */
-  readonly limits: readonly { readonly requirements: readonly string[]; readonly reason: string }[];
+  readonly limits: readonly {
+    readonly requirements: readonly RequirementId[];
+    readonly status: 'untestable' | 'notApplicable';
+    readonly reason: string;
+  }[];
 }
 
 /** The target as it was judged, without anything secret. */
 export interface TranscriptTarget {
   readonly url: string;
   readonly users: readonly string[];
-  readonly groups: readonly { readonly id: string; readonly members: readonly string[] }[];
-  readonly features: Readonly<Record<string, unknown>>;
+  readonly groups: readonly Group[];
+  readonly features: Features;
   /** Names of the hooks that the target gives. */
-  readonly hooks: readonly string[];
+  readonly hooks: readonly HookName[];
 }
 
 /** What a transcript ends with. */
@@ -47,6 +54,29 @@ export interface Transcript {
 /** What is wrong with a transcript, and in which line. */
 export class TranscriptError extends Error {
   override readonly name = 'TranscriptError';
+}
+
+/**
+ * An event as its line holds it. A message that nests too deep to be written is left to the text of its frame, where it
+ * is written already: `{"$parsed": true}`.
+ */
+function lineOf(event: HistoryEvent): object {
+  if (event.kind !== 'sent' || event.message === null || !nestsDeep(event.text)) return event;
+  return { ...event, message: { $parsed: true } };
+}
+
+/** Far more levels than any message that is not made to hurt; writing some 5,000 levels ends the stack. */
+const DEEP = 500;
+
+/** Whether a JSON text may nest deep: brackets in its texts are counted, too, which does no harm. */
+function nestsDeep(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length && depth <= DEEP; i++) {
+    const char = text[i];
+    if (char === '[' || char === '{') depth++;
+    else if (char === ']' || char === '}') depth--;
+  }
+  return depth > DEEP;
 }
 
 /**
@@ -80,30 +110,40 @@ function revive(_: string, value: unknown): unknown {
   return typeof $number === 'string' ? Number($number) : value;
 }
 
-/** Writes a history line by line, as it happens. */
-export class TranscriptWriter {
-  readonly #write: (text: string) => void;
-  readonly #redact: (text: string) => string;
+/**
+ * Keeps the history of a run, and gives it line by line once the run is over: hiding what is secret takes some seconds
+ * for the 40 MB that a run brings, and must not hold it up. A run that begins anew, because the first attempt could not be
+ * judged, begins its transcript anew.
+ */
+export class Transcriber {
+  #redact: (text: string) => string = (text) => text;
+  #header: TranscriptHeader | null = null;
+  #events: HistoryEvent[] = [];
+  #end: TranscriptEnd | null = null;
 
-  constructor(write: (text: string) => void, redact: (text: string) => string) {
-    this.#write = write;
+  /** Returns what takes each event. */
+  begin(header: TranscriptHeader, redact: (text: string) => string): (event: HistoryEvent) => void {
+    const events: HistoryEvent[] = [];
+    this.#header = header;
     this.#redact = redact;
+    this.#events = events;
+    return (event) => void events.push(event);
   }
 
-  begin(header: TranscriptHeader): void {
-    this.#line(header);
-  }
-
-  add(event: HistoryEvent): void {
-    this.#line(event);
-  }
-
+  /** The history ends here: what is recorded afterwards, such as the closing of connections, is no part of it. */
   end(end: TranscriptEnd): void {
-    this.#line({ end });
+    this.#end = end;
+    this.#events = [...this.#events];
   }
 
-  #line(value: unknown): void {
-    this.#write(`${encodeLine(value, this.#redact)}\n`);
+  /** The transcript, each line with its line feed; nothing where no run has begun. */
+  *lines(): Generator<string> {
+    if (!this.#header) return;
+    const last = this.#end === null ? [] : [{ end: this.#end }];
+    const encode = (value: object): string => `${encodeLine(value, this.#redact)}\n`;
+    yield encode(this.#header);
+    for (const event of this.#events) yield encode(lineOf(event));
+    for (const value of last) yield encode(value);
   }
 }
 
@@ -147,5 +187,7 @@ function readEvent(value: unknown, line: number): HistoryEvent {
   const { kind, n, at } = (value ?? {}) as Partial<HistoryEvent>;
   if (typeof kind !== 'string' || typeof n !== 'number' || typeof at !== 'number')
     throw new TranscriptError(`line ${line} is no event: it needs kind, n and at`);
-  return value as HistoryEvent;
+  const event = value as HistoryEvent;
+  if (event.kind !== 'sent' || event.message?.$parsed !== true) return event;
+  return { ...event, message: JSON.parse(event.text) };
 }

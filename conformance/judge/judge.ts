@@ -26,6 +26,11 @@ export class Judge {
   readonly panel: Panel;
   /** Frames received, whatever was in them. */
   received = 0;
+  /** Messages sent, and connections that opened. */
+  sent = 0;
+  opened = 0;
+  /** What was found out about the server, by the feature. */
+  readonly found = new Map<string, string | number | boolean>();
   readonly #failed = new Set<Checker>();
 
   /** `timeoutMs` is how long a due message may take. */
@@ -43,7 +48,11 @@ export class Judge {
       this.ledger.accept(event);
     }
     this.#each((checker) => checker.onEvent?.(event));
-    if (event.kind === 'sent') this.#forget();
+    if (event.kind === 'sent') {
+      this.sent++;
+      this.#forget();
+    } else if (event.kind === 'opened') this.opened++;
+    else if (event.kind === 'found') this.found.set(event.feature, event.value);
     if (event.kind === 'received') this.#receive(event);
   }
 

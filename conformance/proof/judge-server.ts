@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Report } from '../../schema/report.ts';
 import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { DEFAULT_FEATURES } from '../config/config.ts';
+import type { Transcriber } from '../history/transcript.ts';
 import { verify } from '../runner/verify.ts';
 import { createIdentity, type IdentityConfig } from '../targets/identity.ts';
 import type { Group, Hooks, Identity, StoredMessage, Target } from '../targets/target.ts';
@@ -40,11 +41,13 @@ export interface JudgeSettings {
   readonly extent?: Extent;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  /** Keeps the history. */
+  readonly transcript?: Transcriber;
 }
 
 /** Starts the candidate on a free port, judges it by all scenarios, and stops it. */
 export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
-  const { kind = 'variant', extent = 'full', seed = 1, signal } = settings;
+  const { kind = 'variant', extent = 'full', seed = 1, signal, transcript } = settings;
   const keys = makeKeys(candidate.keys);
   const base: Base = { groups: GROUPS[extent], ...keys.server };
   const server = await startServer({
@@ -62,6 +65,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
       budgetMs: BUDGET_MS,
       seed,
       signal,
+      transcript,
     });
   } finally {
     await server.close();

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_FEATURES } from '../config/config.ts';
-import type { Discoveries } from '../driver/discoveries.ts';
 import { worldOf } from '../driver/testing/world.ts';
 import type { World } from '../driver/world.ts';
 import type { Features } from '../targets/target.ts';
@@ -8,13 +7,19 @@ import { featuresOf } from './features.ts';
 
 function featuresAfter(
   declared: Partial<Features> = {},
-  learn: (discoveries: Discoveries, world: World) => void = () => undefined,
+  learn: (world: World) => void = () => undefined,
 ): Record<string, string> {
   const { world } = worldOf({ target: { features: { ...DEFAULT_FEATURES, ...declared } } });
-  learn(world.discoveries, world);
+  learn(world);
   world.discard();
   return featuresOf(world);
 }
+
+/** A witness finds this out. */
+const find =
+  (feature: string, value: string | boolean) =>
+  ({ recorder }: World): void =>
+    void recorder.record('', { kind: 'found', feature, value });
 
 describe('features in the report', () => {
   test('are told as not probed before anything was learned', () => {
@@ -37,9 +42,9 @@ describe('features in the report', () => {
       maxMessageBytes: 4096,
       ordering: false,
     };
-    const learn = (discoveries: Discoveries): void => {
-      discoveries.anonymous = true;
-      discoveries.secondConnection = 'served';
+    const learn = (world: World): void => {
+      find('anonymous', true)(world);
+      find('sessionsPerUser', 'served')(world);
     };
     expect(featuresAfter(declared, learn)).toEqual({
       anonymous: 'declared: no',
@@ -55,9 +60,7 @@ describe('features in the report', () => {
     [true, 'found: yes'],
     [false, 'found: no'],
   ])('say whether somebody may be anonymous: %s', (found, words) => {
-    const features = featuresAfter({}, (discoveries) => {
-      discoveries.anonymous = found;
-    });
+    const features = featuresAfter({}, find('anonymous', found));
     expect(features.anonymous).toBe(words);
   });
 
@@ -68,14 +71,12 @@ describe('features in the report', () => {
     ['replaces', 'found: one; the newest connection replaces the older'],
     ['takes over', 'found: one; the newest connection replaces the older, which stays open'],
   ] as const)('say what becomes of a second connection: %s', (found, words) => {
-    const features = featuresAfter({}, (discoveries) => {
-      discoveries.secondConnection = found;
-    });
+    const features = featuresAfter({}, find('sessionsPerUser', found));
     expect(features.sessionsPerUser).toBe(words);
   });
 
   test('name the further types of messages that came', () => {
-    const features = featuresAfter({}, (_, { judge }) => {
+    const features = featuresAfter({}, ({ judge }) => {
       judge.panel.frames.foundTypes.add('sticker');
     });
     expect(features.messageTypes).toBe('found: sticker');

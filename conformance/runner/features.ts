@@ -1,6 +1,7 @@
 import type { DeclaredFeature } from '../../schema/features.ts';
-import type { World } from '../driver/world.ts';
+import type { Judge } from '../judge/judge.ts';
 import type { SecondConnection } from '../ledger/second-connection.ts';
+import type { Features } from '../targets/target.ts';
 
 const SESSIONS_PER_USER: Readonly<Record<SecondConnection, string>> = {
   served: 'many',
@@ -12,20 +13,29 @@ const SESSIONS_PER_USER: Readonly<Record<SecondConnection, string>> = {
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
+/** Where features are read from: what the target declares, and what the history tells. */
+export interface FeatureSource {
+  readonly judge: Pick<Judge, 'found' | 'received' | 'panel'>;
+  readonly target: { readonly features: Features };
+}
+
 /** Each feature as it was declared, or as it was found, in words. */
-export function featuresOf(world: World): Record<DeclaredFeature, string> {
-  const { features } = world.target;
-  const { judge, discoveries } = world;
-  const { anonymous, secondConnection } = discoveries;
+export function featuresOf({ judge, target }: FeatureSource): Record<DeclaredFeature, string> {
+  const { features } = target;
+  const { found } = judge;
+  const [anonymous, sessions] = [found.get('anonymous'), found.get('sessionsPerUser')];
   const declared = (value: unknown): string =>
     `declared: ${typeof value === 'boolean' ? yesNo(value) : String(value)}`;
   const or = (value: unknown, probed: string | null): string =>
     value === 'auto' ? (probed === null ? 'not probed' : `found: ${probed}`) : declared(value);
   const types = [...judge.panel.frames.foundTypes];
   return {
-    anonymous: or(features.anonymous, anonymous === null ? null : yesNo(anonymous)),
+    anonymous: or(features.anonymous, anonymous === undefined ? null : yesNo(anonymous === true)),
     receipts: or(features.receipts, judge.received === 0 ? null : yesNo(judge.panel.receipts.expected())),
-    sessionsPerUser: or(features.sessionsPerUser, secondConnection && SESSIONS_PER_USER[secondConnection]),
+    sessionsPerUser: or(
+      features.sessionsPerUser,
+      sessions === undefined ? null : SESSIONS_PER_USER[sessions as SecondConnection],
+    ),
     messageTypes:
       features.messageTypes.length > 0
         ? declared(features.messageTypes.join(', '))

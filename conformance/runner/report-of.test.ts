@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { type TestWorldOptions, worldOf } from '../driver/testing/world.ts';
-import { type RunFacts, reportOf } from './report-of.ts';
+import { headerOf } from './header-of.ts';
+import { reportOf } from './report-of.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 7 };
 
-function report(target: TestWorldOptions['target'] = {}, cutShort: RunFacts['cutShort'] = null) {
+function report(target: TestWorldOptions['target'] = {}, cutShort: string | null = null) {
   const { world } = worldOf({ target });
   world.discard();
-  return reportOf(world, OPTIONS, { startedAt: new Date(0), durationMs: 12.6, cutShort });
+  const { judge, target: judged } = world;
+  const header = headerOf(judged, OPTIONS, new Date(0));
+  return reportOf({ ...header, judge, redact: (text) => text, durationMs: 12.6, cutShort }, OPTIONS);
 }
 
 test('a report shows the address of the target without what may be secret in it', () => {

@@ -1,70 +1,56 @@
 import type { Report } from '../../schema/report.ts';
-import type { RequirementId } from '../../schema/requirements/index.ts';
-import { limitsOf } from '../config/limits.ts';
-import type { World } from '../driver/world.ts';
 import { featuresOf } from './features.ts';
+import type { JudgedRun } from './judged-run.ts';
 import { packageVersion } from './package-version.ts';
-import { adviceCount, resultsOf, verdictOf } from './results.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import { adviceCount, type ResultOptions, resultsOf, sayFault, verdictOf } from './results.ts';
 
-/** What the world does not know of its run. */
-export interface RunFacts {
-  readonly startedAt: Date;
-  readonly durationMs: number;
-  /** Why the run ended before its time, in words; null where it did not. */
-  readonly cutShort: string | null;
-}
-
-/** The report of a run that is over. */
-export function reportOf(
-  world: World,
-  options: VerifyOptions,
-  { startedAt, durationMs, cutShort }: RunFacts,
-): Report {
-  const { target, judge, redactor } = world;
-  const limits = limitsOf(target);
-  const limitOf = (id: RequirementId) => limits.find(({ requirements: ids }) => ids.includes(id));
-  const why =
-    cutShort === null
-      ? 'nothing in this run put it to the test'
-      : 'the run ended before it was put to the test';
-  const requirements = resultsOf(world, options, limitOf, why);
+/** The report of a run that is over, and judged to its end. */
+export function reportOf(run: JudgedRun, options: ResultOptions): Report {
+  const { target, judge, redact } = run;
+  const requirements = resultsOf(run, options);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
-  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShort);
+  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShortOf(run));
   return {
     schemaVersion: 1,
     tool: { name: 'imtypes', version: packageVersion() },
     spec: { name: 'imtypes chat protocol', version: '1' },
     target: {
-      url: addressOf(target.url),
+      url: target.url,
       users: [...target.users],
       groups: target.groups.map(({ id, members }) => ({ id, members: [...members] })),
       features: Object.fromEntries(
-        Object.entries(featuresOf(world)).map(([name, found]) => [name, redactor.apply(found)]),
+        Object.entries(featuresOf(run)).map(([name, found]) => [name, redact(found)]),
       ),
     },
-    startedAt: startedAt.toISOString(),
-    durationMs: Math.round(durationMs),
-    seed: options.seed,
+    startedAt: run.startedAt,
+    durationMs: Math.round(run.durationMs),
+    seed: run.seed,
     failOn: options.failOn,
     verdict,
-    ...(reason === undefined ? {} : { reason: redactor.apply(reason) }),
+    ...(reason === undefined ? {} : { reason: redact(reason) }),
     summary: {
       passed: count('passed'),
       failed: count('failed'),
       untestable: count('untestable'),
       notApplicable: count('notApplicable'),
       advice: adviceCount(requirements, options.failOn),
-      messagesSent: world.connections.sent,
+      messagesSent: judge.sent,
       framesReceived: judge.received,
-      connections: world.connections.all.length,
+      connections: judge.opened,
     },
     requirements,
   };
 }
 
+/** A run of which a checker failed is never conformant, whatever gates. */
+function cutShortOf({ cutShort, judge }: JudgedRun): string | null {
+  const [fault] = judge.findings.faults;
+  if (cutShort !== null || !fault) return cutShort;
+  return `an error of the judge's own, not the server's: ${sayFault(fault)}`;
+}
+
 /** A URL without what may be secret in it. */
-function addressOf(target: string): string {
+export function addressOf(target: string): string {
   const url = new URL(target);
   url.search = '';
   url.username = '';

@@ -4,13 +4,24 @@ import { judgedRequirements, type RequirementId } from '../../schema/requirement
 import { SECRET, worldOf } from '../driver/testing/world.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import type { JudgedRun } from './judged-run.ts';
 import { adviceCount, resultsOf, verdictOf } from './results.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 1 };
 const FINDING = { message: 'it is broken', expected: 'a', actual: 'b', events: [] };
 
-const noLimit = (): undefined => undefined;
+/** A run that was judged to its end, in which nothing is known before. */
+const runOf = ({ judge, redactor, target, seed }: World): JudgedRun => ({
+  judge,
+  redact: (text) => redactor.apply(text),
+  target,
+  limits: [],
+  seed,
+  startedAt: '',
+  durationMs: 0,
+  cutShort: null,
+});
 
 /** The result of one requirement after these things were found out. */
 function resultOf(
@@ -20,12 +31,7 @@ function resultOf(
 ): RequirementResult {
   const { world } = worldOf();
   find(world.judge.findings, world);
-  const results = resultsOf(
-    world,
-    { ...OPTIONS, requirements: [id], ...options },
-    noLimit,
-    'nothing was tried',
-  );
+  const results = resultsOf(runOf(world), { ...OPTIONS, requirements: [id], ...options });
   world.discard();
   expect(results.map((each) => each.id)).toEqual([id]);
   return results[0] as RequirementResult;
@@ -33,7 +39,10 @@ function resultOf(
 
 describe('the status of a requirement', () => {
   test('is untestable where nothing was observed, with the reason', () => {
-    expect(resultOf('PRIV-01')).toMatchObject({ status: 'untestable', note: 'nothing was tried' });
+    expect(resultOf('PRIV-01')).toMatchObject({
+      status: 'untestable',
+      note: 'nothing in this run put it to the test',
+    });
     const known = resultOf('PRIV-01', (findings) => findings.untestable('PRIV-01', 'needs two users'));
     expect(known).toMatchObject({ status: 'untestable', note: 'needs two users', observations: 0 });
   });
@@ -65,11 +74,20 @@ describe('the status of a requirement', () => {
   });
 });
 
+test('a requirement whose checker failed is unknown, whatever it had found by then', () => {
+  const result = resultOf('MSG-09', (findings) => {
+    findings.violate('MSG-09', FINDING);
+    findings.fault(['MSG-09'], new Error('the clock is broken'));
+  });
+  expect(result).toMatchObject({ status: 'untestable', violations: [] });
+  expect(result.note).toMatch(/unknown: .*the clock is broken/);
+});
+
 test('only the requirements that were asked for have a result, each in the order of the catalogue', () => {
   const { world } = worldOf();
-  const all = resultsOf(world, OPTIONS, noLimit, '').map(({ id }) => id);
+  const all = resultsOf(runOf(world), OPTIONS).map(({ id }) => id);
   expect(all).toEqual(judgedRequirements.map(({ id }) => id));
-  const two = resultsOf(world, { ...OPTIONS, requirements: ['PRIV-01', 'AUTH-01'] }, noLimit, '');
+  const two = resultsOf(runOf(world), { ...OPTIONS, requirements: ['PRIV-01', 'AUTH-01'] });
   expect(two.map(({ id }) => id)).toEqual(['AUTH-01', 'PRIV-01']);
   world.discard();
 });

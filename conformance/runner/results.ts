@@ -1,10 +1,9 @@
 import type { Evidence, Report, RequirementResult, Violation } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
-import type { Account, Finding } from '../checkers/findings.ts';
-import type { Limit } from '../config/limits.ts';
-import type { World } from '../driver/world.ts';
+import type { Account, Fault, Finding } from '../checkers/findings.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import type { JudgedRun } from './judged-run.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
@@ -47,27 +46,27 @@ function detailOf(event: HistoryEvent): string {
   }
 }
 
-function evidenceOf(world: World, event: HistoryEvent): Evidence {
+function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence {
   const connection = 'connection' in event ? event.connection : '';
-  const user = world.judge.roster.connections.get(connection)?.user ?? undefined;
+  const user = judge.roster.connections.get(connection)?.user ?? undefined;
   return {
     at: Math.round(event.at * 1000) / 1000,
     event: event.kind,
     connection,
     user,
-    detail: world.redactor.apply(detailOf(event)),
+    detail: redact(detailOf(event)),
   };
 }
 
-function violationOf(world: World, finding: Finding, rerun: string): Violation {
-  const hide = (text: string): string => world.redactor.apply(text);
+function violationOf(run: JudgedRun, finding: Finding, rerun: string): Violation {
+  const { redact, seed } = run;
   return {
-    message: hide(finding.message),
-    expected: hide(finding.expected),
-    actual: hide(finding.actual),
-    evidence: finding.events.map((event) => evidenceOf(world, event)),
+    message: redact(finding.message),
+    expected: redact(finding.expected),
+    actual: redact(finding.actual),
+    evidence: finding.events.map((event) => evidenceOf(run, event)),
     scenario: finding.events.find(({ scenario }) => scenario !== '')?.scenario ?? '',
-    rerun: hide(`${rerun} --requirement ${finding.requirement} --seed ${world.seed}`),
+    rerun: redact(`${rerun} --requirement ${finding.requirement} --seed ${seed}`),
   };
 }
 
@@ -78,51 +77,70 @@ const proofNote = ({ proofs }: Account): string[] =>
         `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
       ];
 
-/** The result of every requirement that was asked for. What was said of one before the run comes before what is said now. */
-export function resultsOf(
-  world: World,
-  options: VerifyOptions,
-  limitOf: (id: RequirementId) => Limit | undefined,
-  why: string,
-): RequirementResult[] {
+/** What is told of a requirement that was neither broken nor put to the test. */
+interface Untold {
+  readonly status: 'untestable' | 'notApplicable';
+  readonly reason: string;
+}
+
+/** What was said of a requirement before the run comes before what is said now. */
+function untoldOf({ judge, limits, cutShort }: JudgedRun, id: RequirementId): Untold {
+  const { notApplicable, untestable } = judge.findings.account(id);
+  const limit = limits.find(({ requirements }) => requirements.includes(id));
+  if (limit) return limit;
+  if (notApplicable !== undefined) return { status: 'notApplicable', reason: notApplicable };
+  const otherwise =
+    cutShort === null
+      ? 'nothing in this run put it to the test'
+      : 'the run ended before it was put to the test';
+  return { status: 'untestable', reason: untestable ?? otherwise };
+}
+
+/** What a checker that failed judges is unknown, whatever it had found by then. */
+function faultOf({ judge }: JudgedRun, id: RequirementId): Untold | null {
+  const fault = judge.findings.faultOf(id);
+  return fault
+    ? { status: 'untestable', reason: `unknown: a checker of the judge's own failed (${sayFault(fault)})` }
+    : null;
+}
+
+/** What went wrong in the judge itself, in one line. */
+export const sayFault = ({ error }: Fault): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** The result of every requirement that was asked for. */
+export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
-  const rerun = options.rerunCommand ?? 'imtypes verify';
   return judgedRequirements
     .filter(({ id }) => !asked || asked.has(id))
-    .map(({ id, level, origin }) => {
-      const account = world.judge.findings.account(id);
-      const limit = limitOf(id);
-      const status =
-        account.broken > 0
-          ? 'failed'
-          : account.observations > 0
-            ? 'passed'
-            : (limit?.status ?? (account.notApplicable !== undefined ? 'notApplicable' : 'untestable'));
-      const reason =
-        status === 'failed' || status === 'passed'
-          ? undefined
-          : (limit?.reason ?? account.notApplicable ?? account.untestable ?? why);
-      const more =
-        account.broken > account.findings.length
-          ? [`${account.broken} violations, the first ${account.findings.length} shown`]
-          : [];
-      const note = [
-        ...(reason === undefined ? [] : [reason]),
-        ...account.notes,
-        ...proofNote(account),
-        ...more,
-      ].join('; ');
-      const violations = account.findings.map((finding) => violationOf(world, finding, rerun));
-      return {
-        id,
-        level,
-        origin,
-        status,
-        observations: account.observations,
-        violations,
-        ...(note ? { note: world.redactor.apply(note) } : {}),
-      } satisfies RequirementResult;
-    });
+    .map(({ id, level, origin }) => ({ id, level, origin, ...resultOf(run, id, options) }));
+}
+
+/** What a report needs of the options of a run. */
+export type ResultOptions = Pick<VerifyOptions, 'requirements' | 'rerunCommand' | 'failOn'>;
+
+function resultOf(
+  run: JudgedRun,
+  id: RequirementId,
+  { rerunCommand = 'imtypes verify' }: ResultOptions,
+): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'note'> {
+  const account = run.judge.findings.account(id);
+  const { broken, observations, findings, notes } = account;
+  const fault = faultOf(run, id);
+  const untold = fault ?? (broken + observations > 0 ? null : untoldOf(run, id));
+  const status = untold?.status ?? (broken > 0 ? 'failed' : 'passed');
+  const note = [
+    ...(untold ? [untold.reason] : []),
+    ...notes,
+    ...proofNote(account),
+    ...(broken > findings.length ? [`${broken} violations, the first ${findings.length} shown`] : []),
+  ].join('; ');
+  return {
+    status,
+    observations,
+    violations: fault ? [] : findings.map((finding) => violationOf(run, finding, rerunCommand)),
+    ...(note ? { note: run.redact(note) } : {}),
+  };
 }
 
 /** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { FailOn } from '../../schema/requirements/levels.ts';
+import type { Transcriber } from '../history/transcript.ts';
 
 export type { FailOn };
 
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** Told what is running, for a progress line. */
   readonly onProgress?: (what: string) => void;
+  /** Takes the whole history, as it happens. */
+  readonly transcript?: Transcriber;
   /** The command line that shows this run again, without secrets, without --requirement and --seed. */
   readonly rerunCommand?: string;
 }

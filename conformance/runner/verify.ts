@@ -1,13 +1,14 @@
 import type { Report } from '../../schema/report.ts';
 import { World } from '../driver/world.ts';
+import type { HistoryEvent } from '../history/event.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
-import { hookNames } from '../targets/hook-names.ts';
 import { OwnerError } from '../targets/owner-call.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { headerOf } from './header-of.ts';
 import { wideClaims } from './preflight/wide-claims.ts';
 import { provision } from './provision.ts';
 import { reportOf } from './report-of.ts';
@@ -38,26 +39,38 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
     guardOwner(given, { timeoutMs: options.timeoutMs, signal: abort.signal }),
   );
   const redactor = new Redactor(secretsOfTarget(target), [target.url]);
-  const newWorld = (timeClaims: Readonly<Record<string, unknown>> = {}): World =>
-    new World({
+  const redact = (text: string): string => redactor.apply(text);
+  const header = headerOf(target, options, startedAt);
+  const newWorld = (
+    keep?: (event: HistoryEvent) => void,
+    timeClaims: Readonly<Record<string, unknown>> = {},
+  ): World => {
+    const recorder = new Recorder(clock);
+    if (keep) recorder.listen(keep);
+    return new World({
       target,
-      judge: new Judge({ ...target, hooks: hookNames(target.hooks) }, options.timeoutMs),
-      recorder: new Recorder(clock),
+      judge: new Judge(header.target, options.timeoutMs),
+      recorder,
       redactor,
       timeoutMs: options.timeoutMs,
       seed: options.seed,
       signal: abort.signal,
       timeClaims,
     });
-  let world = newWorld();
+  };
+  let world = newWorld(options.transcript?.begin(header, redact));
   try {
     let completion: Completion = fault === null ? await run(world, options) : { cutShort: fault };
     // A server that lets everybody in, and takes our tokens for expired by its own clock, hears us as anonymous.
     if (completion.silent && target.identity.mint && !world.ended) {
-      const again = newWorld(wideClaims()[0]);
+      // Which of the two attempts counts is known only at its end.
+      const events: HistoryEvent[] = [];
+      const again = newWorld(options.transcript && ((event) => void events.push(event)), wideClaims()[0]);
       const second = await run(again, options);
       if (second.cutShort === null) {
         world.discard();
+        const keep = options.transcript?.begin(header, redact);
+        for (const event of events) keep?.(event);
         world = again;
         completion = second;
       } else again.discard();
@@ -71,13 +84,12 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
           : Number.POSITIVE_INFINITY;
     const working = world.ended && world.recorder.now() - world.judge.ledger.deliveredAt < world.timeoutMs;
     finish(world, decidedBefore, working);
-    return reportOf(world, options, {
-      startedAt,
-      durationMs: clock(),
-      cutShort: world.ending.wasTold
-        ? world.ending.inWords()
-        : (completion.cutShort ?? world.ending.inWords()),
-    });
+    const cutShort = world.ending.wasTold
+      ? world.ending.inWords()
+      : (completion.cutShort ?? world.ending.inWords());
+    const end = { decidedBefore, working, cutShort, durationMs: clock() };
+    options.transcript?.end(end);
+    return reportOf({ ...header, judge: world.judge, redact, ...end }, options);
   } finally {
     clearTimeout(budget);
     options.signal?.removeEventListener('abort', interrupted);
