@@ -113,13 +113,14 @@ function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean 
   return others.length >= CROWD;
 }
 
-/** A connection that was served and then forgotten, in a way that was found to happen when it was tried. */
+/** Sent on one of several connections, of which not all are served; or to a connection that was served and then forgotten, in a way that was found to happen when it was tried. */
 function diagnosedOf(
-  { pending, sent }: Entry,
+  { pending, sent, besideAnother }: Entry,
   connections: Circumstances['connections'],
   diagnosed: ReadonlySet<RequirementId>,
 ): RequirementId | null {
   if (diagnosed.size === 0) return null;
+  if (diagnosed.has('CONN-05') && besideAnother) return 'CONN-05';
   const states = [...pending].flatMap((id) => connections.get(id) ?? []);
   const everyone = [...connections.values()];
   const hadAnother = (state: ConnectionState): boolean =>

@@ -109,7 +109,7 @@ class Inquiry {
       if (!isLost(tried) && !ended) {
         this.#alone++;
         // Right behind many others, and not when it is sent alone: it is the load.
-        if (entry.intent.inBurst) {
+        if (entry.intent.behindMany) {
           this.#result.foundLossAtRandom();
           this.#result.attribute(entry, 'CONN-06');
         } else this.#atRandom.push(entry);

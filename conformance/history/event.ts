@@ -27,6 +27,8 @@ export interface Intent {
   readonly onlyAsType?: string;
   /** One of many that are sent without waiting: what is lost of these may be lost for their number. */
   readonly inBurst?: boolean;
+  /** Sent right behind many others: where it is lost, and arrives when it is sent alone, it may be the load. */
+  readonly behindMany?: boolean;
   /** Its loss is tried again, beside simpler messages, until it is known what of it gets lost. */
   readonly triedAgain?: boolean;
   /** The lost message in whose place it is tried, by the number of its `sent` event. */

@@ -46,6 +46,7 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     due,
     outsiders: roster.openConnections().filter((each) => each.user === null || !entitled.has(each.user)),
     receiptDue: senderHeard && roster.isReceiving(connection, sent.at),
+    besideAnother: sender !== null && roster.openOf(sender).length > 1,
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
     repeated: false,
     deliveries: [],

@@ -41,6 +41,8 @@ export interface Entry {
   readonly outsiders: readonly ConnectionState[];
   /** Whether the sender's connection was known to be read and pushed to: a receipt is due where there are receipts. */
   readonly receiptDue: boolean;
+  /** Its sender had another connection open when it was sent on this one. */
+  readonly besideAnother: boolean;
   /** Addressed to somebody who was not there. */
   readonly toAbsent: boolean;
   /** Another one has the same content: which of them came can only be counted. */

@@ -35,6 +35,6 @@ export const optionalScenario: Scenario = {
 
 /** What is lost right behind many others, and not when it is sent again, is lost for the load. */
 async function fenceBehindAll(stage: Stage, from: Connection): Promise<void> {
-  const purpose = { label: 'the fence after it', inBurst: true, triedAgain: true };
+  const purpose = { label: 'the fence after it', behindMany: true, triedAgain: true };
   await stage.arrived([stage.send(from, stage.cast.bob, purpose)]);
 }
