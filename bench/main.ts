@@ -3,18 +3,23 @@ import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bundleSize } from './bundle-size.ts';
 import { decodeSpeed } from './decode-speed.ts';
+import { judgedHistory } from './judge/history-section.ts';
 import { judgeSpeed } from './judge/section.ts';
 import type { Section } from './section.ts';
 
 /** Every part of docs/benchmarks.md, in order; a new one is a file beside these and a line here. */
-const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize, judgeSpeed];
+const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize, judgeSpeed, judgedHistory];
+
+/** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */
+const word = process.argv[2]?.toLowerCase();
+const chosen = SECTIONS.filter(({ title }) => word === undefined || title.toLowerCase().includes(word));
 
 const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ` +
   `${platform()} ${arch()}, Node.js ${process.versions.node} (V8 ${process.versions.v8})`;
 
 const parts: string[] = [];
-for (const { title, run } of SECTIONS) {
+for (const { title, run } of chosen) {
   console.log(`\n## ${title}\n`);
   const markdown = await run();
   console.log(markdown);
@@ -29,5 +34,7 @@ only: ratios carry over to other machines, times do not.
 Machine: ${machine()}.
 
 ${parts.join('\n')}`;
-writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page);
-console.log('\nwrote docs/benchmarks.md');
+if (word === undefined) {
+  writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page);
+  console.log('\nwrote docs/benchmarks.md');
+}
