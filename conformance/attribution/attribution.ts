@@ -17,7 +17,7 @@ const FORGOTTEN = ['CONN-04', 'CONN-05'] as const;
 /**
  * Decides which requirement bears a loss, and says so.
  *
- * What the losses alone cannot tell it asks: it states its open question as data, whoever runs the witness has a control
+ * What the losses alone cannot tell it asks: it states its open question as data, the runner has a control
  * tried, and the answer comes as events like any other. A history that holds the answers needs nobody to ask.
  */
 export class Attribution implements Checker {

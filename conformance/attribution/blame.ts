@@ -90,7 +90,7 @@ function nameWith(
 /** Of some 350 messages in private bursts: less is lost for another reason than their number. */
 const MANY = 16;
 
-/** Private bursts lose messages, and bring some; what is not served at all loses its bursts, too, and that is no load. */
+/** Whether private bursts lose messages and bring some. A user who is not served at all loses bursts, too: that is no load. */
 function isUnderLoad(
   missing: readonly Entry[],
   { named, all, folded }: Pick<Circumstances, 'named' | 'all' | 'folded'>,

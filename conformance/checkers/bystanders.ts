@@ -51,7 +51,7 @@ export class BystanderChecker implements Checker {
     }
   }
 
-  /** Who has no token may be refused in words; a server that answers nobody any more keeps everybody out. */
+  /** A client without a token may be refused in words; a server that does not answer any more keeps everybody out. */
   #judgeEntry({ requirement, since }: OwedOf<'entry'>): void {
     const { user, nobody } = this.#refused;
     if (!nobody || nobody.n < since || (this.#opened && this.#opened.n > since)) return;

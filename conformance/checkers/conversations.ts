@@ -24,7 +24,7 @@ export class ConversationChecker implements Checker {
     return typeof id === 'string' ? id : undefined;
   }
 
-  /** Without a single conversationId there is nothing that could identify; MSG-11 has that. */
+  /** Without a single conversationId there is nothing that could identify; MSG-11 judges that. */
   finish(): void {
     if (this.#keyOf.size === 0)
       this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
@@ -63,7 +63,7 @@ export class ConversationChecker implements Checker {
   }
 
   /**
-   * Between two users who are there, or in a group. One with nobody is none; one in another's name is MSG-06's; where a
+   * Between two users who are there, or in a group. One with nobody is none; MSG-06 judges one in another's name; where a
    * message named its conversation, SEND-05 says whether it landed there.
    */
   #isOfTwo({ entry, message }: Delivery): boolean {

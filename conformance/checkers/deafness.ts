@@ -38,11 +38,11 @@ export class DeafnessChecker implements Checker {
     const { roster, ledger, timeoutMs } = this.#context;
     const state = roster.connections.get(connection);
     const entry = ledger.entryOf(message);
-    // Who was never pushed to has not been forgotten.
+    // A connection that was never pushed to has not been forgotten.
     if (!state?.receives || !entry || entry.counts.has(connection)) return;
     const isEndedByServer = state.closed ? !state.closed.byUs : state.closing;
     if (isEndedByServer || !haveCome(beside, ledger)) return;
-    // Where the connections of one user are not all served, which of them gets nothing is no matter of bad frames.
+    // Where the connections of one user are not all served, bad frames are not the reason why one of them gets nothing.
     if (requirement === 'INPUT-05' && this.#findings.isBroken('CONN-05')) return;
     this.#findings.violate(requirement, {
       ...WORDS[requirement],

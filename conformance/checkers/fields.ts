@@ -10,7 +10,7 @@ const MOST_UNDECIDED = 5000;
 
 const DECIMAL = new RegExp(DECIMAL_ID_PATTERN);
 
-/** A number as an id is FRAME-02's; here it counts as the text it stands for. */
+/** FRAME-02 judges a number as an id; here it counts as the text that it stands for. */
 const asId = (value: unknown): string | null =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 

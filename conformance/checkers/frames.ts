@@ -25,7 +25,7 @@ const OWN_CLAUSE: Readonly<Record<string, readonly RequirementId[]>> = {
 const MOST_MISSING = 4;
 const ALIEN: readonly RequirementId[] = ['FRAME-02'];
 
-/** Which clause a schema issue breaks: presence and JSON types are FRAME-02's, forms belong to the field's own clause. */
+/** Which clause a schema issue breaks: FRAME-02 judges presence and JSON types, the field's own clause judges its form. */
 function brokenBy({ path, keyword, actual }: Issue): readonly RequirementId[] {
   const actualMissing = keyword === 'required' || actual === undefined;
   const missing = keyword === 'required' || keyword === 'type';
@@ -98,7 +98,7 @@ export class FrameChecker implements Checker {
   ): void {
     const issues = (serverMessageIssues(message) ?? []).filter(({ path }) => !except.includes(path.slice(1)));
     const broken = new Set<RequirementId>();
-    // Something else altogether: then its fields are no matter of their own clauses.
+    // Something else altogether: the clauses of its fields say nothing about it.
     const isOther = issues.filter(({ keyword }) => keyword === 'required').length >= MOST_MISSING;
     for (const issue of issues) {
       for (const id of isOther ? ALIEN : brokenBy(issue)) {

@@ -38,7 +38,7 @@ export class LeakChecker implements Checker {
     if (connection.credential) return;
     const { credential } = entry.connection;
     if (credential && user !== null && actsAs(credential).includes(user)) return;
-    // Its own copy for whom the server takes the sender for: the identity checker has that push.
+    // The server takes the sender for this user and pushes the own copy here: the identity checker judges that.
     if (credential && user !== null && message.senderId === user) return;
     // The same for whom it claimed to be, where the server believes that: MSG-06 judges it.
     if (user !== null && user === entry.message?.senderId && user === message.senderId) return;

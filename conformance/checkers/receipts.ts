@@ -156,7 +156,7 @@ export class ReceiptChecker implements Checker {
     const isExcused = (entry: Entry): boolean =>
       deaf.has(`${entry.audience.kind} ${entry.connection.id}`) ||
       isInOtherName(entry) ||
-      // Another connection of the sender got it: which one is CONN-05's.
+      // Another connection of the sender got it: CONN-05 judges which one has to.
       entry.deliveries.some(isOwnCopy) ||
       (this.#declared !== true && !this.#live && !this.#hadItsChance(entry));
     const lostWithoutCause = entries.some(
@@ -168,7 +168,7 @@ export class ReceiptChecker implements Checker {
     );
     for (const entry of entries) {
       if (!this.isDue(entry)) continue;
-      // A connection that misses what others sent, too, is not served: that is no matter of receipts.
+      // A connection that misses what others sent, too, is not served at all: its receipts say nothing.
       if (!this.#seen.has(entry) && isExcused(entry)) continue;
       const group = entry.audience.kind === 'group';
       const requirement = this.#requirementOf(entry, lostWithoutCause);

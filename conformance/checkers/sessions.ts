@@ -88,7 +88,7 @@ export class SessionChecker implements Checker {
     const inGroup = groupMessage === null ? undefined : this.#context.ledger.entryOf(groupMessage);
     if (!inGroup) return;
     const missed = [older, newer].filter(({ id }) => !inGroup.counts.has(id));
-    // What reached neither was lost in the group, and is no matter of two connections.
+    // A message that reached neither was lost in the group, not between two connections.
     if (missed.length === 1)
       this.#report('a group message reached only one of two connections', `${missed[0]?.id} did not get it`, [
         inGroup.sent,
@@ -111,7 +111,7 @@ export class SessionChecker implements Checker {
     if (!entry || entry.counts.has(receiver)) return;
     const others = [older, receiver].map((id) => roster.connections.get(id));
     if (![entry.connection, ...others].every((each) => each !== undefined && isStanding(each))) return;
-    // Where messages of one connection are missing as well, what a second one sends is no matter of its own.
+    // Where messages of one connection are missing as well, a loss on the second one says nothing about it.
     if (ledger.pendingEntries().some(({ sent }) => now - sent.at >= timeoutMs)) return;
     this.#report('what the second connection of a user sends is lost', 'no message from it arrived', [
       entry.sent,

@@ -1,4 +1,4 @@
-/** An error of the program: what and where, as that helps whoever reports it; the server is not blamed for it. */
+/** An error of the program: what and where, as that helps the person who reports it; the server is not blamed for it. */
 export function sayOwnError(error: unknown): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const where =

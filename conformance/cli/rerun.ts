@@ -3,7 +3,7 @@ import type { Flags } from '../config/layers.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { splitOnce } from '../config/texts.ts';
 
-/** Chosen anew by whoever runs it again. */
+/** Chosen anew by the person who runs it again. */
 const LEFT_OUT = new Set(['requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky']);
 
 /**

@@ -1,4 +1,4 @@
-/** What a command tells whoever runs it. */
+/** What a command tells the person who runs it. */
 export interface Session {
   /** Ends the process with this code. */
   end(code: number): void;

@@ -1,7 +1,7 @@
 import type { SecondConnection } from '../ledger/second-connection.ts';
 
 /**
- * What was learned about the server in one run. Whoever meets it first writes it down, so that nobody pays for the
+ * What was learned about the server in one run. The part that meets it first writes it down, so that no other pays for the
  * same lesson twice. It steers what is tried and how long something is waited for; it is no verdict.
  */
 export interface Discoveries {

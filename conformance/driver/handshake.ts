@@ -12,7 +12,7 @@ const MOST_PENDING_PONGS = 20_000;
 
 /**
  * How long a server may take to end the socket after its close frame, before we do. Ours takes under 5 ms; the
- * library's own 30 s would hold up whoever waits for the end. Both options are newer than the library's types.
+ * library's own 30 s would hold up all that wait for the end. Both options are newer than the library's types.
  */
 const CLOSE_OPTIONS = { closeTimeout: 2000, maxPendingAutoPongs: MOST_PENDING_PONGS } as ClientOptions;
 

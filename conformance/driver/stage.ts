@@ -133,7 +133,7 @@ export class Stage {
     const opened = await this.world.connections.openOnce(user, () => this.openPatiently(user));
     if (opened.kind !== 'opened') return null;
     this.world.connections.setPrimary(user, opened.connection);
-    // Who has been here before and is not served now did not come back.
+    // A user who was here before and is not served now did not come back.
     if (settled) await this.settle(opened.connection, opened.connection.number === 1 ? undefined : 'CONN-04');
     return opened.connection;
   }

@@ -21,9 +21,9 @@ export interface Intent {
   readonly blameAltered?: RequirementId;
   /** The content may be changed on the way (lone surrogates, duplicate keys): it is not compared. */
   readonly looseContent?: boolean;
-  /** What an arriving push must not show, by field: INPUT-10's wrong values. */
+  /** What an arriving push must not show, by field: the wrong values of INPUT-10. */
   readonly wrongFields?: Readonly<Record<string, unknown>>;
-  /** Forbidden only where it arrives as this type: SYS-01's `system`. */
+  /** Forbidden only where it arrives as this type: `system`, for SYS-01. */
   readonly onlyAsType?: string;
   /** One of many that are sent without waiting: what is lost of these may be lost for their number. */
   readonly inBurst?: boolean;

@@ -65,7 +65,7 @@ export type Owed =
       /** What was done; completes "... ended connection 101#1". */
       readonly after: string;
     }
-  /** Whoever had no part in a bad frame is let in, or refused in words: a handshake without a token was tried since then. */
+  /** A client that had no part in a bad frame is let in, or refused in words: a handshake without a token was tried since then. */
   | {
       readonly what: 'entry';
       readonly requirement: 'INPUT-04' | 'INPUT-09';

@@ -3,7 +3,7 @@ import type { EventBody, HistoryEvent } from './event.ts';
 /** Tells the time of an event in milliseconds since the run began. */
 export type Clock = () => number;
 
-/** An append-only history; whoever listens hears each event once, in order, as it is recorded. */
+/** An append-only history; each listener hears each event once, in order, as it is recorded. */
 export class Recorder {
   readonly #clock: Clock;
   readonly #listeners: ((event: HistoryEvent) => void)[] = [];

@@ -41,7 +41,7 @@ export async function openFresh(stage: Stage): Promise<number> {
   const user = cast.carol ?? cast.bob;
   const last = world.connections.primary(user);
   const state = last && world.judge.roster.connections.get(last.id);
-  // Who has just come back and was sent nothing since has one already.
+  // A user who has just come back and was sent nothing since has one already.
   if (state && !state.receives && state.openedAt !== null) return state.openedAt;
   await last?.close();
   const opened = await stage.openPatiently(user);

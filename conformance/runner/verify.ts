@@ -30,7 +30,7 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   const clock = (): number => performance.now() - zero;
   const abort = new AbortController();
   const budget = setTimeout(() => abort.abort('budget'), Math.max(100, options.budgetMs - CLOSING_MS));
-  // Whoever aborts may say what the owner's code did; anything else is a person who wants the run to end.
+  // The reason may say what the owner's code did; any other comes from a person who wants the run to end.
   const interrupted = (): void =>
     abort.abort(options.signal?.reason instanceof OwnerError ? options.signal.reason : 'interrupted');
   if (options.signal?.aborted) interrupted();

@@ -125,7 +125,7 @@ export class IdentityChecker implements Checker {
     const { spoke, spokeAsClaimed, credential } = suspect;
     const said = spoke[0];
     if (credential.mayActAs) {
-      // Where it is the user of a good token, what it says under a senderId of its own is MSG-06's.
+      // Where it acts as the user of a good token, MSG-06 judges the senderId that it writes.
       const anonymous = !taken && !suspect.spokeRightly && suspect.rightful.length === 0;
       const shown = anonymous ? (said ?? spokeAsClaimed[0]) : said;
       if (shown) this.#reportSaid(suspect, shown, anonymous);

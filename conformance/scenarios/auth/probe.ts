@@ -89,7 +89,7 @@ function speechesOf(
     { label: "an image with the user's senderId", fields: { type: 'image', senderId }, to },
     { label: "an emoji with the user's senderId", fields: { type: 'emoji', senderId }, to },
     {
-      // Without the fields of a file: what becomes of these is no matter of who speaks.
+      // Without the fields of a file: what becomes of these does not depend on who speaks.
       label: "a message with the user's senderId and more",
       fields: {
         id: '7000000000000001',

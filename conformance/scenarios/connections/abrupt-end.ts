@@ -93,7 +93,7 @@ async function endAbruptly(
   const connections = await Promise.all(users.map((user) => stage.connected(user, false)));
   if (!alice || world.ended || connections.includes(null)) return;
   const sendToThem = (): void => {
-    // Where a message to who is away ends its sender's connection, that is PRIV-06's.
+    // Where a message to who is away ends its sender's connection, PRIV-06 judges that.
     if (stage.isBroken('PRIV-06')) return;
     for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
   };

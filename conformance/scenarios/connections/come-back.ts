@@ -11,7 +11,7 @@ export async function comeBackAfterEnd(stage: Stage, left: Connection): Promise<
     if (world.ended) return;
     const opened = await stage.openPatiently(user);
     if (opened.kind === 'opened') return world.connections.setPrimary(user, opened.connection);
-    // Where it takes in nobody, that is no matter of coming back.
+    // A server that lets nobody in says nothing about coming back.
     if (world.discoveries.shutOut) return;
   } while (world.recorder.now() < until);
   stage.due({ what: 'return', left: left.id, how: 'after an abrupt end' });

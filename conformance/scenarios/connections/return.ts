@@ -20,7 +20,7 @@ const clauseOf = (...returned: readonly Returned[]): 'CONN-04' | 'CONN-07' =>
 
 /**
  * CONN-02, CONN-04 and CONN-07: each user closes with another code and comes back with the same token, one of them
- * offering permessage-deflate. Who has left before only comes back.
+ * offering permessage-deflate. A user who has left before only comes back.
  */
 export const returnScenario: Scenario = {
   name: 'return',
@@ -55,7 +55,7 @@ async function comeBack(stage: Stage, left: Connection, deflate: boolean): Promi
   if (user === null) return null;
   const same = token === null ? {} : { token };
   let opened = await stage.openPatiently(user, { ...same, deflate });
-  // Where it takes in nobody, that is no matter of coming back.
+  // A server that lets nobody in says nothing about coming back.
   const isShut = (): boolean => world.ended || world.discoveries.shutOut;
   const offers = opened.kind === 'opened' && deflate;
   if (opened.kind === 'refused' && deflate && !isShut()) opened = await stage.openPatiently(user, same);
@@ -65,7 +65,7 @@ async function comeBack(stage: Stage, left: Connection, deflate: boolean): Promi
   return { connection: opened.connection, deflate: offers };
 }
 
-/** Whoever came back sends and receives again. */
+/** Those who came back send and receive again. */
 async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   const { world } = stage;
   await Promise.all(back.map((each) => stage.settle(each.connection, clauseOf(each))));
@@ -109,7 +109,7 @@ const noise = ({ world }: Stage, length: number): string =>
 /** Short and long, alike and not, to and from the connection that may compress, and to a group that both belong to. */
 function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Entry[] {
   const purpose = { requirement: 'CONN-07', label: 'a message with permessage-deflate offered' } as const;
-  // What is longer than what got through before is SEND-07's matter.
+  // SEND-07 judges contents longer than those that got through before.
   const longest = Math.min(LONGEST, longestServed(stage.world));
   const body = (text: string) => (marker: string) => `${marker} ${text}`;
   const bodies = [body(''), body('abc '.repeat(100)), body('你好'.repeat(30))];

@@ -35,7 +35,7 @@ export const membershipScenario: Scenario = {
   },
 };
 
-/** Who has left is outside: what that user sends to the group reaches nobody (GRP-05). */
+/** A user who has left is outside: what that user sends to the group reaches nobody (GRP-05). */
 function leaverWrites(stage: Stage, newcomer: Connection): void {
   const group = stage.cast.group?.id ?? '';
   const marker = stage.world.nextMarker();

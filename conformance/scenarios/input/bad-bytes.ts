@@ -160,7 +160,7 @@ export const badBytesScenario: Scenario = {
     const harmless = (): boolean => timesBroken(stage, 'INPUT-04') === before;
     const others: Entry[] = [];
     const binary = badBytes.filter(({ ends }) => !ends);
-    // Where messages in fragments get lost anyway, that is FRAME-03's.
+    // Where messages in fragments get lost anyway, FRAME-03 judges that.
     const fragments = world.judge.ledger
       .pendingEntries()
       .every(({ intent }) => intent.requirement !== 'FRAME-03');

@@ -98,7 +98,7 @@ export const isProven = ({ world }: Stage, requirement: RequirementId): boolean 
   world.judge.findings.isBroken(requirement);
 
 /**
- * Who was ended for a bad frame may be kept out for it; a server that answers nobody any more keeps everybody out.
+ * A client that was ended for a bad frame may be kept out for it; a server that does not answer any more keeps everybody out.
  * Asked without a token, so that nobody's session is touched.
  */
 export async function tryEntry(stage: Stage, requirement: 'INPUT-04' | 'INPUT-09'): Promise<void> {
@@ -134,7 +134,7 @@ export async function isDeaf({ world }: Stage, { connection, entry }: ToOffender
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
   await world.waiting.whileProgress(() => came() || !connection.isOpen, world.timeoutMs);
   if (came() || !connection.isOpen || world.ended) return false;
-  // Who was never pushed to has not been forgotten for its bad frames.
+  // A connection that was never pushed to has not been forgotten for its bad frames.
   return world.judge.roster.connections.get(connection.id)?.receives === true;
 }
 

@@ -9,7 +9,7 @@ import { longestServed } from './longest.ts';
 interface Fragmented {
   /** Where its bytes are cut. */
   readonly cuts: (length: number) => readonly number[];
-  /** Text behind the marker; without characters of four bytes, which are SEND-08's matter. */
+  /** Text behind the marker; without characters of four bytes, which SEND-08 judges. */
   readonly text: string;
   /** A ping goes between the fragments, as a client with a timer sends it. */
   readonly pings?: boolean;
@@ -30,7 +30,7 @@ const long: Fragmented = {
   cuts: (n) => [Math.floor(n / 3), Math.floor((2 * n) / 3)],
 };
 
-/** A long message in fragments, once it is known that as long a one is taken whole: else that is SEND-07's matter. */
+/** A long message in fragments, once it is known that one of that length is taken whole; until then SEND-07 judges its length. */
 export const longFragmentScenario: Scenario = {
   name: 'long-fragments',
   title: 'a long message in several fragments',
