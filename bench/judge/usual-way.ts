@@ -48,6 +48,7 @@ class Suite {
     const scene = {
       sender: ALICE,
       other: DAVE,
+      nobody: '999999937',
       conversationId: this.#conversations.get(to),
       now: Date.now(),
     };
@@ -72,7 +73,7 @@ class Suite {
     const all = await this.#open(ALICE, BOB, CAROL);
     const [alice, bob, carol] = all as [Client, Client, Client];
     const marker = this.#marker();
-    alice.send(row.frame({ marker, to: BOB, sender: ALICE, group: GROUP }));
+    alice.send(row.frame({ marker, to: BOB, sender: ALICE, group: GROUP, nobody: 999_999_929 }));
     await wait(SILENCE_MS);
     assert(row.tolerated || bob.received.length === 0, `${row.label}: not delivered`);
     const after = this.#marker();

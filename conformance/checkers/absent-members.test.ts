@@ -61,6 +61,18 @@ describe('GRP-07: while a member does not read', () => {
     expect(judgeHistory(history, PAIR).broken).toEqual(['GRP-07']);
   });
 
+  test('private messages alone show nothing of it', () => {
+    const history = History.of('101', '102', '103');
+    history.exchange('101#1', GROUP.id, '102#1');
+    history.record({ kind: 'paused', connection: PAUSED });
+    const messages = [history.send('101#1', '103', {}, check), history.send('101#1', GROUP.id, {}, check)];
+    history.push(messages[0] as SentMessage, '103#1');
+    const { broken, findings } = judgeHistory(resume(fallDue(history, messages)), PAIR);
+    expect(broken).toEqual([]);
+    expect(findings.account('GRP-07')).toMatchObject({ observations: 0 });
+    expect(findings.account('GRP-07').notApplicable).toMatch(/no third member/);
+  });
+
   test('what never comes is a loss, told once', () => {
     const { history, messages } = paused();
     resume(fallDue(history, messages));

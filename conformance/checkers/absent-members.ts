@@ -13,6 +13,12 @@ interface Held {
   resumed?: EventOf<'paused' | 'resumed'>;
 }
 
+const isServedInGroup = ({ audience, deliveries }: Entry): boolean =>
+  audience.kind === 'group' && deliveries.length > 0;
+
+/** A group message that nobody was there to get, but for its sender. */
+const hasNobody = ({ audience, due }: Entry): boolean => audience.kind === 'group' && due.size === 0;
+
 /**
  * GRP-07: an offline member, or one that stops reading, does not keep the others from theirs.
  *
@@ -25,6 +31,8 @@ export class AbsentMemberChecker implements Checker {
   readonly #context: Pick<Context, 'ledger' | 'timeoutMs'>;
   readonly #receipts: Pick<ReceiptChecker, 'expectedInGroups'>;
   readonly #held: Held[] = [];
+  /** Whether a group message had nobody who could show that it was served. */
+  #unseen = false;
 
   constructor(
     findings: FindingsWriter,
@@ -46,16 +54,21 @@ export class AbsentMemberChecker implements Checker {
   #judge({ paused, messages }: OwedOf<'served while paused'>): void {
     const { ledger } = this.#context;
     const areExpected = this.#receipts.expectedInGroups();
-    const entries = messages
-      .flatMap((n) => ledger.entryOf(n) ?? [])
-      .filter((entry) => ledger.isPending(entry) || (areExpected && cameToNobody(entry)));
-    if (entries.length === 0) this.#findings.observe('GRP-07');
-    else this.#held.push({ paused, entries });
+    const all = messages.flatMap((n) => ledger.entryOf(n) ?? []);
+    const entries = all.filter((entry) => ledger.isPending(entry) || (areExpected && cameToNobody(entry)));
+    if (entries.length > 0) this.#held.push({ paused, entries });
+    // Private messages alone say nothing of a group.
+    else if (all.some(isServedInGroup)) this.#findings.observe('GRP-07');
+    this.#unseen ||= !areExpected && all.some(hasNobody);
   }
 
   #judgeOwnPushes({ messages }: OwedOf<'own pushes'>): void {
-    if (!this.#receipts.expectedInGroups()) return;
-    for (const entry of messages.flatMap((n) => this.#context.ledger.entryOf(n) ?? [])) {
+    const entries = messages.flatMap((n) => this.#context.ledger.entryOf(n) ?? []);
+    if (!this.#receipts.expectedInGroups()) {
+      this.#unseen ||= entries.some(hasNobody);
+      return;
+    }
+    for (const entry of entries) {
       // Where somebody else was there to get it, that one shows it.
       if (entry.audience.kind !== 'group' || entry.due.size > 0) continue;
       if (!cameToNobody(entry)) this.#findings.observe('GRP-07');
@@ -71,6 +84,11 @@ export class AbsentMemberChecker implements Checker {
 
   /** What came only once the member read on was held up by it. */
   finish(): void {
+    if (this.#unseen)
+      this.#findings.notApplicable(
+        'GRP-07',
+        'with one member away nobody else gets a push: the group has no third member here, and the target sends no receipts',
+      );
     for (const { entries, resumed } of this.#held) {
       if (!resumed || entries.some((entry) => this.#context.ledger.isPending(entry))) continue;
       const afterwards = (entry: Entry) => entry.deliveries.find(({ event }) => event.n > resumed.n);

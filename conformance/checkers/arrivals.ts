@@ -43,6 +43,8 @@ export class ArrivalChecker implements Checker {
     const { audience, intent, due, counts, deliveries, outsiders } = entry;
     if (intent.expect === 'never') return;
     const isGroup = audience.kind === 'group';
+    // What passes in private says nothing of a clause about groups, whatever it was sent for.
+    const isShown = (id: RequirementId): boolean => isGroup || !id.startsWith('GRP-');
     // What was excused meanwhile was not served: it says nothing.
     if (due.size > 0 && [...due].every((id) => counts.has(id))) {
       const ids = new Set<RequirementId>([
@@ -52,7 +54,7 @@ export class ArrivalChecker implements Checker {
         ...(intent.serves ?? []),
       ]);
       if (!isGroup) ids.add('AUTH-02');
-      for (const id of ids) this.#findings.observe(id);
+      for (const id of ids) if (isShown(id)) this.#findings.observe(id);
     }
     if (deliveries.length > 0) for (const each of outsiders) this.#closeOutsider(entry, each);
   }

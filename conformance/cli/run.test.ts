@@ -20,7 +20,8 @@ afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(() => void judge.mockReset().mockResolvedValue(sampleReport()));
 
 const SECRET = 'hunter2-hunter2';
-const argv = ['verify', 'ws://localhost:9/ws/chat', '--secret', SECRET];
+const TOKENS = ['verify', 'ws://localhost:9/ws/chat'];
+const argv = [...TOKENS, '--secret', SECRET];
 const freshIo = (changes: Parameters<typeof memoryIo>[0] = {}): MemoryIo =>
   memoryIo({ cwd: mkdtempSync(join(root, 'case-')), ...changes });
 const failed = sampleReport({
@@ -287,9 +288,24 @@ describe('before and during the run', () => {
   test('what the configuration cannot test is named', async () => {
     const io = freshIo();
     await run([...argv, '--user', '1', '--user', '2'], io);
-    expect(io.err()).toContain('untestable: INPUT-04, CONN-04: fewer than 3 users');
     expect(io.err()).toContain('untestable: GRP-01 to 08, GRP-10: no group; name one with --group');
     expect(io.err()).toContain('not applicable: STORE-01: no hook history');
+  });
+
+  test('with ready tokens a user who is missing, too', async () => {
+    const io = freshIo();
+    await run([...TOKENS, '--user', '1=token-of-1', '--user', '2=token-of-2'], io);
+    expect(io.err()).toContain('untestable: INPUT-04, CONN-04: fewer than 3 users');
+    expect(io.err()).not.toContain('the judge also acts as');
+  });
+
+  test('and whom the judge brings where tokens can be minted', async () => {
+    const io = freshIo();
+    await run([...argv, '--user', '1', '--user', '2'], io);
+    expect(io.err()).toContain(
+      'note: fewer than 3 users who can be written to: the judge also acts as user 999999893',
+    );
+    expect(io.err()).not.toContain('untestable: INPUT-04');
   });
 
   test('but only of what is judged', async () => {

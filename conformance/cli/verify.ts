@@ -7,6 +7,7 @@ import { type Resolved, resolveConfig } from '../config/resolve.ts';
 import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { guestNote } from '../driver/guest.ts';
 import { redactor } from '../history/redact.ts';
 import { shortenIds } from '../report/notes.ts';
 import { STATUS_WORDS } from '../report/results.ts';
@@ -137,7 +138,8 @@ async function say(
   { requirements }: VerifyOptions,
 ): Promise<void> {
   const redact = redactor(secretsOfTarget(target));
-  const lines = notes.map((note) => `note: ${note}`);
+  const guest = guestNote(target);
+  const lines = [...notes, ...(guest === null ? [] : [guest])].map((note) => `note: ${note}`);
   if (terminal)
     for (const { requirements: limited, status, reason } of limitsOf(target)) {
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Identity, Target } from '../targets/target.ts';
+import type { Group, Identity, Target } from '../targets/target.ts';
 import { DEFAULT_FEATURES } from './config.ts';
 import { limitsOf } from './limits.ts';
 
@@ -29,28 +29,47 @@ const limited = (changes: Partial<Target>): string[] =>
 
 test('a whole configuration has no limits', () => expect(limitsOf(whole)).toEqual([]));
 
+const supplied = { ...identity, route: 'supplied', mint: undefined } as const;
+const everybody: Group = { id: 'g', members: ['1', '2', '3'] };
+
 test.each<[string, Partial<Target>, readonly string[]]>([
   [
-    'two users',
+    'two users with ready tokens',
+    { users: ['1', '2', 'g'], groups: [{ id: 'g', members: ['1', '2'] }], identity: supplied },
+    ['INPUT-04', 'CONN-04', 'GRP-04', 'GRP-05', 'GRP-09', 'SYS-02', 'AUTH-05'],
+  ],
+  [
+    'two users, where the judge can bring a third',
+    { users: ['1', '2', 'g'], groups: [{ id: 'g', members: ['1', '2'] }] },
+    [],
+  ],
+  ['no group', { groups: [] }, [...[...OF_GROUPS, 'GRP-08'].sort(), 'GRP-09', 'SYS-02']],
+  ['a group of one', { groups: [{ id: 'g', members: ['1'] }] }, [...OF_GROUPS, 'GRP-08', 'GRP-09', 'SYS-02']],
+  [
+    'nobody outside, with ready tokens',
+    { groups: [everybody], identity: supplied },
+    ['GRP-04', 'GRP-05', 'GRP-09', 'SYS-02', 'AUTH-05'],
+  ],
+  ['nobody outside, where the judge can bring somebody', { groups: [everybody] }, []],
+  ['no namesake', { users: ['1', '2', '3'] }, ['GRP-08']],
+  ['a namesake who belongs to the group', { groups: [{ id: 'g', members: ['1', '2', 'g'] }] }, ['GRP-08']],
+  [
+    'groups whose members have the ids of groups',
     {
-      users: ['1', '2'],
+      users: ['1', '2', '3', '4'],
       groups: [
-        { id: '1', members: ['1'] },
-        { id: 'g', members: ['1', '2'] },
+        { id: '1', members: ['1', '2'] },
+        { id: '2', members: ['1', '2'] },
       ],
     },
-    ['INPUT-04', 'CONN-04'],
+    [...OF_GROUPS, 'GRP-08', 'GRP-09', 'SYS-02'],
   ],
-  ['no group', { groups: [] }, [...OF_GROUPS, 'GRP-08'].sort()],
-  ['a group of one', { groups: [{ id: 'g', members: ['1'] }] }, OF_GROUPS],
-  ['nobody outside', { groups: [{ id: 'g', members: ['1', '2', '3', 'g'] }] }, ['GRP-04', 'GRP-05']],
-  ['no namesake', { users: ['1', '2', '3'] }, ['GRP-08']],
   ['no hooks', { hooks: {} }, ['GRP-09', 'SYS-02', 'STORE-01', 'MEDIA-01']],
-  ['ready tokens', { identity: { ...identity, route: 'supplied', mint: undefined } }, ['AUTH-05']],
+  ['ready tokens', { identity: supplied }, ['AUTH-05']],
 ])('%s', (_, changes, ids) => expect(limited(changes)).toEqual(ids));
 
 test('one user alone: each requirement is named once', () => {
-  const ids = limited({ users: ['1'], groups: [] });
+  const ids = limited({ users: ['1'], groups: [], identity: supplied });
   expect(ids).toContain('PRIV-01');
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -66,4 +85,11 @@ test('what the target lacks is not applicable, what it was not given is untestab
     limits.find(({ requirements }) => (requirements as readonly string[]).includes(id))?.status;
   expect(['GRP-01', 'GRP-08'].map(statusOf)).toEqual(['untestable', 'untestable']);
   expect(['GRP-09', 'SYS-02', 'STORE-01', 'MEDIA-01'].map(statusOf)).toEqual(Array(4).fill('notApplicable'));
+});
+
+test("a user of the judge's own who was not taken is told", () => {
+  const target = { ...whole, groups: [everybody] };
+  const [limit] = limitsOf(target, 'HTTP 401');
+  expect(limit?.requirements).toEqual(['GRP-04', 'GRP-05']);
+  expect(limit?.reason).toMatch(/nobody is outside.*HTTP 401/);
 });

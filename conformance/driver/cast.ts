@@ -1,71 +1,116 @@
 import type { Group, Target } from '../targets/target.ts';
+import { type Company, companiesOf } from './company.ts';
 
-/** Who plays which part in the scenarios. */
+/**
+ * Who plays which part in the scenarios. Nobody plays two.
+ *
+ * An id that a user and a group have in common names the group, as far as the target's owner says. A user with such an
+ * id is a namesake: it listens, and is never written to.
+ */
 export interface Cast {
-  /** Every user that takes part: alice, bob and carol first. None of them has the id of a group. */
+  /** Every user who takes part and can be written to: alice, bob and carol first. */
   readonly users: readonly string[];
   /** A member of the group, or just the first user. */
   readonly alice: string;
-  /** Another member of the group, or just the second user. */
+  /** Another member of the group where there is one who can be written to, or just the second user. */
   readonly bob: string;
   /** A third user, outside the group where there is one; absent with two users only. */
   readonly carol: string | null;
-  /** The group that scenarios use, if the target has one with two members who are users. */
+  /** The group that scenarios use, with the members who take part: alice, and at least one more. */
   readonly group: Group | null;
-  /** Whether carol is outside the group. */
-  readonly hasOutsider: boolean;
-  /** Users who have the id of a group, for GRP-08: they listen, and nobody can write to them. */
+  /** A member of the group besides alice: bob, or a namesake where bob is no member. */
+  readonly fellow: string | null;
+  /** Somebody outside the group who is neither alice nor bob. */
+  readonly outsider: string | null;
+  /** Users with the id of a group, who only listen: for GRP-08, and as members of a group that has nobody else for it. */
   readonly namesakes: readonly string[];
-  /** All groups of the target with two members or more. */
+  /** The groups that are written to, the one that scenarios use first, each with the members who take part. */
   readonly groups: readonly Group[];
 }
 
 /** More users than this add connections, and nothing that eight do not show. */
 const MOST_USERS = 8;
+/** More groups than this add messages, and nothing that eight do not show. */
+const MOST_GROUPS = 8;
+/** Of each kind: a second one shows that the first was no chance. */
+const MOST_NAMESAKES = 2;
+/** Members of the group who take part whoever else does: order and agreement show between three who get a message. */
+const MEMBERS = 4;
 
-/** The same cast without carol, whose part the next user takes. Only for casts of four users or more. */
-export function withoutThird(cast: Cast): Cast {
-  const users = cast.users.filter((user) => user !== cast.carol);
-  const carol = users[2] ?? null;
-  return {
-    ...cast,
-    users,
-    carol,
-    hasOutsider: carol !== null && cast.group?.members.includes(carol) === false,
-  };
-}
+const unique = (ids: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((id) => id !== null && id !== undefined)),
+];
 
 /** Chooses the parts from what the target offers. */
 export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
-  const known = new Set(target.users);
-  const groups = target.groups
-    .map(({ id, members }) => ({ id, members: members.filter((member) => known.has(member)) }))
-    .filter(({ members }) => members.length >= 2);
   const groupIds = new Set(target.groups.map(({ id }) => id));
-  const outsidersOf = (group: Group): string[] =>
-    target.users.filter((user) => !group.members.includes(user) && !groupIds.has(user));
-  // The largest group that leaves somebody outside, since a message to it reaches most users.
-  const ranked = [...groups].sort(
-    (a, b) =>
-      Number(outsidersOf(b).length > 0) - Number(outsidersOf(a).length > 0) ||
-      b.members.length - a.members.length,
-  );
-  const group = ranked[0] ?? null;
-  const people = [...new Set(target.users)].filter((user) => !groupIds.has(user));
-  const candidates = group ? [...group.members.filter((member) => !groupIds.has(member)), ...people] : people;
-  const [alice, bob] = [...new Set(candidates)] as [string, string];
-  const outsider = group ? outsidersOf(group)[0] : undefined;
-  const carol = outsider ?? people.find((user) => user !== alice && user !== bob) ?? null;
-  const first = [alice, bob, ...(carol === null ? [] : [carol])];
-  const rest = people.filter((user) => !first.includes(user));
+  const people = unique(target.users).filter((user) => !groupIds.has(user));
+  const companies = companiesOf(target);
+  const [main] = companies;
+  const told = companies.filter(({ hasNamesake }) => hasNamesake).slice(0, MOST_NAMESAKES);
+  const [alice, bob] = unique([...(main?.speakers ?? []), ...people]) as [string, string];
+  const others = people.filter((user) => user !== alice && user !== bob);
+  const outsider = others.find((user) => main?.outside.includes(user)) ?? null;
+  const carol = outsider ?? others[0] ?? null;
+  const users = unique([
+    ...[alice, bob, carol],
+    ...(main?.speakers.slice(0, MEMBERS) ?? []),
+    ...[...told, ...companies].flatMap(({ speakers }) => speakers.slice(0, 2)),
+    ...people,
+  ]).slice(0, MOST_USERS);
+  const namesakes = unique([
+    ...told.map(({ id }) => id),
+    ...[...told, ...companies.slice(0, 1)].flatMap(listenersOf),
+  ]);
+  const present = [...users, ...namesakes];
+  const groups = [...companies.slice(0, 1), ...told, ...companies]
+    .filter((company, i, all) => all.indexOf(company) === i && isPlayed(company, users, namesakes))
+    .slice(0, MOST_GROUPS)
+    .map(({ id, speakers, listeners }) => ({
+      id,
+      members: [...speakers, ...listeners].filter((member) => present.includes(member)),
+    }));
+  const group = groups.find(({ id }) => id === main?.id) ?? null;
   return {
-    users: [...first, ...rest].filter((user) => user !== undefined).slice(0, MOST_USERS),
-    alice,
-    bob,
-    carol,
-    group,
-    hasOutsider: outsider !== undefined,
-    namesakes: target.users.filter((user) => groupIds.has(user)).slice(0, 2),
-    groups,
+    ...{ users, alice, bob, carol, group, outsider, namesakes, groups },
+    fellow: group?.members.find((member) => member !== alice) ?? null,
   };
+}
+
+/** Where no second member can be written to, others who belong to it have to hear what is said. */
+const listenersOf = ({ speakers, listeners }: Company): readonly string[] =>
+  speakers.length > 1 ? [] : listeners.slice(0, MOST_NAMESAKES);
+
+/** Whether somebody who takes part speaks there, and somebody else who does hears it. */
+function isPlayed(
+  { speakers, listeners }: Company,
+  users: readonly string[],
+  namesakes: readonly string[],
+): boolean {
+  const speaking = speakers.filter((user) => users.includes(user)).length;
+  return speaking > 0 && speaking + listeners.filter((user) => namesakes.includes(user)).length > 1;
+}
+
+/** The same cast with one more user, outside every group: in the parts for which the target has nobody. */
+export function withGuest(cast: Cast, guest: string): Cast {
+  const users = [...cast.users.slice(0, MOST_USERS - 1), guest];
+  if (users.length === 2) return { ...cast, users, bob: guest };
+  return {
+    ...cast,
+    users,
+    carol: cast.carol ?? guest,
+    outsider: cast.group && (cast.outsider ?? guest),
+  };
+}
+
+/** Whom the others can do without: the one outside the group where there is one. */
+export const spareOf = ({ outsider, carol, bob }: Cast): string => outsider ?? carol ?? bob;
+
+/** The same cast without the spare user, whose part the next one takes. Only for casts of four users or more. */
+export function withoutSpare(cast: Cast): Cast {
+  const spare = spareOf(cast);
+  const users = cast.users.filter((user) => user !== spare);
+  const [, , carol = null] = users;
+  const outsider = users.slice(2).find((user) => cast.group?.members.includes(user) === false) ?? null;
+  return { ...cast, users, carol, outsider };
 }

@@ -200,10 +200,9 @@ export class Stage {
   /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
   async settle(connection: Connection, requirement?: RequirementId): Promise<boolean> {
     const state = this.world.judge.roster.connections.get(connection.id);
-    const peer = this.cast.users
-      .map((user) => (user === connection.user ? null : this.world.connections.primary(user)))
-      .find((each) => each !== null);
-    if (!state || !peer || connection.user === null) return false;
+    if (!state || connection.user === null) return false;
+    const { peer, to } = this.#wayTo(connection.user);
+    if (!peer || to === null) return false;
     // A user who was not served before gets the full time only once: every scenario would wait for it again.
     const patienceMs = this.world.discoveries.unserved.has(connection.user)
       ? this.world.waiting.patienceMs()
@@ -212,12 +211,24 @@ export class Stage {
     // One probe is enough where nothing gets lost; the next comes when the first should have been there.
     let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));
     while (!state.receives && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
-      this.send(peer, connection.user, { requirement, label: 'a first message to a fresh connection' });
+      this.send(peer, to, { requirement, label: 'a first message to a fresh connection' });
       await this.world.waiting.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }
     if (!state.receives) this.world.discoveries.unserved.add(connection.user);
     return state.receives;
+  }
+
+  /** Who can be had to write to this user, and to whom: who has the id of a group is written to as a member alone. */
+  #wayTo(user: string): { readonly peer: Connection | null; readonly to: string | null } {
+    const { users, group } = this.cast;
+    const isNamesake = this.world.judge.roster.isGroup(user);
+    const members = group?.members.includes(user) ? group.members : [];
+    const peer = users
+      .filter((each) => each !== user && (!isNamesake || members.includes(each)))
+      .map((each) => this.world.connections.primary(each))
+      .find((each) => each !== null);
+    return { peer: peer ?? null, to: isNamesake ? (group?.id ?? null) : user };
   }
 
   /** The shared connections of all these users, as many as can be had. */

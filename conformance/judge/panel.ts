@@ -16,6 +16,7 @@ import type { Findings } from '../checkers/findings.ts';
 import { ForbiddenChecker } from '../checkers/forbidden.ts';
 import { FragmentChecker } from '../checkers/fragments.ts';
 import { FrameChecker } from '../checkers/frames.ts';
+import { GroupCoverageChecker } from '../checkers/group-coverage.ts';
 import { HandshakeChecker } from '../checkers/handshakes.ts';
 import { HugeFrameChecker } from '../checkers/huge-frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
@@ -40,7 +41,7 @@ import { UploadChecker } from '../checkers/uploads.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
- * identities, the clock before the order and the fields, and attribution last.
+ * identities, the clock before the order and the fields, and attribution last of those who blame.
  */
 export function createPanel(findings: Findings, context: Context) {
   const { writerFor } = bound(findings);
@@ -88,6 +89,8 @@ export function createPanel(findings: Findings, context: Context) {
     new StoredChecker(writerFor(StoredChecker), context),
     new UploadChecker(writerFor(UploadChecker), context),
     attribution,
+    // It speaks of what all others have put to the test.
+    new GroupCoverageChecker(writerFor(GroupCoverageChecker), context),
   ];
   return { all, clock, frames, receipts, conversations, attribution };
 }

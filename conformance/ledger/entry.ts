@@ -71,10 +71,16 @@ export const cameOn = ({ counts }: Pick<Entry, 'counts'>, connection: Connection
 export const cameToNobody = ({ audience, connection, deliveries }: Entry): boolean =>
   audience.kind === 'group' && connection.open && deliveries.length === 0;
 
+/** An id in a key: quoted where it has a blank in it, so that no two pairs share a key. */
+const inKey = (id: string): string => (/\s/.test(id) ? JSON.stringify(id) : id);
+
+/** Key of the conversation of two users, in either direction. */
+export const pairKey = (one: string, other: string): string =>
+  `pair ${[one, other].sort().map(inKey).join(' and ')}`;
+
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
   if (audience.kind === 'group') return `group ${audience.group}`;
-  if (audience.kind === 'private' && sender !== null)
-    return `pair ${[sender, audience.to].sort().join(' and ')}`;
+  if (audience.kind === 'private' && sender !== null) return pairKey(sender, audience.to);
   return null;
 }

@@ -61,6 +61,11 @@ export class Roster {
     this.#groups.set(id, new Map(members.map((member) => [member, 'in'])));
   }
 
+  /** Ids of all groups. */
+  get groups(): readonly string[] {
+    return [...this.#groups.keys()];
+  }
+
   isGroup(id: unknown): id is string {
     return typeof id === 'string' && this.#groups.has(id);
   }
@@ -87,7 +92,7 @@ export class Roster {
 
   /** Whether this user belonged to the group at some time before, or was about to. */
   wasMember(group: string, user: string): boolean {
-    return this.#everMembers.has(`${group}\n${user}`);
+    return this.#everMembers.has(JSON.stringify([group, user]));
   }
 
   /** Every connection that is open now, with whatever credential. */
@@ -182,7 +187,7 @@ export class Roster {
   }
 
   #changeMembership({ group, user, change }: EventOf<'membership'>): void {
-    this.#everMembers.add(`${group}\n${user}`);
+    this.#everMembers.add(JSON.stringify([group, user]));
     const members = this.#groups.get(group);
     if (change === 'joined') members?.set(user, 'in');
     else if (change === 'left') members?.delete(user);

@@ -1,11 +1,12 @@
-import { type Cast, castOf, withoutThird } from '../driver/cast.ts';
+import { type Cast, castOf, withoutSpare } from '../driver/cast.ts';
 import { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
 import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
-import { preflight } from './preflight/preflight.ts';
+import { inviteGuests } from './preflight/guest.ts';
+import { fewUsers, preflight } from './preflight/preflight.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
@@ -20,12 +21,14 @@ export interface Completion {
 
 /** Runs everything, from the preflight to the last sweep. Never throws: an error of the judge's own is noted in the world's ending. */
 export async function run(world: World, options: VerifyOptions): Promise<Completion> {
-  const cast = castOf(world.target);
+  const given = castOf(world.target);
   try {
     options.onProgress?.('preflight');
     let mainSentAt = world.recorder.now();
-    const ready = await preflight(new Stage(world, cast, 'preflight'), options.waitMs);
+    const ready = await preflight(new Stage(world, given, 'preflight'), options.waitMs);
     if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
+    const { cast, refusal } = await inviteGuests(new Stage(world, given, 'preflight'));
+    if (cast.users.length < 2) return { cutShort: fewUsers(world.target, refusal) };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
       if (world.discoveries.losesUnderLoad) await world.waiting.pause(RECOVERY_MS);
@@ -40,7 +43,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     // With three users the silence costs a second at the end; with more it passes while the others play on.
     const spare = cast.users.length > 3;
     const fresh = spare && !world.ended ? openFresh(last).catch(() => null) : null;
-    for (const phase of latePhases) await runPhase(phase, spare ? withoutThird(cast) : cast);
+    for (const phase of latePhases) await runPhase(phase, spare ? withoutSpare(cast) : cast);
     // Also where the run has ended: what opens after that would be left open.
     const freshSince = await fresh;
     options.onProgress?.('waiting for what is still due');

@@ -1,3 +1,4 @@
+import { spareOf } from '../driver/cast.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -33,12 +34,12 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
 }
 
 /**
- * Gives the third user a connection on which nothing has passed yet when the last fences come: its very first message
+ * Gives the spare user a connection on which nothing has passed yet when the last fences come: its very first message
  * has to arrive too. Returns when it was opened, by the recorder's clock.
  */
 export async function openFresh(stage: Stage): Promise<number> {
   const { cast, world } = stage;
-  const user = cast.carol ?? cast.bob;
+  const user = spareOf(cast);
   const last = world.connections.primary(user);
   const state = last && world.judge.roster.connections.get(last.id);
   // A user who has just come back and was sent nothing since has one already.

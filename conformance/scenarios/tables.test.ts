@@ -27,7 +27,7 @@ const labelsOf = (rows: readonly { readonly requirement: string; readonly label:
   rows.map(({ requirement, label }) => `${requirement} ${label}`);
 
 describe('bad frames', () => {
-  const scene = { marker: MARKER, to: '102', sender: '101', group: 'g1' };
+  const scene = { marker: MARKER, to: '102', sender: '101', group: 'g1', nobody: 999 };
 
   test('there are many, each with a label of its own', () => {
     expect(badFrames.length).toBeGreaterThanOrEqual(60);
@@ -59,7 +59,7 @@ describe('bad frames', () => {
 });
 
 describe('good messages', () => {
-  const scene = { sender: '101', other: '103', now: Date.UTC(2026, 0, 5, 8, 30) };
+  const scene = { sender: '101', other: '103', nobody: '999', now: Date.UTC(2026, 0, 5, 8, 30) };
   const messageOf = ({ fields, content }: (typeof goodMessages)[number], conversationId?: string): unknown =>
     // As it travels: what is undefined is left out.
     JSON.parse(

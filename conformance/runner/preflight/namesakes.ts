@@ -3,7 +3,9 @@ import type { Stage } from '../../driver/stage.ts';
 /** A user with the id of a group only listens; tells whether that connection could be opened. */
 export async function openNamesake({ world, scenario }: Stage, user: string): Promise<boolean> {
   try {
-    return (await world.connections.openAs(user)).kind === 'opened';
+    const opened = await world.connections.openAs(user);
+    if (opened.kind === 'opened') world.connections.setPrimary(user, opened.connection);
+    return opened.kind === 'opened';
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     world.recorder.record(scenario, { kind: 'tokenless', user, detail });

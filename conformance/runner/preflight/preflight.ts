@@ -1,4 +1,7 @@
+import { limitsOf } from '../../config/limits.ts';
+import { guestFor } from '../../driver/guest.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Target } from '../../targets/target.ts';
 import { sendFirstMessage } from './first-message.ts';
 import { openNamesake, openNamesakes } from './namesakes.ts';
 import { openEarly, openFirst, openPrimary } from './primaries.ts';
@@ -7,10 +10,8 @@ import { notReady, type Readiness } from './readiness.ts';
 /** Is the server up, does a token open a connection, does one message come through? */
 export async function preflight(stage: Stage, waitMs: number): Promise<Readiness> {
   const { cast } = stage;
-  if (cast.users.length < 2)
-    return notReady(
-      'fewer than two users: nobody to send a message to. Name at least three with --user <id>',
-    );
+  const { target } = stage.world;
+  if (cast.users.length < 2 && guestFor(target, cast) === null) return notReady(fewUsers(target, null));
   const rest = cast.users.filter((user) => user !== cast.alice && user !== cast.carol);
   // At the same time: on a server that is up and takes our tokens this saves a round trip.
   const early = rest.map((user) => openEarly(stage, user));
@@ -24,8 +25,24 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return notReady(refused);
+  // Who is alone gets company of the judge's own after this.
+  if (cast.users.length < 2) return { ok: true };
   const first = await sendFirstMessage(stage);
-  return (await reopenClosed(stage)) ? sendFirstMessage(stage) : first;
+  const ready = (await reopenClosed(stage)) ? await sendFirstMessage(stage) : first;
+  if (ready.ok) await settleFellow(stage);
+  return ready;
+}
+
+/** Why nobody can be written to, as it is told before the run. `refusal` says why the judge's own user was not taken. */
+export const fewUsers = (target: Target, refusal: string | null): string =>
+  limitsOf(target, refusal).find(({ requirements }) => requirements.includes('PRIV-01'))?.reason ??
+  'fewer than 2 users';
+
+/** Nobody writes to a namesake: where the group has no other second member, a message to the group shows that it listens. */
+async function settleFellow(stage: Stage): Promise<void> {
+  const { fellow, bob } = stage.cast;
+  const listener = fellow === null || fellow === bob ? null : stage.world.connections.primary(fellow);
+  if (listener) await stage.settle(listener);
 }
 
 /** Opens connections again that the server closed after the handshake, perhaps for what their tokens carried: now with plain tokens. */

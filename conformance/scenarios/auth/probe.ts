@@ -83,8 +83,8 @@ function speechesOf(
   scene: TokenScene,
   all: boolean,
 ): readonly Speech[] {
-  const { group } = cast;
-  const member = cast.bob === scene.victim ? cast.alice : cast.bob;
+  const { group, fellow } = cast;
+  const member = fellow === null || fellow === scene.victim ? cast.alice : fellow;
   const more: readonly Speech[] = [
     { label: "an image with the user's senderId", fields: { type: 'image', senderId }, to },
     { label: "an emoji with the user's senderId", fields: { type: 'emoji', senderId }, to },

@@ -14,7 +14,7 @@ export interface Trio {
 /** What two connections of one user are tried with at a time. */
 export interface Round {
   readonly toUser: Entry;
-  /** Null where the sender belongs to no group. */
+  /** Null where the two belong to no group together. */
   readonly toGroup: Entry | null;
   /** From the newer connection to the other user. */
   readonly back: Entry;
@@ -32,8 +32,8 @@ function sendRound(stage: Stage, { from, user, newer }: Trio): Round {
   if (carol !== null) send(from, carol, 'a message to somebody else than the user with two connections');
   return {
     toUser: send(from, user, 'a message to a user with two connections'),
-    toGroup: group?.members.includes(from.user as string)
-      ? send(from, group.id, 'a message to a group with a member who has two connections')
+    toGroup: [from.user as string, user].every((each) => group?.members.includes(each))
+      ? send(from, group?.id as string, 'a message to a group with a member who has two connections')
       : null,
     back: send(newer, from.user as string, 'a message from the second connection of a user'),
   };

@@ -21,17 +21,18 @@ export const absentMemberScenario: Scenario = {
   disturbs: 'GRP-07',
   async run(stage) {
     const { cast } = stage;
-    if (!cast.group) return stage.unprovoked(['GRP-07'], 'the target has no group with two known members');
+    if (!cast.group || cast.fellow === null)
+      return stage.unprovoked(['GRP-07'], 'the target has no group with two known members');
     // A server that loses messages under load loses some here too, and says nothing about GRP-07 with that.
     const underLoad = stage.world.judge.ledger.pendingEntries().some(({ intent }) => intent.inBurst === true);
-    if (!underLoad) await notReading(stage, cast.group.id);
+    if (!underLoad) await notReading(stage, cast.group.id, cast.fellow);
     // In a group of two nobody but the sender shows that the rest is served: each is the one who is away once.
     const { members } = cast.group;
-    if (members.length === 2) {
-      await offline(stage, cast.group.id, members.find((user) => user !== cast.bob) as string);
+    if (members.length === 2 && members.includes(cast.bob)) {
+      await offline(stage, cast.group.id, cast.alice);
       await stage.allConnected(members);
     }
-    await offline(stage, cast.group.id, cast.bob);
+    await offline(stage, cast.group.id, cast.fellow);
   },
 };
 
@@ -63,16 +64,16 @@ async function offline(stage: Stage, group: string, user: string): Promise<void>
   stage.due({ what: 'own pushes', messages: entries.map(({ sent }) => sent.n) });
 }
 
-async function notReading(stage: Stage, group: string): Promise<void> {
+async function notReading(stage: Stage, group: string, away: string): Promise<void> {
   const { cast, world } = stage;
   const limit = world.target.features.maxMessageBytes;
   const size = limit === 'auto' ? BIG : Math.min(BIG, Math.floor(limit / 2));
-  const connections = await stage.allConnected(cast.users);
-  const bob = connections.find(({ user }) => user === cast.bob);
+  const connections = await stage.allConnected([...new Set([...cast.users, away])]);
+  const absent = connections.find(({ user }) => user === away);
   const alice = connections.find(({ user }) => user === cast.alice);
-  if (!bob || !alice) return;
-  const present = connections.filter((each) => each !== bob);
-  await bob.pause();
+  if (!absent || !alice) return;
+  const present = connections.filter((each) => each !== absent);
+  await absent.pause();
   const flood = {
     expect: 'may',
     requirement: 'GRP-07',
@@ -96,20 +97,20 @@ async function notReading(stage: Stage, group: string): Promise<void> {
     world.waiting.whileProgress(() => held().length === 0, world.timeoutMs, moving);
   let served = await isServed();
   // Only once those who read have taken in the first: CONN-06 asks nobody to hold more than 256 for them.
-  if (served && bob.isOpen) {
+  if (served && absent.isOpen) {
     flooded.push(...sendFlood(SMALL_COUNT, 0));
     entries.push(...sendAround(stage, group, present));
     served = await isServed();
   }
-  stage.due({ what: 'served while paused', paused: bob.id, messages: entries.map(({ sent }) => sent.n) });
+  stage.due({ what: 'served while paused', paused: absent.id, messages: entries.map(({ sent }) => sent.n) });
   const late = held();
-  bob.resume();
+  absent.resume();
   // A server may have cut off the member that did not read; otherwise it gets all that was queued.
   const last = flooded.at(-1) as Entry;
-  const lastCame = (): boolean => cameToUser(last, cast.bob);
-  await world.waiting.whileProgress(() => lastCame() || bob.isGone, world.waiting.patienceMs(), moving);
+  const lastCame = (): boolean => cameToUser(last, away);
+  await world.waiting.whileProgress(() => lastCame() || absent.isGone, world.waiting.patienceMs(), moving);
   if (late.length > 0) await stage.arrived(late);
-  await stage.connected(cast.bob);
+  await stage.connected(away);
 }
 
 /** Group messages of which not even the sender's own push has come, where senders get one. */

@@ -9,11 +9,11 @@ export const outsiderScenario: Scenario = {
   disturbs: 'GRP-01',
   async run(stage) {
     const { cast } = stage;
-    if (!cast.group || cast.carol === null || !cast.hasOutsider)
+    if (!cast.group || cast.outsider === null)
       return stage.unprovoked(['GRP-04', 'GRP-05'], 'no user is known to be outside a group');
-    const [alice, bob, carol] = await stage.allConnected([cast.alice, cast.bob, cast.carol]);
-    if (!alice || !bob || !carol) return;
-    const { id } = cast.group;
+    const [alice, bob, outsider] = await stage.allConnected([cast.alice, cast.bob, cast.outsider]);
+    if (!alice || !bob || !outsider) return;
+    const { id, members } = cast.group;
     const kinds: readonly Fields[] = [
       {},
       { conversationId: id },
@@ -30,13 +30,13 @@ export const outsiderScenario: Scenario = {
         requirement: 'GRP-05',
         label: 'a message to the group from outside it',
       } as const;
-      carol.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, id, purpose));
+      outsider.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, id, purpose));
     }
-    const fence = await stage.connected(cast.carol);
+    const fence = await stage.connected(cast.outsider);
     const entries = [
       stage.send(alice, id),
-      stage.send(alice, cast.carol),
-      stage.send(bob, id, {}, { conversationId: id }),
+      stage.send(alice, cast.outsider),
+      stage.send(members.includes(cast.bob) ? bob : alice, id, {}, { conversationId: id }),
     ];
     if (fence) entries.push(stage.send(fence, cast.alice), stage.send(fence, cast.bob));
     await stage.arrived(entries);

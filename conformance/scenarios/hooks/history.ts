@@ -16,8 +16,9 @@ export const historyScenario: Scenario = {
     if (!history) return;
     // In a conversation that no other scenario writes to meanwhile: its newest message is one of these.
     const other = cast.carol ?? cast.alice;
-    const [bob, peer] = await stage.allConnected([cast.bob, other]);
+    const [bob, peer, alice] = await stage.allConnected([cast.bob, other, cast.alice]);
     if (!bob || !peer) return;
+    const member = cast.group?.members.includes(cast.bob) ? bob : alice;
     const rows = [
       { type: 'text', body: 'plain' },
       { type: 'text', body: '你好 😀 "quoted" \\ <b>' },
@@ -29,8 +30,8 @@ export const historyScenario: Scenario = {
     const entries = rows.flatMap(({ type, body }) => [
       stage.send(peer, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
       stage.send(bob, other, stored, { type }, (marker) => `${body}?${marker}`),
-      ...(cast.group
-        ? [stage.send(bob, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
+      ...(cast.group && member
+        ? [stage.send(member, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
         : []),
     ]);
     // Whether each arrives at all is for the good messages; only what was delivered is looked up.

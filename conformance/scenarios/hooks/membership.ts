@@ -15,23 +15,24 @@ export const membershipScenario: Scenario = {
     const { cast, world } = stage;
     const { join, leave } = world.target.hooks;
     if (!join || !leave) return;
-    if (!cast.group || cast.carol === null || !cast.hasOutsider)
+    if (!cast.group || cast.outsider === null)
       return stage.unprovoked(SERVED, 'no user is known to be outside a group');
-    const { group, carol } = cast;
-    const [alice, bob, newcomer] = await stage.allConnected([cast.alice, cast.bob, carol]);
+    const { group, outsider } = cast;
+    const [alice, bob, newcomer] = await stage.allConnected([cast.alice, cast.bob, outsider]);
     if (!alice || !bob || !newcomer) return stage.unprovoked(SERVED, 'not all users could be connected');
-    const joined = await change(stage, 'join', 'joining', 'joined', () => join(group.id, carol));
+    const joined = await change(stage, 'join', 'joining', 'joined', () => join(group.id, outsider));
     if (!joined) return;
-    await around(stage, [alice, bob, newcomer], 'after joining');
-    const left = await change(stage, 'leave', 'leaving', 'left', () => leave(group.id, carol));
+    const members = [alice, bob].filter(({ user }) => group.members.includes(user as string));
+    await around(stage, [...members, newcomer], 'after joining');
+    const left = await change(stage, 'leave', 'leaving', 'left', () => leave(group.id, outsider));
     if (!left) return;
     leaverWrites(stage, newcomer);
     await Promise.all([
-      around(stage, [alice, bob], 'after leaving'),
+      around(stage, members, 'after leaving'),
       stage.fence(newcomer, alice.user as string),
-      stage.fence(alice, carol),
+      stage.fence(alice, outsider),
     ]);
-    stage.due({ what: 'announcements', group: group.id, user: carol });
+    stage.due({ what: 'announcements', group: group.id, user: outsider });
   },
 };
 
@@ -56,7 +57,7 @@ async function change(
   call: () => Promise<void>,
 ): Promise<boolean> {
   const { cast, world } = stage;
-  const of = { kind: 'membership', group: cast.group?.id ?? '', user: cast.carol ?? '' } as const;
+  const of = { kind: 'membership', group: cast.group?.id ?? '', user: cast.outsider ?? '' } as const;
   world.recorder.record(stage.scenario, { ...of, change: during });
   const result = await callHook(hook, call);
   if ('failed' in result) {

@@ -3,6 +3,7 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { freeId } from '../../targets/free-ids.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadFrame, badFrames } from './bad-frames.ts';
 import {
@@ -213,7 +214,12 @@ const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   const { cast, world } = stage;
   const marker = world.nextMarker();
-  const text = row.frame({ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null });
+  const text = row.frame({
+    ...{ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null },
+    get nobody() {
+      return Number(freeId(world.target, '999999929'));
+    },
+  });
   const message = parse(text);
   assertBad(row, message, world.target.features.messageTypes);
   const intent: Intent = {

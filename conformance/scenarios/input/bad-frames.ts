@@ -8,6 +8,8 @@ export interface BadScene {
   /** The sender's own user id. */
   readonly sender: string;
   readonly group: string | null;
+  /** A number that is nobody's id, of a user or of a group. */
+  readonly nobody: number;
 }
 
 /** A text frame that no client should send. */
@@ -151,8 +153,9 @@ export const badFrames: readonly BadFrame[] = [
   without('a message whose `content` is an object with `toString`', ({ marker }) => ({
     content: { toString: marker, length: 3 },
   })),
-  without('a message whose `receiverId` is a number', ({ to }) => ({
-    receiverId: /^\d{1,15}$/.test(to) ? Number(to) : 102,
+  without('a message whose `receiverId` is a number', ({ to, nobody }) => ({
+    // As a number "007" is another user's id.
+    receiverId: /^(?:0|[1-9]\d{0,14})$/.test(to) ? Number(to) : nobody,
   })),
   without('a message whose `receiverId` is true', () => ({ receiverId: true })),
   without('a message whose `receiverId` is an array', ({ to }) => ({ receiverId: [to] })),

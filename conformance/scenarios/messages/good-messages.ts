@@ -8,6 +8,8 @@ export interface Scene {
   readonly sender: string;
   /** Another user of the target, neither sender nor receiver where there is one. */
   readonly other: string;
+  /** An id that nobody on the target has, as a user or as a group. */
+  readonly nobody: string;
   /** The conversation's id where it is known already. */
   readonly conversationId: string | undefined;
   /** Our clock in milliseconds since 1970. */
@@ -243,7 +245,7 @@ export const goodMessages: readonly GoodMessage[] = [
     optional: true,
   }),
   row('MSG-06', 'a message with an unknown `senderId`', {
-    fields: () => ({ senderId: '999999937' }),
+    fields: ({ nobody }) => ({ senderId: nobody }),
     optional: true,
   }),
   row('MSG-06', 'a message with an empty `senderId`', { fields: () => ({ senderId: '' }), optional: true }),

@@ -1,6 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import { type Entry, pairKey } from '../../ledger/entry.ts';
+import { freeId } from '../../targets/free-ids.ts';
 import type { GoodMessage } from './good-messages.ts';
 
 /** A row as it was sent. */
@@ -17,11 +18,14 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
   const { roster } = stage.world.judge;
   const { conversations } = stage.world.judge.panel;
   const group = roster.isGroup(to);
-  const key = group ? `group ${to}` : `pair ${[sender, to].sort().join(' and ')}`;
+  const key = group ? `group ${to}` : pairKey(sender, to);
   const scene = {
     sender,
     other: stage.cast.users.find((user) => user !== sender && user !== to) ?? to,
     conversationId: group ? to : conversations.idOf(key),
+    get nobody() {
+      return freeId(stage.world.target, '999999937');
+    },
     now: Date.now(),
   };
   // The row of SEND-01 is what it says, whatever this server needs.
