@@ -29,6 +29,7 @@ import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
 import { ServerThereChecker } from '../checkers/server-there.ts';
 import { SizeChecker } from '../checkers/sizes.ts';
+import { WireChecker } from '../checkers/wire/wire.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -43,6 +44,7 @@ export function createPanel(findings: Findings, context: Context) {
   const attribution = new Attribution(writerFor(Attribution), context);
   const all: readonly Checker[] = [
     frames,
+    new WireChecker(writerFor(WireChecker)),
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
     new BurstChecker(writerFor(BurstChecker), context),

@@ -2,9 +2,10 @@ import type { Evidence, Report, RequirementResult, Violation } from '../../schem
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Finding } from '../checkers/findings.ts';
+import { describeHead } from '../checkers/wire/frame-faults.ts';
 import type { Limit } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
-import type { HistoryEvent } from '../history/event.ts';
+import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
@@ -26,6 +27,10 @@ function detailOf(event: HistoryEvent): string {
     case 'pinging':
     case 'ponged':
       return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
+    case 'switching':
+      return `101 with ${headersIn(event.answered)}`;
+    case 'frame':
+      return `${describeHead(event.head)}${event.payload ? `, ${closeIn(event.payload)}` : ''}`;
     case 'refused':
       return event.refusal.detail;
     case 'closed':
@@ -33,6 +38,18 @@ function detailOf(event: HistoryEvent): string {
     default:
       return '';
   }
+}
+
+const headersIn = (answered: EventOf<'switching'>['answered']): string =>
+  Object.entries(answered)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+    .join(', ') || 'none of the headers of a WebSocket';
+
+/** The payload of a close frame: a code, and a reason that need be no text. */
+function closeIn(payload: Uint8Array): string {
+  if (payload.length < 2) return `${payload.length} bytes of payload`;
+  const [high = 0, low = 0] = payload;
+  return `close code ${high * 256 + low}, reason "${new TextDecoder().decode(payload.subarray(2))}"`;
 }
 
 function evidenceOf(world: World, event: HistoryEvent): Evidence {
