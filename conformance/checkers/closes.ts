@@ -1,5 +1,6 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
+import { endedOverFrame } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
@@ -24,9 +25,14 @@ export class CloseChecker implements Checker {
   #judge({ requirement, connection }: OwedOf<'close answered'>): void {
     const closing = this.#closing.get(connection);
     this.#closing.delete(connection);
-    const closed = this.#context.roster.connections.get(connection)?.closed;
+    const state = this.#context.roster.connections.get(connection);
+    const closed = state?.closed;
     // Where the server was first it has nothing to answer.
     if (!closing || (closed && !closed.byUs)) return;
+    // A close frame that no client may take is an answer, too: what is wrong with it is FRAME-05's.
+    if (state?.closeFrame) return this.#findings.observe(requirement);
+    // Another frame was refused before an answer could come.
+    if (state && endedOverFrame(state)) return;
     // RFC 6455, 7.1.5: 1006 stands for a connection that ended without a close frame.
     if (closed && closed.code !== 1006) return this.#findings.observe(requirement);
     this.#findings.violate(requirement, {

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
+import { endedOverFrame } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 import { haveCome } from './have-come.ts';
@@ -41,7 +42,7 @@ export class DeafnessChecker implements Checker {
     // A connection that was never pushed to has not been forgotten.
     if (!state?.receives || !entry || entry.counts.has(connection)) return;
     const isEndedByServer = state.closed ? !state.closed.byUs : state.closing;
-    if (isEndedByServer || !haveCome(beside, ledger)) return;
+    if (isEndedByServer || endedOverFrame(state) || !haveCome(beside, ledger)) return;
     // Where the connections of one user are not all served, bad frames are not the reason why one of them gets nothing.
     if (requirement === 'INPUT-05' && this.#findings.isBroken('CONN-05')) return;
     this.#findings.violate(requirement, {

@@ -1,6 +1,7 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { cameToUser, type Entry } from '../ledger/entry.ts';
+import { endedOverFrame } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
@@ -114,7 +115,8 @@ export class HugeFrameChecker implements Checker {
     const { audience, connection } = huge;
     if (!own || audience.kind !== 'private') return false;
     const isEndedByServer = connection.closed ? !connection.closed.byUs : connection.closing;
-    if (isEndedByServer || cameToUser(huge, audience.to) || cameToUser(own, audience.to)) return false;
+    if (isEndedByServer || endedOverFrame(connection)) return false;
+    if (cameToUser(huge, audience.to) || cameToUser(own, audience.to)) return false;
     return this.#context.roster.openOf(audience.to).some(({ id, closing }) => !closing && served.has(id));
   }
 

@@ -14,11 +14,11 @@ export class SizeChecker implements Checker {
   static readonly judges = ['SEND-07'] as const;
   readonly judges = SizeChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'ledger' | 'features'>;
+  readonly #context: Pick<Context, 'ledger' | 'roster' | 'features'>;
   #tried = false;
   #largest = 0;
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger' | 'features'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger' | 'roster' | 'features'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -37,6 +37,8 @@ export class SizeChecker implements Checker {
       return;
     }
     // Where not even a short message arrives there, it is not the length that gets it lost.
+    // What was on its way to a connection that we ended is lost with that.
+    if (tries.some((entry) => this.#wasCutOff(entry, owed.user))) return;
     const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);
     const last = tries.at(-1);
     if (fence && !ledger.isPending(fence) && last) this.#report(owed, last);
@@ -45,6 +47,14 @@ export class SizeChecker implements Checker {
   #cameWhole({ deliveries, message: sent }: Entry, user: string): boolean {
     return deliveries.some(
       ({ connection, message }) => connection.user === user && message.content === sent?.content,
+    );
+  }
+
+  #wasCutOff({ sent, connection }: Entry, user: string): boolean {
+    const { connections } = this.#context.roster;
+    return [...connections.values()].some(
+      ({ id, user: own, closed }) =>
+        (own === user || id === connection.id) && closed?.byUs && closed.n > sent.n,
     );
   }
 

@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { EventOf, HistoryEvent, Intent } from '../history/event.ts';
 import type { Connection } from './connection.ts';
 import { OPCODE } from './testing/client-frames.ts';
-import { type RawServer, type ServerSide, startRawServer } from './testing/raw-server.ts';
+import {
+  type Answer,
+  accepting,
+  type RawServer,
+  type ServerSide,
+  startRawServer,
+} from './testing/raw-server.ts';
 import { type TestWorld, worldOf } from './testing/world.ts';
 
 const running: { world: TestWorld; server: RawServer }[] = [];
@@ -23,8 +29,8 @@ interface BothSides {
   events<K extends HistoryEvent['kind']>(kind: K): EventOf<K>[];
 }
 
-async function open(timeoutMs?: number): Promise<BothSides> {
-  const server = await startRawServer();
+async function open(timeoutMs?: number, answer?: Answer): Promise<BothSides> {
+  const server = await startRawServer(answer);
   const test = worldOf({ target: { url: server.url }, timeoutMs });
   running.push({ world: test, server });
   const opened = await test.world.connections.openAs('101');
@@ -243,11 +249,15 @@ describe('an end that the server begins', () => {
     expect(connection.endedByServer).toMatchObject({ code: 1006, byUs: false });
   });
 
-  test('by a frame that is no WebSocket frame says what was wrong with it', async () => {
-    const { connection, side, test } = await open();
+  test('by a frame that no client may take is an end of ours, and says what was wrong with it', async () => {
+    const { connection, side, events, test } = await open();
+    side.send(OPCODE.ping);
     side.write(Uint8Array.of(0xf1, 0x00));
     await test.world.waiting.until(() => connection.isGone);
-    expect(connection.endedByServer?.error).toMatch(/RSV/);
+    expect(events('frame')).toMatchObject([{ head: { reserved: 7, opcode: 1, length: 0 } }]);
+    expect(events('closing')).toMatchObject([{ byUs: true, detail: expect.stringMatching(/RSV/) }]);
+    expect(connection.endedByServer).toBeNull();
+    expect(connection.closed).toMatchObject({ byUs: true, error: expect.stringMatching(/RSV/) });
   });
 
   test('after very many pings says so: the library gives up on those without an error', async () => {
@@ -256,6 +266,53 @@ describe('an end that the server begins', () => {
     side.end();
     await test.world.waiting.until(() => connection.isGone);
     expect(connection.endedByServer?.error).toBe('after 51 pings from the server');
+  });
+});
+
+describe('what stands in the bytes', () => {
+  test('of the answer to the handshake', async () => {
+    const { events, side, connection } = await open();
+    expect(events('switching')).toMatchObject([
+      {
+        connection: connection.id,
+        answered: { upgrade: 'websocket', connection: 'Upgrade', extensions: null },
+      },
+    ]);
+    expect(side.path).not.toBe('');
+  });
+
+  test('of close frames, and of frames that the library takes though a browser does not', async () => {
+    const { connection, side, events, test } = await open();
+    side.write(Uint8Array.of(0x81, 126, 0, 1, 0x41));
+    side.send(OPCODE.pong, 'plain');
+    side.send(OPCODE.close, Buffer.from([0x0f, 0xa0]));
+    side.end();
+    await test.world.waiting.until(() => connection.isGone);
+    expect(events('frame')).toMatchObject([
+      { head: { opcode: OPCODE.text, length: 1, lengthBits: 16 } },
+      { head: { opcode: OPCODE.close }, payload: Buffer.from([0x0f, 0xa0]) },
+    ]);
+    expect([events('received').length, events('ponged').length]).toEqual([1, 1]);
+  });
+
+  test('is told at most eight times of one connection', async () => {
+    const { connection, side, events, test } = await open();
+    for (let i = 0; i < 20; i++) side.write(Uint8Array.of(0x81, 126, 0, 0));
+    side.end();
+    await test.world.waiting.until(() => connection.isGone);
+    expect(events('frame')).toHaveLength(8);
+  });
+
+  test.each([
+    ['Sec-WebSocket-Extensions: permessage-deflate', { extensions: 'permessage-deflate' }],
+    ['Sec-WebSocket-Protocol: chat', { protocol: 'chat' }],
+    ['Sec-WebSocket-Accept: x', { accept: expect.stringContaining(', x') }],
+  ])('of an answer with %s, and the connection opens nevertheless', async (line, answered) => {
+    const { events, connection } = await open(undefined, (key) =>
+      (accepting(key) as string).replace(/\r\n\r\n$/, `\r\n${line}\r\n\r\n`),
+    );
+    expect(events('switching')).toMatchObject([{ answered }]);
+    expect(connection.isOpen).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts
 import type { Entry } from '../ledger/entry.ts';
 import { type AbruptEnd, endAbruptly } from './abrupt-end.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { WireListener } from './wire/tap.ts';
 
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
@@ -13,6 +14,10 @@ const MANY_PINGS = 50;
 
 /** Payloads are compared by their bytes, since these need not be UTF-8. */
 const keyOf = (payload: string | Buffer): string => Buffer.from(payload as string).toString('hex');
+
+/** Errors of the library by which it refuses a frame that no client may take, whatever is in it. */
+const REFUSED_FRAME =
+  /^WS_ERR_(UNEXPECTED_(RSV_1|RSV_2_3|MASK)|EXPECTED_FIN|INVALID_(OPCODE|CONTROL_PAYLOAD_LENGTH|CLOSE_CODE))$/;
 
 /** The part of the library's socket that parses frames. */
 interface Parsed {
@@ -39,6 +44,13 @@ export class Connection {
   #error: string | undefined;
   #pings = 0;
   readonly #pongs = new Set<string>();
+  /** Is told what stands in the bytes below the library. */
+  readonly wire: WireListener = {
+    switching: (offered, answered) =>
+      void this.#world.recorder.record('', { kind: 'switching', connection: this.id, offered, answered }),
+    frame: (head, payload) =>
+      void this.#world.recorder.record('', { kind: 'frame', connection: this.id, head, payload }),
+  };
 
   constructor(world: Surroundings, { id, user, token, number }: ConnectionLabel) {
     this.#world = world;
@@ -84,8 +96,9 @@ export class Connection {
       this.#pongs.add(keyOf(payload));
       recorder.record('', { kind: 'ponged', connection: this.id, payload: keyOf(payload) });
     });
-    socket.on('error', (error) => {
+    socket.on('error', (error: NodeJS.ErrnoException) => {
       this.#error = error.message;
+      if (REFUSED_FRAME.test(error.code ?? '')) this.#refuseFrame(error.message);
     });
     socket.on('close', (code, reason) => {
       const closed = recorder.record('', {
@@ -100,6 +113,13 @@ export class Connection {
       });
       this.#closed = closed as Closed;
     });
+  }
+
+  /** Ends it as a browser does at such a frame: by us, so that nothing of what that interrupts is owed any more. */
+  #refuseFrame(why: string): void {
+    if (!this.#announced) this.#announceClosing(`ended over a frame that no client may take: ${why}`);
+    this.#closingByUs = true;
+    this.#socket?.terminate();
   }
 
   #receive(data: Buffer, binary: boolean): void {

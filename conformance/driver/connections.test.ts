@@ -46,8 +46,9 @@ describe('opening', () => {
       ['102#1', 1],
       ['101#2', 2],
     ]);
-    expect(history.slice(-2)).toMatchObject([
+    expect(history.slice(-3)).toMatchObject([
       { kind: 'opening', connection: '101#2', user: '101', number: 2 },
+      { kind: 'switching', connection: '101#2' },
       { kind: 'opened', connection: '101#2' },
     ]);
     expect(world.connections.all).toEqual([first, other, second]);
@@ -97,9 +98,9 @@ describe('a handshake that does not open', () => {
     ['no answer, and the connection dropped', () => null, { kind: 'dropped' }],
     ['something that is no HTTP', () => 'SSH-2.0-OpenSSH_9.6\r\n', { kind: 'protocol' }],
     [
-      'a wrong key',
-      () => accepting('another key') as string,
-      { kind: 'protocol', detail: expect.stringMatching(/Sec-WebSocket-Accept/) },
+      'another protocol',
+      (key) => (accepting(key) as string).replace('Upgrade: websocket', 'Upgrade: h2c'),
+      { kind: 'protocol', detail: expect.stringMatching(/Upgrade header/) },
     ],
   ])('by %s is in the history, and no connection', async (_, answer, refusal) => {
     const { world, history } = worldAt((await start(answer)).url);

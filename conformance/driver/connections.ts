@@ -93,7 +93,13 @@ export class Connections {
       deflate: spec.deflate,
       credential: spec.credential,
     });
-    const ask = { url: urlOf(target.url, spec), options: target.handshake, timeoutMs, deflate: spec.deflate };
+    const ask = {
+      url: urlOf(target.url, spec),
+      options: target.handshake,
+      timeoutMs,
+      deflate: spec.deflate,
+      wire: connection.wire,
+    };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
     if (result.kind === 'refused') {
       recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });

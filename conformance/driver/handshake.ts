@@ -3,6 +3,7 @@ import { type ClientOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
+import { tapWire, type WireListener } from './wire/tap.ts';
 
 /** The largest frame that is taken from a server: more than the 16 MiB that INPUT-08 may bring back, far less than would hurt this process. */
 const LARGEST_FRAME = 20 * 1024 * 1024;
@@ -22,6 +23,8 @@ export interface HandshakeRequest {
   readonly options: HandshakeOptions;
   readonly timeoutMs: number;
   readonly deflate?: boolean;
+  /** Is told what stands in the bytes below the library. */
+  readonly wire?: WireListener;
 }
 
 /** A socket that opened, or how the handshake ended. */
@@ -49,7 +52,13 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
-async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequest): Promise<ClientOptions> {
+async function clientOptions({
+  url,
+  options,
+  timeoutMs,
+  deflate,
+  wire,
+}: HandshakeRequest): Promise<ClientOptions> {
   const tls = options.tls ?? {};
   const base: ClientOptions = {
     ...tls,
@@ -60,6 +69,10 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
     followRedirects: false,
     // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
+    finishRequest(request) {
+      if (wire) tapWire(request, wire);
+      request.end();
+    },
     ...CLOSE_OPTIONS,
   };
   if (!options.proxy) return base;

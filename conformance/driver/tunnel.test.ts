@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { selfSigned } from '../proof/hostile/self-signed.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 import { type HandshakeResult, shakeHands } from './handshake.ts';
+import type { WireListener } from './wire/tap.ts';
 
 const CREDENTIALS = 'me:p%40ss-word';
 const certificate = selfSigned();
@@ -28,10 +29,10 @@ async function portOf(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A server that takes every connection. */
+/** A server that takes every connection, and closes it. */
 async function startTarget(secure: boolean): Promise<string> {
   const server = secure ? createTlsServer(certificate) : createServer();
-  new WebSocketServer({ server });
+  new WebSocketServer({ server }).on('connection', (socket) => socket.close(4000));
   return `${secure ? 'wss' : 'ws'}://127.0.0.1:${await portOf(server)}/`;
 }
 
@@ -55,8 +56,8 @@ async function startProxy(
   return { address: `127.0.0.1:${await portOf(server)}` };
 }
 
-function open(url: string, options: HandshakeOptions): Promise<HandshakeResult> {
-  const ask = { url: new URL(url), options, timeoutMs: 5000 };
+function open(url: string, options: HandshakeOptions, wire?: WireListener): Promise<HandshakeResult> {
+  const ask = { url: new URL(url), options, timeoutMs: 5000, wire };
   return shakeHands(ask, () => {}, new AbortController().signal);
 }
 
@@ -69,12 +70,18 @@ describe.each([false, true])('to a target with TLS: %s', (secure) => {
     const server = protocol === 'https' ? createTlsServer(certificate) : createServer();
     const { address } = await startProxy(server, asked);
     const url = await startTarget(secure);
-    const result = await open(url, {
+    const options = {
       proxy: `${protocol}://${CREDENTIALS}@${address}`,
       tls: { rejectUnauthorized: false },
+    };
+    // The bytes below are read there, too.
+    const closed = await new Promise<Buffer | undefined>((resolve, reject) => {
+      const wire: WireListener = { switching: () => {}, frame: (_, payload) => resolve(payload) };
+      void open(url, options, wire).then(
+        (result) => 'refusal' in result && reject(new Error(refusalOf(result))),
+      );
     });
-    expect(refusalOf(result)).toBe('opened');
-    if ('socket' in result) result.socket.terminate();
+    expect(closed).toEqual(Buffer.from([0x0f, 0xa0]));
     expect(asked.map(({ url }) => url)).toEqual([new URL(url).host]);
     expect(asked[0]?.headers['proxy-authorization']).toBe(
       `Basic ${Buffer.from('me:p@ss-word').toString('base64')}`,

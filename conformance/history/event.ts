@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { StoredMessage } from '../targets/target.ts';
 import type { Owed } from './owed.ts';
+import type { Answered, FrameHead, Offered } from './wire.ts';
 
 /** Name of a connection, such as `101#2`, or `forged#7` where no valid token opened it. */
 export type ConnectionId = string;
@@ -96,6 +97,21 @@ export type EventBody =
       readonly connection: ConnectionId;
       readonly bytes: Uint8Array;
       readonly binary: boolean;
+    }
+  /** The server answered a handshake with 101, whatever comes of that; as its head stood in the bytes. */
+  | {
+      readonly kind: 'switching';
+      readonly connection: ConnectionId;
+      readonly offered: Offered;
+      readonly answered: Answered;
+    }
+  /** A frame of the server that a witness read in the bytes: one that is not plain, and every close frame. */
+  | {
+      readonly kind: 'frame';
+      readonly connection: ConnectionId;
+      readonly head: FrameHead;
+      /** Of a close frame that is no longer than it may be. */
+      readonly payload?: Uint8Array;
     }
   /** A ping of ours; the payload in hexadecimal digits, since it is bytes. */
   | { readonly kind: 'pinging'; readonly connection: ConnectionId; readonly payload: string }

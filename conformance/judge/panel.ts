@@ -38,6 +38,7 @@ import { SizeChecker } from '../checkers/sizes.ts';
 import { StoredChecker } from '../checkers/stored.ts';
 import { UnprovokedChecker } from '../checkers/unprovoked.ts';
 import { UploadChecker } from '../checkers/uploads.ts';
+import { WireChecker } from '../checkers/wire/wire.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
@@ -52,6 +53,7 @@ export function createPanel(findings: Findings, context: Context) {
   const attribution = new Attribution(writerFor(Attribution), context);
   const all: readonly Checker[] = [
     frames,
+    new WireChecker(writerFor(WireChecker)),
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
     new BurstChecker(writerFor(BurstChecker), context),

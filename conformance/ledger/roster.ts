@@ -1,4 +1,5 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
+import { OPCODE } from '../history/wire.ts';
 import type { Group } from '../targets/target.ts';
 
 /**
@@ -35,13 +36,21 @@ export interface ConnectionState {
   open: boolean;
   paused: boolean;
   closing: boolean;
-  /** How the handshake ended, where it was not accepted. */
+  /** The close frame of the server, where the bytes were read: it may be one that the library did not take. */
+  closeFrame?: EventOf<'frame'>;
+  /** Another frame of the server that is not plain. */
+  oddFrame?: EventOf<'frame'>;
+  /** How its handshake ended, where it did not open. */
   refused?: EventOf<'refused'>;
   closed?: EventOf<'closed'>;
 }
 
 /** Whether neither side has begun to end it. */
 export const isStanding = ({ open, closing }: ConnectionState): boolean => open && !closing;
+
+/** Whether it ended because the server sent a frame that no client may take: what that interrupted is no fault of its own. */
+export const endedOverFrame = ({ closed, closeFrame, oddFrame }: ConnectionState): boolean =>
+  closed?.byUs === true && closed.error !== undefined && (closeFrame ?? oddFrame) !== undefined;
 
 type Membership = 'in' | 'joining' | 'leaving';
 
@@ -182,6 +191,8 @@ export class Roster {
       if (state.user !== null) this.#open.get(state.user)?.delete(state);
     } else if (event.kind === 'refused') state.refused = event;
     else if (event.kind === 'closing') state.closing = true;
+    else if (event.kind === 'frame')
+      state[event.head.opcode === OPCODE.close ? 'closeFrame' : 'oddFrame'] = event;
     else if (event.kind === 'paused') state.paused = true;
     else if (event.kind === 'resumed') state.paused = false;
   }

@@ -2,6 +2,7 @@ import type { JudgedRequirementId } from '../../schema/requirements/index.ts';
 import type { ServerOptions, Steps } from '../../src/server/index.ts';
 import type { IdentityConfig } from '../targets/identity.ts';
 import type { Features, HandshakeOptions } from '../targets/target.ts';
+import type { NewWire } from './parts/wire/wire.ts';
 
 /** The options with which every candidate is started; `server` adds its own. */
 export interface Base {
@@ -31,6 +32,8 @@ export interface Candidate {
   readonly does: string;
   /** Called once for each run, so that the state of one run is not seen by the next. */
   readonly server: (base: Base) => Changes | Promise<Changes>;
+  /** What lies between the server and its clients: for what its frames and its handshake are like in bytes. */
+  readonly wire?: NewWire;
   /** What tokens are signed with; a shared secret unless said otherwise. */
   readonly keys?: 'secret' | 'rsa' | 'ec' | 'ed25519';
   readonly target?: Declaration;

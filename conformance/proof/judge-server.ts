@@ -7,6 +7,7 @@ import { verify } from '../runner/verify.ts';
 import { createIdentity, type IdentityConfig } from '../targets/identity.ts';
 import type { Group, Hooks, Identity, StoredMessage, Target } from '../targets/target.ts';
 import type { Base, Candidate } from './candidate.ts';
+import { type RunningWire, startWire } from './parts/wire/start-wire.ts';
 
 /**
  * What the judge is given to work with: all users, groups and hooks (`full`), or the fewest users and groups and no
@@ -56,9 +57,10 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
     ...base,
     port: 0,
   });
+  const wire = candidate.wire ? await startWire(server.port, candidate.wire) : null;
   try {
     const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
-    return await verify(describe(candidate, server, identity, extent), {
+    return await verify(describe(candidate, server, wire, identity, extent), {
       failOn: 'must',
       timeoutMs: TIMEOUT_MS[kind],
       waitMs: 0,
@@ -68,13 +70,20 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
       transcript,
     });
   } finally {
+    await wire?.close();
     await server.close();
   }
 }
 
-function describe(candidate: Candidate, server: RunningServer, identity: Identity, extent: Extent): Target {
+function describe(
+  candidate: Candidate,
+  server: RunningServer,
+  wire: RunningWire | null,
+  identity: Identity,
+  extent: Extent,
+): Target {
   return {
-    url: server.url,
+    url: wire ? server.url.replace(`:${server.port}/`, `:${wire.port}/`) : server.url,
     users: USERS[extent],
     groups: GROUPS[extent],
     identity,

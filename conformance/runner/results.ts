@@ -2,7 +2,8 @@ import type { Evidence, Report, RequirementResult, Violation } from '../../schem
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Fault, Finding } from '../checkers/findings.ts';
-import type { HistoryEvent } from '../history/event.ts';
+import { describeHead } from '../checkers/wire/frame-faults.ts';
+import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
@@ -29,6 +30,10 @@ function detailOf(event: HistoryEvent): string {
     case 'pinging':
     case 'ponged':
       return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
+    case 'switching':
+      return `101 with ${headersIn(event.answered)}`;
+    case 'frame':
+      return `${describeHead(event.head)}${event.payload ? `, ${closeIn(event.payload)}` : ''}`;
     case 'refused':
       return event.refusal.detail;
     case 'recalled':
@@ -44,6 +49,18 @@ function detailOf(event: HistoryEvent): string {
     default:
       return '';
   }
+}
+
+const headersIn = (answered: EventOf<'switching'>['answered']): string =>
+  Object.entries(answered)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+    .join(', ') || 'none of the headers of a WebSocket';
+
+/** The payload of a close frame: a code, and a reason that need be no text. */
+function closeIn(payload: Uint8Array): string {
+  if (payload.length < 2) return `${payload.length} bytes of payload`;
+  const [high = 0, low = 0] = payload;
+  return `close code ${high * 256 + low}, reason "${new TextDecoder().decode(payload.subarray(2))}"`;
 }
 
 function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence {

@@ -42,7 +42,8 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
     users: ring,
     group: cast.group,
     timeoutMs: world.timeoutMs,
-    ended: world.connections.all.find(({ endedByServer }) => endedByServer)?.endedByServer ?? null,
+    ended:
+      world.connections.all.find(({ closed }) => closed?.byUs === false || closed?.error)?.closed ?? null,
     intake: world.intake,
   });
   return { ok: false, reason, silent: true };

@@ -67,7 +67,6 @@ export const frame = [
       zh: '服务器发出的每个帧都必须能为浏览器所接受：不带掩码，长度以最短形式书写，不使用未经协商的保留位和操作码，控制帧不分片且不超过 125 字节，关闭码是允许在连接上传输的。握手应答不得包含客户端未提出的扩展或子协议。',
     },
     source: 'RFC 6455 §4.1, §5.1, §5.2, §5.4, §5.5, §7.4',
-    notJudged: NOT_YET,
     why: 'A browser ends the connection at the first frame that breaks RFC 6455, and its user sees nothing but code 1006.',
     usually:
       'A hand-written frame writer masks its frames, writes a small length in eight bytes, splits a ping or sends close code 1005; or a proxy confirms an extension that nobody offered.',

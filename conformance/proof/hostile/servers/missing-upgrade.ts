@@ -8,5 +8,5 @@ export const hostile: Hostile = {
       const { key } = await readRequest(socket);
       socket.write(switching(key).replace('Upgrade: websocket\r\n', ''));
     }),
-  expect: { exit: [3], says: /\b101\b|Upgrade header/i },
+  expect: { exit: [1], says: /\b101\b|Upgrade header/i },
 };

@@ -5,5 +5,5 @@ export const hostile: Hostile = {
   does: 'accepts with an extension that nobody asked for',
   start: () =>
     listen(async (socket) => void (await accept(socket, ['Sec-WebSocket-Extensions: x-unheard-of']))),
-  expect: { exit: [3], says: /extension/i },
+  expect: { exit: [1], says: /FRAME-05.*extension/i },
 };

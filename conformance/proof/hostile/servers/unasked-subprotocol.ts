@@ -4,5 +4,5 @@ import { accept, listen } from '../raw-server.ts';
 export const hostile: Hostile = {
   does: 'accepts with a subprotocol that nobody asked for',
   start: () => listen(async (socket) => void (await accept(socket, ['Sec-WebSocket-Protocol: graphql-ws']))),
-  expect: { exit: [3], says: /subprotocol/i },
+  expect: { exit: [1], says: /FRAME-05.*subprotocol/i },
 };

@@ -8,5 +8,5 @@ export const hostile: Hostile = {
       await readRequest(socket);
       socket.write(switching('bm90IHRoZSByaWdodCBrZXk='));
     }),
-  expect: { exit: [3], says: /Sec-WebSocket-Accept/i },
+  expect: { exit: [1], says: /FRAME-05.*Sec-WebSocket-Accept/i },
 };

@@ -8,5 +8,5 @@ export const hostile: Hostile = {
       const { key } = await readRequest(socket);
       socket.write(switching(key).replace('Upgrade: websocket', 'Upgrade: h2c'));
     }),
-  expect: { exit: [3], says: /upgrade/i },
+  expect: { exit: [1], says: /upgrade/i },
 };
