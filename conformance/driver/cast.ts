@@ -2,7 +2,7 @@ import type { Group, Target } from '../targets/target.ts';
 import { type Company, companiesOf } from './company.ts';
 
 /**
- * Who plays which part in the scenarios. Nobody plays two.
+ * Who plays which part in the scenarios. Alice, bob and carol are three.
  *
  * An id that a user and a group have in common names the group, as far as the target's owner says. A user with such an
  * id is a namesake: it listens, and is never written to.
@@ -20,7 +20,7 @@ export interface Cast {
   readonly group: Group | null;
   /** A member of the group besides alice: bob, or a namesake where bob is no member. */
   readonly fellow: string | null;
-  /** Somebody outside the group who is neither alice nor bob. */
+  /** Somebody outside the group: carol, or bob where he is no member and nobody else is outside. */
   readonly outsider: string | null;
   /** Users with the id of a group, who only listen: for GRP-08, and as members of a group that has nobody else for it. */
   readonly namesakes: readonly string[];
@@ -50,8 +50,10 @@ export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const told = companies.filter(({ hasNamesake }) => hasNamesake).slice(0, MOST_NAMESAKES);
   const [alice, bob] = unique([...(main?.speakers ?? []), ...people]) as [string, string];
   const others = people.filter((user) => user !== alice && user !== bob);
-  const outsider = others.find((user) => main?.outside.includes(user)) ?? null;
-  const carol = outsider ?? others[0] ?? null;
+  const isOutside = (user: string): boolean => main?.outside.includes(user) === true;
+  const carol = others.find(isOutside) ?? others[0] ?? null;
+  const outsider =
+    [carol, bob].find((user) => user !== null && user !== undefined && isOutside(user)) ?? null;
   const users = unique([
     ...[alice, bob, carol],
     ...(main?.speakers.slice(0, MEMBERS) ?? []),
@@ -103,14 +105,15 @@ export function withGuest(cast: Cast, guest: string): Cast {
   };
 }
 
-/** Whom the others can do without: the one outside the group where there is one. */
-export const spareOf = ({ outsider, carol, bob }: Cast): string => outsider ?? carol ?? bob;
+/** Whom the others can do without: who is outside the group, where that is not bob. */
+export const spareOf = ({ outsider, carol, bob }: Cast): string =>
+  outsider === null || outsider === bob ? (carol ?? bob) : outsider;
 
 /** The same cast without the spare user, whose part the next one takes. Only for casts of four users or more. */
 export function withoutSpare(cast: Cast): Cast {
   const spare = spareOf(cast);
   const users = cast.users.filter((user) => user !== spare);
   const [, , carol = null] = users;
-  const outsider = users.slice(2).find((user) => cast.group?.members.includes(user) === false) ?? null;
+  const outsider = users.slice(1).find((user) => cast.group?.members.includes(user) === false) ?? null;
   return { ...cast, users, carol, outsider };
 }

@@ -36,12 +36,9 @@ export function companiesOf({ users, groups }: Pick<Target, 'users' | 'groups'>)
 /** Whether bob belongs to it as well as alice. */
 const hasPair = ({ speakers }: Company): boolean => speakers.length > 1;
 
-/** Whether it leaves somebody outside who is not bob. */
-const leavesSomebody = (company: Company): boolean => company.outside.length > (hasPair(company) ? 0 : 1);
-
 /** A pair of members first, then somebody outside; then the largest, since a message to it reaches most users. */
 const byUse = (a: Company, b: Company): number =>
   Number(hasPair(b)) - Number(hasPair(a)) ||
-  Number(leavesSomebody(b)) - Number(leavesSomebody(a)) ||
+  Number(b.outside.length > 0) - Number(a.outside.length > 0) ||
   b.speakers.length - a.speakers.length ||
   Number(a.hasNamesake) - Number(b.hasNamesake);

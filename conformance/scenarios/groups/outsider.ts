@@ -38,7 +38,8 @@ export const outsiderScenario: Scenario = {
       stage.send(alice, cast.outsider),
       stage.send(members.includes(cast.bob) ? bob : alice, id, {}, { conversationId: id }),
     ];
-    if (fence) entries.push(stage.send(fence, cast.alice), stage.send(fence, cast.bob));
+    if (fence) entries.push(stage.send(fence, cast.alice));
+    if (fence && fence.user !== cast.bob) entries.push(stage.send(fence, cast.bob));
     await stage.arrived(entries);
   },
 };
