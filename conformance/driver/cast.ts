@@ -35,6 +35,15 @@ export function withoutThird(cast: Cast): Cast {
   };
 }
 
+/** Whom the others can spare for a while, where there are four users or more. */
+export const sparedOf = ({ users }: Cast): string | null => users[3] ?? null;
+
+/** The same cast without the user who is spared. */
+export const withoutSpared = (cast: Cast): Cast => ({
+  ...cast,
+  users: cast.users.filter((user) => user !== sparedOf(cast)),
+});
+
 /** Chooses the parts from what the target offers. */
 export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const known = new Set(target.users);

@@ -1,7 +1,8 @@
 import { connect as tlsConnect } from 'node:tls';
-import { type ClientOptions, WebSocket } from 'ws';
+import { type ClientOptions, type PerMessageDeflateOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
+import { type ClientForm, dress } from './client-form.ts';
 import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
 
 /** The largest frame that is taken from a server: more than the 16 MiB that INPUT-08 may bring back, far less than would hurt this process. */
@@ -21,7 +22,10 @@ export interface HandshakeRequest {
   readonly url: URL;
   readonly options: HandshakeOptions;
   readonly timeoutMs: number;
-  readonly deflate?: boolean;
+  /** Whether permessage-deflate is offered, or with which parameters. */
+  readonly deflate?: boolean | PerMessageDeflateOptions;
+  /** Whose way of writing the request it is made in; the library's own where nothing is said. */
+  readonly client?: ClientForm;
 }
 
 /** A socket that opened, or how the handshake ended. */
@@ -49,7 +53,8 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
-async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequest): Promise<ClientOptions> {
+async function clientOptions(ask: HandshakeRequest): Promise<ClientOptions> {
+  const { url, options, timeoutMs, deflate, client } = ask;
   const tls = options.tls ?? {};
   const base: ClientOptions = {
     ...tls,
@@ -61,6 +66,10 @@ async function clientOptions({ url, options, timeoutMs, deflate }: HandshakeRequ
     // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
     ...CLOSE_OPTIONS,
+    finishRequest: (request) => {
+      if (client) dress(request, client, url, Object.keys(options.headers ?? {}));
+      request.end();
+    },
   };
   if (!options.proxy) return base;
   const socket = await tunnel(new URL(options.proxy), url, tls, timeoutMs);

@@ -61,7 +61,7 @@ export type EventBody =
       readonly number: number;
       /** A name for its token, never the token itself: equal names, equal tokens. Absent where it has none. */
       readonly token?: string;
-      /** What a good token carries beyond the usual, in words, where that is what it is about. */
+      /** What is unusual about a good token or its handshake, in words, where that is what it is about. */
       readonly form?: string;
       /** Whether permessage-deflate was offered. */
       readonly deflate?: boolean;
