@@ -86,3 +86,26 @@ describe('a handshake after a bad frame', () => {
     expect(finding?.events.map(({ kind }) => kind)).toEqual(['refused', 'refused']);
   });
 });
+
+describe('whoever is connected while bad tokens are tried', () => {
+  const forged = { label: 'a forged token', requirement: 'AUTH-04', names: ['102'] } as const;
+  const ended = (happens: (history: History) => void): readonly string[] => {
+    const history = History.of('101', '102');
+    const since = history.next;
+    happens(history);
+    history.closed('102#1', false, 1011);
+    const owed = { what: 'still open', requirement: 'AUTH-06', connections: ['102#1'] } as const;
+    return judgeHistory(history.due({ ...owed, since, after: 'bad tokens' })).broken;
+  };
+
+  test('is not ended', () => {
+    expect(ended(() => {})).toEqual(['AUTH-06']);
+    expect(ended((history) => history.refuse('forged#1', null, 401, { credential: forged }))).toEqual([
+      'AUTH-06',
+    ]);
+  });
+
+  test('is ended by whoever was taken for this user: no matter of AUTH-06', () => {
+    expect(ended((history) => history.open('forged#1', null, forged))).toEqual([]);
+  });
+});

@@ -1,17 +1,22 @@
-import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
+import { actsAs } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
 /**
  * INPUT-04: after any bad frame every other connection is served as before; INPUT-09 and INPUT-08 ask the same of frames
- * that are made to hurt and of a huge one, CONN-03 of a client's abrupt end, PRIV-06 of messages to absent users.
+ * that are made to hurt and of a huge one, CONN-03 of a client's abrupt end, PRIV-06 of messages to absent users, AUTH-06 of
+ * bad tokens, and CONN-05 of the end of another connection of the same user.
  *
  * Here is judged whether others were ended, or kept out. What they are sent is in the ledger like everything else.
  */
 export class BystanderChecker implements Checker {
-  static readonly judges = ['INPUT-04', 'INPUT-08', 'INPUT-09', 'CONN-03', 'PRIV-06'] as const;
+  static readonly judges = [
+    ...['INPUT-04', 'INPUT-08', 'INPUT-09', 'CONN-03', 'PRIV-06'],
+    ...['AUTH-06', 'CONN-05'],
+  ] as const;
   readonly judges = BystanderChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster'>;
@@ -42,6 +47,8 @@ export class BystanderChecker implements Checker {
     for (const id of connections) {
       const closed = this.#context.roster.connections.get(id)?.closed;
       if (!closed || closed.byUs || closed.n < since || isLifeCycle(closed.code)) continue;
+      // Whom a bad token was taken for may have lost that place to it: this is the clause of that token.
+      if (requirement === 'AUTH-06' && this.#isImpersonated(id, since)) continue;
       this.#findings.violate(requirement, {
         message: `${after} ended connection ${id}, which had no part in it`,
         expected: 'every other connection is served as before',
@@ -49,6 +56,15 @@ export class BystanderChecker implements Checker {
         events: [closed],
       });
     }
+  }
+
+  #isImpersonated(id: ConnectionId, since: number): boolean {
+    const { connections } = this.#context.roster;
+    const user = connections.get(id)?.user ?? '';
+    return [...connections.values()].some(
+      ({ credential, opening, openedAt }) =>
+        opening.n >= since && openedAt !== null && actsAs(credential).includes(user),
+    );
   }
 
   /** A client without a token may be refused in words; a server that does not answer any more keeps everybody out. */

@@ -59,3 +59,40 @@ test('who was never pushed to has not been forgotten', () => {
   const beside = history.exchange('102#1', '103', '103#1');
   expect(judgeHistory(fallsDue(history, 'INPUT-05', sent, beside)).broken).toEqual([]);
 });
+
+describe('AUTH-06: after bad tokens', () => {
+  const may = { expect: 'may', requirement: 'AUTH-06' } as const;
+  /** 101 writes to 102 once before and so often after; which of these arrive. */
+  function served(before: boolean, after: readonly boolean[], then: (history: History) => void = () => {}) {
+    const history = History.of('101', '102');
+    const send = (arrives: boolean): number => {
+      const sent = history.send('101#1', '102', {}, may);
+      if (arrives) history.push(sent, '102#1');
+      return sent.n;
+    };
+    const first = send(before);
+    const later = after.map(send);
+    then(history);
+    const owed = { what: 'served as before', requirement: 'AUTH-06', connection: '102#1' } as const;
+    return judgeHistory(history.due({ ...owed, before: first, after: later })).broken;
+  }
+
+  test('a connection is served as before', () => {
+    expect(served(true, [true])).toEqual([]);
+    expect(served(true, [false, false, true])).toEqual([]);
+  });
+
+  test('a connection gets nothing any more', () => {
+    expect(served(true, [false, false, false])).toEqual(['AUTH-06']);
+  });
+
+  test('one message alone may be lost for another reason, and so may all where the one before was', () => {
+    expect(served(true, [false])).toEqual([]);
+    expect(served(false, [false, false, false])).toEqual([]);
+  });
+
+  test('nothing is told of a connection that has ended', () => {
+    expect(served(true, [false, false], (history) => history.closed('102#1', true))).toEqual([]);
+    expect(served(true, [false, false], (history) => history.closed('101#1', true))).toEqual([]);
+  });
+});

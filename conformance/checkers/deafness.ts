@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
-import { endedOverFrame } from '../ledger/roster.ts';
+import { cameOn } from '../ledger/entry.ts';
+import { endedOverFrame, isStanding } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 import { haveCome } from './have-come.ts';
@@ -18,10 +19,11 @@ const WORDS = {
 
 /**
  * INPUT-05: the connection that sent a bad frame is served on: it gets what is sent to it, too. CONN-05: each of several
- * connections of one user is pushed to, also after another one of them has ended.
+ * connections of one user is pushed to, also after another one of them has ended. AUTH-06: everybody is served as before
+ * after bad tokens.
  */
 export class DeafnessChecker implements Checker {
-  static readonly judges = ['INPUT-05', 'CONN-05'] as const;
+  static readonly judges = ['INPUT-05', 'CONN-05', 'AUTH-06'] as const;
   readonly judges = DeafnessChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>;
@@ -32,7 +34,27 @@ export class DeafnessChecker implements Checker {
   }
 
   onEvent(event: HistoryEvent): void {
-    if (event.kind === 'due' && event.owed.what === 'pushed to') this.#judge(event.owed);
+    if (event.kind !== 'due') return;
+    if (event.owed.what === 'pushed to') this.#judge(event.owed);
+    else if (event.owed.what === 'served as before') this.#judgeAsBefore(event.owed);
+  }
+
+  /** Several messages are lost where the one before them came, between the same two, who are both still there. */
+  #judgeAsBefore({ requirement, connection, before, after }: OwedOf<'served as before'>): void {
+    const { roster, ledger } = this.#context;
+    const state = roster.connections.get(connection);
+    const sent = after.flatMap((n) => ledger.entryOf(n) ?? []);
+    if (!state || sent.length === 0) return;
+    if (sent.some((entry) => cameOn(entry, connection))) return this.#findings.observe(requirement);
+    const first = ledger.entryOf(before);
+    const isThere = isStanding(state) && sent.every((entry) => isStanding(entry.connection));
+    if (sent.length === 1 || !isThere || !first || !cameOn(first, connection)) return;
+    this.#findings.violate(requirement, {
+      message: `after bad tokens a message to user ${state.user} does not arrive any more`,
+      expected: 'everybody who is connected is served as before',
+      actual: `none of ${sent.length} came, and the connection stays open`,
+      events: [first.sent, ...sent.slice(0, 2).map((entry) => entry.sent)],
+    });
   }
 
   #judge({ requirement, connection, message, beside }: OwedOf<'pushed to'>): void {

@@ -60,7 +60,7 @@ describe('a good token', () => {
   });
 
   test('with more in it than usual has to open a connection', () => {
-    const rich = { token: 't1', form: 'unknown claims' };
+    const rich = { token: 't1', form: 'a valid token with unknown claims' };
     const history = begun().refuse('105#1', '105', 401, rich);
     history.due({ what: 'good token taken', connection: '105#1' });
     const [finding] = judgeHistory(history).findings.account('AUTH-01').findings;
@@ -72,7 +72,9 @@ describe('a good token', () => {
   });
 
   test('whose connection is ended at once was refused, too', () => {
-    const history = begun().open('105#1', '105', undefined, { form: 'an nbf in the past' });
+    const history = begun().open('105#1', '105', undefined, {
+      form: 'a valid token with an nbf in the past',
+    });
     history.closed('105#1', false, 4401).due({ what: 'good token taken', connection: '105#1' });
     expect(judgeHistory(history).broken).toEqual(['AUTH-01']);
   });
@@ -99,5 +101,65 @@ describe('after bad tokens', () => {
   test('a user who is in at last is not', () => {
     const history = begun().refuse('105#1', '105', 403).open('105#2', '105').due(connected);
     expect(judgeHistory(history).broken).toEqual([]);
+  });
+});
+
+describe('a good handshake in an unusual form', () => {
+  const form = { form: 'a handshake as Firefox makes it' };
+  const fallDue = (history: History, requirement: 'AUTH-01' | 'CONN-07' = 'AUTH-01'): History =>
+    history.due({ what: 'form taken', requirement, connection: '105#1', plain: '105#2' });
+  const plain = (history: History): History => history.open('105#2', '105').closed('105#2', true, 1000);
+
+  test.each(['AUTH-01', 'CONN-07'] as const)('is refused, and a plain one accepted: %s', (requirement) => {
+    const history = plain(begun().refuse('105#1', '105', 400, form));
+    const { broken, findings } = judgeHistory(fallDue(history, requirement));
+    expect(broken).toEqual([requirement]);
+    expect(findings.account(requirement).findings[0]).toMatchObject({
+      message: 'a handshake as Firefox makes it is refused',
+      events: [{ kind: 'opening' }, { kind: 'refused' }, { kind: 'opening', connection: '105#2' }],
+    });
+  });
+
+  test.each([
+    ['ended at once', begun().open('105#1', '105', undefined, form).closed('105#1', false, 1008)],
+    ['ended while we closed it', begun().open('105#1', '105', undefined, form).closed('105#1', true, 4401)],
+  ])('is accepted and %s', (_, history) => {
+    expect(judgeHistory(fallDue(plain(history))).broken).toEqual(['AUTH-01']);
+  });
+
+  test("is accepted, and the connection is nobody's", () => {
+    const history = begun().open('105#1', '105', undefined, form).wait(3000).closed('105#1', true, 1000);
+    history.open('105#2', '105').exchange('101#1', '105', '105#2');
+    expect(judgeHistory(fallDue(history.closed('105#2', true, 1000))).broken).toEqual(['AUTH-01']);
+  });
+
+  test.each([
+    ['is accepted', begun().open('105#1', '105', undefined, form).closed('105#1', true, 1000)],
+    ['is put off', begun().refuse('105#1', '105', 429, form)],
+    ['is put off for the moment', begun().refuse('105#1', '105', 503, form)],
+    ['finds no server', begun().refuse('105#1', '105', 'unreachable', form)],
+  ])('%s: no fault', (_, history) => {
+    expect(judgeHistory(fallDue(plain(history))).broken).toEqual([]);
+  });
+
+  test('is refused as a plain one is: no fault of the form', () => {
+    const history = begun().refuse('105#1', '105', 400, form).refuse('105#2', '105', 400);
+    expect(judgeHistory(fallDue(history)).broken).toEqual([]);
+  });
+});
+
+describe('a good handshake right behind bad tokens', () => {
+  const after = ['a token of random text'];
+  const next = (history: History): readonly string[] =>
+    judgeHistory(history.due({ what: 'next handshake', connection: '105#1', after })).broken;
+
+  test('is refused', () => {
+    expect(next(begun().refuse('105#1', '105', 401))).toEqual(['AUTH-06']);
+    expect(next(begun().refuse('105#1', '105', 'dropped'))).toEqual(['AUTH-06']);
+  });
+
+  test('is put off, or accepted', () => {
+    expect(next(begun().refuse('105#1', '105', 429))).toEqual([]);
+    expect(next(begun().open('105#1', '105'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
-import type { ConnectionState, Roster } from '../ledger/roster.ts';
+import { isRefusalCode } from '../history/refusal-code.ts';
+import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
@@ -12,7 +13,7 @@ import type { FindingsWriter } from './findings.ts';
  * and the same token accepted later on, while the user's connections were the same.
  */
 export class HandshakeChecker implements Checker {
-  static readonly judges = ['AUTH-01', 'AUTH-06'] as const;
+  static readonly judges = ['AUTH-01', 'AUTH-06', 'CONN-07'] as const;
   readonly judges = HandshakeChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
@@ -29,6 +30,8 @@ export class HandshakeChecker implements Checker {
     else if (event.kind === 'opened') this.#judgeOpened(event);
     else if (event.kind !== 'due') return;
     else if (event.owed.what === 'good token taken') this.#judgeTaken(event.owed);
+    else if (event.owed.what === 'form taken') this.#judgeForm(event.owed);
+    else if (event.owed.what === 'next handshake') this.#judgeNext(event.owed);
     else if (event.owed.what === 'connected' && event.owed.requirement === 'AUTH-06')
       this.#judgeShutOut(event.owed.user);
   }
@@ -79,9 +82,38 @@ export class HandshakeChecker implements Checker {
     const ended = state?.refused ?? state?.closed;
     if (!state || !ended || (ended.kind === 'closed' && ended.byUs)) return;
     this.#findings.violate('AUTH-01', {
-      message: `a valid token with ${state.opening.form ?? 'nothing unusual in it'} is refused`,
+      message: `${state.opening.form ?? 'a valid token'} is refused`,
       expected: 'the handshake accepted',
       actual: ended.kind === 'refused' ? ended.refusal.detail : `closed with code ${ended.code}`,
+      events: [state.opening, ended],
+    });
+  }
+
+  /** Refused in words, dropped, closed, or open for long without ever being that user's, where the plain one is. */
+  #judgeForm({ requirement, connection, plain: plainId }: OwedOf<'form taken'>): void {
+    const { connections } = this.#roster;
+    const [state, plain] = [connections.get(connection), connections.get(plainId)];
+    if (!state || !plain || endedByServer(plain)) return;
+    const ended = endedByServer(state);
+    const isNobody = plain.receives && isDeaf(state);
+    if (!(ended && isAnswer(ended)) && !isNobody) return;
+    const form = state.opening.form ?? 'a good handshake';
+    this.#findings.violate(requirement, {
+      message: `${form} is ${ended ? 'refused' : "accepted, and the connection is not its user's"}`,
+      expected: 'the handshake accepted, as a plain one of the same user is',
+      actual: ended ? inWords(ended) : 'it gets nothing',
+      events: [state.opening, ...(ended ? [ended] : []), plain.opening],
+    });
+  }
+
+  #judgeNext({ connection, after }: OwedOf<'next handshake'>): void {
+    const state = this.#roster.connections.get(connection);
+    const ended = state && endedByServer(state);
+    if (!ended || !isAnswer(ended)) return;
+    this.#findings.violate('AUTH-06', {
+      message: `the next good handshake after ${after.join(' and ')} is refused`,
+      expected: 'the server goes on serving',
+      actual: inWords(ended),
       events: [state.opening, ended],
     });
   }
@@ -104,6 +136,29 @@ interface RefusedToken {
   readonly beside: string;
 }
 
+type Ended = EventOf<'refused'> | EventOf<'closed'>;
+
+/** How the server refused it, before the handshake or after it, also where our own close crossed its refusal. */
+const endedByServer = ({ refused, closed }: ConnectionState): Ended | undefined =>
+  refused ?? (closed && (!closed.byUs || isRefusalCode(closed.code)) ? closed : undefined);
+
+/** Codes by which a server puts off whoever comes too often, or at all. */
+const LATER = [429, 503];
+
+/** Whether it says something about this handshake, and not about the moment. */
+const isAnswer = (ended: Ended): boolean =>
+  ended.kind === 'closed' ||
+  (ended.refusal.kind !== 'aborted' &&
+    ended.refusal.kind !== 'unreachable' &&
+    !LATER.includes(ended.refusal.status ?? 0));
+
+const inWords = (ended: Ended): string =>
+  ended.kind === 'refused' ? ended.refusal.detail : `closed with code ${ended.code}`;
+
+/** Open for longer than a server takes to know a connection, and nothing came on it. */
+const isDeaf = ({ openedAt, receives, closed }: ConnectionState): boolean =>
+  openedAt !== null && !receives && closed !== undefined && closed.at - openedAt >= REGISTERED_AFTER_MS;
+
 /** One good token, dialled in one way; undefined where there is none. */
-const keyOf = ({ user, opening: { token, deflate } }: ConnectionState): string | undefined =>
-  user === null || token === undefined ? undefined : JSON.stringify([user, token, deflate === true]);
+const keyOf = ({ user, opening: { token, deflate, form } }: ConnectionState): string | undefined =>
+  user === null || token === undefined ? undefined : JSON.stringify([user, token, deflate === true, form]);

@@ -166,6 +166,16 @@ describe('what reaches the judge', () => {
     );
   });
 
+  test.each([
+    [[], 0],
+    [['--patience', '2.5'], 2500],
+    [['--thorough'], 10_000],
+    [['--thorough', '--patience', '3'], 3000],
+  ])('%j: a patience of %i ms', async (flags, patienceMs) => {
+    await run([...argv, ...flags], freshIo());
+    expect(judge.mock.calls[0]?.[1]).toMatchObject({ patienceMs });
+  });
+
   test('a token in the URL is taken off, hidden and spoken of', async () => {
     const io = freshIo();
     await run(['verify', 'ws://localhost:9/ws?token=abcdefgh&room=1', '--secret', SECRET], io);

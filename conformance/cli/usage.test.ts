@@ -139,6 +139,21 @@ const ROWS: readonly Row[] = [
     '--budget: got "0", takes a number of seconds above 0, such as 120',
   ),
   verify(
+    'patience',
+    [...target, '--patience', '-1'],
+    '--patience: got "-1", takes a number of seconds, such as 10',
+  ),
+  verify(
+    'a patience longer than the budget',
+    [...target, '--patience', '30', '--budget', '20'],
+    '--patience: asks for 30 s of patience, and the budget of the whole run is 20 s: takes less, or a longer --budget',
+  ),
+  verify(
+    'a thorough run of less than its patience',
+    [...target, '--thorough', '--budget', '10'],
+    '--thorough: asks for 10 s of patience, and the budget of the whole run is 10 s: takes less, or a longer --budget',
+  ),
+  verify(
     'seed',
     [...target, '--seed', '1e9'],
     '--seed: got "1e9", takes a whole number from 0 to 2147483647',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
+import { THOROUGH_PATIENCE_S } from '../config/bounds.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
@@ -87,6 +88,7 @@ function readOptions({ config, origins }: Resolved, rerun: string): VerifyOption
   if (config.failOnFlaky && config.repeat === 1 && origins.failOnFlaky?.source === 'flag')
     throw new UsageError('--fail-on-flaky', 'needs --repeat 2 or more: one run alone never flips');
   return {
+    patienceMs: readPatience({ config, origins }) * 1000,
     requirements: config.requirements && [
       ...new Set(config.requirements.map((id) => readJudgedId(id, where))),
     ],
@@ -97,6 +99,18 @@ function readOptions({ config, origins }: Resolved, rerun: string): VerifyOption
     seed: config.seed,
     rerunCommand: rerun,
   };
+}
+
+/** In seconds; a run that has to end before its patience does would end incomplete. */
+function readPatience({ config, origins }: Pick<Resolved, 'config' | 'origins'>): number {
+  const isGiven = origins.patience?.source !== 'default';
+  const patience = config.thorough && !isGiven ? THOROUGH_PATIENCE_S : config.patience;
+  if (patience > 0 && patience >= config.budget)
+    throw new UsageError(
+      whereIs(origins, isGiven ? 'patience' : 'thorough'),
+      `asks for ${patience} s of patience, and the budget of the whole run is ${config.budget} s: takes less, or a longer --budget`,
+    );
+  return patience;
 }
 
 async function openTarget({ config, origins, file }: Resolved, io: Io) {

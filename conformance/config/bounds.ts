@@ -2,6 +2,11 @@
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 /** Same in whole seconds. */
 export const MAX_TIMER_S = Math.floor(MAX_TIMER_MS / 1000);
+/**
+ * Seconds of patience of a thorough run. Servers commonly send again what was not confirmed after 3 to 5 s, and allow a
+ * token some 5 s past its expiry: both show within 10.
+ */
+export const THOROUGH_PATIENCE_S = 10;
 /** Largest seed: what every generator takes as it is. */
 export const MAX_SEED = 2 ** 31 - 1;
 

@@ -40,6 +40,8 @@ export const defaultConfig = () =>
     timeout: 5000,
     wait: 0,
     budget: 120,
+    patience: 0,
+    thorough: false,
     repeat: 1,
     failOnFlaky: false,
     seed: randomInt(MAX_SEED),

@@ -96,6 +96,12 @@ const ROWS: readonly Row[] = [
     file: ['markdown'],
   },
   {
+    key: 'transcript',
+    flag: [['flag.ndjson'], 'flag.ndjson'],
+    env: ['env.ndjson', 'env.ndjson'],
+    file: 'file.ndjson',
+  },
+  {
     key: 'requirements',
     flag: [
       ['PRIV-01,PRIV-02', 'GRP-01'],
@@ -108,6 +114,8 @@ const ROWS: readonly Row[] = [
   { key: 'timeout', flag: [['1'], 1], env: ['2', 2], file: 3, fallback: 5000 },
   { key: 'wait', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 0 },
   { key: 'budget', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 120 },
+  { key: 'patience', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 0 },
+  { key: 'thorough', flag: [['true'], true], env: ['no', false], file: true, fallback: false },
   { key: 'seed', flag: [['1'], 1], env: ['2', 2], file: 0 },
   { key: 'repeat', flag: [['4'], 4], env: ['2', 2], file: 3, fallback: 1 },
   { key: 'failOnFlaky', flag: [['true'], true], env: ['no', false], file: true, fallback: false },

@@ -1,5 +1,5 @@
 import { FAIL_ON } from '../../schema/requirements/levels.ts';
-import { MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S } from './bounds.ts';
+import { MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './bounds.ts';
 import type { SettingRow } from './setting.ts';
 import * as read from './texts.ts';
 
@@ -69,6 +69,23 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     takes: 'a number of seconds above 0, such as 120',
     help: 'the whole run ends by then, with a report; default 120',
     read: (takes) => read.readNumber(takes, read.DECIMAL, (n) => n > 0 && n <= MAX_TIMER_S),
+  },
+  {
+    key: 'patience',
+    flag: '--patience',
+    value: '<s>',
+    env: 'IMTYPES_PATIENCE',
+    takes: 'a number of seconds, such as 10',
+    help: 'listen so much longer at the end: late repeats and leaks, silence, tokens that expire; default 0',
+    read: (takes) => read.readNumber(takes, read.DECIMAL, (n) => n <= MAX_TIMER_S),
+  },
+  {
+    key: 'thorough',
+    flag: '--thorough',
+    env: 'IMTYPES_THOROUGH',
+    takes: 'true or false',
+    help: `take the time for what shows late: --patience ${THOROUGH_PATIENCE_S} unless it is given`,
+    read: read.readBoolean,
   },
   {
     key: 'seed',

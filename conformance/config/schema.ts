@@ -112,6 +112,16 @@ export const ConfigSchema = Type.Object(
     budget: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, maximum: MAX_TIMER_S, description: 'Seconds by which a run ends.' }),
     ),
+    patience: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: MAX_TIMER_S,
+        description: 'Seconds to listen longer at the end of a run, for what shows late.',
+      }),
+    ),
+    thorough: Type.Optional(
+      Type.Boolean({ description: 'Takes the time for what shows late, unless patience says how much.' }),
+    ),
     seed: Type.Optional(
       Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Makes the choices of a run again.' }),
     ),

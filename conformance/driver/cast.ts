@@ -41,6 +41,15 @@ const unique = (ids: readonly (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id) => id !== null && id !== undefined)),
 ];
 
+/** Whom the others can spare for a while, where there are four users or more. */
+export const sparedOf = ({ users }: Cast): string | null => users[3] ?? null;
+
+/** The same cast without the user who is spared. */
+export const withoutSpared = (cast: Cast): Cast => ({
+  ...cast,
+  users: cast.users.filter((user) => user !== sparedOf(cast)),
+});
+
 /** Chooses the parts from what the target offers. */
 export function castOf(target: Pick<Target, 'users' | 'groups'>): Cast {
   const groupIds = new Set(target.groups.map(({ id }) => id));

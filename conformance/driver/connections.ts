@@ -1,9 +1,10 @@
 import type { EventOf } from '../history/event.ts';
 import type { Redactor } from '../history/redact.ts';
 import type { Target } from '../targets/target.ts';
+import type { ClientForm } from './client-form.ts';
 import { Connection, type Opened } from './connection.ts';
 import type { Discoveries } from './discoveries.ts';
-import { shakeHands } from './handshake.ts';
+import { type HandshakeRequest, shakeHands } from './handshake.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TokenNames } from './token-names.ts';
 
@@ -15,16 +16,20 @@ export interface ConnectionSpec {
   readonly tokens: readonly string[];
   /** Other parameters of the query, as they stand there. */
   readonly query?: string;
+  /** How the tokens and these parameters are written into the query, where it is not the usual way. */
+  readonly writeQuery?: (tokens: readonly string[]) => string;
   /** Required where `user` is null: what the credential is, and which clause it breaks to honour it. */
   readonly credential?: EventOf<'opening'>['credential'];
-  /** Whether permessage-deflate is offered. */
-  readonly deflate?: boolean;
-  /** What a good token carries beyond the usual, in words, where that is what it is about. */
+  /** Whether permessage-deflate is offered, or with which parameters. */
+  readonly deflate?: HandshakeRequest['deflate'];
+  /** As whose the handshake is written. */
+  readonly client?: ClientForm;
+  /** What is unusual about a good token or its handshake, in words, where that is what it is about. */
   readonly form?: string;
 }
 
 /** How a connection of a user is opened where it differs from the usual. */
-export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form'> {
+export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form' | 'client' | 'writeQuery'> {
   /** A token that should be accepted; a fresh one where none is given. */
   readonly token?: string;
 }
@@ -90,15 +95,13 @@ export class Connections {
       number,
       token: this.#tokenNames.of(spec.tokens),
       form: spec.form,
-      deflate: spec.deflate,
+      deflate: spec.deflate === undefined ? undefined : spec.deflate !== false,
       credential: spec.credential,
     });
+    const { deflate, client } = spec;
     const ask = {
-      url: urlOf(target.url, spec),
-      options: target.handshake,
-      timeoutMs,
-      deflate: spec.deflate,
-      wire: connection.wire,
+      ...{ url: urlOf(target.url, spec), options: target.handshake, timeoutMs },
+      ...{ deflate, client, wire: connection.wire },
     };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
     if (result.kind === 'refused') {
@@ -163,9 +166,11 @@ export class Connections {
 }
 
 /** The target's URL with the tokens and parameters of this connection behind its own. */
-function urlOf(base: string, { tokens, query }: ConnectionSpec): URL {
+function urlOf(base: string, { tokens, query, writeQuery = usualQuery }: ConnectionSpec): URL {
   const url = new URL(base);
-  const parameters = tokens.map((token) => `token=${encodeURIComponent(token)}`);
-  url.search = [url.search.slice(1), ...parameters, query].filter(Boolean).join('&');
+  url.search = [url.search.slice(1), writeQuery(tokens), query].filter(Boolean).join('&');
   return url;
 }
+
+const usualQuery = (tokens: readonly string[]): string =>
+  tokens.map((token) => `token=${encodeURIComponent(token)}`).join('&');

@@ -1,7 +1,8 @@
 import { connect as tlsConnect } from 'node:tls';
-import { type ClientOptions, WebSocket } from 'ws';
+import { type ClientOptions, type PerMessageDeflateOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
+import { type ClientForm, dress } from './client-form.ts';
 import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
 import { tapWire, type WireListener } from './wire/tap.ts';
 
@@ -22,7 +23,10 @@ export interface HandshakeRequest {
   readonly url: URL;
   readonly options: HandshakeOptions;
   readonly timeoutMs: number;
-  readonly deflate?: boolean;
+  /** Whether permessage-deflate is offered, or with which parameters. */
+  readonly deflate?: boolean | PerMessageDeflateOptions;
+  /** Whose way of writing the request it is made in; the library's own where nothing is said. */
+  readonly client?: ClientForm;
   /** Is told what stands in the bytes below the library. */
   readonly wire?: WireListener;
 }
@@ -52,13 +56,8 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
-async function clientOptions({
-  url,
-  options,
-  timeoutMs,
-  deflate,
-  wire,
-}: HandshakeRequest): Promise<ClientOptions> {
+async function clientOptions(ask: HandshakeRequest): Promise<ClientOptions> {
+  const { url, options, timeoutMs, deflate, client, wire } = ask;
   const tls = options.tls ?? {};
   const base: ClientOptions = {
     ...tls,
@@ -69,11 +68,12 @@ async function clientOptions({
     followRedirects: false,
     // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
-    finishRequest(request) {
+    ...CLOSE_OPTIONS,
+    finishRequest: (request) => {
       if (wire) tapWire(request, wire);
+      if (client) dress(request, client, url, Object.keys(options.headers ?? {}));
       request.end();
     },
-    ...CLOSE_OPTIONS,
   };
   if (!options.proxy) return base;
   const socket = await tunnel(new URL(options.proxy), url, tls, timeoutMs);

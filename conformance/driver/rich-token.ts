@@ -1,3 +1,4 @@
+import type { TokenChanges } from '../targets/target.ts';
 import type { World } from './world.ts';
 
 /** A valid token that carries more than the claim that names the user. */
@@ -35,13 +36,15 @@ export async function richTokenOf(world: World, user: string): Promise<string | 
   return token;
 }
 
-/** A good token of this user with these claims besides; null where tokens cannot be minted. */
+/** A good token of this user with these claims besides, and other changes if any; null where tokens cannot be minted. */
 export async function mintWith(
   { target, discoveries, redactor }: World,
   user: string,
   claims: Readonly<Record<string, unknown>>,
+  more: TokenChanges = {},
 ): Promise<string | null> {
-  const token = await target.identity.mint?.(user, { claims: { ...discoveries.timeClaims, ...claims } });
+  const changes = { ...more, claims: { ...discoveries.timeClaims, ...claims } };
+  const token = await target.identity.mint?.(user, changes);
   if (token === undefined) return null;
   redactor.add(token);
   return token;

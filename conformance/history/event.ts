@@ -1,10 +1,10 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { StoredMessage } from '../targets/target.ts';
+import type { ConnectionId } from './connection-id.ts';
 import type { Owed } from './owed.ts';
 import type { Answered, FrameHead, Offered } from './wire.ts';
 
-/** Name of a connection, such as `101#2`, or `forged#7` where no valid token opened it. */
-export type ConnectionId = string;
+export type { ConnectionId } from './connection-id.ts';
 
 /** What should become of a sent frame: it is due, it may arrive, or it must reach nobody. */
 export type Expectation = 'deliver' | 'may' | 'never';
@@ -64,7 +64,7 @@ export type EventBody =
       readonly number: number;
       /** A name for its token, never the token itself: equal names, equal tokens. Absent where it has none. */
       readonly token?: string;
-      /** What a good token carries beyond the usual, in words, where that is what it is about. */
+      /** What is unusual about a good token or its handshake, in words, where that is what it is about. */
       readonly form?: string;
       /** Whether permessage-deflate was offered. */
       readonly deflate?: boolean;

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { ConnectionId } from './connection-id.ts';
 import type { DisturbedClause } from './disturbed-clauses.ts';
-import type { ConnectionId } from './event.ts';
 import type { Question } from './question.ts';
 
 /**
@@ -125,6 +125,28 @@ type OwedToTokens =
   | { readonly what: 'good token taken'; readonly connection: ConnectionId }
   /** The user's good token opens a connection. */
   | { readonly what: 'connected'; readonly requirement: 'AUTH-06' | 'GRP-08'; readonly user: string }
+  /** A connection that got `before` is pushed to as before: one of `after` has come there. */
+  | {
+      readonly what: 'served as before';
+      readonly requirement: 'AUTH-06';
+      readonly connection: ConnectionId;
+      readonly before: number;
+      readonly after: readonly number[];
+    }
+  /** A good handshake in an unusual form gave a connection of its user, as the plain one behind it did. */
+  | {
+      readonly what: 'form taken';
+      readonly requirement: 'AUTH-01' | 'CONN-07';
+      readonly connection: ConnectionId;
+      readonly plain: ConnectionId;
+    }
+  /** A good handshake right behind bad tokens of one kind was accepted, as those without bad tokens before them were. */
+  | {
+      readonly what: 'next handshake';
+      readonly connection: ConnectionId;
+      /** What these tokens are, each as after "a connection opened with". */
+      readonly after: readonly string[];
+    }
   /** An answer to a handshake that hung; it is not asked for again. */
   | { readonly what: 'handshake answered'; readonly connection: ConnectionId }
   /** A connection without a valid token, tried by all means, was ended or is anonymous. */

@@ -20,7 +20,7 @@ function detailOf(event: HistoryEvent): string {
     case 'received':
       return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
     case 'opening':
-      return `with ${event.credential?.label ?? 'a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
+      return `with ${event.credential?.label ?? event.form ?? 'a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
     case 'paused':
       return 'reads no more';
     case 'resumed':

@@ -1,7 +1,14 @@
-import { type Cast, castOf, withoutSpare } from '../driver/cast.ts';
+import { type Cast, castOf, sparedOf, withoutSpare, withoutSpared } from '../driver/cast.ts';
 import { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
-import { latePhases, mainScenario, phases } from '../scenarios/index.ts';
+import {
+  asideScenario,
+  firstPhases,
+  latePhases,
+  mainScenario,
+  quietPhases,
+  roughPhases,
+} from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
@@ -38,7 +45,11 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       await stillThere(world, players, phase);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
-    for (const phase of phases) await runPhase(phase, cast);
+    for (const phase of firstPhases) await runPhase(phase, cast);
+    const aside = sparedOf(cast) === null || world.ended ? null : runScenario(world, cast, asideScenario);
+    for (const phase of quietPhases) await runPhase(phase, aside ? withoutSpared(cast) : cast);
+    await (aside ?? runPhase([asideScenario], cast));
+    for (const phase of roughPhases) await runPhase(phase, cast);
     const last = new Stage(world, cast, 'sweep');
     // With three users the silence costs a second at the end; with more it passes while the others play on.
     const spare = cast.users.length > 3;

@@ -16,6 +16,8 @@ export interface VerifyOptions {
   readonly waitMs: number;
   /** The whole run ends by then, in milliseconds. */
   readonly budgetMs: number;
+  /** How much longer the run listens at its end, for what shows late, in milliseconds; 0 where nothing is said. */
+  readonly patienceMs?: number;
   /** Makes the same choices again: contents, order, forged tokens. */
   readonly seed: number;
   /** Aborting ends the run early, still with a report. */

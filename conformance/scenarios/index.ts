@@ -5,6 +5,7 @@ import { returnScenario } from './connections/return.ts';
 import { sessionsScenario } from './connections/sessions.ts';
 import { absentMemberScenario } from './groups/absent-member.ts';
 import { outsiderScenario } from './groups/outsider.ts';
+import { handshakeScenario } from './handshakes/handshakes.ts';
 import { historyScenario } from './hooks/history.ts';
 import { membershipScenario } from './hooks/membership.ts';
 import { uploadScenario } from './hooks/upload.ts';
@@ -31,16 +32,27 @@ type Phase = readonly Scenario[];
  * What runs side by side, and after what. Within a phase scenarios do not disturb each other: every message is
  * unique, so the ledger tells them apart. What may end a connection or weigh on the server has a phase of its own.
  */
-export const phases: readonly Phase[] = [
+export const firstPhases: readonly Phase[] = [
   [badTokensScenarios.offline],
   [goodScenario, repeatedIdScenario, pingScenario],
   [optionalScenario],
   [badTokensScenarios.online, fragmentScenario],
   [burstScenario],
+];
+
+/** Three users can play these: where there are more, one comes and goes meanwhile, in the scenario beside them. */
+export const quietPhases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
   [sizeScenario],
   [sessionsScenario, longFragmentScenario],
+];
+
+/** The scenario of the user who can be spared; with three users it has a phase of its own after the quiet ones. */
+export const asideScenario = handshakeScenario;
+
+/** What follows may end connections, or weigh on the server. */
+export const roughPhases: readonly Phase[] = [
   [badFramesScenario],
   [hurtfulFramesScenario],
   [badBytesScenario],
@@ -51,4 +63,10 @@ export const phases: readonly Phase[] = [
 export const latePhases: readonly Phase[] = [[hugeFrameScenario], [absentMemberScenario], [returnScenario]];
 
 /** Every scenario, in the order in which they run. */
-export const scenarios: readonly Scenario[] = [...phases, ...latePhases].flat();
+export const scenarios: readonly Scenario[] = [
+  ...firstPhases,
+  ...quietPhases,
+  [asideScenario],
+  ...roughPhases,
+  ...latePhases,
+].flat();

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { claimsFor, createIdentity, IdentityError } from './identity.ts';
+import type { TokenLayout } from './token-layout.ts';
 
 const SECRET = 'a-secret-of-this-test-and-of-nothing-else';
 const KEY = new TextEncoder().encode(SECRET);
@@ -130,6 +131,43 @@ describe('tokens minted by a private key', () => {
     expect(await codeOf(() => createIdentity({ privateKey: pem }))).toBe('ERR_KEY');
     expect(await codeOf(() => createIdentity({ privateKey: SECRET }))).toBe('ERR_KEY');
     expect(() => createIdentity({ privateKey: SECRET })).not.toThrow(SECRET);
+  });
+});
+
+describe('tokens in other layouts', () => {
+  const textOf = (token: string, at: number): string =>
+    Buffer.from(token.split('.')[at] ?? '', 'base64url').toString();
+  const mintIn = (layout: TokenLayout): Promise<string> =>
+    createIdentity({ secret: SECRET }).mint?.('101', {
+      layout,
+      claims: { name: '张/三' },
+    }) as Promise<string>;
+
+  test.each(['typ first', 'spaced', 'claims reversed', 'escaped'] as const)('verify: %s', async (layout) => {
+    const { payload } = await jwtVerify(await mintIn(layout), KEY);
+    expect(payload).toMatchObject({ sub: '101', name: '张/三' });
+  });
+
+  test('differ as they say', async () => {
+    expect(textOf(await mintIn('typ first'), 0)).toBe('{"typ":"JWT","alg":"HS256"}');
+    expect(textOf(await mintIn('spaced'), 0)).toBe('{"alg" : "HS256",\r\n "typ" : "JWT"}');
+    expect(textOf(await mintIn('spaced'), 1)).toContain(',\r\n "sub" : "101"');
+    expect(textOf(await mintIn('claims reversed'), 1)).toMatch(/^\{"name".*"sub".*"iat"/);
+    expect(textOf(await mintIn('escaped'), 1)).toContain('"\\u5f20\\/\\u4e09"');
+  });
+
+  test.each([
+    ['RS256', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+    ['PS256', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+    ['ES256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+    ['ES384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+    ['ES512', () => generateKeyPairSync('ec', { namedCurve: 'P-521' })],
+    ['EdDSA', () => generateKeyPairSync('ed25519')],
+  ])('verify with a key of %s', async (alg, generate) => {
+    const { privateKey, publicKey } = generate();
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const token = await createIdentity({ privateKey: pem, alg }).mint?.('101', { layout: 'spaced' });
+    expect((await jwtVerify(token as string, publicKey)).payload.sub).toBe('101');
   });
 });
 

@@ -3,7 +3,9 @@ import { CompactSign } from 'jose';
 import { holdsLongNumber, parseExactly, writeExactly } from './exact-json.ts';
 import { ANSWERS } from './owner-answers.ts';
 import { callOwnerNow } from './owner-call.ts';
+import { signatureOf } from './sign-token.ts';
 import type { Identity, TokenChanges } from './target.ts';
+import { textsOf } from './token-layout.ts';
 
 /** Template of the claims: JSON text or an object in which `{id}` stands for the user, or a function. */
 export type ClaimsTemplate =
@@ -122,6 +124,13 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     );
     const signingKey =
       changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
+    if (changes.layout !== undefined) {
+      const texts = textsOf(header, payload, changes.layout, writeExactly);
+      const input = [texts.header, texts.payload]
+        .map((text) => Buffer.from(text).toString('base64url'))
+        .join('.');
+      return `${input}.${signatureOf(input, alg, signingKey)}`;
+    }
     // `crit` names an extension that nobody knows: that is the point of the token, so the signer must let it pass.
     const crit = Object.fromEntries(
       ((header.crit as string[] | undefined) ?? []).map((name) => [name, true]),

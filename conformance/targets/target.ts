@@ -1,4 +1,5 @@
 import type { RequestOptions } from 'node:https';
+import type { TokenLayout } from './token-layout.ts';
 
 /** A group of the target: its conversation id and the ids of its members. */
 export interface Group {
@@ -90,6 +91,8 @@ export interface TokenChanges {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Set or, where undefined, removed from the protected header. */
   readonly header?: Readonly<Record<string, unknown>>;
+  /** How header and claims are written, where it is not the usual way. */
+  readonly layout?: TokenLayout;
   /** Signs with this text as an HMAC key instead of the target's own key. */
   readonly hmacKey?: string;
 }

@@ -1,4 +1,5 @@
 import type { EventOf, HistoryEvent } from '../../history/event.ts';
+import { isRefusalCode } from '../../history/refusal-code.ts';
 import type { ConnectionState, Roster } from '../../ledger/roster.ts';
 import type { Checker, Context } from '../checker.ts';
 import type { FindingsWriter } from '../findings.ts';
@@ -10,9 +11,6 @@ import type { FindingsWriter } from '../findings.ts';
 const LATEST_REFUSAL_MS = 2500;
 
 const TOO_MANY = 429;
-
-const isClearCode = (code: number): boolean =>
-  code === 1008 || code === 3000 || (code >= 4000 && code <= 4999);
 
 /**
  * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
@@ -92,7 +90,7 @@ export class RefusalChecker implements Checker {
     if (closed.at - openedAt > LATEST_REFUSAL_MS) return;
     // Without a token an anonymous connection may be ended whenever the server likes.
     if (credential?.requirement === 'AUTH-03' && !this.#ended.has(state)) return;
-    if (isClearCode(closed.code)) return this.#noteClear();
+    if (isRefusalCode(closed.code)) return this.#noteClear();
     this.#findings.violate('AUTH-07', {
       message: `the refusal of ${credential?.label} does not say what it is`,
       expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',

@@ -2,11 +2,11 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadToken, badTokens, type TokenScene, tokensOfUser } from './bad-tokens.ts';
-import { partsOf } from './forge.ts';
+import { checkBystanders, noteBystanders } from './bystanders.ts';
 import { tryGoodTokens } from './good-tokens.ts';
 import { probe } from './probe.ts';
 import { goodTokenOf, sceneOf } from './token-scene.ts';
-import { type Accepted, answersInTurn, askNoMore, namesOf, tryAll, tryToken } from './try-tokens.ts';
+import { type Accepted, answersInTurn, askNoMore, canMake, namesOf, tryAll, tryToken } from './try-tokens.ts';
 
 const scenario = (name: string, title: string, online: boolean): Scenario => ({
   name,
@@ -48,6 +48,7 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   const everybody = await Promise.all(
     others.map(async (user) => tokensOfUser(user, await goodTokenOf(stage, user))),
   );
+  const bystanders = noteBystanders(stage, online ? cast.users : others);
   const rows = [...badTokens, ...everybody.flat()]
     .filter((row) => canMake(row, scene))
     .filter((_, i) => !(online && answersInTurn(stage)) || i % SAMPLE === 0);
@@ -56,7 +57,7 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   noteAnonymous(stage, accepted);
   const leaving = accepted.filter((each) => !mayStay(stage, each));
   await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
-  if (!online) await comesBack(stage, victim);
+  await Promise.all([checkBystanders(stage, bystanders, scene), online ? null : comesBack(stage, victim)]);
 }
 
 /** An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out. */
@@ -125,17 +126,6 @@ async function tryByItself(stage: Stage, row: BadToken, scene: TokenScene, onlin
   waitNoMore(stage, connection);
   await connection.drop('fin');
   await stage.allConnected(world.ended ? [] : watched);
-}
-
-/** Whether this target can have such a token. */
-function canMake(row: BadToken, scene: TokenScene): boolean {
-  if (row.needs === 'mint' && !scene.mint) return false;
-  if (row.needs === 'publicKey' && !scene.publicKey) return false;
-  // An opaque token has no claims to forge; only what takes it as it is still means something.
-  const isJwt = Object.keys(partsOf(scene.good).payload).length > 0;
-  const forged =
-    row.requirement === 'AUTH-04' || row.requirement === 'AUTH-08' || row.requirement === 'AUTH-10';
-  return isJwt || !forged;
 }
 
 /** All was tried on this connection: by now it was ended, or is nobody's. */

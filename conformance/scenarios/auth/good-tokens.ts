@@ -17,7 +17,7 @@ async function tryGoodToken(stage: Stage, user: string, { label, claims }: GoodT
   const now = Math.floor(Math.min(Date.now(), world.serverNow()) / 1000);
   const token = await mintWith(world, user, claims(now));
   if (token === null) return;
-  const opened = await stage.openPatiently(user, { token, form: label });
+  const opened = await stage.openPatiently(user, { token, form: `a valid token with ${label}` });
   // A server may accept the handshake, and look at the token then.
   if (opened.kind === 'opened') await opened.connection.ping();
   const connection = opened.kind === 'opened' ? opened.connection.id : opened.id;

@@ -3,11 +3,21 @@ import type { TokenScene } from './bad-tokens.ts';
 
 /** Whom bad tokens name: offline somebody outside the group, online a member, to whom group messages are pushed, too. */
 export async function sceneOf(stage: Stage, online: boolean): Promise<TokenScene> {
-  const { cast, world } = stage;
-  const { identity } = world.target;
-  const { mint } = identity;
+  const { cast } = stage;
   const victim = online ? cast.bob : (cast.carol ?? cast.bob);
   const other = online ? (cast.carol ?? cast.alice) : cast.carol === null ? cast.alice : cast.bob;
+  return sceneFor(stage, victim, other);
+}
+
+/** The same for a victim of choice; the other user of the tokens is one whom nothing else depends on here. */
+export async function sceneFor(
+  stage: Stage,
+  victim: string,
+  other: string = stage.cast.users.find((user) => user !== victim) ?? victim,
+): Promise<TokenScene> {
+  const { world } = stage;
+  const { identity } = world.target;
+  const { mint } = identity;
   const [good, otherGood] = await Promise.all([goodTokenOf(stage, victim), goodTokenOf(stage, other)]);
   const clocks = [Date.now() / 1000, world.serverNow() / 1000];
   return {

@@ -1,6 +1,7 @@
 import type { Connection, Opened } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { BadToken, TokenScene } from './bad-tokens.ts';
+import { partsOf } from './forge.ts';
 
 /** A bad credential whose handshake was accepted. */
 export interface Accepted {
@@ -106,4 +107,15 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
 export function namesOf({ cast }: Stage, row: BadToken, scene: TokenScene): readonly string[] {
   if (row.names) return row.names(scene);
   return row.requirement === 'AUTH-03' || row.requirement === 'AUTH-06' ? cast.users : [scene.victim];
+}
+
+/** Whether this target can have such a token. */
+export function canMake(row: BadToken, scene: TokenScene): boolean {
+  if (row.needs === 'mint' && !scene.mint) return false;
+  if (row.needs === 'publicKey' && !scene.publicKey) return false;
+  // An opaque token has no claims to forge; only what takes it as it is still means something.
+  const isJwt = Object.keys(partsOf(scene.good).payload).length > 0;
+  const forged =
+    row.requirement === 'AUTH-04' || row.requirement === 'AUTH-08' || row.requirement === 'AUTH-10';
+  return isJwt || !forged;
 }

@@ -77,9 +77,25 @@ function leaversOf({ users, bob, carol }: Cast, within: boolean): readonly (read
 async function endWitness(stage: Stage, witness: Connection): Promise<void> {
   const { cast, world } = stage;
   const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
-  await witness.drop('rst');
+  if (!alice || !bob) return void (await witness.drop('rst'));
+  await endBeside(stage, witness, 'rst', alice, bob);
+  // The same in the other way, where the first has done no harm.
+  if (!alice.isOpen || world.ended) return;
+  const opened = await world.connections.openAs(cast.alice);
+  if (opened.kind === 'opened') await endBeside(stage, opened.connection, 'fin', alice, bob);
+}
+
+async function endBeside(
+  stage: Stage,
+  ending: Connection,
+  how: AbruptEnd,
+  left: Connection,
+  from: Connection,
+): Promise<void> {
+  const since = stage.world.recorder.next;
+  await ending.drop(how);
   // The server may learn of the end only after a first message.
-  if (alice && bob && !world.ended) await sendToLeft(stage, bob, alice, 'CONN-03');
+  if (!stage.world.ended) await sendToLeft(stage, from, left, since, 'CONN-03');
 }
 
 async function endAbruptly(

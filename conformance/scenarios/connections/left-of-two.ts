@@ -2,11 +2,15 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
-/** CONN-05, and CONN-03 where it ended abruptly: the end of one of two connections must not take the user's registration with it. */
+/**
+ * CONN-05, and CONN-03 where it ended abruptly: the end of one of two connections must not take the other one with it, nor
+ * the user's registration. `since` is the number of the first event that can have done so.
+ */
 export async function sendToLeft(
   stage: Stage,
   from: Connection,
   left: Connection,
+  since: number,
   requirement: 'CONN-03' | 'CONN-05' = 'CONN-05',
 ): Promise<void> {
   const send = (): Entry =>
@@ -20,6 +24,8 @@ export async function sendToLeft(
     await left.ping();
     entries.push(send());
   }
+  const arrived = await stage.arrived(entries);
+  await stage.othersStillOpen('CONN-05', [left], 'the end of another connection of the same user', since);
   // What follows is not to suffer for it.
-  if (!(await stage.arrived(entries))) await left.close();
+  if (!arrived) await left.close();
 }

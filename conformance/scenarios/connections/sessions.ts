@@ -114,7 +114,8 @@ async function tryServed(stage: Stage, { from, user, older, newer }: Trio, last:
   const goesOn = (): boolean => [from, older, newer].every((each) => each.isOpen);
   await world.waiting.whileProgress(() => back.counts.has(from.id) || !goesOn(), world.timeoutMs);
   stage.due({ what: 'second heard', message: back.sent.n, older: older.id, receiver: from.id });
+  const since = world.recorder.next;
   await closeInOrder(stage, older, { code: 3000, reason: 'one of two' });
   world.connections.setPrimary(user, newer);
-  await sendToLeft(stage, from, newer);
+  await sendToLeft(stage, from, newer, since);
 }

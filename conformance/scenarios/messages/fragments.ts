@@ -50,7 +50,7 @@ export const longFragmentScenario: Scenario = {
 export const fragmentScenario: Scenario = {
   name: 'fragments',
   title: 'messages in several fragments',
-  serves: ['FRAME-03', 'CONN-01'],
+  serves: ['FRAME-03', 'FRAME-05', 'CONN-01'],
   disturbs: 'FRAME-03',
   async run(stage) {
     const { cast } = stage;

@@ -1,0 +1,38 @@
+import type { WebSocket } from 'ws';
+import { referenceSteps } from '../../../../src/server/index.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
+import { receiverOf } from '../../parts/ws-internals.ts';
+
+const endsAll = (
+  does: string,
+  when: (code: number, socket: WebSocket) => boolean,
+  more: Partial<Mutant> = {},
+): Mutant => ({
+  does,
+  breaks: ['CONN-05'],
+  because: 'the connection that stays has no part in the end of the other',
+  ...more,
+  server: () => ({
+    steps: {
+      gone(connection, code, context) {
+        referenceSteps.gone(connection, code, context);
+        if (!when(code, connection.socket)) return;
+        for (const { socket } of context.connections.of(connection.user ?? '')) socket.close(1000);
+      },
+    },
+  }),
+});
+
+export const mutants: Mutants = {
+  'close-ends-others-of-user': endsAll(
+    'ends all connections of a user when one of them is closed',
+    (code) => code !== 1006,
+    { also: ['INPUT-04', 'CONN-03'] },
+  ),
+  'drop-ends-others-of-user': endsAll(
+    'ends all connections of a user when one of them ends without a close',
+    // Not where the server itself has ended it over a bad frame.
+    (code, socket) => code === 1006 && !receiverOf(socket)._errored,
+    { also: ['INPUT-04', 'CONN-03', 'INPUT-05'] },
+  ),
+};

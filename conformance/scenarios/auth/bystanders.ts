@@ -1,0 +1,96 @@
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { kinds } from '../handshakes/kinds.ts';
+import { tryKind } from '../handshakes/try-kind.ts';
+import type { TokenScene } from './bad-tokens.ts';
+
+/** More messages to whoever gets nothing any more: a server that loses some at random does not lose all of these. */
+const MORE = 5;
+
+/** Somebody who is connected while bad tokens are tried, and whom the next one wrote to before. */
+interface Bystander {
+  readonly connection: Connection;
+  readonly from: Connection;
+  readonly before: Entry;
+}
+
+/** Everybody who is connected before bad tokens are tried. */
+export interface Bystanders {
+  readonly all: readonly Bystander[];
+  /** The number of the first event that can have harmed them. */
+  readonly since: number;
+}
+
+/** A message to each, so that it is known who was served before; it is waited for only where it is asked for later. */
+export function noteBystanders(stage: Stage, users: readonly string[]): Bystanders {
+  const { world } = stage;
+  const connections = users.flatMap((user) => world.connections.primary(user) ?? []);
+  const all = connections.flatMap((connection, i) => {
+    const from = connections[(i + 1) % connections.length] as Connection;
+    const before = { expect: 'may', label: 'a message before bad tokens are tried' } as const;
+    return from === connection
+      ? []
+      : [{ connection, from, before: stage.send(from, connection.user as string, before) }];
+  });
+  return { all, since: world.recorder.next };
+}
+
+/** AUTH-06: they are open and served as before; where some were ended, each kind of bad token is tried again by itself. */
+export async function checkBystanders(
+  stage: Stage,
+  { all, since }: Bystanders,
+  scene: TokenScene,
+): Promise<void> {
+  await checkServed(stage, all);
+  const isEnded = ({ connection }: Bystander): boolean =>
+    (connection.endedByServer?.n ?? Number.NEGATIVE_INFINITY) >= since;
+  if (all.some(isEnded) && !stage.world.ended) await findKind(stage, all, scene);
+}
+
+async function checkServed(stage: Stage, all: readonly Bystander[]): Promise<void> {
+  const { world } = stage;
+  const purpose = { expect: 'may', requirement: 'AUTH-06', label: 'a message after bad tokens' } as const;
+  const rounds = all.map((each) => ({
+    ...each,
+    after: each.connection.isOpen && each.from.isOpen ? [sendTo(each)] : [],
+  }));
+  function sendTo({ from, connection }: Bystander): Entry {
+    return stage.send(from, connection.user as string, purpose);
+  }
+  const came = ({ connection, from, after }: (typeof rounds)[number]): boolean =>
+    connection.isGone || from.isGone || after.some(({ counts }) => counts.has(connection.id));
+  await world.waiting.whileProgress(() => rounds.every(came));
+  const missed = rounds.filter((each) => each.after.length > 0 && !came(each));
+  for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(sendTo(each));
+  await world.waiting.whileProgress(() => missed.every(came), world.timeoutMs);
+  for (const { connection, before, after } of rounds)
+    if (after.length > 0)
+      stage.due({
+        what: 'served as before',
+        requirement: 'AUTH-06',
+        connection: connection.id,
+        before: before.sent.n,
+        after: after.map(({ sent }) => sent.n),
+      });
+  // What follows is not to suffer for it.
+  await Promise.all(
+    missed
+      .filter((each) => !came(each))
+      .flatMap(({ connection, from }) => [connection.close(), from.close()]),
+  );
+}
+
+async function findKind(stage: Stage, all: readonly Bystander[], scene: TokenScene): Promise<void> {
+  const { world } = stage;
+  for (const kind of kinds) {
+    const present = await stage.allConnected(all.map(({ connection }) => connection.user as string));
+    if (world.ended) return;
+    const since = world.recorder.next;
+    await tryKind(stage, kind, scene);
+    await Promise.all(present.map((each) => each.ping()));
+    const after = kind.map(({ label }) => label).join(' and ');
+    await stage.othersStillOpen('AUTH-06', present, `a handshake with ${after}`, since);
+    if (present.some(({ endedByServer }) => endedByServer !== null)) return;
+  }
+}
