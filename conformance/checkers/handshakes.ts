@@ -1,8 +1,8 @@
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
-import { isRefusalCode } from '../history/refusal-code.ts';
 import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
+import { type Ended, endedByServer } from './ended-by-server.ts';
 import type { FindingsWriter } from './findings.ts';
 
 /**
@@ -135,12 +135,6 @@ interface RefusedToken {
   readonly event: EventOf<'refused'>;
   readonly beside: string;
 }
-
-type Ended = EventOf<'refused'> | EventOf<'closed'>;
-
-/** How the server refused it, before the handshake or after it, also where our own close crossed its refusal. */
-const endedByServer = ({ refused, closed }: ConnectionState): Ended | undefined =>
-  refused ?? (closed && (!closed.byUs || isRefusalCode(closed.code)) ? closed : undefined);
 
 /** Codes by which a server puts off whoever comes too often, or at all. */
 const LATER = [429, 503];

@@ -1,4 +1,5 @@
 import type { SecondConnection } from '../ledger/second-connection.ts';
+import type { AgedToken } from './aged-token.ts';
 
 /**
  * What was learned about the server in one run. The part that meets it first writes it down, so that no other pays for the
@@ -23,6 +24,8 @@ export interface Discoveries {
   secondConnection: SecondConnection | null;
   /** How it answers many bad tokens at once, where it did not answer them in time; null where it did. */
   badTokenAnswers: 'in turn' | 'never' | null;
+  /** Where it allows no token to be late: one that was used while it was fresh, to be tried again later. */
+  agedToken: AgedToken | null;
   /** Whether it is slow to end a connection on which it has sent a close frame, or never ends it. */
   lingers: boolean;
 }
@@ -39,6 +42,7 @@ export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}
     anonymous: null,
     secondConnection: null,
     badTokenAnswers: null,
+    agedToken: null,
     lingers: false,
   };
 }

@@ -125,6 +125,23 @@ type OwedToTokens =
   | { readonly what: 'good token taken'; readonly connection: ConnectionId }
   /** The user's good token opens a connection. */
   | { readonly what: 'connected'; readonly requirement: 'AUTH-06' | 'GRP-08'; readonly user: string }
+  /**
+   * A token that opened `fresh` has expired: it opens nothing any more, as one that expired with it and was never used
+   * (`control`) does not.
+   */
+  | {
+      readonly what: 'expired';
+      readonly fresh: ConnectionId;
+      readonly aged: ConnectionId;
+      readonly control: ConnectionId;
+    }
+  /** The token that opened this connection has expired a while ago: what has become of the connection is looked at. */
+  | {
+      readonly what: 'token outlived';
+      readonly connection: ConnectionId;
+      /** When it expired, in milliseconds since the run began. */
+      readonly expiredAt: number;
+    }
   /** A connection that got `before` is pushed to as before: one of `after` has come there. */
   | {
       readonly what: 'served as before';

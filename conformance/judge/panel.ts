@@ -1,5 +1,6 @@
 import { Attribution } from '../attribution/attribution.ts';
 import { AbsentMemberChecker } from '../checkers/absent-members.ts';
+import { AgedTokenChecker } from '../checkers/aged-tokens.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
 import { BadInputChecker } from '../checkers/bad-input.ts';
@@ -65,6 +66,7 @@ export function createPanel(findings: Findings, context: Context) {
     new DeafnessChecker(writerFor(DeafnessChecker), context),
     new HugeFrameChecker(writerFor(HugeFrameChecker), context),
     new HandshakeChecker(writerFor(HandshakeChecker), context),
+    new AgedTokenChecker(writerFor(AgedTokenChecker), context),
     new RefusalChecker(writerFor(RefusalChecker), context),
     new StrangerChecker(writerFor(StrangerChecker), context),
     new NamesakeChecker(writerFor(NamesakeChecker), context),

@@ -37,6 +37,8 @@ export interface Candidate {
   /** What tokens are signed with; a shared secret unless said otherwise. */
   readonly keys?: 'secret' | 'rsa' | 'ec' | 'ed25519';
   readonly target?: Declaration;
+  /** How much longer the run listens, in seconds, where the fault shows late. */
+  readonly patience?: number;
   /** Why a requirement besides the obvious one may fail. */
   readonly because?: string;
 }

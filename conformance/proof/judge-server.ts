@@ -65,6 +65,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
       timeoutMs: TIMEOUT_MS[kind],
       waitMs: 0,
       budgetMs: BUDGET_MS,
+      patienceMs: (candidate.patience ?? 0) * 1000,
       seed,
       signal,
       transcript,

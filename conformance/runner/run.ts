@@ -1,6 +1,7 @@
 import { type Cast, castOf, sparedOf, withoutSpare, withoutSpared } from '../driver/cast.ts';
 import { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
+import { tryAgedToken } from '../scenarios/handshakes/aged-token.ts';
 import {
   asideScenario,
   firstPhases,
@@ -12,6 +13,7 @@ import {
 import type { Scenario } from '../scenarios/scenario.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
+import { listenOn } from './listen-on.ts';
 import { inviteGuests } from './preflight/guest.ts';
 import { fewUsers, preflight } from './preflight/preflight.ts';
 import { openFresh, sweep } from './sweep.ts';
@@ -59,11 +61,25 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     const freshSince = await fresh;
     options.onProgress?.('waiting for what is still due');
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
+    await outlast(last, options);
     if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
   } catch (error) {
     world.ending.takeFault(error);
   }
   return { cutShort: null };
+}
+
+/** What shows late, where there is the patience for it; else what a server shows that allows no token to be late. */
+async function outlast(stage: Stage, { patienceMs = 0, onProgress }: VerifyOptions): Promise<void> {
+  const { world } = stage;
+  const { agedToken } = world.discoveries;
+  if (world.ended) return;
+  if (patienceMs > 0) {
+    onProgress?.(`listening for ${patienceMs / 1000} s`);
+    return listenOn(stage, patienceMs);
+  }
+  stage.unprovoked(['AUTH-12'], 'a token has to expire during the run: --patience <s> takes the time for it');
+  if (agedToken) await tryAgedToken(stage, agedToken);
 }
 
 /** Where the server ended connections in a phase: looks whether it is there at all. If not, the clause of the first scenario is broken. */

@@ -31,6 +31,13 @@ export async function dial(
   return { opened, taken };
 }
 
+/** The same with this very token, which may be refused. */
+export async function dialToken(stage: Stage, user: string, token: string, form: string): Promise<Dialled> {
+  const opened = await stage.world.connections.openAs(user, { token, form });
+  if (opened.kind === 'refused') return { opened, taken: false };
+  return { opened, taken: looksLater(stage) ? await stage.settle(opened.connection) : true };
+}
+
 /** Ends a connection of no more use; tells whether the server had taken it until then. */
 export async function leave({ opened, taken }: Dialled): Promise<boolean> {
   if (opened.kind === 'refused') return false;

@@ -7,6 +7,7 @@ import { dial, idOf, isTaken, leave } from './dial.ts';
 import { type Form, openingOf, PLAIN } from './form.ts';
 import { forms } from './forms.ts';
 import { kinds } from './kinds.ts';
+import { useShortToken } from './short-token.ts';
 import { tryForm } from './try-form.ts';
 import { tryKind } from './try-kind.ts';
 
@@ -35,8 +36,8 @@ export const handshakeScenario: Scenario = {
   disturbs: 'AUTH-06',
   async run(stage) {
     const { world, cast } = stage;
-    const user = sparedOf(cast) ?? cast.carol;
-    if (user === null || world.discoveries.shutOut) return;
+    const user = sparedOf(cast) ?? cast.carol ?? cast.bob;
+    if (world.discoveries.shutOut) return;
     const scene = await sceneFor(stage, user);
     const refused = await walk(stage, user, scene);
     // A good token that was refused before, and accepted when it was sent again, may have met the same.
@@ -57,6 +58,7 @@ async function walk(stage: Stage, user: string, scene: TokenScene): Promise<read
   const refused: Step[] = [];
   const leaving: (Promise<unknown> | undefined)[] = [world.connections.primary(user)?.close()];
   const since = world.recorder.now();
+  leaving.push(useShortToken(stage, user));
   let bad = tryKind(stage, steps[0]?.kind ?? [], scene);
   await bad;
   const isNear = world.recorder.now() - since < NEAR_MS;

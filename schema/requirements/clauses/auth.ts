@@ -1,4 +1,4 @@
-import { type Clause, NOT_YET } from '../clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** The clauses of AUTH. */
 export const auth = [
@@ -165,7 +165,6 @@ export const auth = [
       zh: '连接所用的令牌到期时，服务器可以关闭该连接，使连接的存续不超过其令牌。',
     },
     source: '连接 URL, token; RFC 7519 §4.1.4',
-    notJudged: NOT_YET,
     why: 'A user who has lost access keeps reading for as long as the connection lives, which may be days.',
     usually:
       'Nothing is broken here: most servers look at the token in the handshake alone, and the source asks for no more.',
