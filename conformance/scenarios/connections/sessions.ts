@@ -2,6 +2,7 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
+import { sendToOneself } from '../messages/to-oneself.ts';
 import type { Scenario } from '../scenario.ts';
 import { closeInOrder } from './closing.ts';
 import { judgeLeft } from './left-of-two.ts';
@@ -181,6 +182,8 @@ async function judgeBoth(
       await older.close();
       return world.connections.setPrimary(user, newer);
     }
+    // PRIV-07 is about each of a user's connections.
+    sendToOneself(stage, newer);
     judgeGroup(stage, last.toGroup, older, newer);
     await judgeBack(stage, from, last.back, older, newer);
     await judgeAfterClose(stage, from, user, older, newer);
