@@ -4,7 +4,8 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
-import { type BadFrame, badFrames } from './bad-frames.ts';
+import type { BadFrame } from './bad-frame.ts';
+import { badFrames } from './bad-frames.ts';
 import {
   awaitPush,
   betweenOthers,
@@ -213,7 +214,8 @@ const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   const { cast, world } = stage;
   const marker = world.nextMarker();
-  const text = row.frame({ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null });
+  const scene = { marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null };
+  const text = row.frame(scene);
   const message = parse(text);
   assertBad(row, message, world.target.features.messageTypes);
   const intent: Intent = {
@@ -222,7 +224,7 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
     requirement: row.requirement,
     label: row.label,
     looseContent: row.requirement === 'INPUT-09',
-    wrongFields: row.wrongFields,
+    wrongFields: typeof row.wrongFields === 'function' ? row.wrongFields(scene) : row.wrongFields,
     onlyAsType: row.onlyAsType,
   };
   return connection.sendText(stage.scenario, text, message, intent);
