@@ -21,6 +21,8 @@ export interface BadFrame {
   readonly tolerated?: boolean;
   /** With `tolerated`: fields that must not arrive as they were sent. */
   readonly wrongFields?: Readonly<Record<string, unknown>> | ((scene: BadScene) => Record<string, unknown>);
+  /** Which of two contents arrives is not MSG-05's. */
+  readonly looseContent?: boolean;
   /** Forbidden only where it arrives as this type. */
   readonly onlyAsType?: string;
 }

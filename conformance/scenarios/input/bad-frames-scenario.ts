@@ -223,7 +223,7 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
     expect: row.tolerated ? 'may' : 'never',
     requirement: row.requirement,
     label: row.label,
-    looseContent: row.requirement === 'INPUT-09',
+    looseContent: row.looseContent ?? row.requirement === 'INPUT-09',
     wrongFields: typeof row.wrongFields === 'function' ? row.wrongFields(scene) : row.wrongFields,
     onlyAsType: row.onlyAsType,
   };

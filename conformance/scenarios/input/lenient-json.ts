@@ -53,7 +53,7 @@ const forms: readonly BadFrame[] = [
   ),
   form('a message with two commas in a row', (scene) => valid(scene).replace(',', ',,')),
   form('a message with a comment behind it', (scene) => `${valid(scene)} // done`),
-  form('a message with a comment behind a number sign', (scene) => valid(scene).replace(',', ', # and\n')),
+  form('a message with a comment behind a number sign', (scene) => `# to a user\n${valid(scene)}`),
   form('a message with U+0000 behind it', (scene) => `${valid(scene)}\u0000`),
   form('a message with a record separator in front', (scene) => `\u001e${valid(scene)}\n`),
   form('a message with a no-break space between its fields', (scene) => valid(scene).replace(',', ',\u00a0')),
@@ -79,16 +79,17 @@ const twin =
 const casing: readonly BadFrame[] = [
   keys('a message with keys in capital letters', (key) => key.toUpperCase()),
   keys('a message with keys in small letters', (key) => key.toLowerCase()),
-  keys('a message with a `content` that begins with a capital letter', only('content', 'Content')),
+  keys('a message with a `type` that begins with a capital letter', only('type', 'Type')),
   keys('a message with a `receiverId` that ends with a capital letter', only('receiverId', 'receiverID')),
   // This is a message, with a field besides that means nothing.
   {
     ...row(
-      'INPUT-09',
+      'INPUT-02',
       'a message with a second `content` in another letter case',
       twin('Content', ({ marker }) => `${marker} two`),
     ),
     tolerated: true,
+    looseContent: true,
     wrongFields: ({ marker }) => ({ content: `${marker} two` }),
   },
 ];

@@ -69,8 +69,8 @@ async function writeToBob(stage: Stage, strangers: readonly Connection[]): Promi
   const toBob = [stage.send(alice, cast.bob, may)];
   if (cast.group?.members.includes(cast.alice)) toBob.push(stage.send(alice, cast.group.id, may));
   const aside = { label: 'a message beside those to a user whose id resembles another one' };
-  if (other) await stage.arrived([stage.send(alice, other.user as string, aside)]);
-  else if (bob) stage.send(bob, cast.alice, { ...may, label: aside.label });
+  if (bob) stage.send(bob, cast.alice, { ...may, ...aside });
+  if (other) await stage.arrived([stage.send(other, cast.alice, aside)]);
   const cameTo = (connection: Connection | null): boolean =>
     connection !== null && toBob.every(({ counts }) => counts.has(connection.id));
   await world.waiting.until(() => [bob, ...strangers].some(cameTo) || bob?.isGone === true);

@@ -337,7 +337,7 @@ export const goodMessages: readonly GoodMessage[] = [
     'a text with SQL',
     '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*',
   ),
-  text('SEND-08', 'a text with a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
+  text('SEND-08', 'a text with a byte-order mark and zero-width characters', 'z\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'a text with non-characters and characters of private use', '\ufffe\uffff\ue000\u{10ffff}'),
   text('SEND-08', 'a text with format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
   ...crossed(),

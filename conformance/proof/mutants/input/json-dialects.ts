@@ -40,7 +40,7 @@ export const mutants: Mutants = {
   },
   'keys-in-any-case': {
     does: 'finds keys in any letter case, the last one of equals',
-    breaks: ['INPUT-02', 'INPUT-09'],
+    breaks: ['INPUT-02'],
     server: () => ({
       steps: acceptAfter((value) => {
         for (const [key, each] of Object.entries(value)) {
@@ -49,6 +49,17 @@ export const mutants: Mutants = {
         }
         return value;
       }),
+    }),
+  },
+  'last-key-in-any-case': {
+    does: 'takes a second content in another letter case for the content',
+    breaks: ['INPUT-02'],
+    server: () => ({
+      steps: acceptAfter((value) =>
+        value.content === undefined || value.Content === undefined
+          ? value
+          : { ...value, content: value.Content },
+      ),
     }),
   },
   'nan-read': {
@@ -64,7 +75,7 @@ export const mutants: Mutants = {
   'number-signs-read': {
     does: 'reads what is behind a number sign as a comment',
     breaks: ['INPUT-01'],
-    server: () => ({ steps: after((text) => text.replace(/ #[^\n]*\n/g, '')) }),
+    server: () => ({ steps: after((text) => text.replace(/^#[^\n]*\n/, '')) }),
   },
   'plus-signs-read': {
     does: 'reads numbers with a plus sign',
