@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BadToken, badTokens } from '../../conformance/scenarios/auth/bad-tokens.ts';
-import { type BadFrame, badFrames } from '../../conformance/scenarios/input/bad-frames.ts';
-import { type GoodMessage, goodMessages } from '../../conformance/scenarios/messages/good-messages.ts';
+import type { BadFrame } from '../../conformance/scenarios/input/bad-frame.ts';
+import { badFrames } from '../../conformance/scenarios/input/bad-frames.ts';
+import type { GoodMessage } from '../../conformance/scenarios/messages/good-message.ts';
+import { goodMessages } from '../../conformance/scenarios/messages/good-messages.ts';
 import type { Target } from '../../conformance/targets/target.ts';
 import { isServerMessage } from '../../src/index.ts';
 import { Client } from './usual-client.ts';
@@ -44,14 +46,15 @@ class Suite {
     const all = await this.#open(ALICE, CAROL, ...receivers);
     const [alice, carol, ...others] = all as [Client, Client, ...Client[]];
     const marker = this.#marker();
-    const content = row.content?.(marker) ?? marker;
     const scene = {
       sender: ALICE,
       other: DAVE,
       nobody: '999999937',
+      inGroup: to === GROUP,
       conversationId: this.#conversations.get(to),
       now: Date.now(),
     };
+    const content = row.content?.(marker, scene) ?? marker;
     const message = { type: 'text', receiverId: to, ...row.fields?.(scene), content };
     alice.send(JSON.stringify(message));
     const known = JSON.stringify(content);

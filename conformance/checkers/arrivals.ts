@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { type Entry, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
@@ -11,6 +11,7 @@ const SHOWN = [
   'AUTH-02',
   'PRIV-02',
   'PRIV-03',
+  'PRIV-07',
   'GRP-02',
   'GRP-04',
   'GRP-08',
@@ -56,13 +57,17 @@ export class ArrivalChecker implements Checker {
       if (!isGroup) ids.add('AUTH-02');
       for (const id of ids) if (isShown(id)) this.#findings.observe(id);
     }
-    if (deliveries.length > 0) for (const each of outsiders) this.#closeOutsider(entry, each);
+    // A message to oneself may reach nobody at all.
+    if (deliveries.length > 0 || isToOneself(entry))
+      for (const each of outsiders) this.#closeOutsider(entry, each);
   }
 
-  #closeOutsider({ audience }: Entry, { user, receives }: ConnectionState): void {
+  #closeOutsider(entry: Entry, { user, receives }: ConnectionState): void {
     if (user === null) return;
+    const { audience } = entry;
     const isGroup = audience.kind === 'group';
-    this.#findings.observeSilence(isGroup ? 'GRP-04' : 'PRIV-03', receives ? 'fence' : 'window');
+    const requirement = isGroup ? 'GRP-04' : isToOneself(entry) ? 'PRIV-07' : 'PRIV-03';
+    this.#findings.observeSilence(requirement, receives ? 'fence' : 'window');
     if (isGroup && audience.group === user) this.#findings.observe('GRP-08');
   }
 }

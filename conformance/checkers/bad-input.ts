@@ -14,11 +14,11 @@ const isWithoutCode = (code: number): boolean => code === 1005 || code === 1006;
 
 /**
  * INPUT-05: the connection that sent a bad frame is served on, or closed with a fitting code; not dropped.
- * INPUT-07: a text frame that is not UTF-8 ends the connection. INPUT-09 and INPUT-10: a frame that may be delivered, and
+ * INPUT-07: a text frame that is not UTF-8 ends the connection. INPUT-02, INPUT-09 and INPUT-10: a frame that may be delivered, and
  * may be refused, is answered in one of the ways of INPUT-05; how it is delivered others judge.
  */
 export class BadInputChecker implements Checker {
-  static readonly judges = ['INPUT-05', 'INPUT-07', 'INPUT-09', 'INPUT-10'] as const;
+  static readonly judges = ['INPUT-02', 'INPUT-05', 'INPUT-07', 'INPUT-09', 'INPUT-10'] as const;
   readonly judges = BadInputChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'ledger'>;

@@ -1,17 +1,24 @@
 import type { Delivery } from '../ledger/entry.ts';
-import { conversationKey } from '../ledger/entry.ts';
+import { conversationKey, isToOneself } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
-import { type FindingsWriter, show } from './findings.ts';
+import { type Finding, type FindingsWriter, show } from './findings.ts';
 
-/** MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. */
+/** Findings about conversations with oneself that are kept until the end: as many as a report shows. */
+const MOST_WITH_ONESELF = 20;
+
+/**
+ * MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. PRIV-07:
+ * that of a user with themselves is nobody else's.
+ */
 export class ConversationChecker implements Checker {
-  static readonly judges = ['MSG-12'] as const;
+  static readonly judges = ['MSG-12', 'PRIV-07'] as const;
   readonly judges = ConversationChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
   readonly #idOf = new Map<string, Delivery>();
   readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Delivery }>();
+  readonly #withOneself: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
@@ -24,10 +31,15 @@ export class ConversationChecker implements Checker {
     return typeof id === 'string' ? id : undefined;
   }
 
-  /** Without a single conversationId there is nothing that could identify; MSG-11 judges that. */
+  /**
+   * Without a single conversationId there is nothing that could identify; MSG-11 judges that. Where conversations of others
+   * are mixed up as well, it is no matter of those with oneself.
+   */
   finish(): void {
     if (this.#keyOf.size === 0)
       this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
+    if (this.#findings.isBroken('MSG-12')) return;
+    for (const finding of this.#withOneself) this.#findings.violate('PRIV-07', finding);
   }
 
   onDelivery(delivery: Delivery): void {
@@ -37,7 +49,8 @@ export class ConversationChecker implements Checker {
     if (key === null || typeof id !== 'string' || id === '') return;
     const first = this.#idOf.get(key);
     if (!first) this.#idOf.set(key, delivery);
-    else if (first.message.conversationId !== id) {
+    // Notes to oneself need not be one conversation, as long as they are in nobody else's.
+    else if (first.message.conversationId !== id && !isToOneself(delivery.entry)) {
       this.#violate(
         `the ${key} has two conversationIds`,
         show(first.message.conversationId),
@@ -47,19 +60,24 @@ export class ConversationChecker implements Checker {
       );
       return;
     }
+    if (this.#claim(id, key, delivery))
+      this.#findings.observe(isToOneself(delivery.entry) ? 'PRIV-07' : 'MSG-12');
+  }
+
+  /** Whether no other conversation has this id; says so where one has. */
+  #claim(id: string, key: string, delivery: Delivery): boolean {
     const owner = this.#keyOf.get(id);
-    if (!owner) this.#keyOf.set(id, { key, delivery });
-    else if (owner.key !== key) {
-      this.#violate(
-        `the ${owner.key} and the ${key} share one conversationId`,
-        'an id for each conversation',
-        show(id),
-        owner.delivery,
-        delivery,
-      );
-      return;
-    }
-    this.#findings.observe('MSG-12');
+    // A conversation of two tells more about who else is in it than one with oneself.
+    if (!owner || isToOneself(owner.delivery.entry)) this.#keyOf.set(id, { key, delivery });
+    if (!owner || owner.key === key) return true;
+    this.#violate(
+      `the ${owner.key} and the ${key} share one conversationId`,
+      'an id for each conversation',
+      show(id),
+      owner.delivery,
+      delivery,
+    );
+    return false;
   }
 
   /**
@@ -75,11 +93,13 @@ export class ConversationChecker implements Checker {
   }
 
   #violate(message: string, expected: string, actual: string, a: Delivery, b: Delivery): void {
-    this.#findings.violate('MSG-12', {
+    const finding = {
       message,
       expected: `conversationId: ${expected}`,
       actual: `conversationId: ${actual}`,
       events: [a.entry.sent, a.event, b.entry.sent, b.event],
-    });
+    };
+    if (!isToOneself(a.entry) && !isToOneself(b.entry)) this.#findings.violate('MSG-12', finding);
+    else if (this.#withOneself.length < MOST_WITH_ONESELF) this.#withOneself.push(finding);
   }
 }

@@ -5,22 +5,25 @@ import type { Received } from '../ledger/fact.ts';
 import { actsAs, type ConnectionState, type Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { Finding, FindingsWriter } from './findings.ts';
+import { SpecialLeaks } from './special-leaks.ts';
 
 /** Leaks of messages to absent users that are kept for PRIV-06: as many as a report shows. */
 const MOST_ABSENT = 20;
 
-/** PRIV-03, GRP-04, GRP-08 and GRP-09: what reached somebody who has no part in it. */
+/** PRIV-03, PRIV-07, GRP-04, GRP-08 and GRP-09: what reached somebody who has no part in it. */
 export class LeakChecker implements Checker {
-  static readonly judges = ['PRIV-03', 'GRP-04', 'GRP-08', 'GRP-09', 'PRIV-06'] as const;
+  static readonly judges = ['PRIV-03', 'GRP-04', 'GRP-08', 'GRP-09', 'PRIV-06', 'PRIV-07'] as const;
   readonly judges = LeakChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
   /** Leaks of what was meant for absent users; null once anything else leaked. */
   #ofAbsent: Omit<Finding, 'requirement'>[] | null = [];
+  readonly #special: SpecialLeaks;
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
     this.#roster = roster;
+    this.#special = new SpecialLeaks(roster);
   }
 
   onReceived({ facts, connection, event }: Received): void {
@@ -53,6 +56,7 @@ export class LeakChecker implements Checker {
   }
 
   #add(entry: Entry, connection: ConnectionState, event: EventOf<'received'>): void {
+    if (this.#special.take(entry, connection, event)) return;
     const { audience } = entry;
     const wanted =
       audience.kind === 'private'
@@ -75,7 +79,9 @@ export class LeakChecker implements Checker {
   }
 
   /** A message that was forgotten, in the hands of somebody who never had a part in it. */
-  #addLate({ audience, sentAt }: Remains, connection: ConnectionState, event: EventOf<'received'>): void {
+  #addLate(remains: Remains, connection: ConnectionState, event: EventOf<'received'>): void {
+    if (this.#special.takeLate(remains, connection, event)) return;
+    const { audience, sentAt } = remains;
     this.#ofAbsent = null;
     this.#findings.violate(this.#clauseOf(audience, connection), {
       message: `a message reached user ${connection.user}, who has no part in it, long after it was sent`,
@@ -94,5 +100,6 @@ export class LeakChecker implements Checker {
   /** Where only what is meant for absent users goes to others, it is PRIV-06 that is broken, too. */
   finish(): void {
     for (const finding of this.#ofAbsent ?? []) this.#findings.violate('PRIV-06', finding);
+    this.#special.finish(this.#findings);
   }
 }

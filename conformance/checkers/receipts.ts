@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
-import { isOwnCopy } from '../ledger/entry.ts';
+import { isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Declared } from '../targets/target.ts';
 import type { Checker, Context, End } from './checker.ts';
@@ -67,9 +67,12 @@ export class ReceiptChecker implements Checker {
     this.#declared = features.receipts;
   }
 
-  /** A copy on another connection of the sender keeps its devices in step; it is no receipt. */
+  /**
+   * A copy on another connection of the sender keeps its devices in step; it is no receipt. Nor is what a user wrote to
+   * themselves: servers without receipts push that, too.
+   */
   onDelivery({ entry, connection, recovered }: Delivery): void {
-    if (entry.sender === null) return;
+    if (entry.sender === null || isToOneself(entry)) return;
     this.#delivered.add(entry);
     if (connection !== entry.connection) return;
     if (!recovered) this.#live = true;

@@ -1,16 +1,20 @@
 import type { EventOf } from '../history/event.ts';
 import { firstOf } from '../ledger/copies.ts';
-import type { Delivery } from '../ledger/entry.ts';
+import { type Delivery, isToOneself } from '../ledger/entry.ts';
 import type { FactOf, Received, Resolution } from '../ledger/fact.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Checker } from './checker.ts';
-import { type FindingsWriter, show } from './findings.ts';
+import { type Finding, type FindingsWriter, show } from './findings.ts';
 
-/** PRIV-02 and GRP-02: a message arrives once on a connection. */
+/** Repeats of messages to oneself that are kept until the end: as many as a report shows. */
+const MOST_TO_ONESELF = 20;
+
+/** PRIV-02 and GRP-02: a message arrives once on a connection. PRIV-07: also one that a user wrote to themselves. */
 export class RepeatChecker implements Checker {
-  static readonly judges = ['PRIV-02', 'GRP-02'] as const;
+  static readonly judges = ['PRIV-02', 'GRP-02', 'PRIV-07'] as const;
   readonly judges = RepeatChecker.judges;
   readonly #findings: FindingsWriter;
+  readonly #toOneself: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
@@ -28,6 +32,12 @@ export class RepeatChecker implements Checker {
     if (resolution.kind === 'repeat') this.#report(resolution.delivery);
   }
 
+  /** Where other private messages come twice as well, it is no matter of who wrote them. */
+  finish(): void {
+    if (this.#findings.isBroken('PRIV-02')) return;
+    for (const finding of this.#toOneself) this.#findings.violate('PRIV-07', finding);
+  }
+
   #reportLate(
     { remains }: FactOf<'late repeat'>,
     event: EventOf<'received'>,
@@ -43,12 +53,19 @@ export class RepeatChecker implements Checker {
 
   #report(delivery: Delivery): void {
     const { entry, connection, event, message } = delivery;
+    // A connection without a valid token is no user's: what it gets at all is for the identity checker.
+    if (connection.credential) return;
     const first = firstOf(delivery);
-    this.#findings.violate(entry.audience.kind === 'group' ? 'GRP-02' : 'PRIV-02', {
-      message: `user ${connection.user} got the same message more than once on one connection`,
-      expected: 'one push of each message on a connection',
+    const toOneself = isToOneself(entry);
+    const finding = {
+      message: toOneself
+        ? `user ${connection.user} got a message to themselves more than once on one connection`
+        : `user ${connection.user} got the same message more than once on one connection`,
+      expected: `one push of each message on a connection${toOneself ? ', or none' : ''}`,
       actual: `push ${show(first.message.id)}, then push ${show(message.id)} with the same content`,
       events: [entry.sent, first.event, event],
-    });
+    };
+    if (!toOneself) this.#findings.violate(entry.audience.kind === 'group' ? 'GRP-02' : 'PRIV-02', finding);
+    else if (this.#toOneself.length < MOST_TO_ONESELF) this.#toOneself.push(finding);
   }
 }

@@ -64,13 +64,17 @@ export class Stage {
     return this.findings.isBroken(id);
   }
 
-  /** Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker unless given as a function of the marker. */
+  /**
+   * Sends a message of type, content and receiverId, and of what this server needs besides; its content is the marker
+   * unless given as a function of the marker. `written` is the text that goes out: the same message in other JSON.
+   */
   send(
     from: Connection,
     to: string,
     purpose: Purpose = {},
     fields: Fields = {},
     content: (marker: string) => string = (marker) => marker,
+    written: (json: string, marker: string) => string = (json) => json,
   ): Entry {
     const marker = this.world.nextMarker();
     const message = {
@@ -80,7 +84,8 @@ export class Stage {
       ...fields,
       content: content(marker),
     };
-    return from.sendText(this.scenario, JSON.stringify(message), message, this.intent(marker, to, purpose));
+    const text = written(JSON.stringify(message), marker);
+    return from.sendText(this.scenario, text, message, this.intent(marker, to, purpose));
   }
 
   /** A complete intent. Unless the purpose says otherwise the message is due, and its loss breaks the plain clause of delivery. */

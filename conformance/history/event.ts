@@ -34,6 +34,8 @@ export interface Intent {
   readonly triedAgain?: boolean;
   /** The lost message in whose place it is tried, by the number of its `sent` event. */
   readonly control?: number;
+  /** The user or the group whose id the receiver's id resembles without being it: the message is not meant for them. */
+  readonly resembles?: string;
   /** What the frame is, as the subject of a sentence: "a message without `type`" was delivered, or did not arrive. */
   readonly label?: string;
 }

@@ -22,6 +22,7 @@ export const OWING_CLAUSES = [
   'SEND-09',
   'PRIV-01',
   'PRIV-06',
+  'PRIV-07',
   'GRP-01',
   'GRP-05',
   'GRP-07',

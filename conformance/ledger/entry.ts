@@ -60,6 +60,10 @@ export const isNothing = (value: unknown): boolean => value === undefined || val
 export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
   entry.sender !== null && connection.user === entry.sender;
 
+/** Whether a user wrote it to themselves. */
+export const isToOneself = ({ audience, sender }: Pick<Entry, 'audience' | 'sender'>): boolean =>
+  audience.kind === 'private' && audience.to === sender;
+
 /** Whether a push of it came to this user, on whatever connection. */
 export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
   deliveries.some(({ connection }) => connection.user === user);

@@ -37,8 +37,8 @@ async function tryControl(stage: Stage, question: Question): Promise<Entry | nul
   if (!sender) return null;
   const { requirement, label, of, to } = question;
   const purpose = { requirement, label, triedAgain: true, control: of };
-  const { fields, body, intent } = messageOf(stage, question);
-  const entry = stage.send(sender, to, { ...intent, ...purpose }, fields, body);
+  const { fields, body, written, intent } = messageOf(stage, question);
+  const entry = stage.send(sender, to, { ...intent, ...purpose }, fields, body, written);
   await outcome(stage, entry, sender);
   return entry;
 }
@@ -46,6 +46,7 @@ async function tryControl(stage: Stage, question: Question): Promise<Entry | nul
 interface Message {
   readonly fields: Fields;
   readonly body?: Body;
+  readonly written?: (json: string, marker: string) => string;
   readonly intent?: Partial<Entry['intent']>;
 }
 
@@ -61,7 +62,7 @@ function messageOf(stage: Stage, { control, of }: Question): Message {
 }
 
 /** The very same message, but for what has to be its own: the marker, a UUID, and digits that are chance enough. */
-function againOf({ message, intent }: Entry): Message {
+function againOf({ message, intent, sent }: Entry): Message {
   const { content, receiverId: _, ...rest } = message ?? {};
   const renew = (text: string, marker: string): string =>
     text.replaceAll(intent.marker, marker).replace(/\d{14,}/g, freshDigits);
@@ -71,6 +72,11 @@ function againOf({ message, intent }: Entry): Message {
     fields: { ...rest, ...(isUuid ? { id: randomUUID() } : {}) },
     body: (marker) =>
       findMarker(text) === null ? text.replace(/\d{14,}/g, freshDigits) : renew(text, marker),
+    // What was written in another way than usual is written in that way again.
+    written:
+      message && sent.text !== JSON.stringify(message)
+        ? (_, marker) => sent.text.replaceAll(intent.marker, marker)
+        : undefined,
     intent: { serves: intent.serves, blameAltered: intent.blameAltered },
   };
 }

@@ -12,6 +12,7 @@ import { uploadScenario } from './hooks/upload.ts';
 import { badBytesScenario } from './input/bad-bytes.ts';
 import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-scenario.ts';
 import { hugeFrameScenario } from './input/huge-frame.ts';
+import { alikeScenario } from './messages/alike.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
@@ -19,6 +20,7 @@ import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
 import { optionalScenario } from './messages/optional.ts';
 import { sizeScenario } from './messages/sizes.ts';
+import { toOneselfScenario } from './messages/to-oneself.ts';
 import type { Scenario } from './scenario.ts';
 
 export type { Scenario } from './scenario.ts';
@@ -36,6 +38,7 @@ export const firstPhases: readonly Phase[] = [
   [badTokensScenarios.offline],
   [goodScenario, repeatedIdScenario, pingScenario],
   [optionalScenario],
+  [alikeScenario, toOneselfScenario],
   [badTokensScenarios.online, fragmentScenario],
   [burstScenario],
 ];

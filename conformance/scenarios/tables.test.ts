@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLIENT_MESSAGE_TYPES } from '../../schema/message.ts';
+import { CLIENT_MESSAGE_TYPES, type ClientMessage } from '../../schema/message.ts';
 import { isRequirementId, judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isClientMessage } from '../../src/index.ts';
 import { UnprovokedChecker } from '../checkers/unprovoked.ts';
@@ -10,6 +10,7 @@ import { createIdentity } from '../targets/identity.ts';
 import { badTokens, type TokenScene } from './auth/bad-tokens.ts';
 import { scenarios } from './index.ts';
 import { badFrames } from './input/bad-frames.ts';
+import type { GoodMessage, Scene } from './messages/good-message.ts';
 import { goodMessages } from './messages/good-messages.ts';
 
 const MARKER = markerOf('abc123', 1);
@@ -38,7 +39,7 @@ describe('bad frames', () => {
     expect(isClientMessage(read(frame(scene)))).toBe(false);
   });
 
-  test.each(badFrames.filter(({ wrongFields }) => wrongFields))(
+  test.each(badFrames.filter(({ wrongFields }) => typeof wrongFields === 'object'))(
     '$requirement, $label: refused',
     ({ frame }) => {
       expect(isClientMessage(read(frame(scene)))).toBe(false);
@@ -59,17 +60,26 @@ describe('bad frames', () => {
 });
 
 describe('good messages', () => {
-  const scene = { sender: '101', other: '103', nobody: '999', now: Date.UTC(2026, 0, 5, 8, 30) };
-  const messageOf = ({ fields, content }: (typeof goodMessages)[number], conversationId?: string): unknown =>
-    // As it travels: what is undefined is left out.
-    JSON.parse(
-      JSON.stringify({
-        type: 'text',
-        content: content?.(MARKER) ?? MARKER,
-        receiverId: '102',
-        ...fields?.({ ...scene, conversationId }),
-      }),
-    );
+  const sceneOf = (conversationId: string | undefined, inGroup: boolean): Scene => ({
+    sender: '101',
+    other: '103',
+    nobody: '999',
+    inGroup,
+    conversationId,
+    now: Date.UTC(2026, 0, 5, 8, 30),
+  });
+  /** As it travels: what is undefined is left out. */
+  const textOf = ({ fields, content }: GoodMessage, conversationId?: string, inGroup = false): string => {
+    const scene = sceneOf(conversationId, inGroup);
+    return JSON.stringify({
+      type: 'text',
+      receiverId: '102',
+      ...fields?.(scene),
+      content: content?.(MARKER, scene) ?? MARKER,
+    });
+  };
+  const messageOf = (row: GoodMessage, conversationId?: string, inGroup?: boolean): unknown =>
+    JSON.parse(textOf(row, conversationId, inGroup));
 
   test('there are many, each with a label of its own', () => {
     expect(goodMessages.length).toBeGreaterThanOrEqual(40);
@@ -78,7 +88,30 @@ describe('good messages', () => {
 
   test.each(goodMessages)('$requirement, $label: a valid ClientMessage', (row) => {
     expect(isClientMessage(messageOf(row))).toBe(true);
-    expect(isClientMessage(messageOf(row, 'c1'))).toBe(true);
+    expect(isClientMessage(messageOf(row, 'c1', true))).toBe(true);
+  });
+
+  test.each(goodMessages.filter(({ written }) => written))(
+    '$requirement, $label: another text, the same message',
+    (row) => {
+      const usual = textOf(row, 'c1');
+      const written = row.written?.(usual) as string;
+      expect(written).not.toBe(usual);
+      expect(written).toContain(MARKER);
+      const { 'x-imtypes': _, ...message } = JSON.parse(written);
+      expect(message).toEqual(JSON.parse(usual));
+    },
+  );
+
+  test('many contents end with their markers, and many neither begin nor end with them', () => {
+    const contents = goodMessages.flatMap((row) =>
+      [false, true].map((inGroup) => String((messageOf(row, 'c1', inGroup) as ClientMessage).content)),
+    );
+    const marked = contents.filter((content) => content.includes(MARKER) && content !== MARKER);
+    const ends = marked.filter((content) => content.endsWith(MARKER));
+    const between = marked.filter((content) => !content.endsWith(MARKER) && !content.startsWith(MARKER));
+    expect(ends.length).toBeGreaterThan(40);
+    expect(between.length).toBeGreaterThan(40);
   });
 
   test('every type is among them, and every optional field', () => {

@@ -16,6 +16,8 @@ export class IdentityChecker implements Checker {
   static readonly judges = [
     ...['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
     ...['PRIV-03', 'GRP-04'],
+    // Of a good token whose user's id resembles another one's.
+    'AUTH-02',
   ] as const;
   readonly judges = IdentityChecker.judges;
   readonly #findings: FindingsWriter;
@@ -151,7 +153,10 @@ export class IdentityChecker implements Checker {
   #reportHeard({ credential, connection }: Suspect, { entry, event }: Delivery): void {
     this.#findings.violate(credential.requirement, {
       message: `a connection opened with ${credential.label} receives what belongs to ${credential.names.length === 1 ? `user ${credential.names[0]}` : 'a user'}`,
-      expected: 'the handshake refused, or an anonymous connection that gets no message of a user',
+      expected:
+        credential.requirement === 'AUTH-02'
+          ? 'the handshake refused, or a connection that gets no message of another user'
+          : 'the handshake refused, or an anonymous connection that gets no message of a user',
       actual: `what is meant for user ${[...entry.entitled].join(' and user ')} arrived there`,
       events: [connection.opening, entry.sent, event],
     });

@@ -16,6 +16,8 @@ const NEED_MINTING = ['AUTH-05', 'AUTH-10'] as const;
 export class StrangerChecker implements Checker {
   static readonly judges = [
     ...['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06', 'AUTH-08', 'AUTH-09', 'AUTH-10', 'AUTH-11'],
+    // Of a good token whose user's id resembles another one's.
+    'AUTH-02',
   ] as const;
   readonly judges = StrangerChecker.judges;
   readonly #findings: FindingsWriter;

@@ -98,6 +98,16 @@ export function readOr(repair: (text: string) => unknown): Partial<Steps> {
   };
 }
 
+/** Replaces the step `read`: a text frame that the reference server reads is refused if `matches` is true for it. */
+export function refuseText(matches: (text: string) => boolean): Partial<Steps> {
+  return {
+    read(data, isBinary, connection) {
+      const outcome = referenceSteps.read(data, isBinary, connection);
+      return outcome.ok && matches(data.toString('utf8')) ? refusal('it does not read this') : outcome;
+    },
+  };
+}
+
 /** Replaces the step `reach`: some of a recipient's connections are taken away, or others are added. */
 export function reachWith(
   change: (

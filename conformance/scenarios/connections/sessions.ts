@@ -3,6 +3,7 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
 import { fateOf, type SecondConnection, type TwoConnections } from '../../ledger/second-connection.ts';
+import { sendToOneself } from '../messages/to-oneself.ts';
 import type { Scenario } from '../scenario.ts';
 import { closeInOrder } from './closing.ts';
 import { sendToLeft } from './left-of-two.ts';
@@ -110,6 +111,8 @@ async function tryServed(stage: Stage, { from, user, older, newer }: Trio, last:
     await older.close();
     return world.connections.setPrimary(user, newer);
   }
+  // PRIV-07 is about each of a user's connections.
+  sendToOneself(stage, newer);
   const { back } = last;
   const goesOn = (): boolean => [from, older, newer].every((each) => each.isOpen);
   await world.waiting.whileProgress(() => back.counts.has(from.id) || !goesOn(), world.timeoutMs);

@@ -5,7 +5,8 @@ import type { Intent } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { freeId } from '../../targets/free-ids.ts';
 import type { Scenario } from '../scenario.ts';
-import { type BadFrame, badFrames } from './bad-frames.ts';
+import type { BadFrame, BadScene } from './bad-frame.ts';
+import { badFrames } from './bad-frames.ts';
 import {
   awaitPush,
   betweenOthers,
@@ -214,12 +215,13 @@ const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   const { cast, world } = stage;
   const marker = world.nextMarker();
-  const text = row.frame({
+  const scene: BadScene = {
     ...{ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null },
     get nobody() {
       return Number(freeId(world.target, '999999929'));
     },
-  });
+  };
+  const text = row.frame(scene);
   const message = parse(text);
   assertBad(row, message, world.target.features.messageTypes);
   const intent: Intent = {
@@ -227,8 +229,8 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
     expect: row.tolerated ? 'may' : 'never',
     requirement: row.requirement,
     label: row.label,
-    looseContent: row.requirement === 'INPUT-09',
-    wrongFields: row.wrongFields,
+    looseContent: row.looseContent ?? row.requirement === 'INPUT-09',
+    wrongFields: typeof row.wrongFields === 'function' ? row.wrongFields(scene) : row.wrongFields,
     onlyAsType: row.onlyAsType,
   };
   return connection.sendText(stage.scenario, text, message, intent);

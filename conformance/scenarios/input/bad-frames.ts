@@ -1,47 +1,7 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
+import { type BadFrame, type BadScene, type Make, message, row, valid } from './bad-frame.ts';
+import { lenientJson } from './lenient-json.ts';
 
-/** What a row may refer to when its frame is made. */
-export interface BadScene {
-  readonly marker: string;
-  /** The user whom the frame addresses. */
-  readonly to: string;
-  /** The sender's own user id. */
-  readonly sender: string;
-  readonly group: string | null;
-  /** A number that is nobody's id, of a user or of a group. */
-  readonly nobody: number;
-}
-
-/** A text frame that no client should send. */
-export interface BadFrame {
-  /** Blamed when it is delivered. */
-  readonly requirement: RequirementId;
-  /** What it is, as the subject of a sentence: "a message without `type`" was delivered. */
-  readonly label: string;
-  readonly frame: (scene: BadScene) => string;
-  /** It holds a message that a server may deliver; only a wrong delivery is blamed. */
-  readonly tolerated?: boolean;
-  /** With `tolerated`: fields that must not arrive as they were sent. */
-  readonly wrongFields?: Readonly<Record<string, unknown>>;
-  /** Forbidden only where it arrives as this type. */
-  readonly onlyAsType?: string;
-}
-
-type Make = (scene: BadScene) => string;
-
-/** A message with some fields replaced; a field set to undefined is left out. */
-const message =
-  (fields: (scene: BadScene) => Record<string, unknown>): Make =>
-  (scene) =>
-    JSON.stringify({ type: 'text', content: scene.marker, receiverId: scene.to, ...fields(scene) });
-
-const valid: Make = message(() => ({}));
-
-const row = (requirement: RequirementId, label: string, frame: Make): BadFrame => ({
-  requirement,
-  label,
-  frame,
-});
 const without = (label: string, fields: (scene: BadScene) => Record<string, unknown>): BadFrame =>
   row('INPUT-02', label, message(fields));
 const unknownType = (type: string): BadFrame =>
@@ -133,6 +93,8 @@ export const badFrames: readonly BadFrame[] = [
     'a message in XML',
     ({ marker, to }) => `<message type="text" receiverId="${to}">${marker}</message>`,
   ),
+
+  ...lenientJson,
 
   without('an empty object', () => ({ type: undefined, content: undefined, receiverId: undefined })),
   without('a message without `type`', () => ({ type: undefined })),

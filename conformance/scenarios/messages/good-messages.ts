@@ -1,51 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Fields } from '../../driver/stage.ts';
+import {
+  bare,
+  digits,
+  type GoodMessage,
+  inOffset,
+  iso,
+  row,
+  type Scene,
+  stamped,
+  url,
+} from './good-message.ts';
+import { jsonFormMessages } from './json-form-messages.ts';
+import { textServiceMessages } from './text-service-messages.ts';
 
-/** What a row may refer to when its message is made. */
-export interface Scene {
-  /** The sender's own user id. */
-  readonly sender: string;
-  /** Another user of the target, neither sender nor receiver where there is one. */
-  readonly other: string;
-  /** An id that nobody on the target has, as a user or as a group. */
-  readonly nobody: string;
-  /** The conversation's id where it is known already. */
-  readonly conversationId: string | undefined;
-  /** Our clock in milliseconds since 1970. */
-  readonly now: number;
-}
-
-/** A valid message that a server has to deliver, or may refuse. */
-export interface GoodMessage {
-  /** Blamed when it does not arrive. */
-  readonly requirement: RequirementId;
-  /** What it is, as the subject of a sentence: "an image with a URL as its content" did not arrive. */
-  readonly label: string;
-  readonly fields?: (scene: Scene) => Fields;
-  readonly content?: (marker: string) => string;
-  /** Also blamed, besides MSG-05, when the content arrives altered. */
-  readonly altered?: RequirementId;
-  /** Other requirements that its arrival exercises. */
-  readonly serves?: readonly RequirementId[];
-  /** It is not due: a server may refuse it. */
-  readonly optional?: boolean;
-  readonly only?: 'private' | 'group';
-  /** Blamed instead of `requirement` in a group. */
-  readonly inGroup?: RequirementId;
-}
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 /** With microseconds and nanoseconds that no server's clock would hit by chance. */
 const precise = (ms: number): string => iso(ms).replace('Z', '731529Z');
-const inOffset = (ms: number, hours: number): string =>
-  iso(ms + hours * 3_600_000).replace(
-    'Z',
-    `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`,
-  );
 const bigId = (): string => `7${Math.floor(Math.random() * 1e15)}`.padEnd(16, '3');
 
-const url = (marker: string): string => `https://example.com/Files/${marker}.bin?x=1&Y=%20#z`;
 const json = (marker: string): string =>
   `{"url": "https://example.com/${marker}.jpg", "thumbnailUrl": "..."}`;
 /** With what encoders like to escape, and longer than a short column. */
@@ -56,35 +29,28 @@ const jsonPretty = (marker: string): string =>
 const jsonTight = (marker: string): string =>
   `{"url":"https:\\/\\/example.com\\/${marker}.jpg","w":640.0,"h":1e3,"名":"猫"}`;
 
-/** A content that is the same in every run, and known again by nothing else. */
-const bare = (content: string) => (): string => content;
-
-/** A content that is nothing but a number; no marker fits in, the digits are chance enough. */
-const digits = (form: (digits: string) => string) => (): string =>
-  form(String(Math.floor(1e13 + Math.random() * 8e13)));
-
-const row = (requirement: RequirementId, label: string, rest: Partial<GoodMessage> = {}): GoodMessage => ({
-  requirement,
-  label,
-  ...rest,
-});
+/** The marker stands before the text, and in a group behind it: no end of a text is always the judge's own. */
+const beside =
+  (body: string) =>
+  (marker: string, { inGroup }: Scene): string =>
+    inGroup ? `${body} ${marker}` : `${marker} ${body}`;
 
 const text = (requirement: RequirementId, label: string, body: string): GoodMessage => ({
   requirement,
   label,
-  content: (marker) => `${marker} ${body}`,
+  content: beside(body),
   altered: requirement,
+});
+
+/** With its marker first, which is left where the text is cut: a server need not take it at all. */
+const hardText = (label: string, body: string): GoodMessage => ({
+  ...text('SEND-09', label, body),
+  content: (marker) => `${marker} ${body}`,
 });
 
 /** Altered it breaks MSG-05 alone: the message itself was delivered. */
 const exactly = (label: string, body: string): GoodMessage =>
-  row('SEND-08', label, { content: (marker) => `${marker} ${body}` });
-
-const stamped = (label: string, timestamp: (now: number) => string): GoodMessage =>
-  row('SEND-02', `a text with a client timestamp ${label}`, {
-    fields: ({ now }) => ({ timestamp: timestamp(now) }),
-    serves: ['MSG-09'],
-  });
+  row('SEND-08', label, { content: beside(body) });
 
 const nameOf = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
@@ -371,14 +337,12 @@ export const goodMessages: readonly GoodMessage[] = [
     'a text with SQL',
     '\'; DROP TABLE messages; SELECT * FROM users UNION select 1 -- " OR 1=1 /*',
   ),
-  text('SEND-08', 'a text with a byte-order mark and zero-width characters', '\ufeffa\u200bb\u200d\u00adc'),
+  text('SEND-08', 'a text with a byte-order mark and zero-width characters', 'z\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'a text with non-characters and characters of private use', '\ufffe\uffff\ue000\u{10ffff}'),
   text('SEND-08', 'a text with format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
   ...crossed(),
-  text('SEND-09', 'a text with U+0000', 'a\u0000b'),
-  text(
-    'SEND-09',
-    'a text with other control characters',
-    'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b',
-  ),
+  ...textServiceMessages,
+  ...jsonFormMessages,
+  hardText('a text with U+0000', 'a\u0000b'),
+  hardText('a text with other control characters', 'a\u0001\u0008\u000b\u000c\u001b[31m\u001f\u007f\u0085b'),
 ];

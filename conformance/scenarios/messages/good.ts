@@ -1,7 +1,8 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
-import { type GoodMessage, goodMessages } from './good-messages.ts';
+import type { GoodMessage } from './good-message.ts';
+import { goodMessages } from './good-messages.ts';
 import { type Sent, sendRow } from './send-row.ts';
 
 /** Every pair of different users in both directions, the two main parts first. */

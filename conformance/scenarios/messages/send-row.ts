@@ -2,7 +2,7 @@ import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { type Entry, pairKey } from '../../ledger/entry.ts';
 import { freeId } from '../../targets/free-ids.ts';
-import type { GoodMessage } from './good-messages.ts';
+import type { GoodMessage, Scene } from './good-message.ts';
 
 /** A row as it was sent. */
 export interface Sent {
@@ -19,8 +19,9 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
   const { conversations } = stage.world.judge.panel;
   const group = roster.isGroup(to);
   const key = group ? `group ${to}` : pairKey(sender, to);
-  const scene = {
+  const scene: Scene = {
     sender,
+    inGroup: group,
     other: stage.cast.users.find((user) => user !== sender && user !== to) ?? to,
     conversationId: group ? to : conversations.idOf(key),
     get nobody() {
@@ -48,6 +49,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
       label: `${row.label}${group ? ' in a group' : ''}${again ? ' on a second try' : ''}`,
     },
     fields,
-    row.content,
+    row.content && ((marker) => row.content?.(marker, scene) as string),
+    row.written,
   );
 }

@@ -1,4 +1,4 @@
-import { type Clause, NOT_YET } from '../clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** The clauses of PRIV. */
 export const priv = [
@@ -95,7 +95,6 @@ export const priv = [
       zh: '用户发给自己 ID 的消息不得到达其他任何人；在该用户的每个连接上至多推送一次，其 `conversationId` 不与任何其他会话相同。',
     },
     source: '§1 客户端发送给服务器的消息, receiverId, 私聊; §2 服务器发送给客户端的消息, id, conversationId',
-    notJudged: NOT_YET,
     why: 'Many people keep their notes by writing to themselves, and nobody else should read these.',
     usually:
       'The message is pushed once for the receiver and once more as the receipt of the sender, or a pair of equal ids gives the id of another conversation.',
