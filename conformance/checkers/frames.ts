@@ -75,12 +75,13 @@ export class FrameChecker implements Checker {
         this.#findings.violate('FRAME-04', {
           message: 'a text frame is no valid UTF-8',
           expected: 'UTF-8',
-          actual: `${event.bytes.length} bytes, as far as readable: ${show(frame.lossyText)}`,
+          actual: `${event.length ?? event.bytes.length} bytes, as far as readable: ${show(frame.lossyText)}`,
           events: [event],
         });
       } else this.#findings.observe('FRAME-04');
     }
-    if (frame.fault === undefined) this.#findings.observe('FRAME-01');
+    if (frame.unread !== undefined) this.#findings.note('FRAME-01', `${frame.unread} was not read`);
+    else if (frame.fault === undefined) this.#findings.observe('FRAME-01');
     else if (frame.text !== null || event.binary || frame.objects.length > 0) {
       this.#findings.violate('FRAME-01', {
         message: `a frame does not hold exactly one JSON object in a text message: ${frame.fault}`,

@@ -84,6 +84,8 @@ export type EventBody =
       readonly kind: 'received';
       readonly connection: ConnectionId;
       readonly bytes: Uint8Array;
+      /** Its whole length, where only the beginning of a large frame was kept. */
+      readonly length?: number;
       readonly binary: boolean;
     }
   /** A ping of ours; the payload in hexadecimal digits, since it is bytes. */

@@ -4,7 +4,7 @@ import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Finding } from '../checkers/findings.ts';
 import type { Limit } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
-import type { HistoryEvent } from '../history/event.ts';
+import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
@@ -13,12 +13,19 @@ const LONGEST_DETAIL = 400;
 const cut = (text: string): string =>
   text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text;
 
+/** The history keeps only the beginning of a large frame. */
+function received({ bytes, binary, length }: EventOf<'received'>): string {
+  const text = new TextDecoder().decode(bytes);
+  const shown = length === undefined ? cut(text) : `${text.slice(0, LONGEST_DETAIL)}… (${length} bytes)`;
+  return `${binary ? 'binary: ' : ''}${shown}`;
+}
+
 function detailOf(event: HistoryEvent): string {
   switch (event.kind) {
     case 'sent':
       return cut(event.text);
     case 'received':
-      return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
+      return received(event);
     case 'opening':
       return `with ${event.credential?.label ?? 'a good token'}`;
     case 'closing':
