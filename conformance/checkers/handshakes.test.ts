@@ -101,3 +101,10 @@ describe('after bad tokens', () => {
     expect(judgeHistory(history).broken).toEqual([]);
   });
 });
+
+test('a token that is taken only with a wide validity is no fault, and is told', () => {
+  const history = History.of('101', '102').record({ kind: 'found', feature: 'wideTokens', value: true });
+  const { broken, findings } = judgeHistory(history);
+  expect(broken).toEqual([]);
+  expect(findings.account('AUTH-01').notes).toEqual([expect.stringMatching(/clock or zone is off/)]);
+});

@@ -107,6 +107,7 @@ export class Connection {
       this.#socket?.terminate();
       return;
     }
+    this.#world.intake.note(data);
     this.#world.recorder.record('', { kind: 'received', connection: this.id, bytes: data, binary });
   }
 

@@ -39,6 +39,12 @@ export interface Refusal {
   readonly kind: 'status' | 'dropped' | 'timeout' | 'protocol' | 'unreachable' | 'aborted';
   readonly status?: number;
   readonly detail: string;
+  /** The beginning of the body of an HTTP answer, as it came. */
+  readonly said?: string;
+  /** Where a redirection leads to, without its query. */
+  readonly leadsTo?: string;
+  /** By its `Date` the server's clock minus ours, in milliseconds; true to a second. */
+  readonly clockAheadMs?: number;
 }
 
 /** Everything a witness can see, without its place in the history. */

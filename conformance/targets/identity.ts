@@ -120,8 +120,13 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     const jwt = new CompactSign(new TextEncoder().encode(writeExactly(payload))).setProtectedHeader(
       header as { alg: string },
     );
+    const { hmacKey } = changes;
     const signingKey =
-      changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
+      hmacKey === undefined
+        ? (key ?? secret)
+        : typeof hmacKey === 'string'
+          ? new TextEncoder().encode(hmacKey)
+          : hmacKey;
     // `crit` names an extension that nobody knows: that is the point of the token, so the signer must let it pass.
     const crit = Object.fromEntries(
       ((header.crit as string[] | undefined) ?? []).map((name) => [name, true]),

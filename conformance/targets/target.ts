@@ -90,8 +90,8 @@ export interface TokenChanges {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Set or, where undefined, removed from the protected header. */
   readonly header?: Readonly<Record<string, unknown>>;
-  /** Signs with this text as an HMAC key instead of the target's own key. */
-  readonly hmacKey?: string;
+  /** Signs with this text, or with these bytes, as an HMAC key instead of the target's own key. */
+  readonly hmacKey?: string | Uint8Array;
 }
 
 /** How tokens for this target come to be. */

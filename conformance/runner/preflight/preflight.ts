@@ -24,8 +24,16 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return notReady(refused);
+  noteClock(stage);
   const first = await sendFirstMessage(stage);
   return (await reopenClosed(stage)) ? sendFirstMessage(stage) : first;
+}
+
+/** By what the server's clock is compared, and whether tokens had to be made for another clock than ours. */
+function noteClock(stage: Stage): void {
+  const { recorder, discoveries } = stage.world;
+  stage.found('ourClock', Date.now() - recorder.now());
+  if (Object.keys(discoveries.timeClaims).length > 0) stage.found('wideTokens', true);
 }
 
 /** Opens connections again that the server closed after the handshake, perhaps for what their tokens carried: now with plain tokens. */
