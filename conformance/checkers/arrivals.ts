@@ -1,8 +1,9 @@
+import { areaOf } from '../../schema/requirements/areas.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { ConnectionState } from '../ledger/roster.ts';
+import type { ConnectionState, Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
@@ -19,16 +20,36 @@ const SHOWN = [
   'MSG-12',
 ] as const;
 
+/** The requirements that a message shows to hold where it reaches everybody whom it has to reach. */
+export function shownBy({
+  audience,
+  intent,
+}: Pick<Entry, 'audience' | 'intent'>): ReadonlySet<RequirementId> {
+  const isGroup = audience.kind === 'group';
+  const ids = new Set<RequirementId>([
+    intent.requirement,
+    isGroup ? 'GRP-01' : 'PRIV-01',
+    isGroup ? 'GRP-02' : 'PRIV-02',
+    ...(intent.serves ?? []),
+  ]);
+  if (isGroup) return ids;
+  ids.add('AUTH-02');
+  // A clause about groups is not shown by what was sent to one user meanwhile.
+  return new Set([...ids].filter((id) => areaOf(id) !== 'GRP'));
+}
+
 /** What reached everybody whom it had to reach, and nobody else, held its requirements. What was lost is attribution's. */
 export class ArrivalChecker implements Checker {
   static readonly judges: readonly RequirementId[] = [...new Set([...OWING_CLAUSES, ...SHOWN])];
   readonly judges = ArrivalChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #ledger: Ledger;
+  readonly #roster: Roster;
 
-  constructor(findings: FindingsWriter, { ledger }: Pick<Context, 'ledger'>) {
+  constructor(findings: FindingsWriter, { ledger, roster }: Pick<Context, 'ledger' | 'roster'>) {
     this.#findings = findings;
     this.#ledger = ledger;
+    this.#roster = roster;
   }
 
   forget(entries: readonly Entry[]): void {
@@ -37,23 +58,25 @@ export class ArrivalChecker implements Checker {
 
   finish(): void {
     for (const entry of this.#ledger.entries) this.#close(entry);
+    this.#noteReach();
+  }
+
+  /** Of a large group a few members take part: what holds for these is all that was judged. */
+  #noteReach(): void {
+    for (const group of this.#roster.groupIds) {
+      const { sure } = this.#roster.membersOf(group);
+      const present = sure.filter((user) => this.#roster.isUser(user)).length;
+      if (present > 0 && present < sure.length)
+        this.#findings.note('GRP-01', `judged on ${present} of the ${sure.length} members of group ${group}`);
+    }
   }
 
   #close(entry: Entry): void {
-    const { audience, intent, due, counts, deliveries, outsiders } = entry;
+    const { intent, due, counts, deliveries, outsiders } = entry;
     if (intent.expect === 'never') return;
-    const isGroup = audience.kind === 'group';
     // What was excused meanwhile was not served: it says nothing.
-    if (due.size > 0 && [...due].every((id) => counts.has(id))) {
-      const ids = new Set<RequirementId>([
-        intent.requirement,
-        isGroup ? 'GRP-01' : 'PRIV-01',
-        isGroup ? 'GRP-02' : 'PRIV-02',
-        ...(intent.serves ?? []),
-      ]);
-      if (!isGroup) ids.add('AUTH-02');
-      for (const id of ids) this.#findings.observe(id);
-    }
+    if (due.size > 0 && [...due].every((id) => counts.has(id)))
+      for (const id of shownBy(entry)) this.#findings.observe(id);
     if (deliveries.length > 0) for (const each of outsiders) this.#closeOutsider(entry, each);
   }
 

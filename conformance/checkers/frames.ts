@@ -11,6 +11,7 @@ import type { Checker, Context } from './checker.ts';
 import { isKept } from './fields.ts';
 import type { FindingsWriter } from './findings.ts';
 import { show } from './findings.ts';
+import { FullQueue } from './full-queue.ts';
 
 const KNOWN_TYPES: readonly string[] = MESSAGE_TYPES;
 
@@ -45,6 +46,7 @@ export class FrameChecker implements Checker {
   readonly judges = FrameChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #extensions: readonly string[];
+  readonly #queue = new FullQueue();
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
   /** Pushes of type `system` so far. */
@@ -55,7 +57,18 @@ export class FrameChecker implements Checker {
     this.#extensions = features.messageTypes;
   }
 
+  /** Pushes that are joined only where they wait for each other had no occasion to be, where none were seen to. */
+  finish(): void {
+    const { observations, broken } = this.#findings.account('FRAME-01');
+    if (observations > 0 && broken === 0 && !this.#queue.wasSeen)
+      this.#findings.note(
+        'FRAME-01',
+        'no queue of the server was seen to fill: pushes that it joins only then were not put to the test',
+      );
+  }
+
   onReceived({ event, connection, frame, facts, forbiddenText }: Received): void {
+    this.#queue.take(event);
     for (const fact of facts) {
       // What should not have been taken at all is not judged by its fields.
       if (fact.kind === 'forbidden' || fact.kind === 'returned') continue;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
+import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
@@ -7,7 +8,6 @@ import { readTarget, secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
-import { shortenIds } from '../report/notes.ts';
 import { STATUS_WORDS } from '../report/results.ts';
 import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/verify-options.ts';
@@ -120,6 +120,11 @@ async function say(
 ): Promise<void> {
   const redact = redactor(secretsOfTarget(target));
   const lines = notes.map((note) => `note: ${note}`);
+  if (terminal && requirements !== undefined) {
+    const { selectionInWords } = await import('../runner/selection.ts');
+    const selection = selectionInWords(requirements);
+    if (selection !== null) lines.push(`note: ${selection}`);
+  }
   if (terminal)
     for (const { requirements: limited, status, reason } of limitsOf(target)) {
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));

@@ -1,4 +1,5 @@
 import { Attribution } from '../attribution/attribution.ts';
+import { LostEvidence } from '../attribution/lost-evidence.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
 import { ArrivalChecker } from '../checkers/arrivals.ts';
 import { BadInputChecker } from '../checkers/bad-input.ts';
@@ -32,7 +33,8 @@ import { SizeChecker } from '../checkers/sizes.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
- * identities, the clock before the order and the fields, and attribution last.
+ * identities, the clock before the order and the fields,
+ * attribution behind all of them, and last who names it where all evidence was lost.
  */
 export function createPanel(findings: Findings, context: Context) {
   const { writerFor } = bound(findings);
@@ -72,6 +74,7 @@ export function createPanel(findings: Findings, context: Context) {
     new FieldChecker(writerFor(FieldChecker)),
     receipts,
     attribution,
+    new LostEvidence(writerFor(LostEvidence), context, attribution),
   ];
   return { all, clock, frames, receipts, conversations, attribution };
 }

@@ -1,5 +1,6 @@
-import type { Report } from '../../schema/report.ts';
+import type { Report, RequirementResult } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { limitsOf } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
 import { featuresOf } from './features.ts';
@@ -30,7 +31,11 @@ export function reportOf(
       : 'the run ended before it was put to the test';
   const requirements = resultsOf(world, options, limitOf, why);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
-  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShort);
+  const { verdict, reason } = verdictOf(
+    requirements,
+    options.failOn,
+    cutShort === null ? null : [...unreached(world, requirements, why), cutShort].join('; '),
+  );
   return {
     schemaVersion: 1,
     tool: { name: 'imtypes', version: packageVersion() },
@@ -61,6 +66,16 @@ export function reportOf(
     },
     requirements,
   };
+}
+
+/** Where the budget ended a run that had begun: what it did not come to, the MUSTs first. */
+function unreached({ ending, judge }: World, results: readonly RequirementResult[], why: string): string[] {
+  if (!ending.isOfBudget || judge.ledger.delivered === 0) return [];
+  const open = results.filter(({ status, note }) => status === 'untestable' && note === why);
+  const named = (isMeant: boolean): string =>
+    shortenIds(open.filter(({ level }) => (level === 'MUST') === isMeant).map(({ id }) => id));
+  const parts = [named(true), named(false)].filter((ids) => ids !== '');
+  return parts.length === 0 ? [] : [`not reached: ${parts.join(', and of what is no MUST ')}`];
 }
 
 /** A URL without what may be secret in it. */

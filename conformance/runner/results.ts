@@ -5,6 +5,7 @@ import type { Account, Finding } from '../checkers/findings.ts';
 import type { Limit } from '../config/limits.ts';
 import type { World } from '../driver/world.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { requirementsShowing } from './selection.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
@@ -56,13 +57,16 @@ function evidenceOf(world: World, event: HistoryEvent): Evidence {
 
 function violationOf(world: World, finding: Finding, rerun: string): Violation {
   const hide = (text: string): string => world.redactor.apply(text);
+  const scenario = finding.events.find((event) => event.scenario !== '')?.scenario ?? '';
   return {
     message: hide(finding.message),
     expected: hide(finding.expected),
     actual: hide(finding.actual),
     evidence: finding.events.map((event) => evidenceOf(world, event)),
-    scenario: finding.events.find(({ scenario }) => scenario !== '')?.scenario ?? '',
-    rerun: hide(`${rerun} --requirement ${finding.requirement} --seed ${world.seed}`),
+    scenario,
+    rerun: hide(
+      `${rerun} --requirement ${requirementsShowing(finding.requirement, scenario).join(',')} --seed ${world.seed}`,
+    ),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
 import { preflight } from './preflight/preflight.ts';
+import { Schedule } from './schedule.ts';
+import { scenariosFor } from './selection.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
@@ -35,12 +37,23 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       await stillThere(world, players, phase);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
-    for (const phase of phases) await runPhase(phase, cast);
     const last = new Stage(world, cast, 'sweep');
+    const schedule = new Schedule({
+      phases,
+      latePhases,
+      selected: scenariosFor(options.requirements),
+      requirements: options.requirements,
+      until: options.budgetMs,
+    });
     // With three users the silence costs a second at the end; with more it passes while the others play on.
     const spare = cast.users.length > 3;
-    const fresh = spare && !world.ended ? openFresh(last).catch(() => null) : null;
-    for (const phase of latePhases) await runPhase(phase, spare ? withoutThird(cast) : cast);
+    let fresh: Promise<number | null> | null = null;
+    for (;;) {
+      const turn = world.ended ? null : schedule.next(world.recorder.now());
+      if (!turn) break;
+      if (turn.isLate && spare && !schedule.isShort) fresh ??= openFresh(last).catch(() => null);
+      await runPhase(turn.phase, fresh ? withoutThird(cast) : cast);
+    }
     // Also where the run has ended: what opens after that would be left open.
     const freshSince = await fresh;
     options.onProgress?.('waiting for what is still due');
