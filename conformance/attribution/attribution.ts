@@ -29,6 +29,8 @@ export class Attribution implements Checker {
   readonly #diagnosed = new Set<RequirementId>();
   readonly #attributed = new Map<Entry, RequirementId>();
   readonly #folded = new Folded();
+  /** Known once it is finished. */
+  #blamed: ReadonlyMap<Entry, RequirementId> = new Map();
   #batch: Entry[] = [];
   #inquiry: Generator<Question, void, Answer> | null = null;
   #question: Question | null = null;
@@ -120,6 +122,11 @@ export class Attribution implements Checker {
     if (came(atOnce) && !came(later)) this.#diagnosed.add(requirement);
   }
 
+  /** The requirement that bears the loss of this message; known once it is finished. */
+  clauseOf(entry: Entry): RequirementId {
+    return this.#blamed.get(entry) ?? this.#attributed.get(entry) ?? entry.intent.requirement;
+  }
+
   forget(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.#folded.add(entry);
@@ -145,6 +152,7 @@ export class Attribution implements Checker {
       connections: roster.connections,
       diagnosed: new Set([...this.#diagnosed, ...FORGOTTEN.filter((id) => this.#findings.isBroken(id))]),
     });
+    this.#blamed = blamed;
     for (const entry of missing)
       reportMissing(entry, blamed.get(entry) ?? entry.intent.requirement, roster.connections, this.#findings);
   }

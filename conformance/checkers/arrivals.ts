@@ -1,3 +1,4 @@
+import { areaOf } from '../../schema/requirements/areas.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
 import { type Entry, isToOneself } from '../ledger/entry.ts';
@@ -20,6 +21,24 @@ const SHOWN = [
   'MSG-12',
 ] as const;
 
+/** The requirements that a message shows to hold where it reaches everybody whom it has to reach. */
+export function shownBy({
+  audience,
+  intent,
+}: Pick<Entry, 'audience' | 'intent'>): ReadonlySet<RequirementId> {
+  const isGroup = audience.kind === 'group';
+  const ids = new Set<RequirementId>([
+    intent.requirement,
+    isGroup ? 'GRP-01' : 'PRIV-01',
+    isGroup ? 'GRP-02' : 'PRIV-02',
+    ...(intent.serves ?? []),
+  ]);
+  if (isGroup) return ids;
+  ids.add('AUTH-02');
+  // What passes in private says nothing of a clause about groups, whatever it was sent for.
+  return new Set([...ids].filter((id) => areaOf(id) !== 'GRP'));
+}
+
 /** What reached everybody whom it had to reach, and nobody else, held its requirements. What was lost is attribution's. */
 export class ArrivalChecker implements Checker {
   static readonly judges: readonly RequirementId[] = [...new Set([...OWING_CLAUSES, ...SHOWN])];
@@ -41,22 +60,11 @@ export class ArrivalChecker implements Checker {
   }
 
   #close(entry: Entry): void {
-    const { audience, intent, due, counts, deliveries, outsiders } = entry;
+    const { intent, due, counts, deliveries, outsiders } = entry;
     if (intent.expect === 'never') return;
-    const isGroup = audience.kind === 'group';
-    // What passes in private says nothing of a clause about groups, whatever it was sent for.
-    const isShown = (id: RequirementId): boolean => isGroup || !id.startsWith('GRP-');
     // What was excused meanwhile was not served: it says nothing.
-    if (due.size > 0 && [...due].every((id) => counts.has(id))) {
-      const ids = new Set<RequirementId>([
-        intent.requirement,
-        isGroup ? 'GRP-01' : 'PRIV-01',
-        isGroup ? 'GRP-02' : 'PRIV-02',
-        ...(intent.serves ?? []),
-      ]);
-      if (!isGroup) ids.add('AUTH-02');
-      for (const id of ids) if (isShown(id)) this.#findings.observe(id);
-    }
+    if (due.size > 0 && [...due].every((id) => counts.has(id)))
+      for (const id of shownBy(entry)) this.#findings.observe(id);
     // A message to oneself may reach nobody at all.
     if (deliveries.length > 0 || isToOneself(entry))
       for (const each of outsiders) this.#closeOutsider(entry, each);

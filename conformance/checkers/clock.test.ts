@@ -107,3 +107,31 @@ describe('how much longer messages must go on', () => {
     expect(spanOf(honest())).toBeLessThanOrEqual(0);
   });
 });
+
+describe('the note on the clock', () => {
+  const START = Date.UTC(2026, 0, 5, 8, 30);
+  const noteOf = (serverOffsetMs: number, ourClock: number | null = START): readonly string[] => {
+    const history = honest((each) => {
+      each.serverOffsetMs = serverOffsetMs;
+      if (ourClock !== null) each.record({ kind: 'found', feature: 'ourClock', value: ourClock });
+    });
+    const { broken, findings } = judgeHistory(history);
+    expect(broken).toEqual([]);
+    return findings.account('MSG-09').notes;
+  };
+
+  test.each([
+    [0, []],
+    [60_000, []],
+    [3 * DAY_MS, ["the server's clock is 3 d 0 min ahead of this machine's"]],
+    [-10 * 60_000, ["the server's clock is 10 min behind this machine's"]],
+    [8 * 3_600_000, [expect.stringMatching(/8 h 0 min ahead.*local time is written as UTC/)]],
+    [-5.5 * 3_600_000, [expect.stringMatching(/5 h 30 min behind.*local time is written as UTC/)]],
+  ])('where it is off by %i ms', (offset, notes) => {
+    expect(noteOf(offset)).toEqual(notes);
+  });
+
+  test('says nothing where our own clock is not in the history', () => {
+    expect(noteOf(8 * 3_600_000, null)).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
+import type { HistoryEvent } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
 import { type Instant, readInstant } from '../ledger/instant.ts';
 import type { Checker } from './checker.ts';
+import { clockInWords, looksLikeZone } from './clock-words.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
 /**
@@ -35,8 +37,15 @@ export class ClockChecker implements Checker {
   #firstArrived = Number.POSITIVE_INFINITY;
   #lastSent = Number.NEGATIVE_INFINITY;
 
+  /** Our own clock at the zero of the history, in milliseconds since 1970; null where nobody has said it. */
+  #ourZero: number | null = null;
+
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'found' && event.feature === 'ourClock') this.#ourZero = Number(event.value);
   }
 
   onDelivery(delivery: Delivery): void {
@@ -77,7 +86,19 @@ export class ClockChecker implements Checker {
   }
 
   finish(): void {
+    this.#noteDistance();
     this.#judge(this.#intervals(), () => true);
+  }
+
+  /** A server's clock may stand where it likes; who runs it wants to know all the same. */
+  #noteDistance(): void {
+    const offset = this.offset();
+    if (offset === null || this.#ourZero === null) return;
+    const ahead = offset - this.#ourZero;
+    const words = clockInWords(ahead);
+    if (words === null) return;
+    const zone = looksLikeZone(ahead) ? ', as where a local time is written as UTC' : '';
+    this.#findings.note('MSG-09', `the server's clock is ${words}${zone}`);
   }
 
   /** What is forgotten is judged by the point that most stamps share at this moment. */

@@ -2,6 +2,7 @@ import { DECIMAL_ID_PATTERN } from '../../schema/formats.ts';
 import { requirementById } from '../../schema/requirements/index.ts';
 import type { Delivery } from '../ledger/entry.ts';
 import type { Resolution } from '../ledger/fact.ts';
+import { safeText } from '../ledger/match.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
@@ -138,7 +139,7 @@ export class FieldChecker implements Checker {
     }
     const finding = {
       message: 'the content did not arrive as it was sent',
-      ...difference(sent, message.content),
+      ...difference(sent, message.content, delivery.contentLength),
       events: [entry.sent, event],
     };
     const { blameAltered } = entry.intent;
@@ -280,11 +281,11 @@ export class FieldChecker implements Checker {
 export function isKept(came: unknown, wrong: unknown, field: string): boolean {
   if (came === undefined) return false;
   if (field === 'fileSize' || field === 'fileName') return came !== 0 && came !== '' && came !== null;
-  return JSON.stringify(came) === JSON.stringify(wrong);
+  return safeText(came) === safeText(wrong);
 }
 
 /** The place where two contents part, with a little of both sides. */
-function difference(sent: unknown, came: unknown): { expected: string; actual: string } {
+function difference(sent: unknown, came: unknown, length?: number): { expected: string; actual: string } {
   if (typeof sent !== 'string' || typeof came !== 'string')
     return { expected: `content: ${show(sent)}`, actual: `content: ${show(came)}` };
   let at = 0;
@@ -293,6 +294,6 @@ function difference(sent: unknown, came: unknown): { expected: string; actual: s
   const where = `content, from character ${at}`;
   return {
     expected: `${where}: ${cut(sent)} (${sent.length} in all)`,
-    actual: `${where}: ${cut(came)} (${came.length} in all)`,
+    actual: `${where}: ${cut(came)} (${length ?? came.length} in all)`,
   };
 }

@@ -150,8 +150,26 @@ export class Findings implements FindingsWriter {
   }
 }
 
-/** A value as it stands in a message, cut to what a person reads. */
+/** A value as it stands in a message, cut to what a person reads, however long or deep it is. */
 export function show(value: unknown, longest = 120): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
-  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+  if (value === undefined) return 'nothing';
+  const text = write(value, longest);
+  if (text.length <= longest) return text;
+  const length = typeof value === 'string' ? ` (${value.length} characters)` : '';
+  return `${text.slice(0, longest)}…${length}`;
+}
+
+/** The JSON text of a value, and of a longer one a beginning that is longer than `room`: nothing beyond that is looked at. */
+function write(value: unknown, room: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, room + 1));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? String(value);
+  const isArray = Array.isArray(value);
+  let text = isArray ? '[' : '{';
+  for (const name in value) {
+    if (text.length > room) return text;
+    if (text.length > 1) text += ',';
+    if (!isArray) text += `${write(name, room)}:`;
+    text += write((value as Record<string, unknown>)[name], Math.max(0, room - text.length));
+  }
+  return text + (isArray ? ']' : '}');
 }

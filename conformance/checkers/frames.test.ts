@@ -105,3 +105,32 @@ describe('an object', () => {
     expect([...frames.foundTypes]).toEqual(['audio']);
   });
 });
+
+describe('joined pushes', () => {
+  const notesOf = (gapMs: number): readonly string[] => {
+    const history = History.of('101', '102');
+    for (let i = 0; i < 8; i++) {
+      const sent = history.send('101#1', '102');
+      // Of several frames in one read each comes within microseconds of the one before.
+      history.at -= 3.9;
+      history.push(sent, '102#1').wait(gapMs);
+    }
+    return judgeHistory(history).findings.account('FRAME-01').notes;
+  };
+
+  test('had an occasion where pushes were seen to come several at a time', () => {
+    const history = History.of('101', '102');
+    const sent = Array.from({ length: 8 }, () => history.send('101#1', '102'));
+    for (const each of sent) {
+      history.push(each, '102#1');
+      history.at -= 1.9;
+    }
+    const { findings, broken } = judgeHistory(history);
+    expect(broken).toEqual([]);
+    expect(findings.account('FRAME-01')).toMatchObject({ observations: 8, notes: [] });
+  });
+
+  test('had none where each came by itself, and the note says so', () => {
+    expect(notesOf(50)).toEqual([expect.stringMatching(/no queue of the server was seen to fill/)]);
+  });
+});

@@ -11,6 +11,7 @@ import type { Checker, Context } from './checker.ts';
 import { isKept } from './fields.ts';
 import type { FindingsWriter } from './findings.ts';
 import { show } from './findings.ts';
+import { FullQueue } from './full-queue.ts';
 
 const KNOWN_TYPES: readonly string[] = MESSAGE_TYPES;
 
@@ -45,6 +46,7 @@ export class FrameChecker implements Checker {
   readonly judges = FrameChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #extensions: readonly string[];
+  readonly #queue = new FullQueue();
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
 
@@ -53,7 +55,18 @@ export class FrameChecker implements Checker {
     this.#extensions = features.messageTypes;
   }
 
+  /** Pushes that are joined only where they wait for each other had no occasion to be, where none were seen to. */
+  finish(): void {
+    const { observations, broken } = this.#findings.account('FRAME-01');
+    if (observations > 0 && broken === 0 && !this.#queue.wasSeen)
+      this.#findings.note(
+        'FRAME-01',
+        'no queue of the server was seen to fill: pushes that it joins only then were not put to the test',
+      );
+  }
+
   onReceived({ event, connection, frame, facts, forbiddenText }: Received): void {
+    this.#queue.take(event);
     for (const fact of facts) {
       // What should not have been taken at all is not judged by its fields.
       if (fact.kind === 'forbidden' || fact.kind === 'returned') continue;
@@ -73,12 +86,13 @@ export class FrameChecker implements Checker {
         this.#findings.violate('FRAME-04', {
           message: 'a text frame is no valid UTF-8',
           expected: 'UTF-8',
-          actual: `${event.bytes.length} bytes, as far as readable: ${show(frame.lossyText)}`,
+          actual: `${event.length ?? event.bytes.length} bytes, as far as readable: ${show(frame.lossyText)}`,
           events: [event],
         });
       } else this.#findings.observe('FRAME-04');
     }
-    if (frame.fault === undefined) this.#findings.observe('FRAME-01');
+    if (frame.unread !== undefined) this.#findings.note('FRAME-01', `${frame.unread} was not read`);
+    else if (frame.fault === undefined) this.#findings.observe('FRAME-01');
     else if (frame.text !== null || event.binary || frame.objects.length > 0) {
       this.#findings.violate('FRAME-01', {
         message: `a frame does not hold exactly one JSON object in a text message: ${frame.fault}`,

@@ -163,3 +163,10 @@ describe('a good handshake right behind bad tokens', () => {
     expect(next(begun().open('105#1', '105'))).toEqual([]);
   });
 });
+
+test('a token that is taken only with a wide validity is no fault, and is told', () => {
+  const history = History.of('101', '102').record({ kind: 'found', feature: 'wideTokens', value: true });
+  const { broken, findings } = judgeHistory(history);
+  expect(broken).toEqual([]);
+  expect(findings.account('AUTH-01').notes).toEqual([expect.stringMatching(/clock or zone is off/)]);
+});

@@ -28,6 +28,11 @@ export class HandshakeChecker implements Checker {
   onEvent(event: HistoryEvent): void {
     if (event.kind === 'refused') this.#noteRefusal(event);
     else if (event.kind === 'opened') this.#judgeOpened(event);
+    else if (event.kind === 'found' && event.feature === 'wideTokens')
+      this.#findings.note(
+        'AUTH-01',
+        "a token was taken only once its validity was widened by 40 days: the server's clock or zone is off",
+      );
     else if (event.kind !== 'due') return;
     else if (event.owed.what === 'good token taken') this.#judgeTaken(event.owed);
     else if (event.owed.what === 'form taken') this.#judgeForm(event.owed);

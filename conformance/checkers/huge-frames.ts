@@ -77,13 +77,13 @@ export class HugeFrameChecker implements Checker {
 
   #judgeLength({ sent, deliveries }: Entry, length: number): void {
     const cut = deliveries.find(
-      ({ message }) => typeof message.content === 'string' && message.content.length !== length,
+      ({ contentLength }) => contentLength !== undefined && contentLength !== length,
     );
     if (!cut) return;
     this.#findings.violate('INPUT-08', {
       message: 'a message of 16 MiB was delivered, but not whole',
       expected: `content of ${length} characters, or the frame refused`,
-      actual: `content of ${String(cut.message.content).length} characters`,
+      actual: `content of ${cut.contentLength} characters`,
       events: [sent, cut.event],
     });
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
+import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { THOROUGH_PATIENCE_S } from '../config/bounds.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
@@ -10,7 +11,6 @@ import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { guestNote } from '../driver/guest.ts';
 import { redactor } from '../history/redact.ts';
-import { shortenIds } from '../report/notes.ts';
 import { STATUS_WORDS } from '../report/results.ts';
 import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/verify-options.ts';
@@ -154,6 +154,11 @@ async function say(
   const redact = redactor(secretsOfTarget(target));
   const guest = guestNote(target);
   const lines = [...notes, ...(guest === null ? [] : [guest])].map((note) => `note: ${note}`);
+  if (terminal && requirements !== undefined) {
+    const { selectionInWords } = await import('../runner/selection.ts');
+    const selection = selectionInWords(requirements);
+    if (selection !== null) lines.push(`note: ${selection}`);
+  }
   if (terminal)
     for (const { requirements: limited, status, reason } of limitsOf(target)) {
       const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));

@@ -127,6 +127,7 @@ export class Connection {
       this.#socket?.terminate();
       return;
     }
+    this.#world.intake.keepFirst(data);
     this.#world.recorder.record('', { kind: 'received', connection: this.id, bytes: data, binary });
   }
 

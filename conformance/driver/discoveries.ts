@@ -1,5 +1,5 @@
 import type { SecondConnection } from '../ledger/second-connection.ts';
-import type { AgedToken } from './aged-token.ts';
+import type { AgedToken } from './aged-token-pair.ts';
 
 /**
  * What was learned about the server in one run. The part that meets it first writes it down, so that no other pays for the

@@ -40,6 +40,11 @@ export class Ending {
       : 'the budget of the run was used up; --budget <s> gives it longer';
   }
 
+  /** Whether it was nothing but the budget that ended the run. */
+  get isOfBudget(): boolean {
+    return this.ownError === null && this.stopped === null && this.signal.reason === 'budget';
+  }
+
   /** Calls the listener when the run ends; it may be called again for a later reason. */
   listen(listener: () => void): void {
     this.#listeners.push(listener);

@@ -1,8 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import { connect as tlsConnect } from 'node:tls';
 import { type ClientOptions, type PerMessageDeflateOptions, WebSocket } from 'ws';
 import type { Refusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 import { type ClientForm, dress } from './client-form.ts';
+import { readLocation, readSaid } from './said.ts';
 import { bareHost, ProxyError, serverName, tunnel } from './tunnel.ts';
 import { tapWire, type WireListener } from './wire/tap.ts';
 
@@ -29,6 +31,8 @@ export interface HandshakeRequest {
   readonly client?: ClientForm;
   /** Is told what stands in the bytes below the library. */
   readonly wire?: WireListener;
+  /** In bytes, where less is enough than what the judge takes otherwise. */
+  readonly largestFrame?: number;
 }
 
 /** A socket that opened, or how the handshake ended. */
@@ -56,15 +60,30 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
   return { kind: 'protocol', detail: error.message };
 };
 
+/** A refusal by HTTP, with what it says. */
+async function refusalIn(response: IncomingMessage, url: URL): Promise<Refusal> {
+  const status = response.statusCode ?? 0;
+  const said = await readSaid(response);
+  const date = Date.parse(response.headers.date ?? '');
+  return {
+    kind: 'status',
+    status,
+    detail: `HTTP ${status} ${response.statusMessage ?? ''}`.trim(),
+    ...(said === '' ? {} : { said }),
+    leadsTo: readLocation(response, url),
+    ...(Number.isNaN(date) ? {} : { clockAheadMs: date - Date.now() }),
+  };
+}
+
 async function clientOptions(ask: HandshakeRequest): Promise<ClientOptions> {
-  const { url, options, timeoutMs, deflate, client, wire } = ask;
+  const { url, options, timeoutMs, deflate, client, wire, largestFrame } = ask;
   const tls = options.tls ?? {};
   const base: ClientOptions = {
     ...tls,
     headers: { ...options.headers },
     handshakeTimeout: timeoutMs,
     perMessageDeflate: deflate ?? false,
-    maxPayload: LARGEST_FRAME,
+    maxPayload: largestFrame ?? LARGEST_FRAME,
     followRedirects: false,
     // The judge checks UTF-8 itself (FRAME-04), and needs the bytes for that.
     skipUTF8Validation: true,
@@ -117,13 +136,15 @@ export async function shakeHands(
       socket.terminate();
     };
     prepare(socket);
+    let answered = false;
     socket.on('unexpected-response', (_request, response) => {
-      response.resume();
-      const status = response.statusCode ?? 0;
-      end({ kind: 'status', status, detail: `HTTP ${status} ${response.statusMessage ?? ''}`.trim() });
+      answered = true;
+      // From here on the answer is known, and reading what it says has a bound of its own.
+      clearTimeout(timer);
+      void refusalIn(response, ask.url).then(end);
     });
     socket.on('error', (error) => {
-      if (socket.readyState !== WebSocket.OPEN) end(refusalOf(error));
+      if (!answered && socket.readyState !== WebSocket.OPEN) end(refusalOf(error));
     });
     socket.on('open', () => {
       settle();

@@ -5,9 +5,13 @@
 const MOST_FRAMES = 120_000;
 const MOST_BYTES = 160 * 1024 * 1024;
 
+/** Bytes of the first frame that are kept: an error says within them what is wrong. */
+const KEPT = 1024;
+
 /** What came in on all connections of a run, counted. */
 export class Intake {
   #pings = 0;
+  #first: string | null = null;
   readonly #onFlood: (why: string) => void;
   #frames = 0;
   #bytes = 0;
@@ -27,6 +31,16 @@ export class Intake {
       `the server floods the judge with ${what}, last on connection ${connection}: ${this.#frames} frames, ${Math.round(this.#bytes / 1024 / 1024)} MiB in this run`,
     );
     return false;
+  }
+
+  /** Keeps the beginning of the first frame: where nothing else comes, it says why. */
+  keepFirst(data: Uint8Array): void {
+    this.#first ??= new TextDecoder().decode(data.subarray(0, KEPT));
+  }
+
+  /** The beginning of the first frame that came in; empty where none did. */
+  get firstText(): string {
+    return this.#first ?? '';
   }
 
   /** Whether nothing has come in yet. */

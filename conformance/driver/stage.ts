@@ -8,6 +8,7 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import type { OpeningOptions } from './connections.ts';
+import { createRandom, type Random, seedFor } from './random.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender that are under way at once: every server's queue holds as many; more at once is judged by CONN-06. */
@@ -30,6 +31,8 @@ export class Stage {
   readonly world: World;
   readonly cast: Cast;
   readonly scenario: string;
+  /** This scenario's own: what it chooses does not depend on which others run. */
+  readonly random: Random;
   readonly #disturbs: DisturbedClause | null;
 
   /** `disturbs` is blamed when the server is gone while this scenario runs. */
@@ -38,6 +41,7 @@ export class Stage {
     this.world = world;
     this.cast = cast;
     this.scenario = scenario;
+    this.random = createRandom(seedFor(world.seed, scenario));
   }
 
   get findings(): Findings {

@@ -7,7 +7,6 @@ import { Connections } from './connections.ts';
 import { type Discoveries, noDiscoveries } from './discoveries.ts';
 import { Ending } from './ending.ts';
 import { Intake } from './intake.ts';
-import { createRandom, type Random } from './random.ts';
 import { Waiting } from './waiting.ts';
 
 /** What every part of the driver shares in one run. */
@@ -33,7 +32,6 @@ export class World {
   readonly redactor: Redactor;
   readonly timeoutMs: number;
   readonly seed: number;
-  readonly random: Random;
   readonly ending: Ending;
   readonly waiting: Waiting;
   readonly intake: Intake;
@@ -50,7 +48,6 @@ export class World {
     this.redactor = settings.redactor;
     this.timeoutMs = timeoutMs;
     this.seed = settings.seed;
-    this.random = createRandom(settings.seed);
     this.ending = new Ending(settings.signal, timeoutMs);
     this.waiting = new Waiting({
       now: () => recorder.now(),

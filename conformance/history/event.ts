@@ -45,6 +45,12 @@ export interface Refusal {
   readonly kind: 'status' | 'dropped' | 'timeout' | 'protocol' | 'unreachable' | 'aborted';
   readonly status?: number;
   readonly detail: string;
+  /** The beginning of the body of an HTTP answer, as it came. */
+  readonly said?: string;
+  /** Where a redirection leads to, without its query. */
+  readonly leadsTo?: string;
+  /** By its `Date` the server's clock minus ours, in milliseconds; true to a second. */
+  readonly clockAheadMs?: number;
 }
 
 /** Stands for the bytes of a file. */
@@ -98,6 +104,8 @@ export type EventBody =
       readonly kind: 'received';
       readonly connection: ConnectionId;
       readonly bytes: Uint8Array;
+      /** Its whole length, where only the beginning of a large frame was kept. */
+      readonly length?: number;
       readonly binary: boolean;
     }
   /** The server answered a handshake with 101, whatever comes of that; as its head stood in the bytes. */

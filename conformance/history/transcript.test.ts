@@ -24,6 +24,7 @@ const END: TranscriptEnd = {
   decidedBefore: Number.POSITIVE_INFINITY,
   working: false,
   cutShort: null,
+  isOutOfTime: false,
   durationMs: 12,
 };
 const event = (body: object, n = 0): HistoryEvent =>

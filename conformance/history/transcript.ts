@@ -41,6 +41,8 @@ export interface TranscriptEnd {
   readonly working: boolean;
   /** Why the run ended before its time, in words; null where it did not. */
   readonly cutShort: string | null;
+  /** Whether it was the budget that ended it. */
+  readonly isOutOfTime: boolean;
   readonly durationMs: number;
 }
 

@@ -1,4 +1,5 @@
 import { Attribution } from '../attribution/attribution.ts';
+import { LostEvidence } from '../attribution/lost-evidence.ts';
 import { AbsentMemberChecker } from '../checkers/absent-members.ts';
 import { AgedTokenChecker } from '../checkers/aged-tokens.ts';
 import { AgreementChecker } from '../checkers/agreement.ts';
@@ -43,7 +44,8 @@ import { WireChecker } from '../checkers/wire/wire.ts';
 
 /**
  * Everybody who judges, once. A checker finishes after those whose result it asks for, so the order says: leaks before
- * identities, the clock before the order and the fields, and attribution last of those who blame.
+ * identities, the clock before the order and the fields, attribution behind all who blame, and last who names it where
+ * all evidence was lost.
  */
 export function createPanel(findings: Findings, context: Context) {
   const { writerFor } = bound(findings);
@@ -95,6 +97,7 @@ export function createPanel(findings: Findings, context: Context) {
     attribution,
     // It speaks of what all others have put to the test.
     new GroupCoverageChecker(writerFor(GroupCoverageChecker), context),
+    new LostEvidence(writerFor(LostEvidence), context, attribution),
   ];
   return { all, clock, frames, receipts, conversations, attribution };
 }

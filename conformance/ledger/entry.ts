@@ -18,6 +18,8 @@ export interface Delivery {
   readonly message: Readonly<Record<string, unknown>>;
   /** Whether the frame was UTF-8; where it was not, its texts cannot be compared (FRAME-04 judges that). */
   readonly legible: boolean;
+  /** Characters of the content that came, where it is a text: of one in a large frame `message` holds the beginning. */
+  readonly contentLength?: number;
   /** Known again by its id alone, at the end: nothing of its content is left. */
   readonly recovered?: boolean;
 }

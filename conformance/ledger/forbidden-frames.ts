@@ -16,6 +16,10 @@ export interface ForbiddenFrames {
   wasDelivered(entry: Entry): boolean;
 }
 
+/** Texts are compared as they are: a hostile server may push thousands of long ones. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' || typeof b === 'string' ? a === b : safeText(a) === safeText(b);
+
 /** A frame that lost its marker and was delivered as some message; a typing indicator is the server's own. */
 export function likeForbidden(
   connection: ConnectionState,
@@ -32,8 +36,7 @@ export function likeForbidden(
     if (connection.user === entry.sender || frames.wasDelivered(entry)) continue;
     if (entry.sent.at > event.at || event.at - entry.sent.at > LONGEST_DELAY_MS) continue;
     const sent = entry.message ?? {};
-    const same = (field: string): number =>
-      safeText(sent[field] ?? '') === safeText(message[field] ?? '') ? 1 : 0;
+    const same = (field: string): number => (isSame(sent[field] ?? '', message[field] ?? '') ? 1 : 0);
     const score = 1 + same('type') + 2 * same('content') + same('fileName');
     if (same('content') && score > bestScore) {
       best = entry;

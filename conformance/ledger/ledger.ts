@@ -4,8 +4,9 @@ import { Archive, type Remains } from './archive.ts';
 import { firstOf, isEchoOf, isOtherCopy, isRepetition } from './copies.ts';
 import { Dues, entryOf } from './dues.ts';
 import type { Delivery, Entry } from './entry.ts';
+import { evidenceOf, keptMessage } from './excerpt.ts';
 import type { Fact, Received, Resolution } from './fact.ts';
-import { Matcher } from './match.ts';
+import { type Match, Matcher, markerIn } from './match.ts';
 import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
 import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from './roster.ts';
@@ -110,17 +111,19 @@ export class Ledger implements Books {
     const forbiddenText =
       frame.objects.length === 0 ? this.#recogniseText(connection, frame.lossyText) : null;
     const legible = frame.text !== null;
-    const facts = frame.objects.map((message) => this.#recognise(event, connection, message, legible));
-    return { event, connection, frame, facts, forbiddenText };
+    // Of a large frame an excerpt is all that anybody keeps.
+    const evidence = evidenceOf(event);
+    const facts = frame.objects.map((whole) => {
+      const match = this.#matcher.find(whole, connection);
+      const message = keptMessage(whole, event, match?.exact ? match.entry.message?.content : undefined);
+      const contentLength = typeof whole.content === 'string' ? whole.content.length : undefined;
+      return this.#recognise({ event: evidence, connection, message, legible, contentLength }, match);
+    });
+    return { event: evidence, connection, frame, facts, forbiddenText };
   }
 
-  #recognise(
-    event: EventOf<'received'>,
-    connection: ConnectionState,
-    message: Readonly<Record<string, unknown>>,
-    legible: boolean,
-  ): Fact {
-    const match = this.#matcher.find(message, connection);
+  #recognise(push: Omit<Delivery, 'kind' | 'entry'>, match: Match | null): Fact {
+    const { event, connection, message } = push;
     const isKnown = match && isDelivery(match.entry, message, match.exact, this.#extensions);
     const entry = isKnown ? match.entry : this.#emptied(connection, message);
     if (!entry && !match) {
@@ -135,17 +138,17 @@ export class Ledger implements Books {
     // A bot that repeats what has come here already, in its own name.
     if (isRepetition(entry, connection, message)) return { kind: 'other', message };
     if (isOtherCopy(entry, connection, message)) {
-      const copy = { kind: 'delivery', entry, connection, event, message, legible } as const;
+      const copy = { ...push, kind: 'delivery', entry } as const;
       this.#strays.addCopy(copy);
       return { kind: 'copy', message, delivery: copy };
     }
-    const delivery = this.#deliver({ entry, connection, event, message, legible });
+    const delivery = this.#deliver({ ...push, entry });
     return { kind: delivery.kind, message, delivery };
   }
 
   /** A push of a message that was forgotten: one that everybody had got by then, or that was not for this user. */
   #lateFact(connection: ConnectionState, message: Readonly<Record<string, unknown>>): Fact | null {
-    const marker = this.#matcher.markerIn(message);
+    const marker = markerIn(message);
     const remains = marker === null ? null : this.#archive.find(marker);
     if (!remains || connection.user === null) return null;
     const { user, openedAt } = connection;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from './entry.ts';
-import { findMarker, Matcher, markerOf, safeText } from './match.ts';
+import { findMarker, Matcher, markerIn, markerOf, safeText } from './match.ts';
 
 const marker = markerOf('abc123', 7);
 const HERE = { id: '1#1', user: '1' };
@@ -18,6 +18,15 @@ describe('findMarker', () => {
     expect(findMarker(marker.slice(0, -1))).toBeNull();
     expect(findMarker('nothing here')).toBeNull();
   });
+});
+
+test('markerIn finds the first marker, however deep it lies', () => {
+  const other = markerOf('abc123', 8);
+  let deep: unknown = marker;
+  for (let i = 0; i < 200_000; i++) deep = [deep];
+  expect(markerIn({ a: deep, b: other })).toBe(marker);
+  expect(markerIn({ a: [{ b: 1 }, 'imt'], c: other })).toBe(other);
+  expect(markerIn(null)).toBeNull();
 });
 
 describe('Matcher', () => {
@@ -41,6 +50,11 @@ describe('Matcher', () => {
     ['percent-encoded', { content: marker.replaceAll('-', '%2D') }],
     ['with blanks between', { content: [...marker].join(' ') }],
     ['nested', { content: { text: marker } }],
+    ['the name of a field', { content: { [marker]: 1 } }],
+    ['behind a million characters', { content: `${'x'.repeat(1_000_000)}${marker}` }],
+    ['long and reversed', { content: [...`${marker}${'x'.repeat(100_000)}`].reverse().join('') }],
+    ['long and in base64', { content: Buffer.from(`${'x'.repeat(100_001)}${marker}`).toString('base64') }],
+    ['long and in hex', { content: Buffer.from(marker.padEnd(100_000, '.')).toString('hex') }],
   ])('knows a push whose content is %s', (_, push) => {
     expect(matcher.find(push, HERE)).toEqual({ entry, exact: false });
   });

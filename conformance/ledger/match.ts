@@ -4,6 +4,8 @@ import type { ConnectionState } from './roster.ts';
 /** Shape of the texts by which a sent frame is known again; the middle part names the run. One that was cut is none. */
 const MARKER = /imt-([0-9a-z]{6})-([0-9]{7})(?![0-9])/i;
 
+const LENGTH = 'imt-abc123-0000000'.length;
+
 /** Makes the marker number `n` of a run. */
 export const markerOf = (run: string, n: number): string => `imt-${run}-${String(n).padStart(7, '0')}`;
 
@@ -16,7 +18,22 @@ export function readMarker(marker: string): { readonly run: string; readonly num
 }
 
 /** The marker in a text, in lower case, or null. */
-export const findMarker = (text: string): string | null => MARKER.exec(text)?.[0].toLowerCase() ?? null;
+export const findMarker = (text: string): string | null =>
+  text.length < LENGTH ? null : (MARKER.exec(text)?.[0].toLowerCase() ?? null);
+
+/** The first marker in any name or text of a value from JSON, however deep, or null. */
+export function markerIn(value: unknown): string | null {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    const marker = typeof next === 'string' ? findMarker(next) : null;
+    if (marker !== null) return marker;
+    if (typeof next !== 'object' || next === null) continue;
+    const inside = Array.isArray(next) ? next : Object.entries(next).flat();
+    for (let i = inside.length - 1; i >= 0; i--) open.push(inside[i]);
+  }
+  return null;
+}
 
 const reverse = (text: string): string => [...text].reverse().join('');
 
@@ -36,6 +53,24 @@ const DISGUISES: readonly ((text: string) => string)[] = [
   percentDecoded,
   (text) => text.replaceAll(/&#x?[0-9a-f]+;|\s|\\/gi, ''),
 ];
+
+/**
+ * A content that is longer is searched in disguise at both its ends alone: markers stand near one of them. What is
+ * disguised in runs has up to four signs for a byte, so that both ends begin at a multiple of twelve.
+ */
+const LONGEST_DISGUISED = 64 * 1024;
+const END = 12 * 1024;
+
+const searchedParts = (text: string): readonly string[] =>
+  text.length <= LONGEST_DISGUISED
+    ? [text]
+    : [text.slice(0, END), text.slice(Math.floor((text.length - END) / 12) * 12)];
+
+/** A sent frame that a push is known by, and whether the content is the very one. */
+export interface Match {
+  readonly entry: Entry;
+  readonly exact: boolean;
+}
 
 /** Recognises a push as the delivery of a sent frame. */
 export class Matcher {
@@ -65,11 +100,6 @@ export class Matcher {
     this.#byMarker.delete(intent.marker);
   }
 
-  /** Any marker in an object, or in a disguise of its content. */
-  markerIn(message: Readonly<Record<string, unknown>>): string | null {
-    return findMarker(safeText(message));
-  }
-
   /**
    * By exact content, else by the marker anywhere in the object, else by the marker in disguise.
    *
@@ -79,33 +109,40 @@ export class Matcher {
   find(
     message: Readonly<Record<string, unknown>>,
     connection: Pick<ConnectionState, 'id' | 'user'>,
-  ): { readonly entry: Entry; readonly exact: boolean } | null {
+  ): Match | null {
     const { content, fileName } = message;
     const exact = typeof content === 'string' ? this.#byContent.get(content) : undefined;
     // A content without a marker of its own is no match for what carries another's.
-    const marked =
-      exact && findMarker(content as string) === null ? this.inText(safeText(message)) : undefined;
+    const marked = exact && findMarker(content as string) === null ? this.#inside(message) : undefined;
     // One that lost its content on the way, and took over that of another, is known by its file name.
     const named = typeof fileName === 'string' ? this.inText(fileName) : undefined;
     const other = marked ?? named;
     if (exact && other && !exact.includes(other)) return { entry: other, exact: false };
     if (exact) return { entry: choose(exact, message, connection), exact: true };
     const entry =
-      this.inText(safeText(message)) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);
+      this.#inside(message) ?? (typeof content === 'string' ? this.#disguised(content) : undefined);
     return entry ? { entry, exact: false } : null;
   }
 
   /** By the marker in a raw text. */
   inText(text: string): Entry | undefined {
-    const marker = findMarker(text);
+    return this.#withMarker(findMarker(text));
+  }
+
+  #inside(message: Readonly<Record<string, unknown>>): Entry | undefined {
+    return this.#withMarker(markerIn(message));
+  }
+
+  #withMarker(marker: string | null): Entry | undefined {
     return marker === null ? undefined : this.#byMarker.get(marker);
   }
 
   #disguised(content: string): Entry | undefined {
-    for (const undo of DISGUISES) {
-      const entry = this.inText(undo(content));
-      if (entry) return entry;
-    }
+    for (const part of searchedParts(content))
+      for (const undo of DISGUISES) {
+        const entry = this.inText(undo(part));
+        if (entry) return entry;
+      }
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFrame } from './read-frame.ts';
+import { MOST_OBJECTS, readFrame } from './read-frame.ts';
 
 const read = (frame: string | readonly number[], binary = false) =>
   readFrame(typeof frame === 'string' ? new TextEncoder().encode(frame) : Uint8Array.from(frame), binary);
@@ -43,6 +43,38 @@ describe('readFrame', () => {
     const frame = read([...Buffer.from('{"a":"'), 0xff, ...Buffer.from('"}')]);
     expect(frame.text).toBeNull();
     expect(frame.objects).toHaveLength(1);
+  });
+
+  test.each([
+    ['of a million objects', `[${'{"a":1},'.repeat(999_999)}{}]`, 'an array of 1000000'],
+    ['of 50,000 objects', `[${'{},'.repeat(49_999)}{}]`, 'a JSON array of 50000'],
+  ])('counts the objects of an array %s, and looks at the first ones alone', (_, text, fault) => {
+    const frame = read(text);
+    expect(frame.fault).toBe(fault);
+    expect(frame.objects).toHaveLength(MOST_OBJECTS);
+  });
+
+  test.each([
+    ['one behind another', '{}', MOST_OBJECTS],
+    ['none of them JSON', '{x}', 0],
+  ])('tries so many objects of a frame at most: %s', (_, piece, objects) => {
+    const frame = read(piece.repeat(1_000_000));
+    expect(frame.fault).toBeTypeOf('string');
+    expect(frame.objects).toHaveLength(objects);
+  });
+
+  test('does not read one object that holds a million values, and finds no fault in it', () => {
+    const frame = read(`{"a":[${'1,'.repeat(999_999)}1]}`);
+    expect(frame.unread).toContain('2000007 characters');
+    expect(frame.fault).toBeUndefined();
+    expect(frame.objects).toEqual([]);
+  });
+
+  test('reads a long text of few values, whatever signs are in it', () => {
+    const content = '{[,:"'.repeat(100_000);
+    const frame = read(JSON.stringify({ content }));
+    expect(frame.fault).toBeUndefined();
+    expect(frame.objects).toEqual([{ content }]);
   });
 
   test.each(['[', '{"a":', '{'])('survives 100,000 times %s', (piece) => {

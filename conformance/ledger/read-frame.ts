@@ -1,3 +1,5 @@
+import { outlineOf } from './outline.ts';
+
 /** A frame taken apart: its text, the objects in it, and what is wrong with its form. */
 export interface ReadFrame {
   /** Null where the bytes are no UTF-8; then `lossyText` is all there is. */
@@ -7,6 +9,8 @@ export interface ReadFrame {
   readonly objects: readonly Record<string, unknown>[];
   /** Why it is not one text frame holding exactly one JSON object (FRAME-01). */
   readonly fault?: string;
+  /** Why it was not read: it may be one JSON object, and holds more than any message does. Nothing is judged by it. */
+  readonly unread?: string;
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -14,6 +18,17 @@ const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Signs of structure in one JSON text, and objects in one frame, that are read at most: a bound against hostile input.
+ * A message has 19 signs; the most pushes that a run has waiting for one reader are 440. Reading an object and judging
+ * it was seen to take 35 µs.
+ */
+const MOST_SIGNS = 200_000;
+export const MOST_OBJECTS = 4096;
+
+const holdsTooMuch = (text: string): boolean =>
+  text.length > MOST_SIGNS && outlineOf(text).signs > MOST_SIGNS;
 
 /** Parses one JSON text, or tells that it cannot be. */
 function parse(text: string): { readonly value: unknown } | null {
@@ -24,30 +39,33 @@ function parse(text: string): { readonly value: unknown } | null {
   }
 }
 
+const CODES = { quote: 34, backslash: 92, open: 123, close: 125 } as const;
+
 /** Where the JSON value that begins at `start` ends, by its brackets; -1 where they do not close. */
 function endOfObject(text: string, start: number): number {
   let depth = 0;
   let inString = false;
   for (let i = start; i < text.length; i++) {
-    const char = text[i];
+    const code = text.charCodeAt(i);
     if (inString) {
-      if (char === '\\') i++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return i + 1;
+      if (code === CODES.backslash) i++;
+      else if (code === CODES.quote) inString = false;
+    } else if (code === CODES.quote) inString = true;
+    else if (code === CODES.open) depth++;
+    else if (code === CODES.close && --depth === 0) return i + 1;
   }
   return -1;
 }
 
-/** The objects of a text that holds several, one after another. */
+/** The first objects of a text that holds several, one after another. Each character is looked at a few times at most. */
 function splitObjects(text: string): Record<string, unknown>[] {
   const objects: Record<string, unknown>[] = [];
   let start = text.indexOf('{');
-  while (start >= 0) {
+  for (let tries = 0; start >= 0 && tries < MOST_OBJECTS; tries++) {
     const end = endOfObject(text, start);
     if (end < 0) break;
-    const parsed = parse(text.slice(start, end));
+    const one = text.slice(start, end);
+    const parsed = holdsTooMuch(one) ? null : parse(one);
     if (parsed && isObject(parsed.value)) objects.push(parsed.value);
     start = text.indexOf('{', end);
   }
@@ -57,33 +75,58 @@ function splitObjects(text: string): Record<string, unknown>[] {
 /** Longest frame that is searched for objects when it is no single one: 4 MiB, a bound against hostile input. */
 const LONGEST_SALVAGE = 4 * 1024 * 1024;
 
-/** Takes a frame's payload apart; never throws. */
+const salvage = (text: string): Record<string, unknown>[] =>
+  splitObjects(text.length > LONGEST_SALVAGE ? text.slice(0, LONGEST_SALVAGE) : text);
+
+/** Takes a frame's payload apart, in time in proportion to its length; never throws. */
 export function readFrame(bytes: Uint8Array, binary: boolean): ReadFrame {
   let text: string | null = null;
   try {
     text = strict.decode(bytes);
   } catch {}
   const lossyText = text ?? lossy.decode(bytes);
-  const single = parse(lossyText);
+  return {
+    text,
+    lossyText,
+    ...(holdsTooMuch(lossyText) ? readVast(lossyText) : readText(lossyText, binary)),
+  };
+}
+
+type Read = Pick<ReadFrame, 'objects' | 'fault' | 'unread'>;
+
+function readText(text: string, binary: boolean): Read {
+  const single = parse(text);
   if (single && isObject(single.value)) {
     const fault = binary ? 'a binary frame holding a JSON object' : undefined;
-    return { text, lossyText, objects: [single.value], fault };
+    return { objects: [single.value], fault };
   }
   if (single) {
-    const objects = Array.isArray(single.value) ? single.value.filter(isObject) : [];
+    const items = Array.isArray(single.value) ? single.value : [];
     const what = Array.isArray(single.value)
-      ? `a JSON array of ${single.value.length}`
+      ? `a JSON array of ${items.length}`
       : `a JSON ${single.value === null ? 'null' : typeof single.value}`;
-    return { text, lossyText, objects, fault: what };
+    return { objects: items.filter(isObject).slice(0, MOST_OBJECTS), fault: what };
   }
-  const objects = lossyText.length <= LONGEST_SALVAGE ? splitObjects(lossyText) : [];
+  const objects = salvage(text);
   const fault =
-    lossyText.charCodeAt(0) === 0xfeff
+    text.charCodeAt(0) === 0xfeff
       ? 'a byte-order mark before the JSON'
       : objects.length > 1
-        ? `${objects.length} JSON objects in one frame`
-        : lossyText.length === 0
+        ? `${objects.length}${objects.length === MOST_OBJECTS ? ' or more' : ''} JSON objects in one frame`
+        : text.length === 0
           ? 'an empty frame'
           : 'no JSON';
-  return { text, lossyText, objects, fault };
+  return { objects, fault };
+}
+
+/** A frame of which only the outline is known, and the first objects. */
+function readVast(text: string): Read {
+  const { begins, isOne, items } = outlineOf(text);
+  if (begins === 'object' && isOne)
+    return {
+      objects: [],
+      unread: `a frame of ${text.length} characters with far more values than a message has`,
+    };
+  const fault = begins === 'array' && isOne ? `an array of ${items}` : 'no JSON';
+  return { objects: salvage(text), fault };
 }

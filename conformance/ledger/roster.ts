@@ -79,6 +79,11 @@ export class Roster {
     return typeof id === 'string' && this.#groups.has(id);
   }
 
+  /** Every group that the target was given with. */
+  get groupIds(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
   /** Members for sure, and users who are just joining or leaving. */
   membersOf(group: string): { readonly sure: readonly string[]; readonly maybe: readonly string[] } {
     const sure: string[] = [];

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Report } from '../../schema/report.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
 import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { DEFAULT_FEATURES } from '../config/config.ts';
 import type { Transcriber } from '../history/transcript.ts';
@@ -41,6 +42,8 @@ export interface JudgeSettings {
   readonly kind?: 'mutant' | 'variant';
   readonly extent?: Extent;
   readonly seed?: number;
+  /** Judged alone, as with --requirement; all where none are named. */
+  readonly requirements?: readonly RequirementId[];
   readonly signal?: AbortSignal;
   /** Keeps the history. */
   readonly transcript?: Transcriber;
@@ -48,7 +51,7 @@ export interface JudgeSettings {
 
 /** Starts the candidate on a free port, judges it by all scenarios, and stops it. */
 export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
-  const { kind = 'variant', extent = 'full', seed = 1, signal, transcript } = settings;
+  const { kind = 'variant', extent = 'full', seed = 1, requirements, signal, transcript } = settings;
   const keys = makeKeys(candidate.keys);
   const base: Base = { groups: GROUPS[extent], ...keys.server };
   const server = await startServer({
@@ -61,6 +64,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
   try {
     const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
     return await verify(describe(candidate, server, wire, identity, extent), {
+      requirements,
       failOn: 'must',
       timeoutMs: TIMEOUT_MS[kind],
       waitMs: 0,

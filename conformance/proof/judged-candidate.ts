@@ -7,10 +7,13 @@ export interface Task {
   readonly kind: 'mutant' | 'variant';
   readonly name: string;
   readonly extent: Extent;
+  /** Judged alone, as with --requirement. */
+  readonly alone?: RequirementId;
 }
 
 /** What a task is called in what the proof prints. */
-export const nameOf = ({ name, extent }: Task): string => `${name}${extent === 'least' ? ' (least)' : ''}`;
+export const nameOf = ({ name, extent, alone }: Task): string =>
+  `${name}${extent === 'least' ? ' (least)' : ''}${alone === undefined ? '' : ` (${alone} alone)`}`;
 
 /** A requirement that failed a candidate. */
 export interface Failure {

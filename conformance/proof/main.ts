@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
     processes: { type: 'string' },
   },
 });
@@ -30,7 +31,20 @@ if (chosenMutants.length + chosenVariants.length === 0) {
   );
   process.exit(2);
 }
-process.exitCode = await proveAll();
+process.exitCode = values.alone ? await proveAlone() : await proveAll();
+
+/** Judges each mutant with `--requirement` for each requirement that it breaks: what a run of one takes has to show it. */
+async function proveAlone(): Promise<number> {
+  const tasks = chosenMutants.flatMap(({ name, breaks }) =>
+    breaks.map((alone) => ({ kind: 'mutant', name, extent: 'full', alone }) as const),
+  );
+  const processes = values.processes === undefined ? undefined : Number(values.processes);
+  const missed = (await runPool(tasks, { processes })).filter(({ failures }) => failures.length === 0);
+  for (const { task, verdict, reason } of missed)
+    console.log(`missed  ${nameOf(task)}: ${verdict}${reason === undefined ? '' : `, ${reason}`}`);
+  console.log(`\nshown by --requirement alone: ${tasks.length - missed.length} of ${tasks.length}`);
+  return missed.length === 0 ? 0 : 1;
+}
 
 /** Judges what was chosen and says what came of it; the exit code is 0 where the judge was right throughout. */
 async function proveAll(): Promise<number> {

@@ -16,7 +16,15 @@ async function judge(task: Task): Promise<JudgedCandidate> {
   if (candidate === undefined) return crashed(task, `there is no ${task.kind} of this name`);
   try {
     return await judgeUntilUndisturbed(async (attempt) =>
-      judgedBy(await judgeServer(candidate, { kind: task.kind, extent: task.extent }), task, attempt),
+      judgedBy(
+        await judgeServer(candidate, {
+          kind: task.kind,
+          extent: task.extent,
+          requirements: task.alone && [task.alone],
+        }),
+        task,
+        attempt,
+      ),
     );
   } catch (error) {
     return crashed(task, error instanceof Error ? (error.stack ?? error.message) : String(error));

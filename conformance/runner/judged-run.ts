@@ -15,6 +15,8 @@ export interface JudgedRun {
   readonly durationMs: number;
   /** Why the run ended before its time, in words; null where it did not. */
   readonly cutShort: string | null;
+  /** Whether it was the budget that ended it. */
+  readonly isOutOfTime: boolean;
 }
 
 /** The target as a report names it, without anything secret. */

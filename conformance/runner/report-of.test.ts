@@ -11,7 +11,8 @@ function report(target: TestWorldOptions['target'] = {}, cutShort: string | null
   world.discard();
   const { judge, target: judged } = world;
   const header = headerOf(judged, OPTIONS, new Date(0));
-  return reportOf({ ...header, judge, redact: (text) => text, durationMs: 12.6, cutShort }, OPTIONS);
+  const end = { durationMs: 12.6, cutShort, isOutOfTime: false };
+  return reportOf({ ...header, judge, redact: (text) => text, ...end }, OPTIONS);
 }
 
 test('a report shows the address of the target without what may be secret in it', () => {

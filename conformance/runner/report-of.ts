@@ -1,15 +1,21 @@
-import type { Report } from '../../schema/report.ts';
+import type { Report, RequirementResult } from '../../schema/report.ts';
+import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { featuresOf } from './features.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { packageVersion } from './package-version.ts';
-import { adviceCount, type ResultOptions, resultsOf, sayFault, verdictOf } from './results.ts';
+import { adviceCount, NOT_REACHED, type ResultOptions, resultsOf, sayFault, verdictOf } from './results.ts';
 
 /** The report of a run that is over, and judged to its end. */
 export function reportOf(run: JudgedRun, options: ResultOptions): Report {
   const { target, judge, redact } = run;
   const requirements = resultsOf(run, options);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
-  const { verdict, reason } = verdictOf(requirements, options.failOn, cutShortOf(run));
+  const stopped = cutShortOf(run);
+  const { verdict, reason } = verdictOf(
+    requirements,
+    options.failOn,
+    stopped === null ? null : [...unreached(run, requirements), stopped].join('; '),
+  );
   return {
     schemaVersion: 1,
     tool: { name: 'imtypes', version: packageVersion() },
@@ -47,6 +53,16 @@ function cutShortOf({ cutShort, judge }: JudgedRun): string | null {
   const [fault] = judge.findings.faults;
   if (cutShort !== null || !fault) return cutShort;
   return `an error of the judge's own, not the server's: ${sayFault(fault)}`;
+}
+
+/** Where the budget ended a run that had begun: what it did not come to, the MUSTs first. */
+function unreached({ isOutOfTime, judge }: JudgedRun, results: readonly RequirementResult[]): string[] {
+  if (!isOutOfTime || judge.ledger.delivered === 0) return [];
+  const open = results.filter(({ status, note }) => status === 'untestable' && note === NOT_REACHED);
+  const named = (isMeant: boolean): string =>
+    shortenIds(open.filter(({ level }) => (level === 'MUST') === isMeant).map(({ id }) => id));
+  const parts = [named(true), named(false)].filter((ids) => ids !== '');
+  return parts.length === 0 ? [] : [`not reached: ${parts.join(', and of what is no MUST ')}`];
 }
 
 /** A URL without what may be secret in it. */

@@ -21,6 +21,7 @@ const runOf = ({ judge, redactor, target, seed }: World): JudgedRun => ({
   startedAt: '',
   durationMs: 0,
   cutShort: null,
+  isOutOfTime: false,
 });
 
 /** The result of one requirement after these things were found out. */

@@ -5,6 +5,7 @@ import type { Account, Fault, Finding } from '../checkers/findings.ts';
 import { describeHead } from '../checkers/wire/frame-faults.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
+import { requirementsShowing } from './selection.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Longest frame text that evidence shows whole. */
@@ -13,12 +14,19 @@ const LONGEST_DETAIL = 400;
 const cut = (text: string): string =>
   text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text;
 
+/** The history keeps only the beginning of a large frame. */
+function received({ bytes, binary, length }: EventOf<'received'>): string {
+  const text = new TextDecoder().decode(bytes);
+  const shown = length === undefined ? cut(text) : `${text.slice(0, LONGEST_DETAIL)}… (${length} bytes)`;
+  return `${binary ? 'binary: ' : ''}${shown}`;
+}
+
 function detailOf(event: HistoryEvent): string {
   switch (event.kind) {
     case 'sent':
       return cut(event.text);
     case 'received':
-      return `${event.binary ? 'binary: ' : ''}${cut(new TextDecoder().decode(event.bytes))}`;
+      return received(event);
     case 'opening':
       return `with ${event.credential?.label ?? event.form ?? 'a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
     case 'paused':
@@ -77,13 +85,15 @@ function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence
 
 function violationOf(run: JudgedRun, finding: Finding, rerun: string): Violation {
   const { redact, seed } = run;
+  const scenario = finding.events.find((event) => event.scenario !== '')?.scenario ?? '';
+  const ids = requirementsShowing(finding.requirement, scenario);
   return {
     message: redact(finding.message),
     expected: redact(finding.expected),
     actual: redact(finding.actual),
     evidence: finding.events.map((event) => evidenceOf(run, event)),
-    scenario: finding.events.find(({ scenario }) => scenario !== '')?.scenario ?? '',
-    rerun: redact(`${rerun} --requirement ${finding.requirement} --seed ${seed}`),
+    scenario,
+    rerun: redact(`${rerun} --requirement ${ids.join(',')} --seed ${seed}`),
   };
 }
 
@@ -93,6 +103,9 @@ const proofNote = ({ proofs }: Account): string[] =>
     : [
         `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
       ];
+
+/** Why a requirement was not put to the test by a run that ended before its time. */
+export const NOT_REACHED = 'the run ended before it was put to the test';
 
 /** What is told of a requirement that was neither broken nor put to the test. */
 interface Untold {
@@ -106,10 +119,7 @@ function untoldOf({ judge, limits, cutShort }: JudgedRun, id: RequirementId): Un
   const limit = limits.find(({ requirements }) => requirements.includes(id));
   if (limit) return limit;
   if (notApplicable !== undefined) return { status: 'notApplicable', reason: notApplicable };
-  const otherwise =
-    cutShort === null
-      ? 'nothing in this run put it to the test'
-      : 'the run ended before it was put to the test';
+  const otherwise = cutShort === null ? 'nothing in this run put it to the test' : NOT_REACHED;
   return { status: 'untestable', reason: untestable ?? otherwise };
 }
 

@@ -16,6 +16,8 @@ import { diagnose } from './diagnose.ts';
 import { listenOn } from './listen-on.ts';
 import { inviteGuests } from './preflight/guest.ts';
 import { fewUsers, preflight } from './preflight/preflight.ts';
+import { Schedule } from './schedule.ts';
+import { scenariosFor } from './selection.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
@@ -47,16 +49,37 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       await stillThere(world, players, phase);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
-    for (const phase of firstPhases) await runPhase(phase, cast);
-    const aside = sparedOf(cast) === null || world.ended ? null : runScenario(world, cast, asideScenario);
-    for (const phase of quietPhases) await runPhase(phase, aside ? withoutSpared(cast) : cast);
-    await (aside ?? runPhase([asideScenario], cast));
-    for (const phase of roughPhases) await runPhase(phase, cast);
     const last = new Stage(world, cast, 'sweep');
+    const isSpared = sparedOf(cast) !== null;
+    const quiet = quietPhases.flat();
+    const schedule = new Schedule({
+      // Beside the quiet phases where a user can be spared for it, and else after them.
+      phases: isSpared
+        ? [...firstPhases, [asideScenario], ...quietPhases, ...roughPhases]
+        : [...firstPhases, ...quietPhases, [asideScenario], ...roughPhases],
+      latePhases,
+      selected: scenariosFor(options.requirements),
+      requirements: options.requirements,
+      until: options.budgetMs,
+    });
     // With three users the silence costs a second at the end; with more it passes while the others play on.
     const spare = cast.users.length > 3;
-    const fresh = spare && !world.ended ? openFresh(last).catch(() => null) : null;
-    for (const phase of latePhases) await runPhase(phase, spare ? withoutSpare(cast) : cast);
+    let fresh: Promise<number | null> | null = null;
+    let aside: Promise<void> | null = null;
+    for (;;) {
+      const turn = world.ended ? null : schedule.next(world.recorder.now());
+      if (aside && !turn?.phase.some((each) => quiet.includes(each))) {
+        await aside;
+        aside = null;
+      }
+      if (!turn) break;
+      if (isSpared && turn.phase.includes(asideScenario)) {
+        aside = runScenario(world, cast, asideScenario);
+        continue;
+      }
+      if (turn.isLate && spare && !schedule.isShort) fresh ??= openFresh(last).catch(() => null);
+      await runPhase(turn.phase, fresh ? withoutSpare(cast) : aside ? withoutSpared(cast) : cast);
+    }
     // Also where the run has ended: what opens after that would be left open.
     const freshSince = await fresh;
     options.onProgress?.('waiting for what is still due');

@@ -87,7 +87,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
     const cutShort = world.ending.wasTold
       ? world.ending.inWords()
       : (completion.cutShort ?? world.ending.inWords());
-    const end = { decidedBefore, working, cutShort, durationMs: clock() };
+    const { isOfBudget: isOutOfTime } = world.ending;
+    const end = { decidedBefore, working, cutShort, isOutOfTime, durationMs: clock() };
     options.transcript?.end(end);
     return reportOf({ ...header, judge: world.judge, redact, ...end }, options);
   } finally {

@@ -28,6 +28,9 @@ export type { Scenario } from './scenario.ts';
 /** The one whose messages are given time for what comes late. */
 export const mainScenario = goodScenario;
 
+/** Everyday messages, alone and many at once: what every requirement that no scenario serves is judged by. */
+export const everydayScenarios: readonly Scenario[] = [goodScenario, optionalScenario, burstScenario];
+
 type Phase = readonly Scenario[];
 
 /**

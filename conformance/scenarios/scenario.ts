@@ -10,5 +10,7 @@ export interface Scenario {
   readonly serves: readonly RequirementId[];
   /** Blamed when the server is gone after it: the clause that says that the others go on. */
   readonly disturbs: DisturbedClause;
+  /** Scenarios whose discoveries it builds on, or what they leave behind: they run before it wherever it runs. */
+  readonly standsOn?: readonly Scenario[];
   run(stage: Stage): Promise<void>;
 }

@@ -122,8 +122,13 @@ function createMint(config: IdentityConfig): (user: string, changes?: TokenChang
     const jwt = new CompactSign(new TextEncoder().encode(writeExactly(payload))).setProtectedHeader(
       header as { alg: string },
     );
+    const { hmacKey } = changes;
     const signingKey =
-      changes.hmacKey === undefined ? (key ?? secret) : new TextEncoder().encode(changes.hmacKey);
+      hmacKey === undefined
+        ? (key ?? secret)
+        : typeof hmacKey === 'string'
+          ? new TextEncoder().encode(hmacKey)
+          : hmacKey;
     if (changes.layout !== undefined) {
       const texts = textsOf(header, payload, changes.layout, writeExactly);
       const input = [texts.header, texts.payload]

@@ -93,8 +93,8 @@ export interface TokenChanges {
   readonly header?: Readonly<Record<string, unknown>>;
   /** How header and claims are written, where it is not the usual way. */
   readonly layout?: TokenLayout;
-  /** Signs with this text as an HMAC key instead of the target's own key. */
-  readonly hmacKey?: string;
+  /** Signs with this text, or with these bytes, as an HMAC key instead of the target's own key. */
+  readonly hmacKey?: string | Uint8Array;
 }
 
 /** How tokens for this target come to be. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { adviceOnSilence } from './diagnose-silence.ts';
 import { explainSilence } from './explain-silence.ts';
+import { inWords } from './in-words.ts';
 import { notReady, type Readiness } from './readiness.ts';
 
 /** Sends a message from each user to the next, so that every connection sends and gets one, and again while nothing has come. */
@@ -38,6 +40,8 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
   }
   if (ring.some(served)) return { ok: true };
   if (world.ended) return notReady(world.ending.stopped ?? 'the run ended before a message came through');
+  const isFirstTry = Object.keys(world.discoveries.timeClaims).length === 0;
+  const advice = isFirstTry ? await adviceOnSilence(stage) : null;
   const reason = explainSilence({
     users: ring,
     group: cast.group,
@@ -45,8 +49,10 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
     ended:
       world.connections.all.find(({ closed }) => closed?.byUs === false || closed?.error)?.closed ?? null,
     intake: world.intake,
+    said: inWords(world.redactor.apply(world.intake.firstText)),
+    advice,
   });
-  return { ok: false, reason, silent: true };
+  return { ok: false, reason, silent: advice === null };
 }
 
 /** A message with some optional fields, tried where the plain one does not come through. */

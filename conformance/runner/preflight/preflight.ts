@@ -25,6 +25,7 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   ]);
   const refused = refusals.find((each) => each !== null);
   if (refused) return notReady(refused);
+  noteClock(stage);
   // Who is alone gets company of the judge's own after this.
   if (cast.users.length < 2) return { ok: true };
   const first = await sendFirstMessage(stage);
@@ -43,6 +44,13 @@ async function settleFellow(stage: Stage): Promise<void> {
   const { fellow, bob } = stage.cast;
   const listener = fellow === null || fellow === bob ? null : stage.world.connections.primary(fellow);
   if (listener) await stage.settle(listener);
+}
+
+/** By what the server's clock is compared, and whether tokens had to be made for another clock than ours. */
+function noteClock(stage: Stage): void {
+  const { recorder, discoveries } = stage.world;
+  stage.found('ourClock', Date.now() - recorder.now());
+  if (Object.keys(discoveries.timeClaims).length > 0) stage.found('wideTokens', true);
 }
 
 /** Opens connections again that the server closed after the handshake, perhaps for what their tokens carried: now with plain tokens. */

@@ -1,7 +1,9 @@
 import { richTokenOf } from '../../driver/rich-token.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Refusal } from '../../history/event.ts';
+import { diagnoseRefusal } from './diagnose-refusal.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { inWords } from './in-words.ts';
 import { openWithWideToken } from './wide-claims.ts';
 
 /** Asked again in this rhythm while the server is not up yet; an attempt on loopback costs under 1 ms. */
@@ -25,12 +27,18 @@ export async function openFirst(stage: Stage, waitMs: number): Promise<string | 
       continue;
     }
     if (isRefusedToken(refusal) && (await openWithWideToken(stage))) return null;
-    return explain(stage, cast.alice, refusal);
+    return diagnoseRefusal(stage, refusal);
   }
 }
 
 const explain = ({ world }: Stage, user: string, refusal: Refusal): string =>
-  explainRefusal({ url: world.target.url, user, refusal, stopped: world.ending.stopped });
+  explainRefusal({
+    url: world.target.url,
+    user,
+    refusal,
+    said: inWords(world.redactor.apply(refusal.said ?? '')),
+    stopped: world.ending.stopped,
+  });
 
 const isRefusedToken = ({ kind, status }: Refusal): boolean =>
   kind === 'status' && (status === 401 || status === 403 || status === 400);

@@ -8,10 +8,16 @@ import { probe } from './probe.ts';
 import { goodTokenOf, sceneOf } from './token-scene.ts';
 import { type Accepted, answersInTurn, askNoMore, canMake, namesOf, tryAll, tryToken } from './try-tokens.ts';
 
-const scenario = (name: string, title: string, online: boolean): Scenario => ({
+const scenario = (
+  name: string,
+  title: string,
+  online: boolean,
+  standsOn: readonly Scenario[] = [],
+): Scenario => ({
   name,
   title,
   disturbs: 'AUTH-06',
+  standsOn,
   serves: [
     'AUTH-01',
     'AUTH-02',
@@ -32,7 +38,13 @@ const scenario = (name: string, title: string, online: boolean): Scenario => ({
 export const offlineVictimScenario = scenario('bad-tokens', 'bad tokens of a user who is offline', false);
 
 /** The same while that user is connected: a server may remember the user by something else. */
-export const onlineVictimScenario = scenario('bad-tokens-online', 'bad tokens of a user who is online', true);
+export const onlineVictimScenario = scenario(
+  'bad-tokens-online',
+  'bad tokens of a user who is online',
+  true,
+  // How bad tokens are answered was learned there.
+  [offlineVictimScenario],
+);
 
 /** Of a server that answers bad tokens one after the other, every third is enough the second time. */
 const SAMPLE = 3;

@@ -1,7 +1,9 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { absentMemberScenario } from '../groups/absent-member.ts';
 import { longestServed } from '../messages/longest.ts';
+import { sizeScenario } from '../messages/sizes.ts';
 import type { Scenario } from '../scenario.ts';
 import { closeInOrder, type Farewell } from './closing.ts';
 import { awaitPong } from './pings.ts';
@@ -27,6 +29,8 @@ export const returnScenario: Scenario = {
   title: 'closing, and coming back with the same token, once with permessage-deflate offered',
   serves: ['CONN-02', 'CONN-04', 'CONN-07'],
   disturbs: 'CONN-04',
+  // Who has left there comes back here, and what got through there bounds what is sent here.
+  standsOn: [absentMemberScenario, sizeScenario],
   async run(stage) {
     const { cast, world } = stage;
     const leaving = cast.users
@@ -101,10 +105,8 @@ async function replaceByPlain(stage: Stage, compressed: Connection): Promise<voi
 const LONGEST = 64 * 1024;
 
 /** Text that compresses badly, and the same again for one seed. */
-const noise = ({ world }: Stage, length: number): string =>
-  Array.from({ length }, () =>
-    String.fromCharCode(65 + world.random.below(26) + 32 * world.random.below(2)),
-  ).join('');
+const noise = ({ random }: Stage, length: number): string =>
+  Array.from({ length }, () => String.fromCharCode(65 + random.below(26) + 32 * random.below(2))).join('');
 
 /** Short and long, alike and not, to and from the connection that may compress, and to a group that both belong to. */
 function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Entry[] {

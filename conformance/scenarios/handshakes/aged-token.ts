@@ -1,4 +1,4 @@
-import type { AgedToken } from '../../driver/aged-token.ts';
+import type { AgedToken } from '../../driver/aged-token-pair.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { type Dialled, dialToken, idOf, leave } from './dial.ts';
 

@@ -2,6 +2,8 @@ import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { cameToUser, type Entry } from '../../ledger/entry.ts';
+import { sessionsScenario } from '../connections/sessions.ts';
+import { fragmentScenario } from '../messages/fragments.ts';
 import type { Scenario } from '../scenario.ts';
 import {
   betweenOthers,
@@ -149,6 +151,8 @@ export const badBytesScenario: Scenario = {
   title: 'binary frames, text that is no UTF-8',
   serves: ['INPUT-04', 'INPUT-05', 'INPUT-06', 'INPUT-07'],
   disturbs: 'INPUT-04',
+  // A second connection is a witness where a user may have two; fragments that get lost anyway say nothing here.
+  standsOn: [sessionsScenario, fragmentScenario],
   async run(stage) {
     const { cast, world } = stage;
     const since = world.recorder.next;

@@ -4,6 +4,7 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { freeId } from '../../targets/free-ids.ts';
+import { sessionsScenario } from '../connections/sessions.ts';
 import type { Scenario } from '../scenario.ts';
 import type { BadFrame, BadScene } from './bad-frame.ts';
 import { badFrames } from './bad-frames.ts';
@@ -41,6 +42,8 @@ const scenario = (name: string, title: string, disturbs: Disturbs, serves: Scena
   title,
   serves,
   disturbs,
+  // A second connection is a witness where a user may have two.
+  standsOn: [sessionsScenario],
   async run(stage) {
     const { cast, world } = stage;
     const since = world.recorder.next;

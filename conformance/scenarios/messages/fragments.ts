@@ -4,6 +4,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { awaitPong } from '../connections/pings.ts';
 import type { Scenario } from '../scenario.ts';
 import { longestServed } from './longest.ts';
+import { sizeScenario } from './sizes.ts';
 
 /** How one message is sent in pieces. */
 interface Fragmented {
@@ -35,6 +36,8 @@ export const longFragmentScenario: Scenario = {
   name: 'long-fragments',
   title: 'a long message in several fragments',
   serves: ['FRAME-03'],
+  // What got through there bounds what is sent here.
+  standsOn: [sizeScenario],
   disturbs: 'FRAME-03',
   async run(stage) {
     const { cast, world } = stage;

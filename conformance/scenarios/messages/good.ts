@@ -34,7 +34,7 @@ export const goodScenario: Scenario = {
   ],
   disturbs: 'PRIV-01',
   async run(stage) {
-    const { cast, world } = stage;
+    const { cast } = stage;
     const connections = await stage.allConnected(cast.users);
     const pairs = pairsOf(connections);
     if (pairs.length === 0) return;
@@ -47,7 +47,7 @@ export const goodScenario: Scenario = {
       sent.push({ row, from: from.user as string, to, entry: sendRow(stage, row, from, to) });
     };
     const due = goodMessages.filter(({ optional }) => !optional);
-    let turn = world.random.below(pairs.length);
+    let turn = stage.random.below(pairs.length);
     for (const row of due) {
       if (row.only === 'group') continue;
       const [from, to] = pairs[turn++ % pairs.length] as (typeof pairs)[number];
