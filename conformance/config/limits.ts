@@ -42,9 +42,9 @@ const usersBelow = (count: number) => (scene: Scene) =>
 const isNobodyOutside = (scene: Scene) =>
   scene.cast.group !== null && scene.cast.outsider === null && !scene.guest && !canMakeUsers(scene);
 
-/** Whether some group is written to while a user is connected who is no member, also one who only listens. */
-const isAnybodyOutside = ({ groups, users, namesakes }: Cast): boolean =>
-  groups.some(({ members }) => [...users, ...namesakes].some((user) => !members.includes(user)));
+/** Whether some group is written to while somebody who can be written to is no member of it. */
+const isAnybodyOutside = ({ groups, users }: Cast): boolean =>
+  groups.some(({ members }) => users.some((user) => !members.includes(user)));
 
 /** What is missing where users are named, and too few of them can be written to. */
 const few =
@@ -91,12 +91,12 @@ const RULES: readonly Rule[] = [
         : 'no group with a member who can be written to, since an id that a group has too names the group; name one more member',
     applies: (scene) => hasGroup(scene) && !canMakeGroups(scene) && scene.cast.group === null,
   },
-  { requirements: ['GRP-05'], reason: nobodyOutside, applies: isNobodyOutside },
   {
-    requirements: ['GRP-04'],
+    requirements: ['GRP-04', 'GRP-05'],
     reason: nobodyOutside,
     applies: (scene) => isNobodyOutside(scene) && !isAnybodyOutside(scene.cast),
   },
+  { requirements: ['GRP-05'], reason: nobodyOutside, applies: isNobodyOutside },
   {
     requirements: ['GRP-08'],
     reason:
