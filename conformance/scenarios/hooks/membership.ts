@@ -21,6 +21,7 @@ export const membershipScenario: Scenario = {
   name: 'membership',
   title: 'a user joins a group and leaves it',
   serves: ['GRP-09', 'SYS-02'],
+  alsoShows: ['GRP-05', 'MSG-07'],
   disturbs: 'GRP-09',
   async run(stage) {
     const { cast, world, findings } = stage;
