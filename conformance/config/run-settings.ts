@@ -31,7 +31,7 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_REQUIREMENTS',
     separator: ';',
     takes: 'a comma list of requirement ids, such as PRIV-01,GRP-04',
-    help: 'judge only these',
+    help: 'judge only these, by the scenarios that they need',
     read: read.readCommaList,
   },
   {
@@ -67,7 +67,7 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     value: '<s>',
     env: 'IMTYPES_BUDGET',
     takes: 'a number of seconds above 0, such as 120',
-    help: 'the whole run ends by then, with a report; default 120',
+    help: 'the whole run ends by then, with a report, MUSTs first where time is short; default 120',
     read: (takes) => read.readNumber(takes, read.DECIMAL, (n) => n > 0 && n <= MAX_TIMER_S),
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom } from './random.ts';
+import { createRandom, seedFor } from './random.ts';
 
 const stream = (seed: number, limit = 1_000_000): number[] => {
   const random = createRandom(seed);
@@ -28,4 +28,10 @@ describe('createRandom', () => {
     const random = createRandom(7);
     expect(new Set(Array.from({ length: 100 }, () => random.pick(['a', 'b', 'c']))).size).toBe(3);
   });
+});
+
+test('each name has a seed of its own, the same for the same seed of the run', () => {
+  const seeds = ['a', 'b', 'ab', 'ba'].flatMap((name) => [seedFor(1, name), seedFor(2, name)]);
+  expect(new Set(seeds).size).toBe(seeds.length);
+  expect(seedFor(7, 'good-messages')).toBe(seedFor(7, 'good-messages'));
 });

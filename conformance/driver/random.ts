@@ -18,9 +18,9 @@ export function createRandom(seed: number): Random {
   return { below, pick: (items) => items[below(items.length)] as (typeof items)[number] };
 }
 
-/** A seed of its own for each name (FNV-1a): what one of them draws changes nothing for another. */
+/** A seed of its own for each name (FNV-1a), within one seed of the run: what one of them draws changes nothing for another. */
 export function seedFor(seed: number, name: string): number {
-  let hash = 0x811c9dc5 ^ seed;
+  let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  return (hash ^ Math.imul(seed, 0x9e3779b1)) >>> 0;
 }

@@ -1,4 +1,4 @@
-import { outlineOf } from './outline.ts';
+import { type Outline, outlineOf } from './outline.ts';
 
 /** A frame taken apart: its text, the objects in it, and what is wrong with its form. */
 export interface ReadFrame {
@@ -25,10 +25,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * it was seen to take 35 µs.
  */
 const MOST_SIGNS = 200_000;
-export const MOST_OBJECTS = 4096;
+export const MOST_OBJECTS = 1024;
 
-const holdsTooMuch = (text: string): boolean =>
-  text.length > MOST_SIGNS && outlineOf(text).signs > MOST_SIGNS;
+/** The outline of a text that holds more than is read; null of any other. */
+function outlineOfVast(text: string): Outline | null {
+  if (text.length <= MOST_SIGNS) return null;
+  const outline = outlineOf(text);
+  return outline.signs > MOST_SIGNS ? outline : null;
+}
 
 /** Parses one JSON text, or tells that it cannot be. */
 function parse(text: string): { readonly value: unknown } | null {
@@ -65,7 +69,7 @@ function splitObjects(text: string): Record<string, unknown>[] {
     const end = endOfObject(text, start);
     if (end < 0) break;
     const one = text.slice(start, end);
-    const parsed = holdsTooMuch(one) ? null : parse(one);
+    const parsed = outlineOfVast(one) ? null : parse(one);
     if (parsed && isObject(parsed.value)) objects.push(parsed.value);
     start = text.indexOf('{', end);
   }
@@ -85,11 +89,8 @@ export function readFrame(bytes: Uint8Array, binary: boolean): ReadFrame {
     text = strict.decode(bytes);
   } catch {}
   const lossyText = text ?? lossy.decode(bytes);
-  return {
-    text,
-    lossyText,
-    ...(holdsTooMuch(lossyText) ? readVast(lossyText) : readText(lossyText, binary)),
-  };
+  const vast = outlineOfVast(lossyText);
+  return { text, lossyText, ...(vast ? readVast(lossyText, vast) : readText(lossyText, binary)) };
 }
 
 type Read = Pick<ReadFrame, 'objects' | 'fault' | 'unread'>;
@@ -120,8 +121,7 @@ function readText(text: string, binary: boolean): Read {
 }
 
 /** A frame of which only the outline is known, and the first objects. */
-function readVast(text: string): Read {
-  const { begins, isOne, items } = outlineOf(text);
+function readVast(text: string, { begins, isOne, items }: Outline): Read {
   if (begins === 'object' && isOne)
     return {
       objects: [],

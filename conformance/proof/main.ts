@@ -39,9 +39,11 @@ async function proveAlone(): Promise<number> {
     breaks.map((alone) => ({ kind: 'mutant', name, extent: 'full', alone }) as const),
   );
   const processes = values.processes === undefined ? undefined : Number(values.processes);
-  const missed = (await runPool(tasks, { processes })).filter(({ failures }) => failures.length === 0);
-  for (const { task, verdict, reason } of missed)
-    console.log(`missed  ${nameOf(task)}: ${verdict}${reason === undefined ? '' : `, ${reason}`}`);
+  const isMissed = ({ failures }: JudgedCandidate): boolean => failures.length === 0;
+  const onJudged = (judged: JudgedCandidate): void => {
+    if (isMissed(judged)) console.log(`missed  ${nameOf(judged.task)}: ${judged.reason ?? judged.verdict}`);
+  };
+  const missed = (await runPool(tasks, { processes, onJudged })).filter(isMissed);
   console.log(`\nshown by --requirement alone: ${tasks.length - missed.length} of ${tasks.length}`);
   return missed.length === 0 ? 0 : 1;
 }

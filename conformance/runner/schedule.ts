@@ -60,7 +60,15 @@ export class Schedule {
 
   #mostNeeded(): Turn | undefined {
     const ready = this.#left.filter((turn) => this.#isReady(turn));
-    return ready.sort((a, b) => this.#newMusts(b) - this.#newMusts(a))[0];
+    return ready.sort((a, b) => this.#worth(b) - this.#worth(a))[0];
+  }
+
+  /** Also what waits for it counts. */
+  #worth(turn: Turn): number {
+    const waiting = this.#left.filter(({ phase }) =>
+      phase.some(({ standsOn = [] }) => standsOn.some((each) => turn.phase.includes(each))),
+    );
+    return [turn, ...waiting].reduce((sum, each) => sum + this.#newMusts(each), 0);
   }
 
   /** What a scenario stands on comes before it. */

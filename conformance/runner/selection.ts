@@ -16,6 +16,7 @@ export function scenariosFor(requirements: readonly RequirementId[] | undefined)
   for (const id of requirements) {
     const serving = scenarios.filter(({ serves }) => serves.includes(id));
     for (const each of serving.length > 0 ? serving : everydayScenarios) select(each);
+    for (const each of scenarios) if (each.alsoShows?.includes(id)) select(each);
   }
   return selected;
 }

@@ -53,7 +53,8 @@ export async function openFresh(stage: Stage): Promise<number> {
 /** A server that stamps whole seconds may show one and the same for a while; a clock that stands still does so for ever. */
 async function untilClockMoves(stage: Stage): Promise<void> {
   const { cast, world } = stage;
-  const until = world.recorder.now() + world.timeoutMs;
+  // The span is over by itself, but for a server that delivers nothing any more.
+  const until = world.recorder.now() + world.judge.panel.clock.missingSpan() + world.timeoutMs;
   while (world.judge.panel.clock.missingSpan() > 0 && !world.ended && world.recorder.now() < until) {
     const [alice, bob] = [world.connections.primary(cast.alice), world.connections.primary(cast.bob)];
     if (!alice || !bob) return;

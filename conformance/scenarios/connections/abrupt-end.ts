@@ -43,6 +43,7 @@ export const abruptEndScenario: Scenario = {
   name: 'abrupt-end',
   title: 'a client that ends without a close',
   serves: ['CONN-03', 'CONN-04'],
+  alsoShows: ['CONN-05', 'AUTH-01'],
   disturbs: 'CONN-03',
   async run(stage) {
     // Where users may have several connections, a spare one ends within a frame; else that takes a turn of its own.

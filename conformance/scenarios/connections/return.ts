@@ -28,6 +28,7 @@ export const returnScenario: Scenario = {
   name: 'return',
   title: 'closing, and coming back with the same token, once with permessage-deflate offered',
   serves: ['CONN-02', 'CONN-04', 'CONN-07'],
+  alsoShows: ['AUTH-01'],
   disturbs: 'CONN-04',
   // Who has left there comes back here, and what got through there bounds what is sent here.
   standsOn: [absentMemberScenario, sizeScenario],

@@ -10,6 +10,7 @@ export const membershipScenario: Scenario = {
   name: 'membership',
   title: 'a user joins a group and leaves it',
   serves: SERVED,
+  alsoShows: ['GRP-05', 'MSG-07'],
   disturbs: 'GRP-09',
   async run(stage) {
     const { cast, world } = stage;

@@ -150,6 +150,8 @@ export const badBytesScenario: Scenario = {
   name: 'bad-bytes',
   title: 'binary frames, text that is no UTF-8',
   serves: ['INPUT-04', 'INPUT-05', 'INPUT-06', 'INPUT-07'],
+  // Each of its rows that ends a connection opens another one, beside a second one of somebody else.
+  alsoShows: ['AUTH-01', 'CONN-05'],
   disturbs: 'INPUT-04',
   // A second connection is a witness where a user may have two; fragments that get lost anyway say nothing here.
   standsOn: [sessionsScenario, fragmentScenario],

@@ -37,10 +37,17 @@ interface Tried {
 /** What the frames may do to others, by the scenario that sends them. */
 type Disturbs = 'INPUT-04' | 'INPUT-09';
 
-const scenario = (name: string, title: string, disturbs: Disturbs, serves: Scenario['serves']): Scenario => ({
+const scenario = (
+  name: string,
+  title: string,
+  disturbs: Disturbs,
+  serves: Scenario['serves'],
+  alsoShows: Scenario['serves'] = [],
+): Scenario => ({
   name,
   title,
   serves,
+  alsoShows,
   disturbs,
   // A second connection is a witness where a user may have two.
   standsOn: [sessionsScenario],
@@ -86,6 +93,7 @@ export const hurtfulFramesScenario = scenario(
   'deep nesting, __proto__, duplicate keys, lone surrogates',
   'INPUT-09',
   ['INPUT-09', 'INPUT-05'],
+  ['FRAME-04'],
 );
 
 const reached = (stage: Stage, own: Entry): boolean =>

@@ -36,6 +36,7 @@ export const burstScenario: Scenario = {
   name: 'bursts',
   title: 'many messages at once, from several senders to one receiver and to a group',
   serves: ['CONN-06', 'PRIV-05', 'GRP-06', 'MSG-02', 'MSG-13', 'FRAME-01'],
+  alsoShows: ['PRIV-03', 'GRP-04'],
   disturbs: 'CONN-06',
   async run(stage) {
     const { cast } = stage;

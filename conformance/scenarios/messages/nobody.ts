@@ -6,6 +6,7 @@ export const absentReceiverScenario: Scenario = {
   name: 'absent-receivers',
   title: 'messages to offline and unknown users',
   serves: ['PRIV-06'],
+  alsoShows: ['PRIV-03'],
   disturbs: 'PRIV-06',
   async run(stage) {
     const { cast, world } = stage;

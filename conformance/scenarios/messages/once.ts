@@ -6,6 +6,7 @@ export const repeatedIdScenario: Scenario = {
   name: 'repeated-id',
   title: 'the same client id twice',
   serves: ['SEND-06'],
+  alsoShows: ['PRIV-01', 'GRP-01'],
   disturbs: 'PRIV-01',
   async run(stage) {
     const { cast } = stage;
