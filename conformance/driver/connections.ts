@@ -4,6 +4,7 @@ import type { Target } from '../targets/target.ts';
 import { Connection, type Opened } from './connection.ts';
 import type { Discoveries } from './discoveries.ts';
 import { shakeHands } from './handshake.ts';
+import type { Pacing } from './pacing.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TokenNames } from './token-names.ts';
 
@@ -31,6 +32,7 @@ export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form'>
 
 /** What connections are opened with and recorded by. */
 export interface ConnectionsSettings extends Omit<Surroundings, 'beforeSending'> {
+  readonly pacing: Pacing;
   readonly target: Target;
   readonly redactor: Redactor;
   readonly discoveries: Discoveries;
@@ -53,7 +55,7 @@ export class Connections {
 
   constructor(settings: ConnectionsSettings) {
     this.#settings = settings;
-    const { judge, recorder, timeoutMs, ending, waiting, intake } = settings;
+    const { judge, recorder, timeoutMs, ending, waiting, intake, pacing } = settings;
     this.#surroundings = {
       judge,
       recorder,
@@ -61,9 +63,10 @@ export class Connections {
       ending,
       waiting,
       intake,
-      beforeSending: () => {
+      beforeSending: ({ user }) => {
         this.noteEndings();
         this.sent++;
+        if (user !== null) pacing.noteSent(user);
       },
     };
   }

@@ -9,9 +9,6 @@ import { preflight } from './preflight/preflight.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
-/** A server that loses messages under load gets time to recover: limits of a rate are commonly per second. */
-const RECOVERY_MS = 1000;
-
 /** How a run went: why judging could not begin, and whether that was for silence alone. */
 export interface Completion {
   readonly cutShort: string | null;
@@ -28,7 +25,6 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
-      if (world.discoveries.losesUnderLoad) await world.waiting.pause(RECOVERY_MS);
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));

@@ -14,6 +14,7 @@ import { hugeFrameScenario } from './input/huge-frame.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
+import { longScenario } from './messages/long.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
 import { optionalScenario } from './messages/optional.ts';
@@ -33,13 +34,14 @@ type Phase = readonly Scenario[];
  */
 export const phases: readonly Phase[] = [
   [badTokensScenarios.offline],
-  [goodScenario, repeatedIdScenario, pingScenario],
+  [goodScenario],
   [optionalScenario],
-  [badTokensScenarios.online, fragmentScenario],
+  // Early: what comes after it is no longer than what the server takes.
+  [sizeScenario],
+  [badTokensScenarios.online, fragmentScenario, longScenario, repeatedIdScenario, pingScenario],
   [burstScenario],
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
-  [sizeScenario],
   [sessionsScenario, longFragmentScenario],
   [badFramesScenario],
   [hurtfulFramesScenario],

@@ -89,14 +89,15 @@ async function around(stage: Stage, back: readonly Returned[]): Promise<void> {
   // Where messages were missing before, one more says nothing of coming back.
   const isLossy = world.isLossy();
   const settled = await Promise.all(back.map((each) => stage.settle(each.connection, clauseOf(each))));
-  const entries = back.flatMap((from, i) => {
+  const sending = back.flatMap((from, i) => {
     const to = back[(i + 1) % back.length] as Returned;
     const purpose = { requirement: clauseOf(from, to), label: 'a message between users who came back' };
-    return to === from ? [] : [stage.send(from.connection, to.connection.user as string, purpose)];
+    return to === from ? [] : [stage.sendInTurn(from.connection, to.connection.user as string, purpose)];
   });
   const compressed = back.find(({ deflate }) => deflate);
   const peer = back.find(({ deflate }) => !deflate);
-  if (compressed && peer) entries.push(...sendBothWays(stage, compressed.connection, peer.connection));
+  if (compressed && peer) sending.push(...sendBothWays(stage, compressed.connection, peer.connection));
+  const entries = await Promise.all(sending);
   const ping = compressed?.connection.sendPing();
   await stage.arrived(entries);
   if (compressed && ping !== undefined && findings.account('CONN-01').broken === 0)
@@ -138,6 +139,9 @@ async function replaceByPlain(stage: Stage, compressed: Connection): Promise<voi
 /** Servers commonly begin to compress at 1 KiB; a window of compression holds 32 KiB, and SEND-07 asks for 64. */
 const LONGEST = 64 * 1024;
 
+/** Below this there is little to compress, and no room for a marker and more. */
+const SHORTEST_NOISE = 256;
+
 /** Text that compresses badly, and the same again for one seed. */
 const noise = ({ world }: Stage, length: number): string =>
   Array.from({ length }, () =>
@@ -145,23 +149,26 @@ const noise = ({ world }: Stage, length: number): string =>
   ).join('');
 
 /** Short and long, alike and not, to and from the connection that may compress, and to a group that both belong to. */
-function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Entry[] {
+function sendBothWays(stage: Stage, compressed: Connection, peer: Connection): Promise<Entry>[] {
   const purpose = { requirement: 'CONN-07', label: 'a message with permessage-deflate offered' } as const;
   // What is longer than what got through before is SEND-07's matter.
   const longest = Math.min(LONGEST, longestServed(stage.world));
   const body = (text: string) => (marker: string) => `${marker} ${text}`;
-  const bodies = [body(''), body('abc '.repeat(100)), body('你好'.repeat(30))];
-  for (const length of [2 * 1024, longest])
-    if (length <= longest) bodies.push((marker) => `${marker} ${noise(stage, longest)}`.slice(0, length));
+  const bodies = [body(''), body('abc '.repeat(100)), body('你好'.repeat(30))].filter((text) =>
+    stage.fitsMessage(peer.user as string, {}, text),
+  );
+  for (const length of new Set([2 * 1024, longest]))
+    if (length >= SHORTEST_NOISE && length <= longest)
+      bodies.push((marker) => `${marker} ${noise(stage, longest)}`.slice(0, length));
   const { group } = stage.cast;
   const isMember = ({ user }: Connection): boolean => group?.members.includes(user as string) === true;
   const inGroup = group && isMember(compressed) && isMember(peer) ? [group.id] : [];
   return bodies.flatMap((text, i) => [
     ...[compressed.user as string, ...(i < 3 ? inGroup : [])].map((to) =>
-      stage.send(peer, to, purpose, {}, text),
+      stage.sendInTurn(peer, to, purpose, {}, text),
     ),
     ...[peer.user as string, ...(i < 3 ? inGroup : [])].map((to) =>
-      stage.send(compressed, to, purpose, {}, text),
+      stage.sendInTurn(compressed, to, purpose, {}, text),
     ),
   ]);
 }

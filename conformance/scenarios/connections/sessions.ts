@@ -75,19 +75,19 @@ interface Round {
   readonly back: Entry;
 }
 
-function sendRound(stage: Stage, from: Connection, user: string, newer: Connection): Round {
+async function sendRound(stage: Stage, from: Connection, user: string, newer: Connection): Promise<Round> {
   const { group } = stage.cast;
-  const send = (sender: Connection, to: string, label: string): Entry =>
-    stage.send(sender, to, { expect: 'may', requirement: 'CONN-05', label });
+  const send = (sender: Connection, to: string, label: string): Promise<Entry> =>
+    stage.sendInTurn(sender, to, { expect: 'may', requirement: 'CONN-05', label });
   // Of what others say to each other neither connection gets anything (PRIV-03).
   if (stage.cast.carol !== null)
-    send(from, stage.cast.carol, 'a message to somebody else than the user with two connections');
+    await send(from, stage.cast.carol, 'a message to somebody else than the user with two connections');
   return {
-    toUser: send(from, user, 'to a user with two connections'),
+    toUser: await send(from, user, 'to a user with two connections'),
     toGroup: group?.members.includes(from.user as string)
-      ? send(from, group.id, 'to a group with a member who has two connections')
+      ? await send(from, group.id, 'to a group with a member who has two connections')
       : null,
-    back: send(newer, from.user as string, 'from the second connection of a user'),
+    back: await send(newer, from.user as string, 'from the second connection of a user'),
   };
 }
 
@@ -108,19 +108,19 @@ async function sendRounds(
   const registeredAt = world.recorder.now() + REGISTERED_AFTER_MS;
   const until = world.recorder.now() + world.waiting.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
-  const rounds: [Round, ...Round[]] = [sendRound(stage, from, user, newer)];
+  const rounds: [Round, ...Round[]] = [await sendRound(stage, from, user, newer)];
   const isComplete = (): boolean => {
     const { toUser, toGroup, back } = rounds.at(-1) as Round;
     return reachedAll(toUser, both) && reachedAll(toGroup, both) && (newer.isGone || cameTo(back, from));
   };
   while (!(await world.waiting.until(isComplete, pauseMs)) && !world.ended && world.recorder.now() < until) {
-    rounds.push(sendRound(stage, from, user, newer));
+    rounds.push(await sendRound(stage, from, user, newer));
     pauseMs *= 2;
   }
   if (isComplete() || world.ended) return rounds;
   // Before a server can be held to having it registered nothing is due there: the last round comes after that.
   await world.waiting.until(() => newer.isGone, Math.max(0, registeredAt - world.recorder.now()));
-  rounds.push(sendRound(stage, from, user, newer));
+  rounds.push(await sendRound(stage, from, user, newer));
   await world.waiting.until(isComplete);
   return rounds;
 }
@@ -134,10 +134,10 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
     return report(stage, 'a second connection of one user ends the first', 'the first was closed', []);
   await stage.settle(newer, 'CONN-05');
   // The server learns of the older one's end after we do, and that end must not take the newer one with it.
-  let entry = sendToNewer(stage, from, user);
+  let entry = await sendToNewer(stage, from, user);
   for (let round = 0; round < 3 && (await stage.arrived([entry])); round++) {
     await newer.ping();
-    entry = sendToNewer(stage, from, user);
+    entry = await sendToNewer(stage, from, user);
   }
   if (await stage.arrived([entry])) findings.observe('CONN-05');
   if (!newer.isOpen || cameTo(entry, newer) || world.ended) return;
@@ -146,8 +146,8 @@ async function judgeReplaced(stage: Stage, from: Connection, user: string, newer
   report(stage, 'the connection that replaced the older gets nothing', 'no message arrived', [entry]);
 }
 
-const sendToNewer = (stage: Stage, from: Connection, user: string): Entry =>
-  stage.send(from, user, {
+const sendToNewer = (stage: Stage, from: Connection, user: string): Promise<Entry> =>
+  stage.sendInTurn(from, user, {
     requirement: 'CONN-05',
     label: 'a message to the connection that replaced the older',
   });

@@ -33,15 +33,17 @@ export const outsiderScenario: Scenario = {
         requirement: 'GRP-05',
         label: 'a message to the group from outside it',
       } as const;
+      await stage.turn(carol);
       carol.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, id, purpose));
     }
     const fence = await stage.connected(cast.carol);
     const entries = [
-      stage.send(alice, id),
-      stage.send(alice, cast.carol),
-      stage.send(bob, id, {}, { conversationId: id }),
+      await stage.sendInTurn(alice, id),
+      await stage.sendInTurn(alice, cast.carol),
+      await stage.sendInTurn(bob, id, {}, { conversationId: id }),
     ];
-    if (fence) entries.push(stage.send(fence, cast.alice), stage.send(fence, cast.bob));
+    if (fence)
+      entries.push(await stage.sendInTurn(fence, cast.alice), await stage.sendInTurn(fence, cast.bob));
     await stage.arrived(entries);
   },
 };

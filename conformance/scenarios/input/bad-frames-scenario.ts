@@ -1,6 +1,6 @@
 import { isClientMessage } from '../../../src/index.ts';
 import type { Connection } from '../../driver/connection.ts';
-import type { Stage } from '../../driver/stage.ts';
+import { PLACEHOLDER, type Stage } from '../../driver/stage.ts';
 import type { Intent } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
@@ -49,7 +49,9 @@ const scenario = (name: string, title: string, disturbs: Disturbs, serves: Scena
       ({ requirement }) => (requirement === 'INPUT-09') === (disturbs === 'INPUT-09'),
     );
     const rows = mine.filter(
-      ({ label }) => !messageTypes.some((type) => label.includes(JSON.stringify(type))),
+      (row) =>
+        !messageTypes.some((type) => row.label.includes(JSON.stringify(type))) &&
+        stage.fits(Buffer.byteLength(frameOf(stage, row, PLACEHOLDER))),
     );
     const opening = witnessOf(stage);
     const lost = await inARow(stage, rows, disturbs);
@@ -102,9 +104,11 @@ async function inARow(
   for (const row of rows) {
     if (alice.isGone) break;
     if (bob) await stage.paced(bob, others);
+    await stage.turn(alice);
     const bad = sendBad(stage, row, alice);
     // One behind each frame, in turn: whose next message a frame takes along shows all the same.
     others.push(...betweenOthers(stage, disturbs, tried.length));
+    await stage.turn(alice);
     tried.push({ row, connection: alice, bad, own: sendOwn(stage, row, alice) });
   }
   await world.waiting.whileProgress(
@@ -156,6 +160,7 @@ async function oneByOne(
     if (provoked.closed) endIsDue(stage, provoked.bad);
     else if (!provoked.connection.isOpen) leaving.push({ ...provoked, row });
     else {
+      await stage.turn(provoked.connection);
       tried.push({ ...provoked, row, own: sendOwn(stage, row, provoked.connection) });
       if (!provoked.mute) continue;
       // It answers no ping, and would hold up each row that follows on it.
@@ -210,10 +215,13 @@ const sendOwn = (stage: Stage, row: BadFrame, connection: Connection): Entry =>
     label: `a message from the same connection after ${row.label}`,
   });
 
+const frameOf = ({ cast }: Stage, row: BadFrame, marker: string): string =>
+  row.frame({ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null });
+
 function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
-  const { cast, world } = stage;
+  const { world } = stage;
   const marker = world.nextMarker();
-  const text = row.frame({ marker, to: cast.bob, sender: cast.alice, group: cast.group?.id ?? null });
+  const text = frameOf(stage, row, marker);
   const message = parse(text);
   assertBad(row, message, world.target.features.messageTypes);
   const intent: Intent = {

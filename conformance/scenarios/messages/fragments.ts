@@ -42,7 +42,7 @@ export const longFragmentScenario: Scenario = {
     const bytes = Buffer.byteLength(long.text);
     const known = findings.account('FRAME-03').broken > 0 || longestServed(world) < bytes;
     if (!alice || cast.carol === null || known) return;
-    const pair = sendPair(stage, alice, cast.carol, long, []);
+    const pair = await sendPair(stage, alice, cast.carol, long, []);
     await stage.arrived(pair);
     reportTorn(stage, pair);
     reportEnded(stage, alice, pair);
@@ -60,7 +60,8 @@ export const fragmentScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const pings: string[] = [];
-    const entries = ways.flatMap((way) => sendPair(stage, alice, cast.bob, way, pings));
+    const entries: Entry[] = [];
+    for (const way of ways) entries.push(...(await sendPair(stage, alice, cast.bob, way, pings)));
     await stage.arrived(entries);
     reportTorn(stage, entries);
     if (reportEnded(stage, alice, entries)) return void (await stage.connected(cast.alice));
@@ -86,15 +87,15 @@ function reportEnded(
 }
 
 /** The same text in pieces, and whole. */
-const sendPair = (
+const sendPair = async (
   stage: Stage,
   alice: Connection,
   to: string,
   way: Fragmented,
   pings: string[],
-): readonly [Entry, Entry] => [
-  sendInPieces(stage, alice, to, way, pings),
-  stage.send(
+): Promise<readonly [Entry, Entry]> => [
+  await sendInPieces(stage, alice, to, way, pings),
+  await stage.sendInTurn(
     alice,
     to,
     { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' },
@@ -103,8 +104,15 @@ const sendPair = (
   ),
 ];
 
-function sendInPieces(stage: Stage, alice: Connection, to: string, way: Fragmented, pings: string[]): Entry {
+async function sendInPieces(
+  stage: Stage,
+  alice: Connection,
+  to: string,
+  way: Fragmented,
+  pings: string[],
+): Promise<Entry> {
   const { world } = stage;
+  await stage.turn(alice);
   const marker = world.nextMarker();
   const message = {
     type: 'text',

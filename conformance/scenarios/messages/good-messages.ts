@@ -29,6 +29,8 @@ export interface GoodMessage {
   /** It is not due: a server may refuse it. */
   readonly optional?: boolean;
   readonly only?: 'private' | 'group';
+  /** Longer than the shortest limits of a frame that are common: it is sent once it is known how long a frame may be. */
+  readonly long?: boolean;
   /** Blamed instead of `requirement` in a group. */
   readonly inGroup?: RequirementId;
 }
@@ -312,8 +314,8 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
   }),
 
-  { ...media('image', 'a JSON text of 3,000 characters', jsonLong), altered: undefined },
-  { ...media('file', 'a JSON text of 3,000 characters', jsonLong), altered: undefined },
+  { ...media('image', 'a JSON text of 3,000 characters', jsonLong), altered: undefined, long: true },
+  { ...media('file', 'a JSON text of 3,000 characters', jsonLong), altered: undefined, long: true },
   { ...media('image', 'a JSON text over several lines', jsonPretty), altered: undefined },
   { ...media('file', 'a JSON text over several lines', jsonPretty), altered: undefined },
   row('SEND-08', 'an emoji with blanks at both ends', {

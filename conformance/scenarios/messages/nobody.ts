@@ -31,12 +31,15 @@ export const absentReceiverScenario: Scenario = {
     const fences = [];
     const since = world.recorder.next;
     for (const receiver of [...offline, ...unknown.filter((user) => !world.target.users.includes(user))]) {
-      stage.send(alice, receiver, {
+      await stage.sendInTurn(alice, receiver, {
         expect: 'may',
         requirement: 'PRIV-06',
         label: `a message to the absent user ${receiver}`,
       });
-      fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
+      fences.push(
+        await stage.sendInTurn(alice, cast.bob, check),
+        await stage.sendInTurn(bob, cast.alice, check),
+      );
     }
     await stage.arrived(fences);
     await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user', since);

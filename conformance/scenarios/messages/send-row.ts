@@ -11,8 +11,17 @@ export interface Sent {
   readonly entry: Entry;
 }
 
-/** Sends a row of the table from one user to another one or to a group. */
-export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, again = false): Entry {
+/**
+ * Sends a row of the table from one user to another one or to a group; null where its frame is longer than what this
+ * server is known to take: then it is put off until more is known of that.
+ */
+export function sendRow(
+  stage: Stage,
+  row: GoodMessage,
+  from: Connection,
+  to: string,
+  again: Entry | null = null,
+): Entry | null {
   const sender = from.user as string;
   const { roster } = stage.world.judge;
   const { conversations } = stage.world.judge.panel;
@@ -32,6 +41,10 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
         )
       : {};
   const fields = { ...needed, ...row.fields?.(scene) };
+  if (!stage.fitsMessage(to, fields, row.content)) {
+    stage.world.discoveries.putOff.add(row.label);
+    return null;
+  }
   return stage.send(
     from,
     to,
@@ -39,6 +52,7 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
       expect: row.optional ? 'may' : 'deliver',
       requirement: (group ? row.inGroup : undefined) ?? row.requirement,
       triedAgain: true,
+      ...(again ? { repeats: again.intent.repeats ?? again.sent.n } : {}),
       serves: row.serves,
       blameAltered: row.altered,
       label: `${row.label}${group ? ' in a group' : ''}${again ? ' on a second try' : ''}`,

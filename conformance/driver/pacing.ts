@@ -1,0 +1,60 @@
+import type { Waiting } from './waiting.ts';
+
+/** Below this a whole run would take longer than any budget: 1,000 messages of one user at 2 a second take eight minutes. */
+const SLOWEST = 2;
+
+/**
+ * What a server that loses messages under load, or ends connections for it, is sent at the most in a second by one user:
+ * 40 are no load for any server that was met, and few enough to hold most limits.
+ */
+const FASTEST = 40;
+
+/** Of what it was seen to take in a second: a window of its own may begin at another moment than ours. */
+const SAFE_SHARE = 0.75;
+
+/** Keeps each user below the rate that a server takes, once it is known to have one. */
+export class Pacing {
+  readonly #now: () => number;
+  readonly #waiting: Waiting;
+  /** Messages a second that each user may send; null where no limit is known. */
+  #perSecond: number | null = null;
+  /** When the next message of each user may go. */
+  readonly #nextAt = new Map<string, number>();
+  /** Messages whose turn has come and that are not sent yet. */
+  readonly #granted = new Map<string, number>();
+
+  /** `now` is the time in milliseconds, by the recorder's clock. */
+  constructor(now: () => number, waiting: Waiting) {
+    this.#now = now;
+    this.#waiting = waiting;
+  }
+
+  get perSecond(): number | null {
+    return this.#perSecond;
+  }
+
+  /** The server took so many of a user's messages in a second, and no more. */
+  limitTo(taken: number): void {
+    const safe = Math.max(SLOWEST, Math.min(FASTEST, taken * SAFE_SHARE));
+    this.#perSecond =
+      this.#perSecond === null ? safe : Math.max(SLOWEST, Math.min(this.#perSecond / 2, safe));
+  }
+
+  /** Waits until it is this user's turn to send one more; at once where no limit is known. */
+  async turn(user: string): Promise<void> {
+    if (this.#perSecond === null) return;
+    const now = this.#now();
+    const at = Math.max(now, this.#nextAt.get(user) ?? 0);
+    this.#nextAt.set(user, at + 1000 / this.#perSecond);
+    this.#granted.set(user, (this.#granted.get(user) ?? 0) + 1);
+    if (at > now) await this.#waiting.pause(at - now);
+  }
+
+  /** A message was sent; one that did not wait for its turn makes the next ones wait. */
+  noteSent(user: string): void {
+    if (this.#perSecond === null) return;
+    const granted = this.#granted.get(user) ?? 0;
+    if (granted > 0) this.#granted.set(user, granted - 1);
+    else this.#nextAt.set(user, Math.max(this.#now(), this.#nextAt.get(user) ?? 0) + 1000 / this.#perSecond);
+  }
+}
