@@ -20,6 +20,7 @@ export class Pacing {
   #perSecond: number | null = null;
   /** When the next message of each user may go. */
   readonly #nextAt = new Map<string, number>();
+  readonly #lastTurn = new Map<string, Promise<void>>();
   /** Messages whose turn has come and that are not sent yet. */
   readonly #granted = new Map<string, number>();
 
@@ -41,13 +42,23 @@ export class Pacing {
   }
 
   /** Waits until it is this user's turn to send one more; at once where no limit is known. */
-  async turn(user: string): Promise<void> {
-    if (this.#perSecond === null) return;
-    const now = this.#now();
-    const at = Math.max(now, this.#nextAt.get(user) ?? 0);
-    this.#nextAt.set(user, at + 1000 / this.#perSecond);
+  turn(user: string): Promise<void> {
+    if (this.#perSecond === null) return Promise.resolve();
+    // One after the other: timers that come late on a busy machine would let several go at once.
+    const turn = (this.#lastTurn.get(user) ?? Promise.resolve()).then(() => this.#wait(user));
+    this.#lastTurn.set(user, turn);
+    return turn;
+  }
+
+  async #wait(user: string): Promise<void> {
+    const left = (this.#nextAt.get(user) ?? 0) - this.#now();
+    if (left > 0) await this.#waiting.pause(left);
+    this.#nextAt.set(user, this.#now() + this.#gapMs);
     this.#granted.set(user, (this.#granted.get(user) ?? 0) + 1);
-    if (at > now) await this.#waiting.pause(at - now);
+  }
+
+  get #gapMs(): number {
+    return this.#perSecond === null ? 0 : 1000 / this.#perSecond;
   }
 
   /** A message was sent; one that did not wait for its turn makes the next ones wait. */
@@ -55,6 +66,6 @@ export class Pacing {
     if (this.#perSecond === null) return;
     const granted = this.#granted.get(user) ?? 0;
     if (granted > 0) this.#granted.set(user, granted - 1);
-    else this.#nextAt.set(user, Math.max(this.#now(), this.#nextAt.get(user) ?? 0) + 1000 / this.#perSecond);
+    else this.#nextAt.set(user, Math.max(this.#now(), this.#nextAt.get(user) ?? 0) + this.#gapMs);
   }
 }

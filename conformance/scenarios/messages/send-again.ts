@@ -21,7 +21,10 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
     ));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const again = await repeat(stage, left);
-    left = left.filter((_, i) => again[i] !== 'put off' && !hasArrived(again[i]));
+    left = left.filter(
+      // Of two equal contents the first is taken to have come.
+      ({ entry }, i) => again[i] !== 'put off' && !hasArrived(again[i]) && !hasArrived(entry),
+    );
     if (left.length === 0 || stage.world.ended) return;
     await probeLoad(stage);
   }
