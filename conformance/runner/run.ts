@@ -26,16 +26,9 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
-        console.error(
-          Math.round(world.recorder.now()),
-          world.pacing.perSecond,
-          world.connections.sent,
-          phase.map(({ name }) => name).join(),
-        );
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
       await stillThere(world, players, phase);
-        console.error('   controls', Math.round(world.recorder.now()), world.connections.sent);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
     for (const phase of phases) await runPhase(phase, cast);
