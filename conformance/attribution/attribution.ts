@@ -32,6 +32,8 @@ export class Attribution implements Checker {
   /** Known once it is finished. */
   #blamed: ReadonlyMap<Entry, RequirementId> = new Map();
   #batch: Entry[] = [];
+  /** Plain messages that were sent all at once beside the batch. */
+  #crowd: Entry[] = [];
   #inquiry: Generator<Question, void, Answer> | null = null;
   #question: Question | null = null;
   #lossAtRandom = false;
@@ -60,7 +62,7 @@ export class Attribution implements Checker {
   }
 
   onEvent(event: HistoryEvent): void {
-    if (event.kind === 'sent' && event.intent.triedAgain) this.#collect(event);
+    if (event.kind === 'sent' && (event.intent.triedAgain || event.intent.inBurst)) this.#collect(event);
     if (event.kind !== 'due') return;
     const { owed } = event;
     if (owed.what === 'asked messages') this.#beginInquiry();
@@ -71,12 +73,21 @@ export class Attribution implements Checker {
   /** A control is an answer, and no message to ask about. */
   #collect(event: EventOf<'sent'>): void {
     const entry = this.#context.ledger.entryOf(event.n);
-    if (entry && event.intent.control === undefined) this.#batch.push(entry);
+    const { triedAgain, control } = event.intent;
+    if (!entry || control !== undefined) return;
+    (triedAgain ? this.#batch : this.#crowd).push(entry);
   }
 
   #beginInquiry(): void {
-    const batch = { sent: this.#batch, isGroup: (id: string) => this.#context.roster.isGroup(id) };
+    const { roster, ledger } = this.#context;
+    const batch = {
+      sent: this.#batch,
+      crowd: this.#crowd,
+      longestTaken: ledger.frames.taken,
+      isGroup: (id: string) => roster.isGroup(id),
+    };
     this.#batch = [];
+    this.#crowd = [];
     this.#inquiry = inquire(batch, {
       attribute: (entry, requirement) => this.#attributed.set(entry, requirement),
       reportEnded: (requirement, entry, closed) => this.#reportEnded(requirement, entry, closed),

@@ -2,6 +2,7 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
 import type { ContentForm, Control, Question } from '../history/question.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { bytesOf } from '../ledger/frame-limit.ts';
 
 /** More lost messages than this say nothing new: what is true of these is taken to be true of the rest. */
 const MOST_TRIES = 16;
@@ -36,11 +37,22 @@ export interface Result {
 /** Messages whose losses are asked about together. */
 export interface Batch {
   readonly sent: readonly Entry[];
+  /** Plain messages that were sent all at once, to see whether it is their number. */
+  readonly crowd: readonly Entry[];
+  /** Bytes of the longest frame that was served whole. */
+  readonly longestTaken: number;
   readonly isGroup: (id: string) => boolean;
 }
 
 /** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */
 export const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !counts.has(id));
+
+/** How many of these were lost, of all. */
+const shareOf = (entries: readonly Entry[]): number =>
+  entries.length === 0 ? 0 : entries.filter(isLost).length / entries.length;
+
+/** The message that it repeats, or is, by the number of its event. */
+const firstOf = ({ intent, sent }: Entry): number => intent.repeats ?? sent.n;
 
 const contentOf = ({ message }: Entry): string => String(message?.content ?? '');
 const typeOf = ({ message }: Entry): string => String(message?.type ?? '');
@@ -48,6 +60,12 @@ const toOf = ({ message }: Entry): string => String(message?.receiverId ?? '');
 const formOf = (entry: Entry): ContentForm => (contentOf(entry).trimStart().startsWith('{') ? 'JSON' : 'URL');
 const fieldsOf = ({ message }: Entry): readonly string[] =>
   Object.keys(message ?? {}).filter((name) => message?.[name] !== undefined);
+
+/** How long the content of a plain text is whose frame is as long. */
+const lengthOfPlain = (entry: Entry): number => {
+  const bare = JSON.stringify({ type: 'text', receiverId: toOf(entry), content: '' });
+  return Math.max(contentOf(entry).length, bytesOf(entry.sent) - Buffer.byteLength(bare));
+};
 
 /** Each question waits for its answer. */
 type Inquiring<T> = Generator<Question, T, Answer>;
@@ -64,7 +82,8 @@ export function* inquire(batch: Batch, result: Result): Inquiring<void> {
   const lost = batch.sent.filter(isLost).sort((a, b) => fieldsOf(a).length - fieldsOf(b).length);
   if (lost.length === 0) return;
   const inquiry = new Inquiry(batch, lost, result);
-  for (const [i, entry] of lost.entries()) yield* inquiry.ask(entry, i < MOST_TRIES);
+  const open = lost.filter((entry) => !inquiry.cameLater(entry));
+  for (const [i, entry] of open.entries()) yield* inquiry.ask(entry, i < MOST_TRIES);
   yield* inquiry.close();
 }
 
@@ -89,6 +108,18 @@ class Inquiry {
     this.#batch = batch;
     this.#lost = lost;
     this.#result = result;
+  }
+
+  /** Whether it arrived when it was sent again below the rate that the server takes: that has answered the question. */
+  cameLater(entry: Entry): boolean {
+    const first = firstOf(entry);
+    const came = this.#batch.sent.some(
+      (each) => each !== entry && each.due.size > 0 && !isLost(each) && firstOf(each) === first,
+    );
+    if (!came) return false;
+    this.#atRandom.push(entry);
+    this.#alone++;
+    return true;
   }
 
   *ask(entry: Entry, mayTry: boolean): Inquiring<void> {
@@ -126,7 +157,7 @@ class Inquiry {
     const [first] = this.#atRandom;
     if (!first) return;
     this.#result.foundLossAtRandom();
-    const share = this.#lost.length / this.#batch.sent.length;
+    const share = Math.max(shareOf(this.#batch.sent), shareOf(this.#batch.crowd));
     yield* this.#tryPlainOnes(first, share);
     const isLoad = (1 - share) ** this.#alone < CHANCE;
     for (const entry of this.#atRandom)
@@ -154,8 +185,8 @@ class Inquiry {
       if (path.entry) this.#result.attribute(path.entry, clause);
       return clause;
     }
-    const { length } = contentOf(entry);
-    if (length > LONG) {
+    if (contentOf(entry).length > LONG || bytesOf(entry.sent) > this.#batch.longestTaken) {
+      const length = lengthOfPlain(entry);
       const long = yield* this.#know(`length ${length}`, entry, 'SEND-07', { kind: 'text', length });
       if (long.lost) return 'SEND-07';
     }

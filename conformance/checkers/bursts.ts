@@ -18,6 +18,11 @@ export class BurstChecker implements Checker {
 
   onEvent(event: HistoryEvent): void {
     if (event.kind === 'due' && event.owed.what === 'burst taken') this.#judge(event.owed);
+    else if (event.kind === 'found' && event.feature === 'messagesTakenAtOnce')
+      this.#findings.note(
+        'CONN-06',
+        `${event.value} messages of a crowd were taken; from then on every user was sent for more slowly`,
+      );
   }
 
   #judge({ size, connections }: OwedOf<'burst taken'>): void {

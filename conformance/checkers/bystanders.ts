@@ -1,9 +1,13 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
+import type { Entry } from '../ledger/entry.ts';
 import { actsAs } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
+
+/** Half of the lowest limit of messages a second that was met. */
+const CROWD = 5;
 
 /**
  * INPUT-04: after any bad frame every other connection is served as before; INPUT-09 and INPUT-08 ask the same of frames
@@ -19,7 +23,7 @@ export class BystanderChecker implements Checker {
   ] as const;
   readonly judges = BystanderChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger'>;
   /** The last handshake that was accepted. */
   #opened: EventOf<'opened'> | null = null;
   /** The last handshakes that were refused with a good token, and without one. */
@@ -28,7 +32,7 @@ export class BystanderChecker implements Checker {
     nobody: null,
   };
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -49,6 +53,8 @@ export class BystanderChecker implements Checker {
       if (!closed || closed.byUs || closed.n < since || isLifeCycle(closed.code)) continue;
       // Whom a bad token was taken for may have lost that place to it: this is the clause of that token.
       if (requirement === 'AUTH-06' && this.#isImpersonated(id, since)) continue;
+      // Where many messages of its own end a connection, CONN-06 judges that here, too.
+      if (this.#findings.isBroken('CONN-06') && this.#crowdOn(id, closed.at) >= CROWD) continue;
       this.#findings.violate(requirement, {
         message: `${after} ended connection ${id}, which had no part in it`,
         expected: 'every other connection is served as before',
@@ -65,6 +71,18 @@ export class BystanderChecker implements Checker {
       ({ credential, opening, openedAt }) =>
         opening.n >= since && openedAt !== null && actsAs(credential).includes(user),
     );
+  }
+
+  /** How many messages were sent on this connection in the second before. */
+  #crowdOn(id: ConnectionId, at: number): number {
+    const { entries } = this.#context.ledger;
+    let count = 0;
+    for (let i = entries.length - 1; i >= 0; i--) {
+      const { sent, connection } = entries[i] as Entry;
+      if (at - sent.at > 1000) break;
+      if (connection.id === id) count++;
+    }
+    return count;
   }
 
   /** A client without a token may be refused in words; a server that does not answer any more keeps everybody out. */

@@ -25,6 +25,11 @@ export class SizeChecker implements Checker {
 
   onEvent(event: HistoryEvent): void {
     if (event.kind === 'due' && event.owed.what === 'long content') this.#judge(event.owed);
+    else if (event.kind === 'found' && event.feature === 'messagesLeftOut' && Number(event.value) > 0)
+      this.#findings.note(
+        'SEND-07',
+        `${event.value} other kinds of messages, which are longer than what passed, were left out`,
+      );
   }
 
   #judge(owed: OwedOf<'long content'>): void {

@@ -159,16 +159,29 @@ export class Connection {
     intent: Intent,
     split?: readonly number[],
   ): Entry {
-    const entry = this.#record(scenario, description, message, intent);
+    const entry = this.#record(scenario, description, message, intent, bytes.length);
     if (!split) this.#write(bytes, binary);
     else this.#writeFragments(Buffer.from(bytes), split);
     return entry;
   }
 
-  #record(scenario: string, text: string, message: Record<string, unknown> | null, intent: Intent): Entry {
+  #record(
+    scenario: string,
+    text: string,
+    message: Record<string, unknown> | null,
+    intent: Intent,
+    bytes?: number,
+  ): Entry {
     const { recorder, judge } = this.#world;
-    this.#world.beforeSending();
-    const event = recorder.record(scenario, { kind: 'sent', connection: this.id, text, message, intent });
+    this.#world.beforeSending(this);
+    const event = recorder.record(scenario, {
+      kind: 'sent',
+      connection: this.id,
+      text,
+      message,
+      intent,
+      ...(bytes === undefined ? {} : { bytes }),
+    });
     return judge.ledger.entryOf(event.n) as Entry;
   }
 

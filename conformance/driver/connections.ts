@@ -1,10 +1,12 @@
-import type { EventOf } from '../history/event.ts';
+import type { EventOf, Refusal } from '../history/event.ts';
 import type { Redactor } from '../history/redact.ts';
 import type { Target } from '../targets/target.ts';
 import type { ClientForm } from './client-form.ts';
 import { Connection, type Opened } from './connection.ts';
 import type { Discoveries } from './discoveries.ts';
 import { type HandshakeRequest, shakeHands } from './handshake.ts';
+import { HandshakePace, saysTooMany } from './handshake-pace.ts';
+import type { Pacing } from './pacing.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TokenNames } from './token-names.ts';
 
@@ -36,10 +38,14 @@ export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form' 
 
 /** What connections are opened with and recorded by. */
 export interface ConnectionsSettings extends Omit<Surroundings, 'beforeSending'> {
+  readonly pacing: Pacing;
   readonly target: Target;
   readonly redactor: Redactor;
   readonly discoveries: Discoveries;
 }
+
+/** Each time after a longer pause, and at half the rate. */
+const MOST_REPEATS = 4;
 
 /** All connections of a run, and which of them the scenarios share. */
 export class Connections {
@@ -55,10 +61,14 @@ export class Connections {
   readonly #openings = new Map<string, Promise<Opened>>();
   readonly #counts = new Map<string, number>();
   readonly #tokenNames = new TokenNames();
+  readonly #pace: HandshakePace;
+  /** Whether a handshake without a valid token is refused for the number of them also after a silence. */
+  #isAnswer = false;
 
   constructor(settings: ConnectionsSettings) {
     this.#settings = settings;
-    const { judge, recorder, timeoutMs, ending, waiting, intake } = settings;
+    this.#pace = new HandshakePace(() => settings.recorder.now(), settings.waiting);
+    const { judge, recorder, timeoutMs, ending, waiting, intake, pacing } = settings;
     this.#surroundings = {
       judge,
       recorder,
@@ -66,15 +76,49 @@ export class Connections {
       ending,
       waiting,
       intake,
-      beforeSending: () => {
+      beforeSending: ({ user }) => {
         this.noteEndings();
         this.sent++;
+        if (user !== null) pacing.noteSent(user);
       },
     };
   }
 
-  /** Opens a connection; the history gets `opening` and then `opened` or `refused`. */
+  /**
+   * Opens a connection; the history gets `opening` and then `opened` or `refused`. A handshake that is refused for the
+   * number of them is made again more slowly, since that says nothing of what it was made with.
+   */
   async open(spec: ConnectionSpec): Promise<Opened> {
+    const { ending } = this.#settings;
+    for (let time = 1; ; time++) {
+      const wasSlow = this.#pace.isSlow;
+      const { opened, isRested } = await this.#pace.take(async (rested) => ({
+        opened: await this.#openOnce(spec),
+        isRested: rested,
+      }));
+      if (opened.kind === 'opened' || !this.#isTooEarly(opened.refusal)) return opened;
+      if (ending.hasCome || time > MOST_REPEATS || (spec.user === null && this.#isAnswer)) return opened;
+      if (spec.user !== null || !isRested) this.#pace.slowDown(wasSlow);
+      else {
+        // Refused again after a silence: it is what this server says to who has no valid token.
+        this.#isAnswer = true;
+        this.#pace.release();
+        return opened;
+      }
+    }
+  }
+
+  /** A server that is still coming up says 503, too: that is for the preflight. */
+  #isTooEarly(refusal: Refusal): boolean {
+    return saysTooMany(refusal) && (refusal.status !== 503 || this.all.length > 0);
+  }
+
+  /** Whether handshakes are made one after the other, since the server takes only so many a second. */
+  get isSlow(): boolean {
+    return this.#pace.isSlow;
+  }
+
+  async #openOnce(spec: ConnectionSpec): Promise<Opened> {
     const { target, recorder, timeoutMs, ending } = this.#settings;
     const { user } = spec;
     // As a name it goes without its article.

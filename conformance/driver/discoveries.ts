@@ -12,8 +12,8 @@ export interface Discoveries {
   readonly richTokens: Set<string>;
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   neededFields: () => Readonly<Record<string, unknown>>;
-  /** Whether it loses messages under load: what follows is sent more slowly then. */
-  losesUnderLoad: boolean;
+  /** Labels of valid messages that were not sent yet, since their frames may be too long. */
+  readonly putOff: Set<string>;
   /** Users whose connections were once not served within the full time. */
   readonly unserved: Set<string>;
   /** Whether bad tokens shut out good ones: that breaks AUTH-06, and no other clause is blamed for a reconnect that fails. */
@@ -36,7 +36,7 @@ export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}
     timeClaims,
     richTokens: new Set(),
     neededFields: () => ({}),
-    losesUnderLoad: false,
+    putOff: new Set(),
     unserved: new Set(),
     shutOut: false,
     anonymous: null,

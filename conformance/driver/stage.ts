@@ -5,6 +5,7 @@ import type { DisturbedClause } from '../history/disturbed-clauses.ts';
 import type { Intent } from '../history/event.ts';
 import type { Owed } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { markerOf } from '../ledger/match.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import type { OpeningOptions } from './connections.ts';
@@ -16,9 +17,8 @@ const WAVE = 32;
 /** Messages of one sender that may lie in a server's queues: a quarter of the 256 that CONN-06 asks them to hold. */
 const MOST_PENDING = 64;
 
-/** A server that loses messages under load is sent so many at a time, and then nothing for a while: 40 a second are no load. */
-const GENTLE_WAVE = 8;
-const GENTLE_PAUSE_MS = 200;
+/** As long as a marker is. */
+export const PLACEHOLDER = markerOf('000000', 0);
 
 /** The fields of a message besides receiver and content; unknown ones may be tried too. */
 export type Fields = Partial<Record<keyof ClientMessage, unknown>> & Record<string, unknown>;
@@ -81,15 +81,34 @@ export class Stage {
     written: (json: string, marker: string) => string = (json) => json,
   ): Entry {
     const marker = this.world.nextMarker();
-    const message = {
-      type: 'text',
-      receiverId: to,
-      ...this.world.discoveries.neededFields(),
-      ...fields,
-      content: content(marker),
-    };
+    const message = this.#messageTo(to, fields, content(marker));
     const text = written(JSON.stringify(message), marker);
-    return from.sendText(this.scenario, text, message, this.intent(marker, to, purpose));
+    // What is longer than this server takes is owed to nobody.
+    const expect = purpose.expect === undefined && !this.fits(Buffer.byteLength(text)) ? 'may' : undefined;
+    const intent = this.intent(marker, to, expect === undefined ? purpose : { ...purpose, expect });
+    return from.sendText(this.scenario, text, message, intent);
+  }
+
+  /** Sends once it is this user's turn, see `turn`. */
+  async sendInTurn(...[from, ...rest]: Parameters<Stage['send']>): Promise<Entry> {
+    await this.turn(from);
+    return this.send(from, ...rest);
+  }
+
+  #messageTo(to: string, fields: Fields, content: string): Record<string, unknown> {
+    const needed = this.world.discoveries.neededFields();
+    return { type: 'text', receiverId: to, ...needed, ...fields, content };
+  }
+
+  /** Whether such a message is no longer than what this server is known to take. */
+  fitsMessage(
+    to: string,
+    fields: Fields,
+    content: (marker: string) => string = (marker) => marker,
+    written: (json: string) => string = (json) => json,
+  ): boolean {
+    const text = written(JSON.stringify(this.#messageTo(to, fields, content(PLACEHOLDER))));
+    return this.fits(Buffer.byteLength(text));
   }
 
   /** A complete intent. Unless the purpose says otherwise the message is due, and its loss breaks the plain clause of delivery. */
@@ -119,8 +138,7 @@ export class Stage {
    */
   async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
     const { ledger } = this.world.judge;
-    if (this.world.discoveries.losesUnderLoad && sent.length % GENTLE_WAVE === 0)
-      await this.world.waiting.pause(GENTLE_PAUSE_MS);
+    await this.turn(from);
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
@@ -130,9 +148,28 @@ export class Stage {
     await this.world.waiting.whileProgress(goesOn, this.world.waiting.patienceMs());
   }
 
+  /** Waits until this user may send one more message: at once where the server is not known to limit the rate. */
+  async turn({ user, id }: Connection): Promise<void> {
+    await this.world.pacing.turn(user ?? id);
+  }
+
+  /** Whether the server is known to take only so many messages a second: then nothing is sent all at once. */
+  get isPaced(): boolean {
+    return this.world.pacing.perSecond !== null;
+  }
+
+  /** Whether a frame of so many bytes is no longer than what this server is known to take, or has no known limit. */
+  fits(bytes: number): boolean {
+    const { maxMessageBytes } = this.world.target.features;
+    const { taken, refused } = this.world.judge.ledger.frames;
+    if (maxMessageBytes !== 'auto' && bytes > maxMessageBytes) return false;
+    return bytes <= taken || refused === null;
+  }
+
   /** A later message on the same path: once it is there, what was sent before it had its chance. */
   async fence(from: Connection, to: string, requirement?: RequirementId): Promise<boolean> {
-    return this.arrived([this.send(from, to, { requirement, label: 'a plain message behind the others' })]);
+    const label = 'a plain message behind the others';
+    return this.arrived([await this.sendInTurn(from, to, { requirement, label })]);
   }
 
   /** The shared connection of a user, opened again where the server has closed it; null where that fails. */
@@ -220,7 +257,10 @@ export class Stage {
     // One probe is enough where nothing gets lost; the next comes when the first should have been there.
     let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));
     while (!state.receives && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
-      this.send(peer, to, { requirement, label: 'a first message to a fresh connection' });
+      await this.sendInTurn(peer, to, {
+        requirement,
+        label: 'a first message to a fresh connection',
+      });
       await this.world.waiting.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }

@@ -13,6 +13,6 @@ export interface Surroundings {
   readonly ending: Ending;
   readonly waiting: Waiting;
   readonly intake: Intake;
-  /** Called before each message that is sent. */
-  beforeSending(): void;
+  /** Called before each message that is sent; `user` is null where no valid token opened the connection. */
+  beforeSending(connection: { readonly user: string | null }): void;
 }

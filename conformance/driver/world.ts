@@ -7,6 +7,7 @@ import { Connections } from './connections.ts';
 import { type Discoveries, noDiscoveries } from './discoveries.ts';
 import { Ending } from './ending.ts';
 import { Intake } from './intake.ts';
+import { Pacing } from './pacing.ts';
 import { Waiting } from './waiting.ts';
 
 /** What every part of the driver shares in one run. */
@@ -36,6 +37,7 @@ export class World {
   readonly waiting: Waiting;
   readonly intake: Intake;
   readonly discoveries: Discoveries;
+  readonly pacing: Pacing;
   readonly connections: Connections;
   readonly #run: string;
   #markers = 0;
@@ -57,6 +59,7 @@ export class World {
     });
     this.intake = new Intake((why) => this.ending.stop(why));
     this.discoveries = noDiscoveries(settings.timeClaims);
+    this.pacing = new Pacing(() => recorder.now(), this.waiting);
     this.connections = new Connections(this);
     // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
     this.#run = Math.floor(Math.random() * 36 ** 6)

@@ -36,6 +36,8 @@ export interface Intent {
   readonly control?: number;
   /** The user or the group whose id the receiver's id resembles without being it: the message is not meant for them. */
   readonly resembles?: string;
+  /** The message that it repeats, sent more slowly, by the number of its `sent` event: that one was interrupted or lost. */
+  readonly repeats?: number;
   /** What the frame is, as the subject of a sentence: "a message without `type`" was delivered, or did not arrive. */
   readonly label?: string;
 }
@@ -99,6 +101,8 @@ export type EventBody =
       /** The message in the frame, where it holds one. */
       readonly message: Readonly<Record<string, unknown>> | null;
       readonly intent: Intent;
+      /** Length of the frame where the text only describes it. */
+      readonly bytes?: number;
     }
   | {
       readonly kind: 'received';

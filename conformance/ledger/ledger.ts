@@ -1,11 +1,13 @@
 import { RESERVED_MESSAGE_TYPES } from '../../schema/message.ts';
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
+import type { OwedOf } from '../history/owed.ts';
 import { Archive, type Remains } from './archive.ts';
 import { firstOf, isEchoOf, isOtherCopy, isRepetition } from './copies.ts';
 import { Dues, entryOf } from './dues.ts';
 import type { Delivery, Entry } from './entry.ts';
 import { evidenceOf, keptMessage } from './excerpt.ts';
 import type { Fact, Received, Resolution } from './fact.ts';
+import { FrameLimit } from './frame-limit.ts';
 import { type Match, Matcher, markerIn } from './match.ts';
 import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
@@ -36,6 +38,8 @@ export class Ledger implements Books {
   deliveredAt = 0;
   /** The longest content that arrived as it was sent, in characters. */
   longestServed = 0;
+  /** How long a frame this server takes. */
+  readonly frames = new FrameLimit();
   readonly #extensions: readonly string[];
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
@@ -88,9 +92,19 @@ export class Ledger implements Books {
 
   /** Follows one event that is no received frame; call it after the roster has followed it. */
   accept(event: HistoryEvent): void {
+    this.frames.accept(event);
     if (event.kind === 'sent') this.#add(event);
+    else if (event.kind === 'due' && event.owed.what === 'long content') this.#noteLongLost(event.owed);
     else if (event.kind === 'closing' || event.kind === 'closed' || event.kind === 'paused')
       this.#dues.excuse(event.connection, event.at);
+  }
+
+  /** Lost where a short message on the same path came through: then it was too long. */
+  #noteLongLost({ tries, fence }: OwedOf<'long content'>): void {
+    const lost = tries.flatMap((n) => this.entryOf(n) ?? []);
+    const short = fence === null ? undefined : this.entryOf(fence);
+    if (short && !this.isPending(short) && lost.every(({ deliveries }) => deliveries.length === 0))
+      for (const { sent } of lost) this.frames.refuse(sent);
   }
 
   #add(sent: EventOf<'sent'>): void {
@@ -223,6 +237,7 @@ export class Ledger implements Books {
     this.deliveredAt = event.at;
     if (typeof content === 'string' && content === entry.message?.content)
       this.longestServed = Math.max(this.longestServed, content.length);
+    if (cameInLength(content, entry)) this.frames.take(entry.sent);
     if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver')
       this.slowestMs = Math.max(this.slowestMs ?? 0, event.at - entry.sent.at);
     const count = (entry.counts.get(connection.id) ?? 0) + 1;
@@ -255,3 +270,11 @@ export class Ledger implements Books {
     return this.#strays.resolve(this);
   }
 }
+
+/** Less is missing than what servers take off a content that they change: it came in its length, changed or not. */
+const MOST_OF = 0.9;
+
+const cameInLength = (content: unknown, { message }: Entry): boolean =>
+  typeof content === 'string' &&
+  typeof message?.content === 'string' &&
+  content.length >= MOST_OF * message.content.length;

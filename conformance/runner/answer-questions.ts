@@ -23,7 +23,7 @@ export async function answerQuestions(stage: Stage): Promise<void> {
   for (;;) {
     const { question } = attribution;
     // A server that loses messages at random may lose them under load: what follows is sent more slowly.
-    if (attribution.lossAtRandom) stage.world.discoveries.losesUnderLoad = true;
+    if (attribution.lossAtRandom) stage.world.pacing.suspect();
     if (!question || stage.world.ended) return;
     const entry = await tryControl(stage, question);
     stage.due({ what: 'control', question, sent: entry?.sent.n ?? null });
@@ -38,6 +38,7 @@ async function tryControl(stage: Stage, question: Question): Promise<Entry | nul
   const { requirement, label, of, to } = question;
   const purpose = { requirement, label, triedAgain: true, control: of };
   const { fields, body, written, intent } = messageOf(stage, question);
+  await stage.turn(sender);
   const entry = stage.send(sender, to, { ...intent, ...purpose }, fields, body, written);
   await outcome(stage, entry, sender);
   return entry;

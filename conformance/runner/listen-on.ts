@@ -51,9 +51,9 @@ async function breakSilence(stage: Stage, seconds: number): Promise<readonly Ent
   const { cast } = stage;
   const connections = await stage.allConnected(cast.users);
   const label = `the first message after a silence of ${seconds} s`;
-  const send = (from: Connection, to: string): Entry[] => [
-    stage.send(from, to, { label }),
-    stage.send(from, to, { label: 'a message behind the first after a silence' }),
+  const send = (from: Connection, to: string): Promise<Entry>[] => [
+    stage.sendInTurn(from, to, { label }),
+    stage.sendInTurn(from, to, { label: 'a message behind the first after a silence' }),
   ];
   const groups = cast.groups.flatMap((group) => {
     const member = connections.find(({ user }) => group.members.includes(user as string));
@@ -63,5 +63,5 @@ async function breakSilence(stage: Stage, seconds: number): Promise<readonly Ent
     const to = connections[(i + 1) % connections.length];
     return to && to !== from ? send(from, to.user as string) : [];
   });
-  return [...ring, ...groups];
+  return Promise.all([...ring, ...groups]);
 }

@@ -18,11 +18,9 @@ import { inviteGuests } from './preflight/guest.ts';
 import { fewUsers, preflight } from './preflight/preflight.ts';
 import { Schedule } from './schedule.ts';
 import { scenariosFor } from './selection.ts';
+import { slowDownFurther } from './slow-down.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
-
-/** A server that loses messages under load gets time to recover: limits of a rate are commonly per second. */
-const RECOVERY_MS = 1000;
 
 /** How a run went: why judging could not begin, and whether that was for silence alone. */
 export interface Completion {
@@ -42,11 +40,12 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     if (cast.users.length < 2) return { cutShort: fewUsers(world.target, refusal) };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
-      if (world.discoveries.losesUnderLoad) await world.waiting.pause(RECOVERY_MS);
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
+      const since = world.recorder.next;
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
       await stillThere(world, players, phase);
+      slowDownFurther(world, since);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
     const last = new Stage(world, cast, 'sweep');

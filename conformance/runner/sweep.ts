@@ -70,15 +70,15 @@ async function sendLastFences(stage: Stage): Promise<readonly Entry[]> {
   const entries = connections.flatMap((from, i) => {
     const to = connections[(i + 1) % connections.length];
     return to && to !== from
-      ? [stage.send(from, to.user as string, { label: 'the last message of the run' })]
+      ? [stage.sendInTurn(from, to.user as string, { label: 'the last message of the run' })]
       : [];
   });
   for (const group of cast.groups) {
     const member = connections.find(({ user }) => group.members.includes(user as string));
     if (member && !world.ended)
-      entries.push(stage.send(member, group.id, { label: 'the last message of the run to a group' }));
+      entries.push(stage.sendInTurn(member, group.id, { label: 'the last message of the run to a group' }));
   }
-  return entries;
+  return Promise.all(entries);
 }
 
 /** The shared connection of every user. Those that are open are taken as they are: nothing is sent there before the fence itself. */

@@ -16,6 +16,7 @@ import { alikeScenario } from './messages/alike.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
+import { longScenario } from './messages/long.ts';
 import { absentReceiverScenario } from './messages/nobody.ts';
 import { repeatedIdScenario } from './messages/once.ts';
 import { optionalScenario } from './messages/optional.ts';
@@ -39,10 +40,12 @@ type Phase = readonly Scenario[];
  */
 export const firstPhases: readonly Phase[] = [
   [badTokensScenarios.offline],
-  [goodScenario, repeatedIdScenario, pingScenario],
-  [optionalScenario],
+  [goodScenario],
+  // Early: what comes after it is no longer than what the server takes.
+  [sizeScenario],
+  [optionalScenario, longScenario],
   [alikeScenario, toOneselfScenario],
-  [badTokensScenarios.online, fragmentScenario],
+  [badTokensScenarios.online, fragmentScenario, repeatedIdScenario, pingScenario],
   [burstScenario],
 ];
 
@@ -50,7 +53,6 @@ export const firstPhases: readonly Phase[] = [
 export const quietPhases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
-  [sizeScenario],
   [sessionsScenario, longFragmentScenario],
 ];
 

@@ -10,13 +10,15 @@ import type { FindingsWriter } from '../findings.ts';
  */
 const LATEST_REFUSAL_MS = 2500;
 
-const TOO_MANY = 429;
+/** What a server says that takes no more handshakes at this moment. */
+const TOO_MANY: readonly (number | undefined)[] = [429, 503];
 
 /**
  * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
  * hang, not a bare drop.
  *
- * 400 is clear, too, where there is no token, or none that is a JWT. 429 is clear only beside other refusals that are.
+ * 400 is clear, too, where there is no token, or none that is a JWT. 429 and 503, which
+ * say that there are too many, are clear only beside other refusals that are.
  */
 export class RefusalChecker implements Checker {
   static readonly judges = ['AUTH-07'] as const;
@@ -47,7 +49,7 @@ export class RefusalChecker implements Checker {
     // Where nobody answered, nobody was refused; who hung may only have waited for others, until it is asked no more.
     if (!owesClearRefusal(state) || kind === 'aborted' || kind === 'unreachable' || kind === 'timeout')
       return;
-    if (status === TOO_MANY) this.#tooMany.push(event);
+    if (TOO_MANY.includes(status)) this.#tooMany.push(event);
     else this.#judge(event, state, isClearStatus(status, state));
   }
 

@@ -60,10 +60,11 @@ async function run(stage: Stage, online: boolean): Promise<void> {
   const everybody = await Promise.all(
     others.map(async (user) => tokensOfUser(user, await goodTokenOf(stage, user))),
   );
-  const bystanders = noteBystanders(stage, online ? cast.users : others);
+  const bystanders = await noteBystanders(stage, online ? cast.users : others);
+  const isInTurn = answersInTurn(stage) || stage.world.connections.isSlow;
   const rows = [...badTokens, ...everybody.flat()]
     .filter((row) => canMake(row, scene))
-    .filter((_, i) => !(online && answersInTurn(stage)) || i % SAMPLE === 0);
+    .filter((_, i) => !(online && isInTurn) || i % SAMPLE === 0);
   const accepted = await tryAll(stage, rows, scene);
   if (accepted.length > 0) await probeAll(stage, accepted, scene, online);
   noteAnonymous(stage, accepted);

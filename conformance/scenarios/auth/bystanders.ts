@@ -23,16 +23,16 @@ export interface Bystanders {
 }
 
 /** A message to each, so that it is known who was served before; it is waited for only where it is asked for later. */
-export function noteBystanders(stage: Stage, users: readonly string[]): Bystanders {
+export async function noteBystanders(stage: Stage, users: readonly string[]): Promise<Bystanders> {
   const { world } = stage;
   const connections = users.flatMap((user) => world.connections.primary(user) ?? []);
-  const all = connections.flatMap((connection, i) => {
+  const before = { expect: 'may', label: 'a message before bad tokens are tried' } as const;
+  const all: Bystander[] = [];
+  for (const [i, connection] of connections.entries()) {
     const from = connections[(i + 1) % connections.length] as Connection;
-    const before = { expect: 'may', label: 'a message before bad tokens are tried' } as const;
-    return from === connection
-      ? []
-      : [{ connection, from, before: stage.send(from, connection.user as string, before) }];
-  });
+    if (from === connection) continue;
+    all.push({ connection, from, before: await stage.sendInTurn(from, connection.user as string, before) });
+  }
   return { all, since: world.recorder.next };
 }
 
@@ -51,18 +51,19 @@ export async function checkBystanders(
 async function checkServed(stage: Stage, all: readonly Bystander[]): Promise<void> {
   const { world } = stage;
   const purpose = { expect: 'may', requirement: 'AUTH-06', label: 'a message after bad tokens' } as const;
-  const rounds = all.map((each) => ({
-    ...each,
-    after: each.connection.isOpen && each.from.isOpen ? [sendTo(each)] : [],
-  }));
-  function sendTo({ from, connection }: Bystander): Entry {
-    return stage.send(from, connection.user as string, purpose);
-  }
+  const sendTo = ({ from, connection }: Bystander): Promise<Entry> =>
+    stage.sendInTurn(from, connection.user as string, purpose);
+  const rounds = await Promise.all(
+    all.map(async (each) => ({
+      ...each,
+      after: each.connection.isOpen && each.from.isOpen ? [await sendTo(each)] : [],
+    })),
+  );
   const came = ({ connection, from, after }: (typeof rounds)[number]): boolean =>
     connection.isGone || from.isGone || after.some(({ counts }) => counts.has(connection.id));
   await world.waiting.whileProgress(() => rounds.every(came));
   const missed = rounds.filter((each) => each.after.length > 0 && !came(each));
-  for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(sendTo(each));
+  for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(await sendTo(each));
   await world.waiting.whileProgress(() => missed.every(came), world.timeoutMs);
   for (const { connection, before, after } of rounds)
     if (after.length > 0)

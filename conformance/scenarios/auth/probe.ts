@@ -31,13 +31,18 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
     requirement: 'AUTH-02',
     label: 'a message to a user whom bad tokens name',
   } as const;
-  for (const from of [alice, second]) if (from) stage.send(from, victim, purpose);
+  for (const from of [alice, second]) if (from) await stage.sendInTurn(from, victim, purpose);
   for (const user of cast.users)
-    if (user !== victim && user !== alice.user && user !== second?.user) stage.send(alice, user, purpose);
+    if (user !== victim && user !== alice.user && user !== second?.user)
+      await stage.sendInTurn(alice, user, purpose);
   const due = cast.group
-    ? [stage.send(alice, cast.group.id, { label: 'a message to a group while bad tokens are connected' })]
+    ? [
+        await stage.sendInTurn(alice, cast.group.id, {
+          label: 'a message to a group while bad tokens are connected',
+        }),
+      ]
     : [];
-  due.push(...victimSpeaks(stage, world.connections.primary(victim), alice));
+  due.push(...(await victimSpeaks(stage, world.connections.primary(victim), alice)));
   const talkative = new Map<RequirementId, number>();
   accepted.forEach(({ row, connection }, i) => {
     const said = talkative.get(row.requirement) ?? 0;
@@ -58,20 +63,23 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
       );
   });
   // Two fences: one among the good connections, one on the path of each accepted connection.
-  if (second) due.push(stage.send(alice, second.user as string, { label: 'a message after bad tokens' }));
+  if (second)
+    due.push(await stage.sendInTurn(alice, second.user as string, { label: 'a message after bad tokens' }));
   await stage.arrived(due);
   await Promise.all(accepted.map(({ connection }) => connection.ping()));
   if (second) await stage.fence(second, alice.user as string);
 }
 
 /** A copy of what the victim says belongs to nobody's bad token either. */
-function victimSpeaks(stage: Stage, victim: Connection | null, alice: Connection) {
+async function victimSpeaks(stage: Stage, victim: Connection | null, alice: Connection) {
   const { group } = stage.cast;
   if (!victim) return [];
   const label = 'a message from a user whom bad tokens name';
   return [
-    stage.send(victim, alice.user as string, { label }),
-    ...(group?.members.includes(victim.user as string) ? [stage.send(victim, group.id, { label })] : []),
+    await stage.sendInTurn(victim, alice.user as string, { label }),
+    ...(group?.members.includes(victim.user as string)
+      ? [await stage.sendInTurn(victim, group.id, { label })]
+      : []),
   ];
 }
 

@@ -16,13 +16,19 @@ async function othersServed(stage: Stage, away: readonly string[]): Promise<void
     const to = others[(i + 1) % others.length] as Connection;
     return to === from
       ? []
-      : [stage.send(from, to.user as string, purpose), stage.send(to, from.user as string, purpose)];
+      : [
+          stage.sendInTurn(from, to.user as string, purpose),
+          stage.sendInTurn(to, from.user as string, purpose),
+        ];
   });
   const members = others.filter(({ user }) => cast.group?.members.includes(user as string));
   for (const member of members)
-    if (cast.group && members.length > 1) entries.push(stage.send(member, cast.group.id, purpose));
-  await stage.arrived(entries);
+    if (cast.group && members.length > 1) entries.push(stage.sendInTurn(member, cast.group.id, purpose));
+  await stage.arrived(await Promise.all(entries));
 }
+
+/** Messages to each who ends. */
+const UNDER_WAY = 8;
 
 interface Leaver {
   readonly user: string;
@@ -109,18 +115,20 @@ async function endAbruptly(
   const alice = await stage.connected(cast.alice);
   const connections = await Promise.all(users.map((user) => stage.connected(user, false)));
   if (!alice || world.ended || connections.includes(null)) return;
-  const sendToThem = (): void => {
+  // So many are under way where that is not too many at once for this server.
+  const count = stage.isPaced ? 1 : UNDER_WAY;
+  const sendToThem = async (): Promise<void> => {
     // Where a message to who is away ends its sender's connection, PRIV-06 judges that.
     if (stage.isBroken('PRIV-06')) return;
-    for (const user of users) for (let i = 0; i < 8; i++) stage.send(alice, user, underWay);
+    for (const user of users) for (let i = 0; i < count; i++) await stage.sendInTurn(alice, user, underWay);
   };
-  sendToThem();
+  await sendToThem();
   const present = world.connections.all.filter((each) => each.isOpen && !connections.includes(each));
   const since = world.recorder.next;
   await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
   // Twice, since the server may learn of the end only after the first messages.
   await othersServed(stage, users);
-  sendToThem();
+  await sendToThem();
   await Promise.all([
     othersServed(stage, users),
     ...connections.map((each) => each && comeBackAfterEnd(stage, each)),

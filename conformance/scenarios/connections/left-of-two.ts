@@ -13,16 +13,16 @@ export async function sendToLeft(
   since: number,
   requirement: 'CONN-03' | 'CONN-05' = 'CONN-05',
 ): Promise<void> {
-  const send = (): Entry =>
-    stage.send(from, left.user as string, {
+  const send = (): Promise<Entry> =>
+    stage.sendInTurn(from, left.user as string, {
       requirement,
       label: 'a message to the connection that is left of two',
     });
-  const entries = [send()];
+  const entries = [await send()];
   // Without a close frame the server may learn of the end only after a first message; a pong shows that time has passed.
   if (requirement === 'CONN-03') {
     await left.ping();
-    entries.push(send());
+    entries.push(await send());
   }
   const arrived = await stage.arrived(entries);
   await stage.othersStillOpen('CONN-05', [left], 'the end of another connection of the same user', since);

@@ -24,18 +24,19 @@ export interface Round {
 export const cameToAll = (entry: Entry | null, ...connections: readonly Connection[]): boolean =>
   entry === null || connections.every(({ isGone, id }) => isGone || entry.counts.has(id));
 
-function sendRound(stage: Stage, { from, user, newer }: Trio): Round {
+async function sendRound(stage: Stage, { from, user, newer }: Trio): Promise<Round> {
   const { group, carol } = stage.cast;
-  const send = (sender: Connection, to: string, label: string): Entry =>
-    stage.send(sender, to, { expect: 'may', requirement: 'CONN-05', label });
+  const send = (sender: Connection, to: string, label: string): Promise<Entry> =>
+    stage.sendInTurn(sender, to, { expect: 'may', requirement: 'CONN-05', label });
   // Of what others say to each other neither connection gets anything (PRIV-03).
-  if (carol !== null) send(from, carol, 'a message to somebody else than the user with two connections');
+  if (carol !== null)
+    await send(from, carol, 'a message to somebody else than the user with two connections');
   return {
-    toUser: send(from, user, 'a message to a user with two connections'),
+    toUser: await send(from, user, 'a message to a user with two connections'),
     toGroup: [from.user as string, user].every((each) => group?.members.includes(each))
-      ? send(from, group?.id as string, 'a message to a group with a member who has two connections')
+      ? await send(from, group?.id as string, 'a message to a group with a member who has two connections')
       : null,
-    back: send(newer, from.user as string, 'a message from the second connection of a user'),
+    back: await send(newer, from.user as string, 'a message from the second connection of a user'),
   };
 }
 
@@ -46,7 +47,7 @@ export async function sendRounds(stage: Stage, trio: Trio): Promise<readonly [Ro
   const registeredAt = world.recorder.now() + REGISTERED_AFTER_MS;
   const until = world.recorder.now() + world.waiting.patienceMs();
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
-  const rounds: [Round, ...Round[]] = [sendRound(stage, trio)];
+  const rounds: [Round, ...Round[]] = [await sendRound(stage, trio)];
   const isComplete = (): boolean => {
     const { toUser, toGroup, back } = rounds.at(-1) as Round;
     return (
@@ -56,13 +57,13 @@ export async function sendRounds(stage: Stage, trio: Trio): Promise<readonly [Ro
     );
   };
   while (!(await world.waiting.until(isComplete, pauseMs)) && !world.ended && world.recorder.now() < until) {
-    rounds.push(sendRound(stage, trio));
+    rounds.push(await sendRound(stage, trio));
     pauseMs *= 2;
   }
   if (isComplete() || world.ended) return rounds;
   // Before a server can be held to having it registered nothing is due there: the last round comes after that.
   await world.waiting.until(() => newer.isGone, Math.max(0, registeredAt - world.recorder.now()));
-  rounds.push(sendRound(stage, trio));
+  rounds.push(await sendRound(stage, trio));
   await world.waiting.until(isComplete);
   return rounds;
 }

@@ -86,17 +86,17 @@ async function goOnFrom(stage: Stage, trio: Trio, fate: TwoConnections | null, l
 
 /** The older one was closed: the newer one is the user's from now on, also after the old one is gone for good. */
 async function tryReplacement(stage: Stage, { from, user, newer }: Trio): Promise<void> {
-  const send = (): Entry =>
-    stage.send(from, user, {
+  const send = (): Promise<Entry> =>
+    stage.sendInTurn(from, user, {
       requirement: 'CONN-05',
       label: 'a message to the connection that replaced the older',
     });
   await stage.settle(newer, 'CONN-05');
   // The server learns of the older one's end after we do, and that end must not take the newer one with it.
-  let entry = send();
+  let entry = await send();
   for (let round = 0; round < 3 && (await stage.arrived([entry])); round++) {
     await newer.ping();
-    entry = send();
+    entry = await send();
   }
   await stage.arrived([entry]);
   stage.due({ what: 'replacement served', connection: newer.id, message: entry.sent.n });
@@ -112,7 +112,7 @@ async function tryServed(stage: Stage, { from, user, older, newer }: Trio, last:
     return world.connections.setPrimary(user, newer);
   }
   // PRIV-07 is about each of a user's connections.
-  sendToOneself(stage, newer);
+  await sendToOneself(stage, newer);
   const { back } = last;
   const goesOn = (): boolean => [from, older, newer].every((each) => each.isOpen);
   await world.waiting.whileProgress(() => back.counts.has(from.id) || !goesOn(), world.timeoutMs);

@@ -30,16 +30,17 @@ export const outsiderScenario: Scenario = {
         requirement: 'GRP-05',
         label: 'a message to the group from outside it',
       } as const;
+      await stage.turn(outsider);
       outsider.sendText(stage.scenario, JSON.stringify(message), message, stage.intent(marker, id, purpose));
     }
     const fence = await stage.connected(cast.outsider);
     const entries = [
-      stage.send(alice, id),
-      stage.send(alice, cast.outsider),
-      stage.send(members.includes(cast.bob) ? bob : alice, id, {}, { conversationId: id }),
+      await stage.sendInTurn(alice, id),
+      await stage.sendInTurn(alice, cast.outsider),
+      await stage.sendInTurn(members.includes(cast.bob) ? bob : alice, id, {}, { conversationId: id }),
     ];
-    if (fence) entries.push(stage.send(fence, cast.alice));
-    if (fence && fence.user !== cast.bob) entries.push(stage.send(fence, cast.bob));
+    if (fence) entries.push(await stage.sendInTurn(fence, cast.alice));
+    if (fence && fence.user !== cast.bob) entries.push(await stage.sendInTurn(fence, cast.bob));
     await stage.arrived(entries);
   },
 };

@@ -27,13 +27,14 @@ export const historyScenario: Scenario = {
       { type: 'file', body: 'https://example.com/a.pdf' },
     ];
     const stored = { expect: 'may', requirement: 'STORE-01' } as const;
-    const entries = rows.flatMap(({ type, body }) => [
-      stage.send(peer, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
-      stage.send(bob, other, stored, { type }, (marker) => `${body}?${marker}`),
+    const sending = rows.flatMap(({ type, body }) => [
+      stage.sendInTurn(peer, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
+      stage.sendInTurn(bob, other, stored, { type }, (marker) => `${body}?${marker}`),
       ...(cast.group && member
-        ? [stage.send(member, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
+        ? [stage.sendInTurn(member, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
         : []),
     ]);
+    const entries = await Promise.all(sending);
     // Whether each arrives at all is for the good messages; only what was delivered is looked up.
     const came = ({ deliveries, sender }: Entry): boolean =>
       deliveries.some(({ connection }) => connection.user !== sender);

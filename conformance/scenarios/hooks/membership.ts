@@ -74,8 +74,8 @@ async function around(stage: Stage, members: readonly Connection[], when: string
   const group = stage.cast.group?.id ?? '';
   const purpose = { requirement: 'GRP-09', label: `a message to a group ${when}` } as const;
   const entries = members.flatMap((member) => [
-    stage.send(member, group, purpose),
-    stage.send(member, group, purpose, { conversationId: group }),
+    stage.sendInTurn(member, group, purpose),
+    stage.sendInTurn(member, group, purpose, { conversationId: group }),
   ]);
-  await stage.arrived(entries);
+  await stage.arrived(await Promise.all(entries));
 }

@@ -30,7 +30,7 @@ export const uploadScenario: Scenario = {
     const { user } = file;
     world.recorder.record(stage.scenario, { kind: 'uploaded', user, file: digestOf(BYTES), url });
     await fetchBack(stage, url);
-    const entry = stage.send(
+    const entry = await stage.sendInTurn(
       alice,
       cast.bob,
       { requirement: 'MEDIA-01', label: 'a file message made of an upload' },

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Connection } from '../../driver/connection.ts';
-import type { Stage } from '../../driver/stage.ts';
+import { PLACEHOLDER, type Stage } from '../../driver/stage.ts';
 import { cameToUser, type Entry } from '../../ledger/entry.ts';
 import { sessionsScenario } from '../connections/sessions.ts';
 import { fragmentScenario } from '../messages/fragments.ts';
@@ -165,12 +165,13 @@ export const badBytesScenario: Scenario = {
     const before = timesBroken(stage, 'INPUT-04');
     const harmless = (): boolean => timesBroken(stage, 'INPUT-04') === before;
     const others: Entry[] = [];
-    const binary = badBytes.filter(({ ends }) => !ends);
+    const rows = badBytes.filter((row) => stage.fits(bytesOf(stage, row, PLACEHOLDER).bytes.length));
+    const binary = rows.filter(({ ends }) => !ends);
     // Where messages in fragments get lost anyway, FRAME-03 judges that.
     const fragments = world.judge.ledger
       .pendingEntries()
       .every(({ intent }) => intent.requirement !== 'FRAME-03');
-    const ending = badBytes.filter(({ ends, inFragments }) => ends && (fragments || !inFragments));
+    const ending = rows.filter(({ ends, inFragments }) => ends && (fragments || !inFragments));
     const many = world.discoveries.secondConnection === 'served';
     const left = await Promise.all([
       inARow(stage, binary, others),
@@ -224,11 +225,14 @@ async function inARow(
   const alice = await stage.connected(cast.alice);
   if (!alice) return [];
   await alice.settleDues();
-  const tried = rows.map((row) => {
+  const tried: { readonly row: BadBytes; readonly bad: Entry; readonly own: Entry }[] = [];
+  for (const row of rows) {
+    await stage.turn(alice);
     const bad = sendBytes(stage, row, alice);
     others.push(...betweenOthers(stage, 'INPUT-04'));
-    return { row, bad, own: sendOwn(stage, row, alice) };
-  });
+    await stage.turn(alice);
+    tried.push({ row, bad, own: sendOwn(stage, row, alice) });
+  }
   const came = (own: Entry): boolean => cameToUser(own, cast.bob);
   await world.waiting.whileProgress(() => tried.every(({ own }) => came(own)) || alice.isGone);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
@@ -257,6 +261,7 @@ async function sideBySide(
       const opened = await stage.openPatiently(cast.alice);
       if (opened.kind !== 'opened') return again.push(row);
       const { connection } = opened;
+      await stage.turn(connection);
       const bad = sendBytes(stage, row, connection);
       await connection.ping();
       const { endedByServer: closed } = connection;
@@ -278,12 +283,16 @@ async function tryBytes(stage: Stage, row: BadBytes, others: Entry[]): Promise<v
   else await tryEntry(stage, 'INPUT-04');
 }
 
+function bytesOf({ cast }: Stage, row: BadBytes, marker: string) {
+  const receiverId = (row.toGroup && cast.group?.id) || cast.bob;
+  const message = { type: 'text', ...row.fields, content: marker, receiverId };
+  return { message, bytes: row.bytes(Buffer.from(JSON.stringify(message))) };
+}
+
 function sendBytes(stage: Stage, row: BadBytes, connection: Connection): Entry {
   const { cast, world } = stage;
   const marker = world.nextMarker();
-  const receiverId = (row.toGroup && cast.group?.id) || cast.bob;
-  const message = { type: 'text', ...row.fields, content: marker, receiverId };
-  const bytes = row.bytes(Buffer.from(JSON.stringify(message)));
+  const { message, bytes } = bytesOf(stage, row, marker);
   const intent = stage.intent(marker, cast.bob, {
     expect: 'never',
     requirement: row.requirement,
@@ -316,6 +325,7 @@ async function awaitAnswer(
   const { cast, world } = stage;
   if (closed) return answerIsDue(stage, row, bad, null);
   if (world.ended) return;
+  await stage.turn(connection);
   const own = sendOwn(stage, row, connection);
   const cameThrough = (): boolean => cameToUser(own, cast.bob);
   // Once a server is shown to leave such connections alone, waiting out each of them tells nothing new.

@@ -24,6 +24,7 @@ export const hugeFrameScenario: Scenario = {
     await alice.settleDues();
     const { roster } = world.judge;
     const since = world.recorder.next;
+    await stage.turn(alice);
     const huge = sendHuge(stage, alice);
     const own = stage.send(alice, cast.bob, {
       expect: 'may',
@@ -55,7 +56,7 @@ export const hugeFrameScenario: Scenario = {
     const carol = cast.carol === null ? null : world.connections.primary(cast.carol);
     const isDue = carol !== null && roster.connections.get(carol.id)?.receives === true;
     const to = isDue ? (cast.carol as string) : cast.bob;
-    stage.send(back, to, { requirement: 'INPUT-08', label: 'a message from who sent 16 MiB' });
+    await stage.sendInTurn(back, to, { requirement: 'INPUT-08', label: 'a message from who sent 16 MiB' });
   },
 };
 

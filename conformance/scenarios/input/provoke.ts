@@ -29,6 +29,7 @@ export async function provoke(
   const first = await stage.connected(user, false);
   if (!first) return null;
   await first.settleDues();
+  await stage.turn(first);
   const bad = send(first);
   const answered = await pongOrEnd(stage, first);
   if (first.endedByServer?.code !== 1006 || stage.world.ended)
@@ -61,6 +62,7 @@ export async function provokeQuietly(
   const connection = await stage.connected(user, false);
   if (!connection) return null;
   await connection.settleDues();
+  await stage.turn(connection);
   const bad = send(connection);
   await stage.world.waiting.until(() => connection.isGone);
   return provokedOf(bad, connection, false);

@@ -66,11 +66,11 @@ async function writeToBob(stage: Stage, strangers: readonly Connection[]): Promi
     requirement: 'AUTH-02',
     label: 'a message to a user whose id resembles another one',
   } as const;
-  const toBob = [stage.send(alice, cast.bob, may)];
-  if (cast.group?.members.includes(cast.alice)) toBob.push(stage.send(alice, cast.group.id, may));
+  const toBob = [await stage.sendInTurn(alice, cast.bob, may)];
+  if (cast.group?.members.includes(cast.alice)) toBob.push(await stage.sendInTurn(alice, cast.group.id, may));
   const aside = { label: 'a message beside those to a user whose id resembles another one' };
-  if (bob) stage.send(bob, cast.alice, { ...may, ...aside });
-  if (other) await stage.arrived([stage.send(other, cast.alice, aside)]);
+  if (bob) await stage.sendInTurn(bob, cast.alice, { ...may, ...aside });
+  if (other) await stage.arrived([await stage.sendInTurn(other, cast.alice, aside)]);
   const cameTo = (connection: Connection | null): boolean =>
     connection !== null && toBob.every(({ counts }) => counts.has(connection.id));
   await world.waiting.until(() => [bob, ...strangers].some(cameTo) || bob?.isGone === true);

@@ -57,7 +57,7 @@ const send = (stage: Stage, from: Connection, { id, like }: Misaddressed): Entry
 /** Once it is there, all before it had their chance. Behind so many odd ids it is not held against a server that loses it. */
 async function fenceBehindAll(stage: Stage, from: Connection): Promise<void> {
   const purpose = { expect: 'may', label: 'the fence after messages to unknown ids' } as const;
-  const entry = stage.send(from, stage.cast.bob, purpose);
+  const entry = await stage.sendInTurn(from, stage.cast.bob, purpose);
   await stage.world.waiting.until(() => entry.deliveries.length > 0 || !from.isOpen);
   if (!from.isOpen) await stage.world.waiting.until(() => from.isGone);
 }
@@ -68,6 +68,7 @@ async function sendAlone(stage: Stage, rows: readonly Misaddressed[]): Promise<v
   for (const row of rows.slice(0, MOST_ALONE)) {
     const from = await stage.connected(cast.alice, false);
     if (!from || world.ended) return;
+    await stage.turn(from);
     send(stage, from, row);
     await from.ping();
   }

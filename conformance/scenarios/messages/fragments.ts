@@ -45,7 +45,7 @@ export const longFragmentScenario: Scenario = {
     const bytes = Buffer.byteLength(long.text);
     const known = stage.isBroken('FRAME-03') || longestServed(world) < bytes;
     if (!alice || cast.carol === null || known) return;
-    await arrivedAlike(stage, [sendPair(stage, alice, cast.carol, long, [])]);
+    await arrivedAlike(stage, [await sendPair(stage, alice, cast.carol, long, [])]);
   },
 };
 
@@ -60,10 +60,9 @@ export const fragmentScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const pings: string[] = [];
-    await arrivedAlike(
-      stage,
-      ways.map((way) => sendPair(stage, alice, cast.bob, way, pings)),
-    );
+    const pairs: Pair[] = [];
+    for (const way of ways) pairs.push(await sendPair(stage, alice, cast.bob, way, pings));
+    await arrivedAlike(stage, pairs);
     if (alice.endedByServer) return void (await stage.connected(cast.alice));
     const where = ' between the fragments of a message';
     await Promise.all(pings.map((ping) => awaitPong(stage, alice, ping, 'CONN-01', where)));
@@ -83,9 +82,15 @@ async function arrivedAlike(stage: Stage, pairs: readonly Pair[]): Promise<void>
     stage.due({ what: 'pieces', pieces: pieces.sent.n, whole: whole.sent.n });
 }
 
-const sendPair = (stage: Stage, alice: Connection, to: string, way: Fragmented, pings: string[]): Pair => ({
-  pieces: sendInPieces(stage, alice, to, way, pings),
-  whole: stage.send(
+const sendPair = async (
+  stage: Stage,
+  alice: Connection,
+  to: string,
+  way: Fragmented,
+  pings: string[],
+): Promise<Pair> => ({
+  pieces: await sendInPieces(stage, alice, to, way, pings),
+  whole: await stage.sendInTurn(
     alice,
     to,
     { requirement: 'FRAME-03', label: 'a whole message after a fragmented one' },
@@ -94,8 +99,15 @@ const sendPair = (stage: Stage, alice: Connection, to: string, way: Fragmented, 
   ),
 });
 
-function sendInPieces(stage: Stage, alice: Connection, to: string, way: Fragmented, pings: string[]): Entry {
+async function sendInPieces(
+  stage: Stage,
+  alice: Connection,
+  to: string,
+  way: Fragmented,
+  pings: string[],
+): Promise<Entry> {
   const { world } = stage;
+  await stage.turn(alice);
   const marker = world.nextMarker();
   const message = {
     type: 'text',

@@ -34,6 +34,8 @@ export interface GoodMessage {
   /** It is not due: a server may refuse it. */
   readonly optional?: boolean;
   readonly only?: 'private' | 'group';
+  /** Longer than the shortest limits of a frame that are common: it is sent once it is known how long a frame may be. */
+  readonly long?: boolean;
   /** Blamed instead of `requirement` in a group. */
   readonly inGroup?: RequirementId;
 }

@@ -280,8 +280,8 @@ export const goodMessages: readonly GoodMessage[] = [
     content: url,
   }),
 
-  { ...media('image', 'a JSON text of 3,000 characters', jsonLong), altered: undefined },
-  { ...media('file', 'a JSON text of 3,000 characters', jsonLong), altered: undefined },
+  { ...media('image', 'a JSON text of 3,000 characters', jsonLong), altered: undefined, long: true },
+  { ...media('file', 'a JSON text of 3,000 characters', jsonLong), altered: undefined, long: true },
   { ...media('image', 'a JSON text over several lines', jsonPretty), altered: undefined },
   { ...media('file', 'a JSON text over several lines', jsonPretty), altered: undefined },
   row('SEND-08', 'an emoji with blanks at both ends', {

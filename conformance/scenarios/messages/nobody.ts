@@ -34,17 +34,24 @@ export const absentReceiverScenario: Scenario = {
     const fences = [];
     const since = world.recorder.next;
     for (const receiver of [...offline, ...unknown.filter((user) => isFree(world.target, user))]) {
-      stage.send(alice, receiver, {
+      await stage.sendInTurn(alice, receiver, {
         expect: 'may',
         requirement: 'PRIV-06',
         label: `a message to the absent user ${receiver}`,
       });
-      fences.push(stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check));
+      fences.push(
+        await stage.sendInTurn(alice, cast.bob, check),
+        await stage.sendInTurn(bob, cast.alice, check),
+      );
     }
     await stage.arrived(fences);
     // A server may look for the absent later on: then it is the next message after that which shows the harm.
-    const next = [stage.send(alice, cast.bob, check), stage.send(bob, cast.alice, check)];
-    if (cast.group?.members.includes(cast.alice)) next.push(stage.send(alice, cast.group.id, check));
+    const next = [
+      await stage.sendInTurn(alice, cast.bob, check),
+      await stage.sendInTurn(bob, cast.alice, check),
+    ];
+    if (cast.group?.members.includes(cast.alice))
+      next.push(await stage.sendInTurn(alice, cast.group.id, check));
     await stage.arrived(next);
     await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user', since);
   },

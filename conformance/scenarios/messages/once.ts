@@ -13,13 +13,13 @@ export const repeatedIdScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const id = randomUUID();
-    const first = stage.send(
+    const first = await stage.sendInTurn(
       alice,
       cast.bob,
       { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the first time' },
       { id },
     );
-    const again = stage.send(
+    const again = await stage.sendInTurn(
       alice,
       cast.bob,
       { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the second time' },
@@ -29,7 +29,13 @@ export const repeatedIdScenario: Scenario = {
     const text = `said twice ${stage.world.nextMarker()}`;
     for (const to of [cast.bob, ...(cast.group ? [cast.group.id] : [])])
       for (const time of ['first', 'second'])
-        stage.send(alice, to, { label: `the same text for the ${time} time` }, {}, () => `${text} ${to}`);
+        await stage.sendInTurn(
+          alice,
+          to,
+          { label: `the same text for the ${time} time` },
+          {},
+          () => `${text} ${to}`,
+        );
     await stage.fence(alice, cast.bob);
     await stage.world.waiting.until(() => first.deliveries.length > 0 && again.deliveries.length > 0, 0);
     stage.due({ what: 'client id twice', first: first.sent.n, second: again.sent.n });

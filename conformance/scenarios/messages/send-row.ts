@@ -12,8 +12,17 @@ export interface Sent {
   readonly entry: Entry;
 }
 
-/** Sends a row of the table from one user to another one or to a group. */
-export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: string, again = false): Entry {
+/**
+ * Sends a row of the table from one user to another one or to a group; null where its frame is longer than what this
+ * server is known to take: then it is put off until more is known of that.
+ */
+export function sendRow(
+  stage: Stage,
+  row: GoodMessage,
+  from: Connection,
+  to: string,
+  again: Entry | null = null,
+): Entry | null {
   const sender = from.user as string;
   const { roster } = stage.world.judge;
   const { conversations } = stage.world.judge.panel;
@@ -37,6 +46,11 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
         )
       : {};
   const fields = { ...needed, ...row.fields?.(scene) };
+  const content = row.content && ((marker: string) => row.content?.(marker, scene) as string);
+  if (!stage.fitsMessage(to, fields, content, row.written)) {
+    stage.world.discoveries.putOff.add(row.label);
+    return null;
+  }
   return stage.send(
     from,
     to,
@@ -44,12 +58,13 @@ export function sendRow(stage: Stage, row: GoodMessage, from: Connection, to: st
       expect: row.optional ? 'may' : 'deliver',
       requirement: (group ? row.inGroup : undefined) ?? row.requirement,
       triedAgain: true,
+      ...(again ? { repeats: again.intent.repeats ?? again.sent.n } : {}),
       serves: row.serves,
       blameAltered: row.altered,
       label: `${row.label}${group ? ' in a group' : ''}${again ? ' on a second try' : ''}`,
     },
     fields,
-    row.content && ((marker) => row.content?.(marker, scene) as string),
+    content,
     row.written,
   );
 }

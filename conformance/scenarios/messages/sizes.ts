@@ -27,9 +27,11 @@ export const sizeScenario: Scenario = {
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + ROOM <= maxMessageBytes);
-    const tries = sizes.map((size) => ({ size, entries: [send(stage, alice, cast.bob, size)] }));
+    const tries = await Promise.all(
+      sizes.map(async (size) => ({ size, entries: [await send(stage, alice, cast.bob, size)] })),
+    );
     const largest = sizes.at(-1);
-    const inGroup = cast.group && largest ? send(stage, alice, cast.group.id, largest) : null;
+    const inGroup = cast.group && largest ? await send(stage, alice, cast.group.id, largest) : null;
     const got = ({ entries }: Try): boolean => entries.some((entry) => isWhole(stage, entry));
     await world.waiting.until(() => tries.every(got) || alice.isGone || bob.isGone);
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
@@ -40,7 +42,10 @@ export const sizeScenario: Scenario = {
     }
     await settle(stage, tries, got);
     const passed = tries.filter(got).at(-1);
-    if (passed && inGroup && cast.group) await settleInGroup(stage, passed.size, inGroup, cast.group.id);
+    if (!passed || !cast.group) return;
+    // One of another size says nothing about this one.
+    const first = passed.size === largest ? inGroup : null;
+    await settleInGroup(stage, passed.size, first, cast.group.id);
   },
 };
 
@@ -50,11 +55,11 @@ interface Try {
   readonly entries: Entry[];
 }
 
-function send(stage: Stage, from: Connection, to: string, size: number): Entry {
+function send(stage: Stage, from: Connection, to: string, size: number): Promise<Entry> {
   const inGroup = stage.world.judge.roster.isGroup(to) ? ' to a group' : '';
   const label = `a content of ${size / KIB} KiB${inGroup}`;
   const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
-  return stage.send(from, to, purpose, {}, (marker) => bodyOf(marker, size));
+  return stage.sendInTurn(from, to, purpose, {}, (marker) => bodyOf(marker, size));
 }
 
 const isWhole = ({ cast }: Stage, { deliveries, message: sent }: Entry): boolean =>
@@ -66,7 +71,7 @@ async function tryAgain(stage: Stage, { size, entries }: Try, to: string): Promi
   const { cast, world } = stage;
   const [from, receiver] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
   if (!from || !receiver) return;
-  entries.push(send(stage, from, to, size));
+  entries.push(await send(stage, from, to, size));
   const isOver = (): boolean =>
     entries.some((entry) => isWhole(stage, entry)) || from.isGone || receiver.isGone;
   await world.waiting.until(isOver);
@@ -91,12 +96,12 @@ async function settle(stage: Stage, tries: readonly Try[], got: (each: Try) => b
 }
 
 /** What passed in private passes to a group, too; tried again, since the first may have been lost for another reason. */
-async function settleInGroup(stage: Stage, size: number, first: Entry, group: string): Promise<void> {
+async function settleInGroup(stage: Stage, size: number, first: Entry | null, group: string): Promise<void> {
   const { cast, world } = stage;
   if (!cast.group?.members.includes(cast.bob)) return;
-  const tried: Try = { size, entries: [first] };
+  const tried: Try = { size, entries: first ? [first] : [] };
   const came = (): boolean => tried.entries.some((entry) => isWhole(stage, entry));
-  if (!(await world.waiting.until(came))) await tryAgain(stage, tried, group);
+  if (!first || !(await world.waiting.until(came))) await tryAgain(stage, tried, group);
   const fence = came() ? null : await fenceTo(stage, group);
   const sent = tried.entries.map((entry) => entry.sent.n);
   stage.due({ what: 'long content', size, user: cast.bob, group, tries: sent, fence });
@@ -106,6 +111,6 @@ async function settleInGroup(stage: Stage, size: number, first: Entry, group: st
 async function fenceTo(stage: Stage, to: string): Promise<number | null> {
   const [from] = await stage.allConnected([stage.cast.alice, stage.cast.bob]);
   if (!from || stage.world.ended) return null;
-  const fence = stage.send(from, to, { label: 'the fence after it' });
+  const fence = await stage.sendInTurn(from, to, { label: 'the fence after it' });
   return (await stage.arrived([fence])) ? fence.sent.n : null;
 }

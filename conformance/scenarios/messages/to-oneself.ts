@@ -12,16 +12,20 @@ export const toOneselfScenario: Scenario = {
   async run(stage) {
     const connections = await stage.allConnected(stage.cast.users);
     for (const connection of connections) {
-      sendToOneself(stage, connection);
-      sendToOneself(stage, connection, 'image');
+      await sendToOneself(stage, connection);
+      await sendToOneself(stage, connection, 'image');
     }
     await Promise.all(connections.map((connection) => connection.ping()));
   },
 };
 
 /** From a user to the same user, on whatever connections that user has. */
-export const sendToOneself = (stage: Stage, from: Connection, type: 'text' | 'image' = 'text'): Entry =>
-  stage.send(
+export const sendToOneself = (
+  stage: Stage,
+  from: Connection,
+  type: 'text' | 'image' = 'text',
+): Promise<Entry> =>
+  stage.sendInTurn(
     from,
     from.user as string,
     { expect: 'may', requirement: 'PRIV-07', label: `${type === 'text' ? 'a text' : 'an image'} to oneself` },

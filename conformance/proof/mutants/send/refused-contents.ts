@@ -1,5 +1,6 @@
 import type { Mutants } from '../../mutant.ts';
-import { refuseWhere } from '../../parts/steps.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { contentWith, refuseWhere } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
   'json-refused': {
@@ -30,6 +31,37 @@ export const mutants: Mutants = {
     does: 'keeps out U+2028',
     breaks: ['SEND-08'],
     server: () => ({ steps: refuseWhere(({ content }) => content.includes('\u2028')) }),
+  },
+  'limit-of-1024-truncates': {
+    does: 'cuts a content after 1,024 characters, as a column of a database does',
+    breaks: ['MSG-05', 'SEND-07'],
+    also: ['INPUT-08'],
+    because: 'a long text is not delivered whole, and a frame of 16 MiB is cut, too',
+    server: () => ({
+      maxMessageBytes: 64 * 1024 * 1024,
+      steps: contentWith((content) => content.slice(0, 1024)),
+    }),
+  },
+  'limit-of-2000-lost': {
+    does: 'loses every content of more than 2,000 characters without a word',
+    breaks: ['SEND-07'],
+    server: () => ({ steps: refuseWhere(({ content }) => content.length > 2000) }),
+  },
+  'limit-of-4096-truncates': {
+    does: 'cuts a content after 4,096 characters',
+    breaks: ['MSG-05', 'SEND-07'],
+    because: 'a long text is not delivered whole',
+    server: () => ({ steps: contentWith((content) => content.slice(0, 4096)) }),
+  },
+  'long-in-a-crowd-lost': {
+    does: 'loses a content of more than 1,000 characters that comes right behind ten other messages',
+    breaks: ['CONN-06'],
+    also: ['SEND-07', 'SEND-04'],
+    because: 'long contents are what it loses',
+    server: () => {
+      const count = burstCounter(5);
+      return { steps: refuseWhere(({ content }, { id }) => count(id) > 10 && content.length > 1000) };
+    },
   },
   'long-metadata-lost': {
     does: 'loses the metadata of an image that is longer than 2,000 characters',

@@ -1,0 +1,14 @@
+import type { Mutants } from '../../mutant.ts';
+import { burstCounter } from '../../parts/counters.ts';
+import { refuseWhere } from '../../parts/steps.ts';
+
+export const mutants: Mutants = {
+  'one-of-200-lost': {
+    does: 'loses the 200th message that comes without a pause',
+    breaks: ['CONN-06'],
+    server: () => {
+      const count = burstCounter(20);
+      return { steps: refuseWhere((_draft, { id }) => count(id) === 200) };
+    },
+  },
+};

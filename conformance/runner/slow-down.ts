@@ -1,0 +1,23 @@
+import type { World } from '../driver/world.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
+
+/** Messages of one user in the second before an end: with fewer it was not their number. */
+const CROWD = 3;
+
+/**
+ * Where a server that is known to limit the rate has ended a connection all the same, everybody sends half as fast from
+ * now on: a bucket that holds many is filled more slowly than it was emptied. `since` is the number of the first event
+ * that is looked at.
+ */
+export function slowDownFurther(world: World, since: number): void {
+  const { pacing, judge, connections } = world;
+  if (!pacing.isKnown) return;
+  const isInCrowd = connections.all.some(({ id, endedByServer: end }) => {
+    if (!end || end.n < since || isLifeCycle(end.code)) return false;
+    const before = judge.ledger.entries.filter(
+      ({ connection, sent }) => connection.id === id && sent.n >= since && end.at - sent.at < 1000,
+    );
+    return before.length >= CROWD && before.every(({ intent }) => intent.expect !== 'never');
+  });
+  if (isInCrowd) pacing.halve();
+}

@@ -1,0 +1,59 @@
+import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+
+/** Messages that are sent at once: above the limits of 100 a second and less, and half of what CONN-06 asks for. */
+const CROWD = 128;
+
+/** Limits of a rate are commonly per second: after so long a server takes as much as at first. */
+const RECOVERY_MS = 1100;
+
+/** What a server is taken to take that ended the connection before anything of a crowd came through. */
+const TAKEN_AT_LEAST = 10;
+
+/**
+ * Whether it is their number that messages were lost for, or that a connection was ended for: plain ones are sent at once,
+ * alone on the server. From then on each user sends no more than came through, or half as much where that was known.
+ */
+export const probeLoad = (stage: Stage): Promise<boolean> =>
+  stage.world.pacing.lookOnce(() => sendCrowd(stage));
+
+async function sendCrowd(stage: Stage): Promise<boolean> {
+  const { world, cast } = stage;
+  const { pacing, waiting } = world;
+  await waiting.pause(RECOVERY_MS);
+  if (pacing.isKnown) {
+    pacing.halve();
+    return true;
+  }
+  const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+  if (!alice || !bob || world.ended) return false;
+  const crowd = Array.from({ length: CROWD }, () =>
+    stage.send(alice, cast.bob, {
+      requirement: 'CONN-06',
+      inBurst: true,
+      label: 'a message of many at once',
+    }),
+  );
+  const came = (): Entry[] => crowd.filter(({ counts }) => counts.has(bob.id));
+  await waiting.whileProgress(() => came().length === CROWD || alice.isGone || bob.isGone);
+  if (!alice.isOpen) await waiting.until(() => alice.isGone);
+  const taken = came().length;
+  if (world.ended) return false;
+  if (taken === CROWD && alice.isOpen) {
+    pacing.release();
+    return false;
+  }
+  // Nothing at all on a connection that goes on: that is no matter of how many there are.
+  if (taken === 0 && alice.isOpen) return false;
+  stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
+  await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST));
+  return true;
+}
+
+/** From now on nobody sends as many in a second as the server has taken of a crowd. */
+export async function slowDown(stage: Stage, taken: number): Promise<void> {
+  const { world } = stage;
+  stage.found('messagesTakenAtOnce', taken);
+  world.pacing.limitTo(taken);
+  await world.waiting.pause(RECOVERY_MS);
+}
