@@ -29,6 +29,7 @@ import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
 import { ServerThereChecker } from '../checkers/server-there.ts';
 import { SizeChecker } from '../checkers/sizes.ts';
+import { TakenFrameChecker } from '../checkers/wire/taken-frames.ts';
 import { WireChecker } from '../checkers/wire/wire.ts';
 
 /**
@@ -41,10 +42,12 @@ export function createPanel(findings: Findings, context: Context) {
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
   const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
-  const attribution = new Attribution(writerFor(Attribution), context);
+  const taken = new TakenFrameChecker(writerFor(TakenFrameChecker), context);
+  const attribution = new Attribution(writerFor(Attribution), context, taken);
   const all: readonly Checker[] = [
     frames,
     new WireChecker(writerFor(WireChecker)),
+    taken,
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
     new BurstChecker(writerFor(BurstChecker), context),

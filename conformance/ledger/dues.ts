@@ -47,6 +47,7 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     outsiders: roster.openConnections().filter((each) => each.user === null || !entitled.has(each.user)),
     receiptDue: senderHeard && roster.isReceiving(connection, sent.at),
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
+    firstWords: !connection.heard && !roster.isOld(connection, sent.at),
     repeated: false,
     deliveries: [],
     counts: new Map(),

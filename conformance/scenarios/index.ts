@@ -19,6 +19,7 @@ import { repeatedIdScenario } from './messages/once.ts';
 import { optionalScenario } from './messages/optional.ts';
 import { sizeScenario } from './messages/sizes.ts';
 import type { Scenario } from './scenario.ts';
+import { firstFrameScenario, wireScenario } from './wire/wire-scenario.ts';
 
 export type { Scenario } from './scenario.ts';
 
@@ -41,6 +42,7 @@ export const phases: readonly Phase[] = [
   [membershipScenario, uploadScenario, historyScenario],
   [sizeScenario],
   [sessionsScenario, longFragmentScenario],
+  [wireScenario],
   [badFramesScenario],
   [hurtfulFramesScenario],
   [badBytesScenario],
@@ -48,7 +50,12 @@ export const phases: readonly Phase[] = [
 ];
 
 /** What three users can play: where there are more, one is left in silence meanwhile, for the last fences. */
-export const latePhases: readonly Phase[] = [[hugeFrameScenario], [absentMemberScenario], [returnScenario]];
+export const latePhases: readonly Phase[] = [
+  [hugeFrameScenario],
+  [absentMemberScenario],
+  [returnScenario],
+  [firstFrameScenario],
+];
 
 /** Every scenario, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [...phases, ...latePhases].flat();
