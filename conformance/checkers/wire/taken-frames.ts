@@ -53,7 +53,7 @@ export class TakenFrameChecker implements Checker {
 
   #judgeLost({ how, frames, user, control: n }: OwedOf<'frames taken'>, lost: readonly Entry[]): void {
     const control = n === null ? undefined : this.#context.ledger.entryOf(n);
-    if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames === 'first')) return;
+    if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames)) return;
     if (lost.some((entry) => this.#saysNothing(entry, user))) return;
     if (frames === 'of a length') this.#lengths.noteLost(bytesOf(lost));
     if (frames === 'first') this.#losesFirst = true;
@@ -70,19 +70,17 @@ export class TakenFrameChecker implements Checker {
   }
 
   /** Whether other messages were missing before, or get lost for their number: then more losses say nothing. */
-  #isLossy(lost: readonly Entry[], isFirst: boolean): boolean {
+  #isLossy(lost: readonly Entry[], frames: OwedOf<'frames taken'>['frames']): boolean {
     if (this.#findings.isBroken('CONN-06')) return true;
     const since = Math.min(...lost.map(({ sent }) => sent.n));
-    const lengths = new Set(bytesOf(lost));
-    return this.#context.ledger.pendingEntries().some(
-      (entry) =>
-        entry.sent.n < since &&
-        // Which of two messages of one content came can only be counted.
-        !entry.repeated &&
-        !(isFirst && entry.firstWords) &&
-        !this.explains(entry) &&
-        !lengths.has(Buffer.byteLength(entry.sent.text)),
-    );
+    const lengths = new Set(frames === 'of a length' ? bytesOf(lost) : []);
+    const isOther = (entry: Entry): boolean =>
+      // Which of two messages of one content came can only be counted.
+      !entry.repeated &&
+      !this.explains(entry) &&
+      !(frames === 'first' && entry.firstWords) &&
+      !lengths.has(Buffer.byteLength(entry.sent.text));
+    return this.#context.ledger.pendingEntries().some((entry) => entry.sent.n < since && isOther(entry));
   }
 
   /** A connection that ended over the server's own frame, or for the server's own reasons; the receiver's, for any reason. */
