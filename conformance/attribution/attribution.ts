@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Checker, Context, End } from '../checkers/checker.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
+import type { TakenFrameChecker } from '../checkers/wire/taken-frames.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
@@ -38,9 +39,13 @@ export class Attribution implements Checker {
   #question: Question | null = null;
   #lossAtRandom = false;
 
-  constructor(findings: FindingsWriter, context: Context) {
+  /** Knows which frames are lost for their length, or for coming right behind the handshake. */
+  readonly #taken: Pick<TakenFrameChecker, 'explains'>;
+
+  constructor(findings: FindingsWriter, context: Context, taken: Pick<TakenFrameChecker, 'explains'>) {
     this.#findings = findings;
     this.#context = context;
+    this.#taken = taken;
   }
 
   /** What would have to be tried next to tell what a lost message was lost for; null where nothing is open. */
@@ -138,6 +143,13 @@ export class Attribution implements Checker {
     return this.#blamed.get(entry) ?? this.#attributed.get(entry) ?? entry.intent.requirement;
   }
 
+  /** A control with the same content as the lost message stands for both: which of them came can only be counted. */
+  #isLostAsFrame(entry: Entry): boolean {
+    const { control } = entry.intent;
+    const first = entry.repeated && control !== undefined ? this.#context.ledger.entryOf(control) : undefined;
+    return this.#taken.explains(entry) || (first !== undefined && this.#taken.explains(first));
+  }
+
   forget(entries: readonly Entry[]): void {
     for (const entry of entries) {
       this.#folded.add(entry);
@@ -157,7 +169,8 @@ export class Attribution implements Checker {
       !(entry.audience.kind === 'private' && misrouted.has(entry.audience.to));
     const missing = entries.filter(isMissing);
     const blamed = blameMissing(missing, {
-      named: (entry) => this.#attributed.get(entry) ?? entry.intent.requirement,
+      named: (entry) =>
+        this.#isLostAsFrame(entry) ? 'FRAME-06' : (this.#attributed.get(entry) ?? entry.intent.requirement),
       all: entries,
       folded: this.#folded,
       connections: roster.connections,

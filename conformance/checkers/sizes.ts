@@ -42,6 +42,8 @@ export class SizeChecker implements Checker {
       return;
     }
     // Where not even a short message arrives there, it is not the length that gets it lost.
+    // A longer one came: then it is no limit, but a length by itself, which FRAME-06 asks for.
+    if (ledger.longestServed > owed.size) return;
     // What was on its way to a connection that we ended is lost with that.
     if (tries.some((entry) => this.#wasCutOff(entry, owed.user))) return;
     const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
@@ -183,6 +184,20 @@ export class Connection {
       ...(bytes === undefined ? {} : { bytes }),
     });
     return judge.ledger.entryOf(event.n) as Entry;
+  }
+
+  /** Notes a text message in the history and in the ledger; its frame is written by `writeBytes`. */
+  noteText(scenario: string, text: string, message: Record<string, unknown>, intent: Intent): Entry {
+    return this.#record(scenario, text, message, intent);
+  }
+
+  /**
+   * Writes bytes below the library, in a segment of their own as far as that is in our hands. Where they are no whole
+   * frames, the connection has to be paused until the rest is written: its pong to a ping would come in between.
+   */
+  writeBytes(bytes: Uint8Array): void {
+    const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
+    if (raw?.writable) raw.write(bytes);
   }
 
   #write(data: string | Uint8Array, binary: boolean): void {

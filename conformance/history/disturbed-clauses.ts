@@ -2,6 +2,7 @@
 export const DISTURBED_CLAUSES = [
   'AUTH-06',
   'FRAME-03',
+  'FRAME-06',
   'SEND-07',
   'PRIV-01',
   'PRIV-06',

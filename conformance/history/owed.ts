@@ -53,6 +53,22 @@ export type Owed =
       readonly fence: number | null;
     }
 
+  /**
+   * Frames to a user that are taken whatever their length and however TCP delivers them, in as many tries as were made:
+   * of one try at least all have come. `control` is a short whole frame on the same path that came afterwards, null where
+   * none was sent or none came; `how` completes "a frame ...", as "a frame in two segments".
+   */
+  | {
+      readonly what: 'frames taken';
+      readonly requirement: 'FRAME-06';
+      readonly how: string;
+      /** What is tried with them: one length, segments of TCP, or being the first on a connection. */
+      readonly frames: 'of a length' | 'in segments' | 'first';
+      readonly user: string;
+      readonly tries: readonly (readonly number[])[];
+      readonly control: number | null;
+    }
+
   // What becomes of others, and of who sent what no client should send. Sent frames are named by their event's number.
 
   /** These connections had no part in what was done: the server has ended none of them for it. */

@@ -9,6 +9,7 @@ export const OWING_CLAUSES = [
   'AUTH-09',
   'AUTH-10',
   'FRAME-03',
+  'FRAME-06',
   'MSG-05',
   'MSG-06',
   'MSG-10',

@@ -40,6 +40,7 @@ import { SizeChecker } from '../checkers/sizes.ts';
 import { StoredChecker } from '../checkers/stored.ts';
 import { UnprovokedChecker } from '../checkers/unprovoked.ts';
 import { UploadChecker } from '../checkers/uploads.ts';
+import { TakenFrameChecker } from '../checkers/wire/taken-frames.ts';
 import { WireChecker } from '../checkers/wire/wire.ts';
 
 /**
@@ -53,10 +54,12 @@ export function createPanel(findings: Findings, context: Context) {
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
   const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
-  const attribution = new Attribution(writerFor(Attribution), context);
+  const taken = new TakenFrameChecker(writerFor(TakenFrameChecker), context);
+  const attribution = new Attribution(writerFor(Attribution), context, taken);
   const all: readonly Checker[] = [
     frames,
     new WireChecker(writerFor(WireChecker)),
+    taken,
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
     new BurstChecker(writerFor(BurstChecker), context),

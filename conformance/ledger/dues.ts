@@ -48,6 +48,7 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     receiptDue: senderHeard && roster.isReceiving(connection, sent.at),
     besideAnother: sender !== null && roster.openOf(sender).length > 1,
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
+    firstWords: !connection.heard && !roster.isOld(connection, sent.at),
     repeated: false,
     deliveries: [],
     counts: new Map(),

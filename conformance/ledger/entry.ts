@@ -47,6 +47,8 @@ export interface Entry {
   readonly besideAnother: boolean;
   /** Addressed to somebody who was not there. */
   readonly toAbsent: boolean;
+  /** Sent on a new connection of which nothing was known to be read: right behind its handshake. */
+  readonly firstWords: boolean;
   /** Another one has the same content: which of them came can only be counted. */
   repeated: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */

@@ -141,7 +141,7 @@ export class Roster {
       connection.open &&
       !connection.paused &&
       !connection.closing &&
-      (connection.receives || this.#isOld(connection, at))
+      (connection.receives || this.isOld(connection, at))
     );
   }
 
@@ -150,11 +150,12 @@ export class Roster {
     return (
       connection.open &&
       !connection.closing &&
-      (connection.heard || connection.receives || this.#isOld(connection, at))
+      (connection.heard || connection.receives || this.isOld(connection, at))
     );
   }
 
-  #isOld({ openedAt }: ConnectionState, at: number): boolean {
+  /** Whether it counts as registered though nothing may have passed over it. */
+  isOld({ openedAt }: ConnectionState, at: number): boolean {
     return openedAt !== null && at - openedAt >= REGISTERED_AFTER_MS;
   }
 

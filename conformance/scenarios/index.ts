@@ -23,6 +23,7 @@ import { optionalScenario } from './messages/optional.ts';
 import { sizeScenario } from './messages/sizes.ts';
 import { toOneselfScenario } from './messages/to-oneself.ts';
 import type { Scenario } from './scenario.ts';
+import { firstFrameScenario, wireScenario } from './wire/wire-scenario.ts';
 
 export type { Scenario } from './scenario.ts';
 
@@ -61,6 +62,7 @@ export const asideScenario = handshakeScenario;
 
 /** What follows may end connections, or weigh on the server. */
 export const roughPhases: readonly Phase[] = [
+  [wireScenario],
   [badFramesScenario],
   [hurtfulFramesScenario],
   [badBytesScenario],
@@ -68,7 +70,12 @@ export const roughPhases: readonly Phase[] = [
 ];
 
 /** What three users can play: where there are more, one is left in silence meanwhile, for the last fences. */
-export const latePhases: readonly Phase[] = [[hugeFrameScenario], [absentMemberScenario], [returnScenario]];
+export const latePhases: readonly Phase[] = [
+  [hugeFrameScenario],
+  [absentMemberScenario],
+  [returnScenario],
+  [firstFrameScenario],
+];
 
 /** Every scenario, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { OPCODE } from '../../history/wire.ts';
 import { closePayload, writeFrame } from '../parts/wire/write-frame.ts';
 import type { Variants } from '../variant.ts';
@@ -101,6 +102,10 @@ export const variants: Variants = {
         return Buffer.concat(parts);
       },
     }),
+  },
+  'hears-late': {
+    does: 'looks up for 100 ms who has connected, and reads afterwards what came meanwhile',
+    server: () => ({ steps: { greet: () => wait(100) } }),
   },
   'answers-in-other-letters': {
     does: 'writes the headers of its handshake in small letters, with further values and headers',

@@ -1,4 +1,4 @@
-import { type Clause, NOT_YET } from '../clause.ts';
+import type { Clause } from '../clause.ts';
 
 /** The clauses of FRAME. */
 export const frame = [
@@ -81,7 +81,6 @@ export const frame = [
       zh: '只要不超过服务器可接受的最大帧，无论客户端帧的长度为何（包括 0、125、126、127、65,535、65,536 字节以及常见缓冲区的大小），也无论 TCP 如何送达（拆成多段、多帧一并到达，或紧随握手到达），服务器都必须接受该帧。',
     },
     source: 'RFC 6455 §4.2.2, §5.2',
-    notJudged: NOT_YET,
     why: 'TCP carries a stream of bytes: it cuts and joins what was written wherever it likes.',
     usually:
       'A hand-written frame reader takes one read for one frame, reads a length of 16 bits as a signed number, or forgets the bytes that came together with the handshake.',

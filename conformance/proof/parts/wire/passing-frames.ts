@@ -12,7 +12,7 @@ export interface PassingFrame {
   readonly headLength: number;
   /** Before which of its bytes a new segment began, as TCP delivered it; none where it came in one. */
   readonly cuts: readonly number[];
-  /** Which one it was of the frames that began in the same segment, from 0. */
+  /** How many frames have bytes before it in the segment in which it began. */
   readonly place: number;
   /** Which one it was on this connection in this direction, from 0. */
   readonly number: number;
@@ -26,6 +26,8 @@ export class PassingFrames {
   #cuts: number[] = [];
   #number = 0;
   #needed = 2;
+  /** Of the frame of which some bytes are held. */
+  #place = 0;
 
   /** The frames that are whole now. */
   take(segment: Buffer): PassingFrame[] {
@@ -35,21 +37,18 @@ export class PassingFrames {
     if (this.#size < this.#needed) return [];
     let rest: Buffer = Buffer.concat(this.#held);
     const frames: PassingFrame[] = [];
-    // What began in an earlier segment is none of those that begin in this one.
-    let place = this.#cuts.length > 0 ? -1 : 0;
-    for (;;) {
+    let place = this.#place;
+    for (let before = 1; ; before++) {
       const { head, total } = sizesOf(rest);
       this.#needed = total;
       if (rest.length < total) break;
       const cuts = this.#cuts.filter((at) => at < total);
-      frames.push(frameOf(rest.subarray(0, total), head, cuts, Math.max(0, place), this.#number++));
-      place++;
+      frames.push(frameOf(rest.subarray(0, total), head, cuts, place, this.#number++));
       rest = rest.subarray(total);
-      this.#cuts = this.#cuts
-        .filter((at) => at >= total)
-        .map((at) => at - total)
-        .filter((at) => at > 0);
+      this.#cuts = this.#cuts.map((at) => at - total).filter((at) => at > 0);
+      place = before;
     }
+    this.#place = rest.length > 0 ? place : 0;
     this.#held = rest.length > 0 ? [rest] : [];
     this.#size = rest.length;
     return frames;

@@ -1,0 +1,105 @@
+import type { HistoryEvent } from '../../history/event.ts';
+import { isLifeCycle } from '../../history/life-cycle.ts';
+import type { OwedOf } from '../../history/owed.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { endedOverFrame } from '../../ledger/roster.ts';
+import type { Checker, Context } from '../checker.ts';
+import type { FindingsWriter } from '../findings.ts';
+import { Lengths } from './lengths.ts';
+
+/**
+ * FRAME-06: a client's frame is accepted whatever its length, up to the largest that the server takes, and however TCP
+ * delivers it: in pieces, several frames at once, or right behind the handshake.
+ *
+ * It is broken where every try was lost, two at least, and a short whole frame came on the same path afterwards: then it
+ * is neither chance nor the path.
+ */
+export class TakenFrameChecker implements Checker {
+  static readonly judges = ['FRAME-06'] as const;
+  readonly judges = TakenFrameChecker.judges;
+  readonly #findings: FindingsWriter;
+  readonly #context: Pick<Context, 'roster' | 'ledger'>;
+  readonly #lengths = new Lengths();
+  /** Whether frames are lost that come right behind the handshake. */
+  #losesFirst = false;
+
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger'>) {
+    this.#findings = findings;
+    this.#context = context;
+  }
+
+  /** Whether this message was lost for the length of its frame, or for coming right behind the handshake, and not for what it is. */
+  explains({ firstWords, sent, connection }: Entry): boolean {
+    if (this.#losesFirst && firstWords) return true;
+    const bytes = Buffer.byteLength(sent.text);
+    return connection.opening.deflate ? this.#lengths.isAnyLostUpTo(bytes) : this.#lengths.isLost(bytes);
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind === 'due' && event.owed.what === 'frames taken') this.#judge(event.owed);
+  }
+
+  #judge(owed: OwedOf<'frames taken'>): void {
+    const { ledger } = this.#context;
+    const tries = owed.tries.map((each) => each.flatMap((sent) => ledger.entryOf(sent) ?? []));
+    const whole = tries.find((each) => each.length > 0 && each.every((entry) => cameWhole(entry, owed.user)));
+    if (whole) {
+      if (owed.frames === 'of a length') this.#lengths.noteTaken(bytesOf(whole));
+      return this.#findings.observe('FRAME-06');
+    }
+    const lost = tries.flatMap((each) => each.find((entry) => !cameWhole(entry, owed.user)) ?? []);
+    if (lost.length > 1) this.#judgeLost(owed, lost);
+  }
+
+  #judgeLost({ how, frames, user, control: n }: OwedOf<'frames taken'>, lost: readonly Entry[]): void {
+    const control = n === null ? undefined : this.#context.ledger.entryOf(n);
+    if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames)) return;
+    if (lost.some((entry) => this.#saysNothing(entry, user))) return;
+    if (frames === 'of a length') this.#lengths.noteLost(bytesOf(lost));
+    if (frames === 'first') this.#losesFirst = true;
+    const closed = lost.flatMap((entry) => endOf(entry) ?? []);
+    this.#findings.violate('FRAME-06', {
+      message: `a frame ${how} is not taken`,
+      expected: 'delivered like a short frame in one segment',
+      actual:
+        closed[0] === undefined
+          ? `${lost.length} tries were lost, and a short frame behind them arrived`
+          : `the connection was closed with code ${closed[0].code}`,
+      events: [...lost.map(({ sent }) => sent), ...closed, control.sent].sort((a, b) => a.n - b.n),
+    });
+  }
+
+  /** Whether other messages were missing before, or get lost for their number: then more losses say nothing. */
+  #isLossy(lost: readonly Entry[], frames: OwedOf<'frames taken'>['frames']): boolean {
+    if (this.#findings.isBroken('CONN-06')) return true;
+    const since = Math.min(...lost.map(({ sent }) => sent.n));
+    const lengths = new Set(frames === 'of a length' ? bytesOf(lost) : []);
+    const isOther = (entry: Entry): boolean =>
+      // Which of two messages of one content came can only be counted.
+      !entry.repeated &&
+      !this.explains(entry) &&
+      !(frames === 'first' && entry.firstWords) &&
+      !lengths.has(Buffer.byteLength(entry.sent.text));
+    return this.#context.ledger.pendingEntries().some((entry) => entry.sent.n < since && isOther(entry));
+  }
+
+  /** A connection that ended over the server's own frame, or for the server's own reasons; the receiver's, for any reason. */
+  #saysNothing(entry: Entry, user: string): boolean {
+    const ended = endOf(entry);
+    if (endedOverFrame(entry.connection) || (ended && isLifeCycle(ended.code))) return true;
+    return [...this.#context.roster.connections.values()].some(
+      ({ user: own, closed }) => own === user && closed !== undefined && closed.n > entry.sent.n,
+    );
+  }
+}
+
+const endOf = ({ connection: { closed } }: Entry) => (closed?.byUs === false ? closed : undefined);
+
+const bytesOf = (entries: readonly Entry[]): readonly number[] =>
+  entries.map(({ sent }) => Buffer.byteLength(sent.text));
+
+const cameWhole = ({ deliveries, message: sent }: Entry, user: string): boolean =>
+  deliveries.some(
+    ({ connection, message, legible }) =>
+      connection.user === user && (!legible || message.content === sent?.content),
+  );

@@ -1,0 +1,76 @@
+import type { Scenario } from '../scenario.ts';
+import { type FirstFrame, sendFirst, settleFirst } from './first-frame.ts';
+import { sendLengths, settleLengths } from './lengths.ts';
+import { tryPieces } from './pieces.ts';
+
+/** Who may have two connections writes on both; more than so many at once add nothing. */
+const MOST_WRITERS = 3;
+
+/**
+ * FRAME-06: frames of all lengths, in pieces, several at once, and right behind the handshake.
+ *
+ * Everything goes to one user, who writes the frames of all lengths to somebody else meanwhile.
+ */
+export const wireScenario: Scenario = {
+  name: 'wire',
+  title: 'frames of every length, in pieces, several at once, and right behind the handshake',
+  serves: ['FRAME-05', 'FRAME-06'],
+  disturbs: 'FRAME-06',
+  async run(stage) {
+    const { cast, world } = stage;
+    if (stage.isPaced)
+      return stage.unprovoked(
+        ['FRAME-06'],
+        'the server takes only so many messages a second, and frames come close together here',
+      );
+    const others = cast.users.filter((user) => user !== cast.bob);
+    // Who writes frames in pieces does not read meanwhile.
+    const spare = others.length > 2 ? (others.pop() as string) : null;
+    const receiver = await stage.connected(cast.bob);
+    const writers = (await stage.allConnected(others)).slice(0, MOST_WRITERS);
+    if (!receiver || writers.length === 0) return;
+    const reader = spare ?? cast.alice;
+    const lengths = sendLengths(stage, receiver, reader);
+    if (spare === null) await lengths;
+    const first =
+      world.discoveries.secondConnection === 'served'
+        ? await Promise.all(writers.map(({ user }) => sendFirst(stage, user as string, cast.bob)))
+        : [];
+    const second = first.filter((each): each is FirstFrame => each?.connection.isOpen === true);
+    await Promise.all([
+      tryPieces(stage, [...writers, ...second.map(({ connection }) => connection)], receiver),
+      lengths,
+    ]);
+    await settleFirst(stage, second, cast.bob);
+    await settleLengths(stage, cast.bob, reader, await lengths);
+    await Promise.all(second.map(({ connection }) => connection.close()));
+    await stage.allConnected(cast.users);
+  },
+};
+
+/** The same of first frames where a user has one connection: whoever writes leaves, and comes back for it. */
+export const firstFrameScenario: Scenario = {
+  name: 'first-frame',
+  title: 'a message right behind the handshake, where a user has one connection',
+  serves: ['FRAME-06'],
+  disturbs: 'FRAME-06',
+  async run(stage) {
+    const { cast, world } = stage;
+    const receiver = await stage.connected(cast.bob);
+    if (world.discoveries.secondConnection === 'served' || !receiver || world.discoveries.shutOut) return;
+    const writers = cast.users.filter((user) => user !== cast.bob).slice(0, 2);
+    const first: FirstFrame[] = [];
+    for (let turn = 0; turn < 2 / writers.length; turn++) {
+      const sent = await Promise.all(
+        writers.map(async (user) => {
+          await world.connections.lastPrimary(user)?.close();
+          const each = await sendFirst(stage, user, cast.bob);
+          if (each) world.connections.setPrimary(user, each.connection);
+          return each;
+        }),
+      );
+      first.push(...sent.filter((each) => each !== null));
+    }
+    await settleFirst(stage, first, cast.bob);
+  },
+};
