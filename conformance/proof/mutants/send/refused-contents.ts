@@ -1,5 +1,4 @@
 import type { Mutants } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
 import { contentWith, refuseWhere } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
@@ -52,16 +51,6 @@ export const mutants: Mutants = {
     breaks: ['MSG-05', 'SEND-07'],
     because: 'a long text is not delivered whole',
     server: () => ({ steps: contentWith((content) => content.slice(0, 4096)) }),
-  },
-  'long-in-a-crowd-lost': {
-    does: 'loses a content of more than 1,000 characters that comes right behind ten other messages',
-    breaks: ['CONN-06'],
-    also: ['SEND-07', 'SEND-04'],
-    because: 'long contents are what it loses',
-    server: () => {
-      const count = burstCounter(5);
-      return { steps: refuseWhere(({ content }, { id }) => count(id) > 10 && content.length > 1000) };
-    },
   },
   'long-metadata-lost': {
     does: 'loses the metadata of an image that is longer than 2,000 characters',
