@@ -116,7 +116,10 @@ function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean 
   return others.length >= CROWD;
 }
 
-/** Sent on one of several connections, of which not all are served; or to a connection that was served and then forgotten, in a way that was found to happen when it was tried. */
+/** Two connections of a user that far apart may still have been there at once for the server; handshakes took up to 40 ms. */
+const OVERLAP_MS = 500;
+
+/** Sent on one of several connections, of which not all are served, or to one of them; or to a connection that was served and then forgotten, in a way that was found to happen when it was tried. */
 function diagnosedOf(
   { pending, sent, besideAnother }: Entry,
   connections: Circumstances['connections'],
@@ -135,6 +138,16 @@ function diagnosedOf(
         closed !== undefined &&
         closed.at < sent.at,
     );
+  // At the server a connection may be there before we know that it opened, and longer than we know.
+  const hasAnother = (state: ConnectionState): boolean =>
+    everyone.some(
+      ({ user, id, opening, closed }) =>
+        user === state.user &&
+        id !== state.id &&
+        opening.at < sent.at + OVERLAP_MS &&
+        (closed === undefined || closed.at > sent.at - OVERLAP_MS),
+    );
+  if (diagnosed.has('CONN-05') && states.length > 0 && states.every(hasAnother)) return 'CONN-05';
   const isForgotten = ({ servedAt }: ConnectionState): boolean => (servedAt ?? 0) < sent.at;
   if (!states.every(isForgotten)) return null;
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
