@@ -71,7 +71,7 @@ export function blameMissing(
  */
 function nameWith(
   missing: readonly Entry[],
-  { named, all }: Circumstances,
+  { named, all, connections }: Circumstances,
   underLoad: boolean,
 ): (entry: Entry) => RequirementId {
   const isOfAbsence = (entry: Entry): boolean =>
@@ -80,8 +80,18 @@ function nameWith(
   const lost = new Set(missing);
   const always = sent.length > 1 && sent.every((entry) => lost.has(entry));
   const offline = missing.some((entry) => named(entry) === 'GRP-07' && entry.audience.kind === 'group');
+  // Where nothing is lost but to users who came back, and none of them is ever served, it is the coming back.
+  const isToDeafReturned = (entry: Entry): boolean =>
+    [...entry.pending].every((id) => {
+      const state = connections.get(id);
+      return state !== undefined && state.number > 1 && (state.servedAt ?? null) === null;
+    });
+  const areDeaf = missing.some((entry) => named(entry) === 'CONN-04') && missing.every(isToDeafReturned);
   return (entry) => {
+    if (areDeaf) return 'CONN-04';
     if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';
+    // Members come and go while messages to absent users are tried.
+    if (offline && entry.audience.kind === 'group' && named(entry) === 'PRIV-06') return 'GRP-07';
     // Where the load itself takes nothing, it was no load.
     return named(entry) === 'CONN-06' && !entry.intent.inBurst && !underLoad ? plainOf(entry) : named(entry);
   };

@@ -43,7 +43,14 @@ export const wireScenario: Scenario = {
     ]);
     await settleFirst(stage, second, cast.bob);
     await settleLengths(stage, cast.bob, reader, await lengths);
-    await Promise.all(second.map(({ connection }) => connection.close()));
+    // As where CONN-05 is tried, the older one is closed, and the newer is the user's from now on.
+    await Promise.all(
+      second.map(async ({ connection }) => {
+        const user = connection.user as string;
+        await world.connections.primary(user)?.close();
+        world.connections.setPrimary(user, connection);
+      }),
+    );
     await stage.allConnected(cast.users);
   },
 };
