@@ -4,6 +4,9 @@ import type { EventOf } from '../history/event.ts';
 /** From this length on a frame is remembered by an excerpt: twice what the longest message of a usual run takes. */
 const LARGE = 128 * 1024;
 
+/** Up to this length a message is remembered whole: nothing in it can nest deep enough to take much memory. */
+const SMALL = 8 * 1024;
+
 /** Bytes of a large frame that stay as its evidence; a report shows some 400 of them. */
 const EVIDENCE = 4096;
 
@@ -29,7 +32,7 @@ export function keptMessage(
   event: EventOf<'received'>,
   known?: unknown,
 ): Readonly<Record<string, unknown>> {
-  if (event.bytes.length <= LARGE) return message;
+  if (event.bytes.length <= SMALL) return message;
   const { content } = message;
   const kept = keep(message, { values: MOST_VALUES }, 0) as Record<string, unknown>;
   if (known !== undefined && known === content) kept.content = known;
