@@ -384,6 +384,16 @@ describe('altered contents are no loss', () => {
     expect(judgeHistory(history).broken).toEqual(['PRIV-02']);
   });
 
+  test('what is tried again in the place of a lost one is known, though the lost one is due too', () => {
+    const history = everybody();
+    const lost = history.send('101#1', '102', { content: '0' });
+    const again = history.wait(3000).send('101#1', '102', { content: '0' }, { control: lost.n });
+    history.push(again, '102#1');
+    const { ledger } = judgeHistory(history).judge;
+    const isPending = ({ n }: { n: number }) => ledger.pendingEntries().some(({ sent }) => sent.n === n);
+    expect([isPending(lost), isPending(again)]).toEqual([true, false]);
+  });
+
   test('of the same content twice, one that is lost is missing', () => {
     const history = everybody();
     history.push(history.send('101#1', '102', { content: 'ok' }), '102#1');

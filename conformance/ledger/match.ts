@@ -158,8 +158,11 @@ function choose(
     ({ sender, entitled }) => sender === message.senderId && entitled.has(connection.user ?? ''),
   );
   const from = own.length > 0 ? own : entries;
+  const isDue = ({ pending }: Entry): boolean => pending.has(connection.id);
   return (
-    from.find(({ pending }) => pending.has(connection.id)) ??
+    // What is tried again in the place of a lost one has that one's content, and its time had passed by then.
+    from.find((entry) => entry.intent.control !== undefined && isDue(entry)) ??
+    from.find(isDue) ??
     from.find((entry) => entry.connection.id === connection.id && !entry.counts.has(connection.id)) ??
     from.find(({ counts }) => !counts.has(connection.id)) ??
     (from.at(-1) as Entry)
