@@ -20,11 +20,12 @@ Usage: npm run vectors:interop [-- options]
 `;
 
 const source = fileURLToPath(new URL('.', import.meta.url));
+const schemas = fileURLToPath(new URL('../../../schema/', import.meta.url));
 const places = {
   source,
   cache: join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'imtypes-interop'),
-  schemas: join(source, '..', '..', 'schema', 'generated'),
-  vectors: join(source, '..', '..', 'schema', 'vectors'),
+  schemas: join(schemas, 'generated'),
+  vectors: join(schemas, 'vectors'),
 };
 const known: readonly KnownDifference[] = knownDifferences;
 const vectors = loadVectors();
