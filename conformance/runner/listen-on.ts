@@ -1,8 +1,8 @@
 import { mintShortTokens } from '../driver/aged-token.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
-import type { Entry } from '../ledger/entry.ts';
 import { tryAgedToken } from '../scenarios/handshakes/aged-token.ts';
+import { awaitOutstanding } from './sweep.ts';
 
 /** At least so long is a token of short life good: time enough for its handshake, also where that takes a second. */
 const LIFE_MS = 1500;
@@ -17,8 +17,8 @@ export async function listenOn(stage: Stage, patienceMs: number): Promise<void> 
   await world.waiting.pause(patienceMs);
   if (world.ended) return;
   if (short) stage.due({ what: 'token outlived', connection: short.connection, expiredAt: short.expiresAt });
-  const entries = await breakSilence(stage, Math.round(patienceMs / 1000));
-  await stage.arrived(entries, world.timeoutMs);
+  await breakSilence(stage, Math.round(patienceMs / 1000));
+  await awaitOutstanding(stage);
   if (short && !world.ended) await tryAgedToken(stage, short);
 }
 
@@ -47,14 +47,14 @@ async function openShort(stage: Stage) {
 }
 
 /** On each path the first message after the silence, and one behind it. */
-async function breakSilence(stage: Stage, seconds: number): Promise<readonly Entry[]> {
+async function breakSilence(stage: Stage, seconds: number): Promise<void> {
   const { cast } = stage;
   const connections = await stage.allConnected(cast.users);
   const label = `the first message after a silence of ${seconds} s`;
-  const send = (from: Connection, to: string): Promise<Entry>[] => [
-    stage.sendInTurn(from, to, { label }),
-    stage.sendInTurn(from, to, { label: 'a message behind the first after a silence' }),
-  ];
+  const send = async (from: Connection, to: string): Promise<void> => {
+    await stage.sendInTurn(from, to, { label });
+    await stage.sendInTurn(from, to, { label: 'a message behind the first after a silence' });
+  };
   const groups = cast.groups.flatMap((group) => {
     const member = connections.find(({ user }) => group.members.includes(user as string));
     return member ? send(member, group.id) : [];
@@ -63,5 +63,5 @@ async function breakSilence(stage: Stage, seconds: number): Promise<readonly Ent
     const to = connections[(i + 1) % connections.length];
     return to && to !== from ? send(from, to.user as string) : [];
   });
-  return Promise.all([...ring, ...groups]);
+  await Promise.all([...ring, ...groups]);
 }

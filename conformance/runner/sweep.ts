@@ -26,6 +26,11 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
   await world.waiting.pause(Math.max(0, until - world.recorder.now()));
   const fences = await sendLastFences(stage);
   await Promise.all([stage.arrived(fences), ...world.connections.all.map((connection) => connection.ping())]);
+  await awaitOutstanding(stage);
+}
+
+/** Gives all that is still due, the senders' receipts too, the time that a due message may take. */
+export async function awaitOutstanding({ world }: Stage): Promise<void> {
   const { ledger } = world.judge;
   const { receipts } = world.judge.panel;
   const outstanding = (): boolean =>

@@ -1,6 +1,6 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Entry } from '../../ledger/entry.ts';
+import { cameOn, type Entry } from '../../ledger/entry.ts';
 import { kinds } from '../handshakes/kinds.ts';
 import { tryKind } from '../handshakes/try-kind.ts';
 import type { TokenScene } from './bad-tokens.ts';
@@ -22,15 +22,19 @@ export interface Bystanders {
   readonly since: number;
 }
 
-/** A message to each, so that it is known who was served before; it is waited for only where it is asked for later. */
+/**
+ * A message to each, so that it is known who was served before; it is waited for only where it is asked for later. Alice
+ * writes to nobody, since another scenario may try something on her connection meanwhile.
+ */
 export async function noteBystanders(stage: Stage, users: readonly string[]): Promise<Bystanders> {
-  const { world } = stage;
+  const { world, cast } = stage;
   const connections = users.flatMap((user) => world.connections.primary(user) ?? []);
+  const senders = connections.filter(({ user }) => user !== cast.alice);
   const before = { expect: 'may', label: 'a message before bad tokens are tried' } as const;
   const all: Bystander[] = [];
-  for (const [i, connection] of connections.entries()) {
-    const from = connections[(i + 1) % connections.length] as Connection;
-    if (from === connection) continue;
+  for (const connection of connections) {
+    const from = senders[(senders.indexOf(connection) + 1) % senders.length];
+    if (!from || from === connection) continue;
     all.push({ connection, from, before: await stage.sendInTurn(from, connection.user as string, before) });
   }
   return { all, since: world.recorder.next };
@@ -51,35 +55,30 @@ export async function checkBystanders(
 async function checkServed(stage: Stage, all: readonly Bystander[]): Promise<void> {
   const { world } = stage;
   const purpose = { expect: 'may', requirement: 'AUTH-06', label: 'a message after bad tokens' } as const;
-  const sendTo = ({ from, connection }: Bystander): Promise<Entry> =>
+  const write = ({ from, connection }: Bystander): Promise<Entry> =>
     stage.sendInTurn(from, connection.user as string, purpose);
-  const rounds = await Promise.all(
-    all.map(async (each) => ({
-      ...each,
-      after: each.connection.isOpen && each.from.isOpen ? [await sendTo(each)] : [],
-    })),
+  // Of who got nothing before nothing can be told: it is not waited for.
+  const served = all.filter(
+    ({ connection, from, before }) => cameOn(before, connection.id) && connection.isOpen && from.isOpen,
   );
-  const came = ({ connection, from, after }: (typeof rounds)[number]): boolean =>
-    connection.isGone || from.isGone || after.some(({ counts }) => counts.has(connection.id));
-  await world.waiting.whileProgress(() => rounds.every(came));
-  const missed = rounds.filter((each) => each.after.length > 0 && !came(each));
-  for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(await sendTo(each));
-  await world.waiting.whileProgress(() => missed.every(came), world.timeoutMs);
+  const rounds = await Promise.all(served.map(async (each) => ({ ...each, after: [await write(each)] })));
+  const isKnown = ({ connection, from, after }: (typeof rounds)[number]): boolean =>
+    connection.isGone || from.isGone || after.some((entry) => cameOn(entry, connection.id));
+  await world.waiting.whileProgress(() => rounds.every(isKnown));
+  const missed = rounds.filter((each) => !isKnown(each));
+  for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(await write(each));
+  await world.waiting.whileProgress(() => missed.every(isKnown));
   for (const { connection, before, after } of rounds)
-    if (after.length > 0)
-      stage.due({
-        what: 'served as before',
-        requirement: 'AUTH-06',
-        connection: connection.id,
-        before: before.sent.n,
-        after: after.map(({ sent }) => sent.n),
-      });
+    stage.due({
+      what: 'served as before',
+      requirement: 'AUTH-06',
+      connection: connection.id,
+      before: before.sent.n,
+      after: after.map(({ sent }) => sent.n),
+    });
   // What follows is not to suffer for it.
-  await Promise.all(
-    missed
-      .filter((each) => !came(each))
-      .flatMap(({ connection, from }) => [connection.close(), from.close()]),
-  );
+  const deaf = missed.filter((each) => !isKnown(each));
+  await Promise.all(deaf.flatMap(({ connection, from }) => [connection.close(), from.close()]));
 }
 
 async function findKind(stage: Stage, all: readonly Bystander[], scene: TokenScene): Promise<void> {

@@ -14,7 +14,12 @@ export interface Dialled {
 export const looksLater = ({ world }: Stage): boolean =>
   world.connections.all.some(({ user }) => user === null);
 
-/** Opens a connection of this user in this form, with a token of its own, or as it was prepared. */
+/**
+ * Opens a connection of this user in this form, with a token of its own, or as it was prepared.
+ *
+ * Nothing is read on it but where the server may still look at the token: what is pushed to it, in whatever way it is
+ * compressed, is no matter of the handshake, and while one connection follows another nothing is owed to either.
+ */
 export async function dial(
   stage: Stage,
   user: string,
@@ -25,18 +30,14 @@ export async function dial(
   const opened = await stage.world.connections.openAs(user, how);
   if (opened.kind === 'refused') return { opened, taken: false };
   const { connection } = opened;
-  // What comes on it may be compressed in whatever way: that is for who comes back to try.
-  if (form.offer && !looksLater(stage)) await connection.pause();
-  const taken = looksLater(stage) ? await stage.settle(connection) : true;
-  return { opened, taken };
+  if (looksLater(stage)) return { opened, taken: await stage.settle(connection) };
+  await connection.pause();
+  return { opened, taken: true };
 }
 
 /** The same with this very token, which may be refused. */
-export async function dialToken(stage: Stage, user: string, token: string, form: string): Promise<Dialled> {
-  const opened = await stage.world.connections.openAs(user, { token, form });
-  if (opened.kind === 'refused') return { opened, taken: false };
-  return { opened, taken: looksLater(stage) ? await stage.settle(opened.connection) : true };
-}
+export const dialToken = (stage: Stage, user: string, token: string, form: string): Promise<Dialled> =>
+  dial(stage, user, PLAIN, { token, form });
 
 /** Ends a connection of no more use; tells whether the server had taken it until then. */
 export async function leave({ opened, taken }: Dialled): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { BadToken, TokenScene } from '../auth/bad-tokens.ts';
 import { sceneFor } from '../auth/token-scene.ts';
 import type { Scenario } from '../scenario.ts';
 import { dial, idOf, isTaken, leave } from './dial.ts';
-import { type Form, openingOf, PLAIN } from './form.ts';
+import { type Form, openingOf, PLAIN, partsOf } from './form.ts';
 import { forms } from './forms.ts';
 import { kinds } from './kinds.ts';
 import { useShortToken } from './short-token.ts';
@@ -62,33 +62,36 @@ async function walk(stage: Stage, user: string, scene: TokenScene): Promise<read
   let bad = tryKind(stage, steps[0]?.kind ?? [], scene);
   await bad;
   const isNear = world.recorder.now() - since < NEAR_MS;
-  for (const [i, { form, kind }] of steps.entries()) {
-    const prepared = await openingOf(stage, user, form);
-    await bad;
-    if (world.ended || refused.length >= MOST_REFUSED) break;
+  for (const [i, step] of steps.entries()) {
     const next = steps[i + 1];
+    const prepared = await openingOf(stage, user, step.form);
+    await bad;
+    // The last connection stays: it is not to be one of two, in case the server serves these otherwise.
+    if (isNear || !next) await Promise.all(leaving);
+    if (world.ended || refused.length >= MOST_REFUSED) break;
     const tryNext = () => tryKind(stage, next?.kind ?? [], scene);
-    const dialling = dial(stage, user, form, prepared);
+    const dialling = dial(stage, user, step.form, prepared);
     if (!isNear) bad = tryNext();
     const good = await dialling;
     if (isNear) bad = tryNext();
-    const step = { form, kind };
-    const isLast = next === undefined && good.opened.kind === 'opened';
     if (!good.taken) refused.push(step);
-    if (isLast) world.connections.setPrimary(user, good.opened.connection);
-    else leaving.push(leave(good).then((taken) => void (good.taken && !taken && refused.push(step))));
+    if (!next && good.opened.kind === 'opened') {
+      good.opened.connection.resume();
+      world.connections.setPrimary(user, good.opened.connection);
+    } else leaving.push(leave(good).then((taken) => void (good.taken && !taken && refused.push(step))));
   }
   await Promise.all([bad, ...leaving]);
   return refused;
 }
 
-/** Each kind and each form once. Where a server answers bad tokens late, they are left out. */
+/** Each kind and each form once. Where a server answers bad tokens late, they are left out; ready tokens have one form. */
 function stepsOf({ world }: Stage): readonly Step[] {
   const some = world.discoveries.badTokenAnswers === null ? kinds : [];
-  return Array.from({ length: Math.max(some.length, forms.length) }, (_, i) => ({
-    kind: some[i] ?? [],
-    form: forms[i] ?? PLAIN,
-  }));
+  const isMinted = world.target.identity.mint !== undefined;
+  return Array.from({ length: Math.max(some.length, forms.length) }, (_, i) => {
+    const form = forms[i] ?? PLAIN;
+    return { kind: some[i] ?? [], form: isMinted ? form : { ...form, token: undefined } };
+  });
 }
 
 /**
@@ -96,7 +99,7 @@ function stepsOf({ world }: Stage): readonly Step[] {
  * may also have been met by somebody else's handshake meanwhile.
  */
 async function isExplained(stage: Stage, user: string, scene: TokenScene, step: Step): Promise<boolean> {
-  if (step.form !== PLAIN && (await tryForm(stage, user, step.form))) return true;
+  if (partsOf(step.form).length > 0 && (await tryForm(stage, user, step.form))) return true;
   return step.kind.length > 0 && (await isHarmful(stage, user, scene, step.kind));
 }
 

@@ -33,6 +33,6 @@ export const mutants: Mutants = {
     'ends all connections of a user when one of them ends without a close',
     // Not where the server itself has ended it over a bad frame.
     (code, socket) => code === 1006 && !receiverOf(socket)._errored,
-    { also: ['INPUT-04', 'CONN-03', 'INPUT-05'] },
+    { breaks: ['CONN-03'], also: ['INPUT-04', 'CONN-05', 'INPUT-05'] },
   ),
 };
