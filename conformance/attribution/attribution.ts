@@ -3,14 +3,22 @@ import type { Checker, Context, End } from '../checkers/checker.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
 import type { TakenFrameChecker } from '../checkers/wire/taken-frames.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
 import type { Question } from '../history/question.ts';
 import { cameOn, type Entry } from '../ledger/entry.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 import { blameMissing } from './blame.ts';
 import { Folded } from './folded.ts';
 import { type Answer, inquire } from './inquiry.ts';
 import { isOvertaken, misroutedUsers, reportMissing } from './missing.ts';
+
+/** Whether nothing of others has come on a connection since then: what gets something else was not forgotten. */
+const isSilentSince = ({ servedAt }: ConnectionState, at: number): boolean => (servedAt ?? 0) < at;
+
+/** Controls that are tried again where a server restarts or drains meanwhile. */
+const MOST_AGAIN = 8;
 
 /** Clauses about connections that a server forgets: broken, they explain what is missing there later. */
 const FORGOTTEN = ['CONN-04', 'CONN-05'] as const;
@@ -38,6 +46,10 @@ export class Attribution implements Checker {
   #inquiry: Generator<Question, void, Answer> | null = null;
   #question: Question | null = null;
   #lossAtRandom = false;
+  /** Whether a crowd has shown that the server takes only so many messages at once. */
+  #isLimited = false;
+  /** How often a control was tried again so far. */
+  #again = 0;
 
   /** Knows which frames are lost for their length, or for coming right behind the handshake. */
   readonly #taken: Pick<TakenFrameChecker, 'explains'>;
@@ -58,15 +70,21 @@ export class Attribution implements Checker {
     return this.#lossAtRandom;
   }
 
-  /** A user on whose connections messages are missing, rather one who came back than another; null where none are. */
+  /** A user on whose connections messages are missing and nothing has come since, rather one who came back than another. */
   get deafUser(): string | null {
     const { ledger, roster } = this.#context;
-    const missing = new Set(ledger.pendingEntries().flatMap(({ pending }) => [...pending]));
-    const states = [...missing].flatMap((id) => roster.connections.get(id) ?? []);
+    const states = ledger
+      .pendingEntries()
+      .flatMap(({ pending, sent }) =>
+        [...pending]
+          .flatMap((id) => roster.connections.get(id) ?? [])
+          .filter((each) => isSilentSince(each, sent.at)),
+      );
     return (states.find(({ number }) => number > 1) ?? states[0])?.user ?? null;
   }
 
   onEvent(event: HistoryEvent): void {
+    if (event.kind === 'found' && event.feature === 'messagesTakenAtOnce') this.#isLimited = true;
     if (event.kind === 'sent' && (event.intent.triedAgain || event.intent.inBurst)) this.#collect(event);
     if (event.kind !== 'due') return;
     const { owed } = event;
@@ -106,7 +124,10 @@ export class Attribution implements Checker {
   #goOn({ sent }: OwedOf<'control'>, { n }: HistoryEvent): void {
     const entry = sent === null ? null : (this.#context.ledger.entryOf(sent) ?? null);
     const ended = entry === null ? null : this.#endedOver(entry, n);
-    this.#question = this.#inquiry?.next({ entry, ended }).value ?? null;
+    // A connection that the server ended by itself meanwhile is no answer: the same is tried once more.
+    const isOwn = ended !== null && isLifeCycle(ended.code);
+    if (isOwn && this.#question && this.#again++ < MOST_AGAIN) this.#question = { ...this.#question };
+    else this.#question = this.#inquiry?.next({ entry, ended: isOwn ? null : ended }).value ?? null;
   }
 
   /** How the server ended the sender's connection or a receiver's after the message and before this event. */
@@ -119,12 +140,14 @@ export class Attribution implements Checker {
 
   #reportEnded(requirement: RequirementId, entry: Entry, closed: EventOf<'closed'>): void {
     const whose = closed.connection === entry.connection.id ? "its sender's" : "its receiver's";
-    this.#findings.violate(requirement, {
-      message: `${entry.intent.label} ended ${whose} connection`,
+    const act = `${entry.intent.label} ended ${whose} connection`;
+    const finding = {
+      message: act,
       expected: 'it arrives, and the connection goes on',
       actual: `closed with code ${closed.code}`,
       events: [entry.sent, closed],
-    });
+    };
+    this.#context.charges.bring({ requirement, act, by: entry.sent, closed, finding });
   }
 
   /** A connection that was served at once and is not a while later was forgotten: what is missing there is that. */
@@ -168,9 +191,12 @@ export class Attribution implements Checker {
       (!working || isOvertaken(entry, entries)) &&
       !(entry.audience.kind === 'private' && misrouted.has(entry.audience.to));
     const missing = entries.filter(isMissing);
+    // Where the run has ended before it was asked what these were lost for, their number is reason enough.
+    const unasked = new Set(this.#isLimited ? this.#batch : []);
+    const nameOf = (entry: Entry): RequirementId =>
+      this.#attributed.get(entry) ?? (unasked.has(entry) ? 'CONN-06' : entry.intent.requirement);
     const blamed = blameMissing(missing, {
-      named: (entry) =>
-        this.#isLostAsFrame(entry) ? 'FRAME-06' : (this.#attributed.get(entry) ?? entry.intent.requirement),
+      named: (entry) => (this.#isLostAsFrame(entry) ? 'FRAME-06' : nameOf(entry)),
       all: entries,
       folded: this.#folded,
       connections: roster.connections,

@@ -2,7 +2,7 @@ import { type RequirementId, requirementById } from '../../schema/requirements/i
 import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
-import type { Folded } from './folded.ts';
+import { type Folded, wayOf } from './folded.ts';
 
 /** A due message that did not come, and the clause its sender named for it. */
 interface Missing {
@@ -17,7 +17,7 @@ export interface Circumstances {
   /** Everything that was sent and is remembered, in order. */
   readonly all: readonly Entry[];
   /** What is left of the rest. */
-  readonly folded: Pick<Folded, 'arrivals' | 'burstArrivals'>;
+  readonly folded: Pick<Folded, 'arrivals' | 'burstArrivals' | 'ways'>;
   readonly connections: ReadonlyMap<ConnectionId, ConnectionState>;
   /** Clauses that were found broken by trying, after losses that they would explain. */
   readonly diagnosed: ReadonlySet<RequirementId>;
@@ -108,12 +108,27 @@ function isUnderLoad(
   missing: readonly Entry[],
   { named, all, folded }: Pick<Circumstances, 'named' | 'all' | 'folded'>,
 ): boolean {
-  const lost = missing.filter((entry) => entry.intent.inBurst && named(entry) === 'CONN-06');
+  const isDead = deadWays(missing, all, folded.ways);
+  const lost = missing.filter(
+    (entry) => entry.intent.inBurst && named(entry) === 'CONN-06' && !isDead(entry),
+  );
   const came = all.filter(
     ({ intent, due, pending }) =>
       intent.inBurst && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
   );
   return lost.length >= MANY && folded.burstArrivals + came.length >= FEW;
+}
+
+/** Whether nothing has come on its way, neither alone nor in a burst: that is not for the load. */
+function deadWays(
+  missing: readonly Entry[],
+  all: readonly Entry[],
+  known: ReadonlySet<string>,
+): (entry: Entry) => boolean {
+  const dead = new Set(missing.filter(({ intent }) => !intent.inBurst).map(wayOf));
+  for (const way of known) dead.delete(way);
+  for (const entry of all) if (entry.due.size > 0 && entry.pending.size === 0) dead.delete(wayOf(entry));
+  return (entry) => dead.has(wayOf(entry));
 }
 
 /** A quarter of what CONN-06 asks for, within a second: where bursts get lost, this many may, too. */

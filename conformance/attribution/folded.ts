@@ -1,7 +1,10 @@
-import type { Entry } from '../ledger/entry.ts';
+import { cameToUser, type Entry } from '../ledger/entry.ts';
 
 /** Times of arrivals that are kept of one user before every second one is dropped. */
 const MOST_TIMES = 4000;
+
+/** From whom to whom, or to which group. */
+export const wayOf = ({ sender, audience }: Entry): string => JSON.stringify([sender, audience]);
 
 /** What forgotten messages leave behind for the question why a later one is missing. */
 export class Folded {
@@ -12,12 +15,16 @@ export class Folded {
   /** Users who got something that was addressed to them. */
   readonly served = new Set<string>();
 
+  /** Ways on which something came, see `wayOf`. */
+  readonly ways = new Set<string>();
+
   add(entry: Entry): void {
     const { deliveries, sender, audience, intent, due } = entry;
     for (const { connection, event } of deliveries)
       if (connection.user !== null && connection.user !== sender) this.#addArrival(connection.user, event.at);
     if (due.size === 0) return;
-    if (audience.kind === 'private') this.served.add(audience.to);
+    this.ways.add(wayOf(entry));
+    if (audience.kind === 'private' && cameToUser(entry, audience.to)) this.served.add(audience.to);
     if (intent.inBurst && intent.requirement === 'CONN-06') this.burstArrivals++;
   }
 

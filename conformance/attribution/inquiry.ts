@@ -146,7 +146,7 @@ class Inquiry {
         } else this.#atRandom.push(entry);
         return;
       }
-      if (ended && time === 1) this.#result.reportEnded(requirement, tried, ended);
+      if (ended) this.#result.reportEnded(requirement, tried, ended);
       if (!ended) break;
     }
     this.#guilty.push(entry);
@@ -236,7 +236,10 @@ class Inquiry {
     const before = this.#known.get(key);
     if (before) return before;
     const answer = yield this.#questionOf(entry, { control, requirement });
-    const known = this.#take(answer, requirement);
+    let known = this.#take(answer, requirement);
+    // An end by chance does not come twice.
+    if (answer.ended)
+      known = this.#take(yield this.#questionOf(entry, { control, requirement }), requirement);
     this.#known.set(key, known);
     return known;
   }

@@ -2,7 +2,7 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
 import type { ConnectionId } from '../history/event.ts';
 import type { Delivery, Entry } from '../ledger/entry.ts';
-import { isOwnCopy } from '../ledger/entry.ts';
+import { cameToUser, isOwnCopy } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Folded } from './folded.ts';
 
@@ -18,7 +18,8 @@ export function misroutedUsers(
     const count = counts.get(entry.audience.to) ?? { due: 0, got: 0, elsewhere: [] };
     counts.set(entry.audience.to, count);
     count.due++;
-    if (entry.pending.size === 0) count.got++;
+    // What was due on a connection that has ended need not have come.
+    if (cameToUser(entry, entry.audience.to)) count.got++;
     else if (entry.deliveries.some((each) => !isOwnCopy(each))) count.elsewhere.push(entry);
   }
   const misrouted = new Set<string>();
@@ -71,5 +72,22 @@ export function reportMissing(
       ...entry.deliveries.map(({ event }) => event),
       ...missing.flatMap(({ closed }) => closed ?? []),
     ],
+    cause: causeOf(entry, requirement, missing.map(({ user }) => user).sort()),
   });
+}
+
+/** Clauses about what is in a message: each message that is lost for it says something of its own. */
+const ABOUT_CONTENT: readonly RequirementId[] = ['SEND-01', 'SEND-02', 'SEND-08', 'SEND-09'];
+
+/** What losses have in common that are told once: the path, or what is in the message. */
+function causeOf(
+  { audience, message, intent, pending, due }: Entry,
+  requirement: RequirementId,
+  users: readonly unknown[],
+): string {
+  if (ABOUT_CONTENT.includes(requirement)) return intent.label ?? '';
+  if (requirement === 'SEND-03' || requirement === 'SEND-04') return `${audience.kind} ${message?.type}`;
+  if (audience.kind !== 'group') return JSON.stringify(users);
+  // Who the others are depends on the sender.
+  return JSON.stringify([audience.group, pending.size === due.size ? 'all others' : users]);
 }

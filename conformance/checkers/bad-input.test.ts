@@ -9,8 +9,9 @@ const sendBad = (
   history: History,
   requirement: RequirementId = 'INPUT-01',
   expect: Intent['expect'] = 'never',
+  from = '101#1',
 ): SentMessage =>
-  history.send('101#1', '102', { type: 'no-type' }, { expect, requirement, label: 'a bad frame' });
+  history.send(from, '102', { type: 'no-type' }, { expect, requirement, label: 'a bad frame' });
 
 const sendOwn = (history: History): SentMessage =>
   history.send('101#1', '102', {}, { expect: 'may', requirement: 'INPUT-05' });
@@ -71,12 +72,19 @@ describe('INPUT-05: a connection that sent a bad frame', () => {
     [4400, []],
   ])('is ended with a code that says why: %d breaks %j', (code, expected) => {
     const history = people();
-    const bad = sendBad(history);
-    history.closed('101#1', false, code);
-    history.due({ what: 'fitting end', requirement: 'INPUT-05', bad: bad.n });
+    const end = (connection: string): void => {
+      const bad = sendBad(history, 'INPUT-01', 'never', connection);
+      history.closed(connection, false, code);
+      history.due({ what: 'fitting end', requirement: 'INPUT-05', bad: bad.n });
+    };
+    end('101#1');
+    // Once it may have been chance.
+    expect(judgeHistory(history).broken).toEqual([]);
+    history.open('101#2', '101');
+    end('101#2');
     const { broken, findings } = judgeHistory(history);
     expect(broken).toEqual(expected);
-    expect(findings.account('INPUT-05').observations).toBe(1);
+    expect(findings.account('INPUT-05').observations).toBe(2);
   });
 
   test('has nothing to say where it goes on, or where we ended it', () => {
@@ -115,13 +123,16 @@ describe('INPUT-07: text that is no UTF-8', () => {
     [1011, ['INPUT-07']],
   ])('ends the connection, and %d breaks %j', (code, expected) => {
     const { broken, findings } = ended((history) => {
-      history.closed('101#1', false, code);
+      history.closed('101#1', false, code).open('101#2', '101');
+      const again = sendBad(history, 'INPUT-07', 'never', '101#2');
+      history.closed('101#2', false, code);
+      history.due({ what: 'end of bad text', requirement: 'INPUT-07', bad: again.n, own: null });
       return null;
     });
     expect(broken).toEqual(expected);
     // That it was delivered to nobody is put to the test as well.
     const { observations, proofs } = findings.account('INPUT-07');
-    expect(observations - proofs.fence - proofs.window).toBe(1);
+    expect(observations - proofs.fence - proofs.window).toBe(2);
   });
 
   test('is not passed over, whether the next message is served or not', () => {

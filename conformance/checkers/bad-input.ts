@@ -1,8 +1,9 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { cameToUser, type Entry } from '../ledger/entry.ts';
 import type { Checker, Context } from './checker.ts';
-import type { FindingsWriter } from './findings.ts';
+import type { Finding, FindingsWriter } from './findings.ts';
 import { haveCome } from './have-come.ts';
 
 /** Codes that tell a client what it did: RFC 6455 section 7.4.1, and the range for applications. */
@@ -21,9 +22,9 @@ export class BadInputChecker implements Checker {
   static readonly judges = ['INPUT-02', 'INPUT-05', 'INPUT-07', 'INPUT-09', 'INPUT-10'] as const;
   readonly judges = BadInputChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'ledger'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges'>;
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -72,12 +73,21 @@ export class BadInputChecker implements Checker {
     if (!closed) return;
     if (isFitting(closed.code) || bad.intent.expect === 'may') this.#observe(bad);
     if (isFitting(closed.code)) return;
-    this.#findings.violate(requirement, {
+    this.#charge(requirement, bad, closed, {
       message: `${bad.intent.label} ended the connection without saying why`,
       expected: 'served on, or closed with 1002, 1003, 1007, 1008, 1009 or 4xxx',
       actual: closed.code === 1006 ? 'dropped without a close frame' : `closed with code ${closed.code}`,
       events: [bad.sent, closed],
     });
+  }
+
+  #charge(
+    requirement: RequirementId,
+    { sent: by, intent: { label = 'a frame' } }: Entry,
+    closed: EventOf<'closed'>,
+    finding: Omit<Finding, 'requirement'>,
+  ): void {
+    this.#context.charges.bring({ requirement, act: label, by, closed, finding });
   }
 
   /** INPUT-05, and the clause of a frame that may be delivered or refused: it was put to the test. */
@@ -97,7 +107,7 @@ export class BadInputChecker implements Checker {
     if (closed && (isWithoutCode(closed.code) || isFitting(closed.code)))
       return this.#findings.observe(requirement);
     if (closed)
-      return this.#findings.violate(requirement, {
+      return this.#charge(requirement, bad, closed, {
         message: `${label} ended the connection with a code that says something else`,
         expected: 'the connection closed with 1007',
         actual: `closed with code ${closed.code}`,

@@ -3,11 +3,17 @@ import { History, judgeHistory } from '../judge/testing/history.ts';
 
 const taken = { what: 'burst taken', size: 256, connections: ['101#1', '102#1'] } as const;
 
-test('a burst that ends a connection breaks CONN-06', () => {
+test('bursts that end a connection each time break CONN-06', () => {
   const history = History.of('101', '102').closed('101#1', false, 1008).due(taken);
+  // Once it may have been chance.
+  expect(judgeHistory(history).broken).toEqual([]);
+  history
+    .open('101#2', '101')
+    .closed('101#2', false, 1008)
+    .due({ ...taken, connections: ['101#2', '102#1'] });
   const { broken, findings } = judgeHistory(history);
   expect(broken).toEqual(['CONN-06']);
-  expect(findings.account('CONN-06').findings).toHaveLength(1);
+  expect(findings.account('CONN-06').findings).toHaveLength(2);
 });
 
 test.each([

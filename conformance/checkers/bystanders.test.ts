@@ -1,18 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { History, judgeHistory } from '../judge/testing/history.ts';
 
-/** What becomes of 102 and 103 while 101 sends a bad frame. */
-function afterBadFrame(happens: (history: History) => void, since?: number): readonly string[] {
+/** What becomes of connections of 102 while 101 sends a bad frame, `times` times. */
+function afterBadFrame(
+  happens: (history: History, connection: string) => void,
+  { times = 2, before = () => {} }: { times?: number; before?: (history: History) => void } = {},
+): readonly string[] {
   const history = History.of('101', '102', '103');
-  const from = since ?? history.next;
-  happens(history);
-  history.due({
-    what: 'still open',
-    requirement: 'INPUT-04',
-    connections: ['102#1', '103#1'],
-    since: from,
-    after: 'bad frames on another connection',
-  });
+  before(history);
+  for (let time = 1; time <= times; time++) {
+    const connection = `102#${time}`;
+    if (time > 1) history.open(connection, '102').wait(1000);
+    const since = history.next;
+    happens(history, connection);
+    history.due({
+      what: 'still open',
+      requirement: 'INPUT-04',
+      connections: [connection, '103#1'],
+      since,
+      after: 'bad frames on another connection',
+    });
+  }
   return judgeHistory(history).broken;
 }
 
@@ -22,12 +30,54 @@ describe('whoever had no part in a bad frame', () => {
   });
 
   test('is not ended for it', () => {
-    expect(afterBadFrame((history) => history.closed('102#1', false, 1011))).toEqual(['INPUT-04']);
+    const end = (history: History, connection: string): History => history.closed(connection, false, 1011);
+    expect(afterBadFrame(end)).toEqual(['INPUT-04']);
+    // Once it may have been chance.
+    expect(afterBadFrame(end, { times: 1 })).toEqual([]);
+  });
+
+  test('may be ended by a server that ends whom nobody has done anything', () => {
+    const quiet = (code: number, ms: number) => (history: History) => {
+      history.open('104#1', '104');
+      const since = history.next;
+      history.wait(ms).closed('104#1', false, code);
+      history.due({ what: 'quiet', connections: ['104#1'], since });
+    };
+    const end = (history: History, connection: string): History =>
+      history.wait(2000).closed(connection, false, 1000);
+    expect(afterBadFrame(end, { before: quiet(1000, 2000) })).toEqual([]);
+    // With another code, or much later, it is not the same.
+    expect(afterBadFrame(end, { before: quiet(4000, 2000) })).toEqual(['INPUT-04']);
+    expect(afterBadFrame(end, { before: quiet(1000, 20_000), times: 3 })).toEqual(['INPUT-04']);
+  });
+
+  test('may be ended for a newer connection of the same user, where the server keeps no more', () => {
+    const crowd = (history: History, connection: string): History =>
+      history.open(`${connection}0`, '102').closed(connection, false, 4000).closed(`${connection}0`, true);
+    expect(afterBadFrame(crowd)).toEqual([]);
+    const keepsTwo = (history: History): History =>
+      history
+        .open('104#1', '104')
+        .open('104#2', '104')
+        .due({ what: 'sessions counted', user: '104', connections: ['104#1', '104#2'] });
+    expect(afterBadFrame(crowd, { before: keepsTwo })).toEqual(['INPUT-04']);
+  });
+
+  test('may be ended for the number of messages that were sent on it', () => {
+    const send = (history: History, connection: string, count: number): History => {
+      for (let i = 0; i < count; i++) history.send(connection, '103', {}, { expect: 'may' });
+      return history.closed(connection, false, 4008);
+    };
+    const takesTen = (history: History): History =>
+      send(history.open('104#1', '104'), '104#1', 10).due({ what: 'plain messages', connection: '104#1' });
+    const end = (count: number) => (history: History, connection: string) => send(history, connection, count);
+    expect(afterBadFrame(end(10), { before: takesTen })).toEqual([]);
+    expect(afterBadFrame(end(3), { before: takesTen })).toEqual(['INPUT-04']);
   });
 
   test('may leave, and may be sent away by a server that restarts', () => {
-    expect(afterBadFrame((history) => history.closed('102#1', true, 1000))).toEqual([]);
-    expect(afterBadFrame((history) => history.closed('102#1', false, 1012))).toEqual([]);
+    expect(afterBadFrame((history, id) => history.closed(id, true, 1000))).toEqual([]);
+    expect(afterBadFrame((history, id) => history.closed(id, false, 1012))).toEqual([]);
   });
 
   test('may have been ended before', () => {
@@ -91,21 +141,26 @@ describe('whoever is connected while bad tokens are tried', () => {
   const forged = { label: 'a forged token', requirement: 'AUTH-04', names: ['102'] } as const;
   const ended = (happens: (history: History) => void): readonly string[] => {
     const history = History.of('101', '102');
-    const since = history.next;
-    happens(history);
-    history.closed('102#1', false, 1011);
-    const owed = { what: 'still open', requirement: 'AUTH-06', connections: ['102#1'] } as const;
-    return judgeHistory(history.due({ ...owed, since, after: 'bad tokens' })).broken;
+    for (const connection of ['102#1', '102#2']) {
+      if (connection === '102#2') history.open(connection, '102');
+      const since = history.next;
+      happens(history);
+      history.closed(connection, false, 1011);
+      const owed = { what: 'still open', requirement: 'AUTH-06', connections: [connection] } as const;
+      history.due({ ...owed, since, after: 'bad tokens' });
+    }
+    return judgeHistory(history).broken;
   };
 
   test('is not ended', () => {
     expect(ended(() => {})).toEqual(['AUTH-06']);
-    expect(ended((history) => history.refuse('forged#1', null, 401, { credential: forged }))).toEqual([
-      'AUTH-06',
-    ]);
+    expect(
+      ended((history) => history.refuse(`forged#${history.next}`, null, 401, { credential: forged })),
+    ).toEqual(['AUTH-06']);
   });
 
   test('is ended by whoever was taken for this user: no matter of AUTH-06', () => {
-    expect(ended((history) => history.open('forged#1', null, forged))).toEqual([]);
+    const honoured = (history: History): History => history.open(`forged#${history.next}`, null, forged);
+    expect(ended(honoured)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
-import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { actsAs } from '../ledger/roster.ts';
@@ -26,7 +25,7 @@ export class BystanderChecker implements Checker {
   ] as const;
   readonly judges = BystanderChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'ledger'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges'>;
   /** The last handshake that was accepted. */
   #opened: EventOf<'opened'> | null = null;
   /** The last handshakes that were refused with a good token, and without one. */
@@ -35,7 +34,7 @@ export class BystanderChecker implements Checker {
     nobody: null,
   };
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -46,14 +45,17 @@ export class BystanderChecker implements Checker {
       const state = this.#context.roster.connections.get(event.connection);
       this.#refused[state && state.user !== null ? 'user' : 'nobody'] = event;
     } else if (event.kind !== 'due') return;
-    else if (event.owed.what === 'still open') this.#judgeOpen(event.owed);
+    else if (event.owed.what === 'still open') this.#judgeOpen(event.owed, event);
     else if (event.owed.what === 'entry') this.#judgeEntry(event.owed);
   }
 
-  #judgeOpen({ requirement, connections, since, after }: OwedOf<'still open'>): void {
+  #judgeOpen(
+    { requirement, connections, since, after, ofSameUser }: OwedOf<'still open'>,
+    by: HistoryEvent,
+  ): void {
     for (const id of connections) {
       const closed = this.#context.roster.connections.get(id)?.closed;
-      if (!closed || closed.byUs || closed.n < since || isLifeCycle(closed.code)) continue;
+      if (!closed || closed.byUs || closed.n < since) continue;
       // Whom a bad token was taken for may have lost that place to it: this is the clause of that token.
       if (requirement === 'AUTH-06' && this.#isImpersonated(id, since)) continue;
       // Where bad tokens are known to end connections, an end right behind one is not for anything else.
@@ -65,13 +67,37 @@ export class BystanderChecker implements Checker {
         continue;
       // Where many messages of its own end a connection, CONN-06 judges that here, too.
       if (this.#findings.isBroken('CONN-06') && this.#crowdOn(id, closed.at) >= CROWD) continue;
-      this.#findings.violate(requirement, {
-        message: `${after} ended connection ${id}, which had no part in it`,
-        expected: 'every other connection is served as before',
+      // Only PRIV-06 asks for the sender to go on.
+      const isOwn = requirement === 'PRIV-06' && this.#hasSentSince(id, since);
+      const finding = {
+        message: isOwn
+          ? `${after} ended connection ${id}, from which it was sent`
+          : `${after} ended connection ${id}, which had no part in it`,
+        expected: isOwn ? 'the sender is served as before' : 'every other connection is served as before',
         actual: `closed with code ${closed.code}`,
         events: [closed],
+      };
+      this.#context.charges.bring({
+        requirement,
+        act: after,
+        by,
+        incident: since,
+        closed,
+        ofSameUser,
+        finding,
       });
     }
+  }
+
+  #hasSentSince(id: ConnectionId, since: number): boolean {
+    const { entries } = this.#context.ledger;
+    return entries.some(
+      ({ sent, connection, intent }) =>
+        sent.n >= since &&
+        connection.id === id &&
+        intent.requirement === 'PRIV-06' &&
+        intent.expect === 'may',
+    );
   }
 
   /** Whether somebody without a good token asked for a connection in the second before. */

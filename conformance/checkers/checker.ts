@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Roster } from '../ledger/roster.ts';
 import type { HookName } from '../targets/hook-names.ts';
 import type { Features } from '../targets/target.ts';
+import type { Charges } from './charges.ts';
 
 /** How a history ended. */
 export interface End {
@@ -41,6 +42,8 @@ export interface Checker {
 export interface Context {
   readonly roster: Roster;
   readonly ledger: Ledger;
+  /** Ends of connections that a clause may be to blame for: brought here, and never written as findings at once. */
+  readonly charges: Charges;
   readonly features: Features;
   /** What the target's owner can do beyond the protocol. */
   readonly hooks: readonly HookName[];

@@ -84,8 +84,10 @@ export class ConversationChecker implements Checker {
    * Between two users who are there, or in a group. One with nobody is none; MSG-06 judges one in another's name; where a
    * message named its conversation, SEND-05 says whether it landed there.
    */
-  #isOfTwo({ entry, message }: Delivery): boolean {
+  #isOfTwo({ entry, message, connection }: Delivery): boolean {
     const { audience, sender } = entry;
+    // What came to somebody else is a leak, and no example of how conversations are named.
+    if (connection.user === null || !entry.entitled.has(connection.user)) return false;
     if (audience.kind === 'private' && !this.#roster.isUser(audience.to)) return false;
     if (sender !== null && typeof message.senderId === 'string' && message.senderId !== sender) return false;
     const named = entry.message?.conversationId;
@@ -98,6 +100,8 @@ export class ConversationChecker implements Checker {
       expected: `conversationId: ${expected}`,
       actual: `conversationId: ${actual}`,
       events: [a.entry.sent, a.event, b.entry.sent, b.event],
+      // Each further push says the same.
+      cause: message,
     };
     if (!isToOneself(a.entry) && !isToOneself(b.entry)) this.#findings.violate('MSG-12', finding);
     else if (this.#withOneself.length < MOST_WITH_ONESELF) this.#withOneself.push(finding);

@@ -8,6 +8,13 @@ export interface Finding {
   readonly expected: string;
   readonly actual: string;
   readonly events: readonly HistoryEvent[];
+  /** What lies behind it, in the checker's own words: findings of one requirement with one cause are told once. */
+  readonly cause?: string;
+}
+
+/** A finding, and how many more there were with the same cause. */
+export interface KeptFinding extends Finding {
+  more: number;
 }
 
 /** How a silence was shown: by a later message that did arrive on the same path, or only by time. */
@@ -16,9 +23,9 @@ export type Proof = 'fence' | 'window';
 /** What the checkers found out about one requirement. */
 export interface Account {
   observations: number;
-  /** Every violation is counted, the first ones are kept. */
+  /** Every violation is counted, the first ones are kept: of those with one cause the first. */
   broken: number;
-  readonly findings: Finding[];
+  readonly findings: KeptFinding[];
   readonly notes: string[];
   readonly proofs: Record<Proof, number>;
   untestable?: string;
@@ -57,6 +64,12 @@ export class Findings implements FindingsWriter {
   readonly #accounts = new Map<RequirementId, Account>();
   /** Errors of the judge's own. */
   readonly faults: Fault[] = [];
+  readonly #isCharged: (id: RequirementId) => boolean;
+
+  /** `isCharged` tells whether ends of connections are held against a clause that are written here only in the end. */
+  constructor(isCharged: (id: RequirementId) => boolean = () => false) {
+    this.#isCharged = isCharged;
+  }
 
   account(id: RequirementId): Account {
     let account = this.#accounts.get(id);
@@ -68,7 +81,7 @@ export class Findings implements FindingsWriter {
   }
 
   isBroken(id: RequirementId): boolean {
-    return this.account(id).broken > 0;
+    return this.account(id).broken > 0 || this.#isCharged(id);
   }
 
   observe(id: RequirementId, count = 1): void {
@@ -85,7 +98,11 @@ export class Findings implements FindingsWriter {
     const account = this.account(requirement);
     account.observations++;
     account.broken++;
-    if (account.findings.length < KEPT_PER_REQUIREMENT) account.findings.push({ requirement, ...finding });
+    const { cause } = finding;
+    const same = cause === undefined ? undefined : account.findings.find((each) => each.cause === cause);
+    if (same) same.more++;
+    else if (account.findings.length < KEPT_PER_REQUIREMENT)
+      account.findings.push({ requirement, ...finding, more: 0 });
   }
 
   note(id: RequirementId, text: string): void {

@@ -16,11 +16,11 @@ export class FragmentChecker implements Checker {
   static readonly judges = ['FRAME-03'] as const;
   readonly judges = FragmentChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'ledger'>;
+  readonly #context: Pick<Context, 'ledger' | 'charges'>;
   /** Connections of which it was said already that a message in fragments ended them. */
   readonly #ended = new Set<ConnectionId>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -47,11 +47,13 @@ export class FragmentChecker implements Checker {
   #judgeEnd({ sent, connection: { id, closed } }: Entry): void {
     if (closed?.byUs !== false || closed.n < sent.n || this.#ended.has(id)) return;
     this.#ended.add(id);
-    this.#findings.violate('FRAME-03', {
-      message: 'a message in several fragments ended the connection',
+    const act = 'a message in several fragments';
+    const finding = {
+      message: `${act} ended the connection`,
       expected: 'accepted like a whole one',
       actual: `closed with code ${closed.code}`,
       events: [sent, closed],
-    });
+    };
+    this.#context.charges.bring({ requirement: 'FRAME-03', act, by: sent, closed, finding });
   }
 }

@@ -72,11 +72,15 @@ describe('a good token', () => {
   });
 
   test('whose connection is ended at once was refused, too', () => {
-    const history = begun().open('105#1', '105', undefined, {
-      form: 'a valid token with an nbf in the past',
-    });
-    history.closed('105#1', false, 4401).due({ what: 'good token taken', connection: '105#1' });
-    expect(judgeHistory(history).broken).toEqual(['AUTH-01']);
+    const history = begun();
+    const end = (id: string): readonly string[] => {
+      history
+        .open(id, '105', undefined, { form: 'a valid token with an nbf in the past' })
+        .closed(id, false, 4401);
+      return judgeHistory(history.due({ what: 'good token taken', connection: id })).broken;
+    };
+    // Once it may have been chance.
+    expect([end('105#1'), end('105#2')]).toEqual([[], ['AUTH-01']]);
   });
 
   test.each([

@@ -17,10 +17,12 @@ export class HandshakeChecker implements Checker {
   readonly judges = HandshakeChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
+  readonly #charges: Context['charges'];
   /** The first refusal of each good token that has not been accepted since. */
   readonly #refused = new Map<string, RefusedToken>();
 
-  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
+  constructor(findings: FindingsWriter, { roster, charges }: Pick<Context, 'roster' | 'charges'>) {
+    this.#charges = charges;
     this.#findings = findings;
     this.#roster = roster;
   }
@@ -86,12 +88,15 @@ export class HandshakeChecker implements Checker {
     const state = this.#roster.connections.get(connection);
     const ended = state?.refused ?? state?.closed;
     if (!state || !ended || (ended.kind === 'closed' && ended.byUs)) return;
-    this.#findings.violate('AUTH-01', {
-      message: `${state.opening.form ?? 'a valid token'} is refused`,
+    const act = state.opening.form ?? 'a valid token';
+    const finding = {
+      message: `${act} is refused`,
       expected: 'the handshake accepted',
       actual: ended.kind === 'refused' ? ended.refusal.detail : `closed with code ${ended.code}`,
       events: [state.opening, ended],
-    });
+    };
+    if (ended.kind === 'refused') return this.#findings.violate('AUTH-01', finding);
+    this.#charges.bring({ requirement: 'AUTH-01', act, by: state.opening, closed: ended, finding });
   }
 
   /** Refused in words, dropped, closed, or open for long without ever being that user's, where the plain one is. */

@@ -14,7 +14,11 @@ interface Scene {
 /** What the judge makes of it: the broken clauses, and how often INPUT-08 was put to the test. */
 function judged(
   happens: (scene: Scene) => void,
-  { back = '101#1', before = () => {} }: { back?: string | null; before?: (history: History) => void } = {},
+  {
+    back = '101#1',
+    before = () => {},
+    after = () => {},
+  }: { back?: string | null; before?: (history: History) => void; after?: (history: History) => void } = {},
 ) {
   const history = History.of('101', '102', '103');
   history.exchange('101#1', '102', '102#1');
@@ -35,6 +39,7 @@ function judged(
     beside: [beside.n],
     back,
   });
+  after(history);
   const { broken, findings } = judgeHistory(history, { decidedBefore: 0 });
   return { broken, messages: findings.account('INPUT-08').findings.map(({ message }) => message) };
 }
@@ -58,8 +63,26 @@ describe('INPUT-08: a huge frame', () => {
     [1000, ['INPUT-08']],
     [1011, ['INPUT-08']],
   ])('may be refused: %d breaks %j', (code, expected) => {
-    const { broken } = judged(({ history, beside }) =>
-      history.push(beside, '102#1').closed('101#1', false, code),
+    const { broken } = judged(
+      ({ history, beside }) => {
+        history.push(beside, '102#1').closed('101#1', false, code);
+      },
+      {
+        after: (history) => {
+          history.open('101#2', '101').wait(1000);
+          const again = history.send('101#2', '102', {}, { expect: 'may', requirement: 'INPUT-08' });
+          const own = history.send('101#2', '102', {}, { expect: 'may', requirement: 'INPUT-08' });
+          history.closed('101#2', false, code).due({
+            what: 'huge frame endured',
+            requirement: 'INPUT-08',
+            huge: again.n,
+            length: LENGTH,
+            own: own.n,
+            beside: [],
+            back: '101#2',
+          });
+        },
+      },
     );
     expect(broken).toEqual(expected);
   });

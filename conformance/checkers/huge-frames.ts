@@ -29,11 +29,14 @@ export class HugeFrameChecker implements Checker {
   static readonly judges = ['INPUT-08'] as const;
   readonly judges = HugeFrameChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges' | 'timeoutMs'>;
   /** By the number of the frame's event. */
   readonly #before = new Map<number, Before>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>) {
+  constructor(
+    findings: FindingsWriter,
+    context: Pick<Context, 'roster' | 'ledger' | 'charges' | 'timeoutMs'>,
+  ) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -70,12 +73,14 @@ export class HugeFrameChecker implements Checker {
 
   #judgeCode({ sent, connection: { closed } }: Entry): void {
     if (!closed || closed.byUs || !OTHER_CODES.includes(closed.code)) return;
-    this.#findings.violate('INPUT-08', {
+    const finding = {
       message: 'a frame of 16 MiB ended the connection with a code that says something else',
       expected: 'the connection closed with 1009, or the frame served',
       actual: `closed with code ${closed.code}`,
       events: [sent, closed],
-    });
+    };
+    const act = 'a frame of 16 MiB on it';
+    this.#context.charges.bring({ requirement: 'INPUT-08', act, by: sent, closed, finding });
   }
 
   #judgeLength({ sent, deliveries }: Entry, length: number): void {

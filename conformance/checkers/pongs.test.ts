@@ -42,7 +42,15 @@ test('a second ping with the same payload needs a pong of its own', () => {
 
 test('nothing is owed on a connection that we ended', () => {
   expect(judgeHistory(pinged().closed('101#1', true).due(pong)).broken).toEqual([]);
-  expect(judgeHistory(pinged().closed('101#1').due(pong)).broken).toEqual(['CONN-01']);
+});
+
+test('a ping that ends the connection each time breaks CONN-01', () => {
+  const history = pinged().wait(1000).closed('101#1', false, 1011).due(pong);
+  // Once it may have been chance.
+  expect(judgeHistory(history).broken).toEqual([]);
+  history.open('101#2', '101').record({ kind: 'pinging', connection: '101#2', payload: PAYLOAD });
+  history.closed('101#2', false, 1011).due({ ...pong, connection: '101#2' });
+  expect(judgeHistory(history).broken).toEqual(['CONN-01']);
 });
 
 test('nothing is owed before it falls due', () => {

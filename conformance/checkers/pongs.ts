@@ -15,11 +15,11 @@ export class PongChecker implements Checker {
   static readonly judges = ['CONN-01', 'CONN-07'] as const;
   readonly judges = PongChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'timeoutMs'>;
+  readonly #context: Pick<Context, 'roster' | 'charges' | 'timeoutMs'>;
   /** The last ping with each payload on each connection that has had no pong. */
   readonly #unanswered = new Map<string, EventOf<'pinging'>>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'timeoutMs'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'charges' | 'timeoutMs'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -27,19 +27,22 @@ export class PongChecker implements Checker {
   onEvent(event: HistoryEvent): void {
     if (event.kind === 'pinging') this.#unanswered.set(keyOf(event.connection, event.payload), event);
     else if (event.kind === 'ponged') this.#unanswered.delete(keyOf(event.connection, event.payload));
-    else if (event.kind === 'due' && event.owed.what === 'pong') this.#judge(event.owed);
+    else if (event.kind === 'due' && event.owed.what === 'pong') this.#judge(event.owed, event);
   }
 
-  #judge({ requirement, connection, payload, where }: OwedOf<'pong'>): void {
+  #judge({ requirement, connection, payload, where }: OwedOf<'pong'>, by: HistoryEvent): void {
     const ping = this.#unanswered.get(keyOf(connection, payload));
     if (!ping) return this.#findings.observe(requirement);
     const closed = this.#context.roster.connections.get(connection)?.closed;
     if (closed?.byUs) return;
-    this.#findings.violate(requirement, {
+    const finding = {
       message: `a ping was not answered by a pong with its payload${where}`,
       expected: `a pong with the ${payload.length / 2} bytes of the ping`,
       actual: closed ? 'the connection ended' : `no such pong within ${this.#context.timeoutMs} ms`,
       events: closed ? [ping, closed] : [ping],
-    });
+    };
+    if (!closed) return this.#findings.violate(requirement, finding);
+    const act = `a ping${where}`;
+    this.#context.charges.bring({ requirement, act, by, closed, finding });
   }
 }

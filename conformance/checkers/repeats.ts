@@ -3,7 +3,7 @@ import { firstOf } from '../ledger/copies.ts';
 import { type Delivery, isToOneself } from '../ledger/entry.ts';
 import type { FactOf, Received, Resolution } from '../ledger/fact.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
-import type { Checker } from './checker.ts';
+import type { Checker, Context } from './checker.ts';
 import { type Finding, type FindingsWriter, show } from './findings.ts';
 
 /** Repeats of messages to oneself that are kept until the end: as many as a report shows. */
@@ -14,10 +14,12 @@ export class RepeatChecker implements Checker {
   static readonly judges = ['PRIV-02', 'GRP-02', 'PRIV-07'] as const;
   readonly judges = RepeatChecker.judges;
   readonly #findings: FindingsWriter;
+  readonly #context: Pick<Context, 'ledger'>;
   readonly #toOneself: Omit<Finding, 'requirement'>[] = [];
 
-  constructor(findings: FindingsWriter) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'ledger'>) {
     this.#findings = findings;
+    this.#context = context;
   }
 
   onReceived({ facts, event, connection }: Received): void {
@@ -51,10 +53,23 @@ export class RepeatChecker implements Checker {
     });
   }
 
+  /**
+   * SEND-06: who takes two messages with one client id for one message may answer each of them, with the same receipt. That
+   * is for the sender alone.
+   */
+  #isAnswerToBoth({ entry, connection, event }: Delivery): boolean {
+    const id = entry.message?.id;
+    if (typeof id !== 'string' || connection.user === null || connection.user !== entry.sender) return false;
+    return this.#context.ledger.entries.some(
+      ({ sent, sender, message }) =>
+        sent.n > entry.sent.n && sent.n < event.n && sender === entry.sender && message?.id === id,
+    );
+  }
+
   #report(delivery: Delivery): void {
     const { entry, connection, event, message } = delivery;
     // A connection without a valid token is no user's: what it gets at all is for the identity checker.
-    if (connection.credential) return;
+    if (connection.credential || this.#isAnswerToBoth(delivery)) return;
     const first = firstOf(delivery);
     const toOneself = isToOneself(entry);
     const finding = {

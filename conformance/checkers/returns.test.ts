@@ -91,7 +91,13 @@ describe('who came back', () => {
   });
 
   test('is cut off where permessage-deflate was offered', () => {
-    expect(judged(back(['102#2', '103#2']).closed('103#2'))).toEqual(['CONN-07']);
+    const history = back(['102#2', '103#2']).wait(1000).closed('103#2', false, 1011);
+    judged(history);
+    // Once it may have been chance.
+    expect(judgeHistory(history).broken).toEqual([]);
+    history.open('103#3', '103', undefined, { deflate: true }).closed('103#3', false, 1011);
+    history.due({ what: 'served again', connections: ['103#3'], messages: [] });
+    expect(judgeHistory(history).broken).toEqual(['CONN-07']);
     expect(judged(back(['102#2', '103#2']).closed('102#2'))).toEqual([]);
     expect(judged(back(['102#2', '103#2']).closed('103#2', true))).toEqual([]);
   });

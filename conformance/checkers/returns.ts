@@ -14,11 +14,14 @@ export class ReturnChecker implements Checker {
   static readonly judges = ['CONN-04', 'CONN-07'] as const;
   readonly judges = ReturnChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges' | 'timeoutMs'>;
   /** When a connection began to end: the number of that event. */
   readonly #leftAt = new Map<ConnectionId, number>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>) {
+  constructor(
+    findings: FindingsWriter,
+    context: Pick<Context, 'roster' | 'ledger' | 'charges' | 'timeoutMs'>,
+  ) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -85,13 +88,15 @@ export class ReturnChecker implements Checker {
     }
   }
 
-  #judgeEnd({ closed }: ConnectionState): void {
+  #judgeEnd({ opening, closed }: ConnectionState): void {
     if (closed?.byUs !== false) return;
-    this.#findings.violate('CONN-07', {
+    const finding = {
       message: 'with permessage-deflate offered the connection does not hold',
       expected: 'messages in both directions',
       actual: `closed with code ${closed.code}${closed.error ? `: ${closed.error}` : ''}`,
       events: [closed],
-    });
+    };
+    const act = 'offering permessage-deflate';
+    this.#context.charges.bring({ requirement: 'CONN-07', act, by: opening, closed, finding });
   }
 }

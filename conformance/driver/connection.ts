@@ -70,6 +70,11 @@ export class Connection {
     return this.#closed !== null;
   }
 
+  /** Whether how it ends is known: it goes on, has ended, or we have begun its end. */
+  get isDecided(): boolean {
+    return this.isOpen || this.isGone || this.#closingByUs;
+  }
+
   get closed(): Closed | null {
     return this.#closed;
   }
@@ -267,9 +272,10 @@ export class Connection {
 
   /** Gives all that is due here its full time, before the connection is put at risk: afterwards nobody could tell why it is missing. */
   async settleDues(): Promise<void> {
-    const { ledger } = this.#world.judge;
+    const { paths, judge } = this.#world;
+    const isDue = (entry: Entry): boolean => !paths.isCertainlyLost(entry);
     await this.#world.waiting.whileProgress(
-      () => !ledger.owes(this.id, this.#world.recorder.now()),
+      () => !judge.ledger.owes(this.id, this.#world.recorder.now(), isDue),
       this.#world.timeoutMs,
     );
   }

@@ -44,6 +44,9 @@ export interface ConnectionsSettings extends Omit<Surroundings, 'beforeSending'>
   readonly discoveries: Discoveries;
 }
 
+/** Of a server whose fastest answer to a handshake takes less, waiting for each by itself costs little: ten more take half a second. */
+const NEAR_MS = 50;
+
 /** Each time after a longer pause, and at half the rate. */
 const MOST_REPEATS = 4;
 
@@ -64,11 +67,14 @@ export class Connections {
   readonly #pace: HandshakePace;
   /** Whether a handshake without a valid token is refused for the number of them also after a silence. */
   #isAnswer = false;
+  /** The same with a good token: how many connections of its user, and in all, were open then. */
+  #full: { readonly ofUser: number; readonly inAll: number } | null = null;
+  #fastestMs = Number.POSITIVE_INFINITY;
 
   constructor(settings: ConnectionsSettings) {
     this.#settings = settings;
     this.#pace = new HandshakePace(() => settings.recorder.now(), settings.waiting);
-    const { judge, recorder, timeoutMs, ending, waiting, intake, pacing } = settings;
+    const { judge, recorder, timeoutMs, ending, waiting, intake, paths, pacing } = settings;
     this.#surroundings = {
       judge,
       recorder,
@@ -76,6 +82,7 @@ export class Connections {
       ending,
       waiting,
       intake,
+      paths,
       beforeSending: ({ user }) => {
         this.noteEndings();
         this.sent++;
@@ -97,15 +104,32 @@ export class Connections {
         isRested: rested,
       }));
       if (opened.kind === 'opened' || !this.#isTooEarly(opened.refusal)) return opened;
-      if (ending.hasCome || time > MOST_REPEATS || (spec.user === null && this.#isAnswer)) return opened;
-      if (spec.user !== null || !isRested) this.#pace.slowDown(wasSlow);
+      if (ending.hasCome || time > MOST_REPEATS || this.#isAnswered(spec.user)) return opened;
+      if (!isRested) this.#pace.slowDown(wasSlow);
       else {
-        // Refused again after a silence: it is what this server says to who has no valid token.
-        this.#isAnswer = true;
+        // Refused again after a silence: it is no matter of how many there are a second.
+        this.#noteAnswer(spec.user);
         this.#pace.release();
         return opened;
       }
     }
+  }
+
+  /** It is what this server says to who has no valid token, or to who has, or meets, so many connections already. */
+  #noteAnswer(user: string | null): void {
+    if (user === null) this.#isAnswer = true;
+    else this.#full = this.#openBeside(user);
+  }
+
+  #isAnswered(user: string | null): boolean {
+    if (user === null || this.#full === null) return user === null && this.#isAnswer;
+    const { ofUser, inAll } = this.#openBeside(user);
+    return (ofUser > 0 && ofUser >= this.#full.ofUser) || inAll >= this.#full.inAll;
+  }
+
+  #openBeside(user: string): { readonly ofUser: number; readonly inAll: number } {
+    const open = this.all.filter(({ isOpen }) => isOpen);
+    return { ofUser: open.filter((each) => each.user === user).length, inAll: open.length };
   }
 
   /** A server that is still coming up says 503, too: that is for the preflight. */
@@ -116,6 +140,11 @@ export class Connections {
   /** Whether handshakes are made one after the other, since the server takes only so many a second. */
   get isSlow(): boolean {
     return this.#pace.isSlow;
+  }
+
+  /** Whether handshakes with this server can be waited for one after the other. */
+  get isNear(): boolean {
+    return this.#fastestMs < NEAR_MS;
   }
 
   async #openOnce(spec: ConnectionSpec): Promise<Opened> {
@@ -132,7 +161,7 @@ export class Connections {
       token: spec.tokens[0] ?? null,
       number,
     });
-    recorder.record('', {
+    const opening = recorder.record('', {
       kind: 'opening',
       connection: id,
       user,
@@ -148,6 +177,8 @@ export class Connections {
       ...{ deflate, client, wire: connection.wire },
     };
     const result = await shakeHands(ask, (socket) => connection.attach(socket), ending.signal);
+    if (result.kind === 'opened' || result.refusal.kind === 'status')
+      this.#fastestMs = Math.min(this.#fastestMs, recorder.now() - opening.at);
     if (result.kind === 'refused') {
       recorder.record('', { kind: 'refused', connection: id, refusal: result.refusal });
       return { ...result, id };
@@ -201,6 +232,13 @@ export class Connections {
   /** Takes note of every connection whose close frame has come: before something is sent that would be due there. */
   noteEndings(): void {
     for (const connection of this.all) connection.noteEnding();
+  }
+
+  /** Ends the connections without a valid token that are still open; false where there are none. */
+  async dropStrangers(): Promise<boolean> {
+    const strangers = this.all.filter(({ user, isOpen }) => user === null && isOpen);
+    await Promise.all(strangers.map((each) => each.drop('fin')));
+    return strangers.length > 0;
   }
 
   /** Ends every connection at once: the run is over. */

@@ -1,4 +1,5 @@
 import type { SecondConnection } from '../ledger/second-connection.ts';
+import type { SessionCount } from '../ledger/session-count.ts';
 import type { AgedToken } from './aged-token-pair.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Discoveries {
   readonly richTokens: Set<string>;
   /** Optional fields without which this server takes no message, against SEND-01; found by the preflight. */
   neededFields: () => Readonly<Record<string, unknown>>;
+  /** The same for messages to a group, against GRP-01 or SEND-01: the form of a group message that works. */
+  neededInGroups: (group: string) => Readonly<Record<string, unknown>>;
   /** Labels of valid messages that were not sent yet, since their frames may be too long. */
   readonly putOff: Set<string>;
   /** Users whose connections were once not served within the full time. */
@@ -22,6 +25,8 @@ export interface Discoveries {
   anonymous: boolean | null;
   /** Null before it was tried. */
   secondConnection: SecondConnection | null;
+  /** How many connections of one user it keeps; null before it was tried. */
+  sessions: SessionCount | null;
   /** How it answers many bad tokens at once, where it did not answer them in time; null where it did. */
   badTokenAnswers: 'in turn' | 'never' | null;
   /** Where it allows no token to be late: one that was used while it was fresh, to be tried again later. */
@@ -36,11 +41,13 @@ export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}
     timeClaims,
     richTokens: new Set(),
     neededFields: () => ({}),
+    neededInGroups: () => ({}),
     putOff: new Set(),
     unserved: new Set(),
     shutOut: false,
     anonymous: null,
     secondConnection: null,
+    sessions: null,
     badTokenAnswers: null,
     agedToken: null,
     lingers: false,

@@ -7,6 +7,9 @@ const FIRST_GAP_MS = 120;
 /** Limits of a rate are commonly per second: after so long without a handshake the server takes them as at first. */
 const RECOVERY_MS = 1100;
 
+/** A handshake a second: lower limits were not met, and a run of some 300 handshakes would not end. */
+const LONGEST_GAP_MS = 1000;
+
 /** Whether the server says that there are too many at this moment, and not that this one is wrong. */
 export const saysTooMany = ({ kind, status }: Refusal): boolean =>
   kind === 'status' && (status === 429 || status === 503);
@@ -55,7 +58,7 @@ export class HandshakePace {
   /** One was refused for their number. `wasSlow` is whether it went in its turn already. */
   slowDown(wasSlow: boolean): void {
     if (!this.isSlow) this.#gapMs = FIRST_GAP_MS;
-    else if (wasSlow) this.#gapMs *= 2;
+    else if (wasSlow) this.#gapMs = Math.min(LONGEST_GAP_MS, 2 * this.#gapMs);
     else return;
     this.#nextAt = this.#now() + RECOVERY_MS;
     this.#rests = true;

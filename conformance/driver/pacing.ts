@@ -22,7 +22,9 @@ export class Pacing {
   /** Messages a second that each user may send; null where no limit is known. */
   #perSecond: number | null = null;
   #isKnown = false;
+  #knownAt = Number.POSITIVE_INFINITY;
   #isCleared = false;
+  #isCounted = false;
   /** When the next message of each user may go. */
   readonly #nextAt = new Map<string, number>();
   #look: Promise<boolean> | null = null;
@@ -45,6 +47,11 @@ export class Pacing {
     return this.#isKnown;
   }
 
+  /** Since when each user is kept below the limit, in milliseconds; infinite where none is known. */
+  get knownAt(): number {
+    return this.#knownAt;
+  }
+
   /** Messages were lost that arrive alone: it may be their number, or chance. */
   suspect(): void {
     if (!this.#isCleared) this.#perSecond ??= FASTEST;
@@ -56,8 +63,27 @@ export class Pacing {
     if (!this.#isKnown) this.#perSecond = null;
   }
 
+  /** It was not how many there are in a second: connections end after so many messages, however slowly they are sent. */
+  clear(): void {
+    this.#isCleared = true;
+    this.#isCounted = true;
+    this.#isKnown = false;
+    this.#perSecond = null;
+  }
+
+  /** Whether connections were found to end after so many messages. */
+  get isCounted(): boolean {
+    return this.#isCounted;
+  }
+
+  /** Whether it is known that there is no limit of a rate which we would reach. */
+  get isCleared(): boolean {
+    return this.#isCleared;
+  }
+
   /** The server took so many of a user's messages in a second, and no more. */
   limitTo(taken: number): void {
+    if (!this.#isKnown) this.#knownAt = this.#now();
     this.#isKnown = true;
     this.#perSecond = Math.max(SLOWEST, Math.min(FASTEST, taken * SAFE_SHARE));
   }

@@ -10,12 +10,16 @@ import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import type { OpeningOptions } from './connections.ts';
 import { createRandom, type Random, seedFor } from './random.ts';
+import { sample } from './sample.ts';
 import type { World } from './world.ts';
 
 /** Messages of one sender that are under way at once: every server's queue holds as many; more at once is judged by CONN-06. */
 const WAVE = 32;
 /** Messages of one sender that may lie in a server's queues: a quarter of the 256 that CONN-06 asks them to hold. */
 const MOST_PENDING = 64;
+
+/** Of a table as much as takes so long is tried at a limited rate: all rows at 20 a second, a third of them at 5. */
+const SAMPLE_S = 6;
 
 /** As long as a marker is. */
 export const PLACEHOLDER = markerOf('000000', 0);
@@ -96,8 +100,7 @@ export class Stage {
   }
 
   #messageTo(to: string, fields: Fields, content: string): Record<string, unknown> {
-    const needed = this.world.discoveries.neededFields();
-    return { type: 'text', receiverId: to, ...needed, ...fields, content };
+    return { type: 'text', receiverId: to, ...this.neededFields(to), ...fields, content };
   }
 
   /** Whether such a message is no longer than what this server is known to take. */
@@ -111,6 +114,12 @@ export class Stage {
     return this.fits(Buffer.byteLength(text));
   }
 
+  /** Optional fields without which this server takes no message to this user or group. */
+  neededFields(to: string): Readonly<Record<string, unknown>> {
+    const { neededFields, neededInGroups } = this.world.discoveries;
+    return { ...neededFields(), ...(this.world.judge.roster.isGroup(to) ? neededInGroups(to) : {}) };
+  }
+
   /** A complete intent. Unless the purpose says otherwise the message is due, and its loss breaks the plain clause of delivery. */
   intent(marker: string, to: string, purpose: Purpose = {}): Intent {
     const plain: RequirementId = this.world.judge.roster.isGroup(to) ? 'GRP-01' : 'PRIV-01';
@@ -121,14 +130,17 @@ export class Stage {
   async arrived(entries: readonly Entry[], patienceMs = this.world.waiting.patienceMs()): Promise<boolean> {
     const { world } = this;
     const { ledger } = world.judge;
-    const came = await world.waiting.whileProgress(
-      () => entries.every((entry) => !ledger.isPending(entry)),
+    const hopeless = world.paths.hopelessOf(entries);
+    const hasCome = (entry: Entry): boolean => !ledger.isPending(entry);
+    let came = await world.waiting.whileProgress(
+      () => entries.every((entry) => hasCome(entry) || hopeless.has(entry)),
       patienceMs,
     );
+    if (came && hopeless.size > 0)
+      came = await world.waiting.until(() => entries.every(hasCome), world.waiting.shortMs());
     // On a connection whose close frame has come nothing is pending any more, and how it ended is known only later.
-    const isKnown = ({ isOpen, isGone }: Connection): boolean => isOpen || isGone;
-    if (!world.connections.all.every(isKnown))
-      await world.waiting.until(() => world.connections.all.every(isKnown));
+    const areDecided = (): boolean => world.connections.all.every(({ isDecided }) => isDecided);
+    if (!areDecided()) await world.waiting.until(areDecided);
     return came;
   }
 
@@ -141,7 +153,9 @@ export class Stage {
     await this.turn(from);
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
-    const pending = (): number => mine.filter((entry) => ledger.isPending(entry)).length;
+    const hopeless = this.world.paths.hopelessOf(mine);
+    const pending = (): number =>
+      mine.filter((entry) => ledger.isPending(entry) && !hopeless.has(entry)).length;
     const ping = from.sendPing();
     const goesOn = (): boolean =>
       pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
@@ -156,6 +170,16 @@ export class Stage {
   /** Whether the server is known to take only so many messages a second: then nothing is sent all at once. */
   get isPaced(): boolean {
     return this.world.pacing.perSecond !== null;
+  }
+
+  /**
+   * As many of these rows as so many users can send in a few seconds where the rate is limited, at least one of each kind;
+   * all of them where it is not.
+   */
+  sampled<T>(rows: readonly T[], senders: number, kindOf: (row: T) => string): readonly T[] {
+    const { perSecond } = this.world.pacing;
+    if (perSecond === null) return rows;
+    return sample(rows, perSecond * senders * SAMPLE_S, kindOf, this.random.below(rows.length || 1));
   }
 
   /** Whether a frame of so many bytes is no longer than what this server is known to take, or has no known limit. */
@@ -193,6 +217,7 @@ export class Stage {
     others: readonly Connection[],
     after: string,
     since: number,
+    ofSameUser?: boolean,
   ): Promise<void> {
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.waiting.until(
@@ -200,7 +225,7 @@ export class Stage {
       this.world.waiting.patienceMs(),
     );
     const connections = others.map(({ id }) => id);
-    this.due({ what: 'still open', requirement, connections, since, after });
+    this.due({ what: 'still open', requirement, connections, since, after, ofSameUser });
   }
 
   /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
@@ -211,6 +236,8 @@ export class Stage {
     for (;;) {
       const opened = await this.world.connections.openAs(user, { ...options, token });
       if (opened.kind === 'opened' || this.world.ended) return opened;
+      // A limit for all connections together counts those, too, that nobody needs any more.
+      if (await this.world.connections.dropStrangers()) continue;
       if (this.world.recorder.now() > until) {
         if (opened.refusal.kind === 'unreachable') this.#endGone(opened.refusal.detail);
         return opened;
@@ -243,28 +270,37 @@ export class Stage {
     this.world.ending.stop(`the server is gone: ${detail}`);
   }
 
-  /** Sends to a fresh connection until something arrives there: from then on the server has it registered. */
-  async settle(connection: Connection, requirement?: RequirementId): Promise<boolean> {
+  /**
+   * Sends to a fresh connection until something arrives there: from then on the server has it registered. `expect: 'may'` is
+   * for a connection that may be nobody's: then nothing is owed to it.
+   */
+  async settle(
+    connection: Connection,
+    requirement?: RequirementId,
+    expect: 'deliver' | 'may' = 'deliver',
+  ): Promise<boolean> {
     const state = this.world.judge.roster.connections.get(connection.id);
     if (!state || connection.user === null) return false;
-    const { peer, to } = this.#wayTo(connection.user);
+    const own = connection.user;
+    const { peer, to } = this.#wayTo(own);
     if (!peer || to === null) return false;
+    const isHeard = this.#isHeard(peer, to, own);
     // A user who was not served before gets the full time only once: every scenario would wait for it again.
-    const patienceMs = this.world.discoveries.unserved.has(connection.user)
-      ? this.world.waiting.patienceMs()
-      : this.world.timeoutMs;
+    const patienceMs = !isHeard
+      ? this.world.waiting.shortMs()
+      : expect === 'may' || this.world.discoveries.unserved.has(own)
+        ? this.world.waiting.patienceMs()
+        : this.world.timeoutMs;
     const until = this.world.recorder.now() + patienceMs;
     // One probe is enough where nothing gets lost; the next comes when the first should have been there.
     let pauseMs = Math.max(100, 1.5 * (this.world.judge.ledger.slowestMs ?? 0));
     while (!state.receives && connection.isOpen && !this.world.ended && this.world.recorder.now() < until) {
-      await this.sendInTurn(peer, to, {
-        requirement,
-        label: 'a first message to a fresh connection',
-      });
+      const label = 'a first message to a fresh connection';
+      await this.sendInTurn(peer, to, { expect, requirement, label });
       await this.world.waiting.until(() => state.receives || connection.isGone, pauseMs);
       pauseMs *= 2;
     }
-    if (!state.receives) this.world.discoveries.unserved.add(connection.user);
+    if (!state.receives && expect === 'deliver') this.world.discoveries.unserved.add(own);
     return state.receives;
   }
 
@@ -273,11 +309,17 @@ export class Stage {
     const { users, group } = this.cast;
     const isNamesake = this.world.judge.roster.isGroup(user);
     const members = group?.members.includes(user) ? group.members : [];
-    const peer = users
+    const to = isNamesake ? (group?.id ?? null) : user;
+    const peers = users
       .filter((each) => each !== user && (!isNamesake || members.includes(each)))
-      .map((each) => this.world.connections.primary(each))
-      .find((each) => each !== null);
-    return { peer: peer ?? null, to: isNamesake ? (group?.id ?? null) : user };
+      .flatMap((each) => this.world.connections.primary(each) ?? []);
+    const peer = peers.find((each) => to !== null && this.#isHeard(each, to, user)) ?? peers[0];
+    return { peer: peer ?? null, to };
+  }
+
+  /** Whether what this one writes there comes to that user, as far as is known. */
+  #isHeard(peer: Connection, to: string, user: string): boolean {
+    return !this.world.paths.isDead(peer.user ?? '', to, user);
   }
 
   /** The shared connections of all these users, as many as can be had. */

@@ -8,6 +8,11 @@ import type { Ending } from './ending.ts';
 const SHORTEST_PATIENCE_MS = 1000;
 const PATIENCE_FACTOR = 30;
 
+/** On loopback a delivery takes 1 ms, and 20 ms while the other core is busy; a server that is far away is given more. */
+const SHORTEST_MS = 20;
+const SHORT_FACTOR = 1.5;
+const LONGEST_SHORT_MS = 250;
+
 /** How often `whileProgress` looks whether something has moved. The condition itself is looked at after every event. */
 const PROGRESS_LOOK_MS = 200;
 
@@ -99,6 +104,12 @@ export class Waiting {
   /** Lets time pass; ends early where the run does. */
   async pause(ms: number): Promise<void> {
     await this.until(() => false, ms);
+  }
+
+  /** How long to wait for what is not expected to come any more. */
+  shortMs(): number {
+    const { slowestMs } = this.#settings.pace;
+    return Math.min(LONGEST_SHORT_MS, Math.max(SHORTEST_MS, SHORT_FACTOR * (slowestMs ?? 0)));
   }
 
   /** How long to wait for a delivery before going on without it: learned from this server, bounded by --timeout. */

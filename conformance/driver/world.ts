@@ -8,6 +8,7 @@ import { type Discoveries, noDiscoveries } from './discoveries.ts';
 import { Ending } from './ending.ts';
 import { Intake } from './intake.ts';
 import { Pacing } from './pacing.ts';
+import { Paths } from './paths.ts';
 import { Waiting } from './waiting.ts';
 
 /** What every part of the driver shares in one run. */
@@ -36,6 +37,7 @@ export class World {
   readonly ending: Ending;
   readonly waiting: Waiting;
   readonly intake: Intake;
+  readonly paths: Paths;
   readonly discoveries: Discoveries;
   readonly pacing: Pacing;
   readonly connections: Connections;
@@ -56,6 +58,13 @@ export class World {
       pace: judge.ledger,
       timeoutMs,
       ending: this.ending,
+    });
+    this.paths = new Paths({
+      ledger: judge.ledger,
+      roster: judge.roster,
+      now: () => recorder.now(),
+      patienceMs: () => this.waiting.patienceMs(),
+      timeoutMs,
     });
     this.intake = new Intake((why) => this.ending.stop(why));
     this.discoveries = noDiscoveries(settings.timeClaims);

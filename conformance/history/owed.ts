@@ -80,6 +80,8 @@ export type Owed =
       readonly since: number;
       /** What was done; completes "... ended connection 101#1". */
       readonly after: string;
+      /** Whether another connection of the same user was ended. */
+      readonly ofSameUser?: boolean;
     }
   /** A client that had no part in a bad frame is let in, or refused in words: a handshake without a token was tried since then. */
   | {
@@ -133,7 +135,21 @@ export type Owed =
       readonly back: ConnectionId | null;
     }
   | OwedToTokens
-  | OwedToConnections;
+  | OwedToConnections
+  | OwedByControls;
+
+/** Controls of ends: what comes of these the server does by itself. */
+type OwedByControls =
+  /** Nothing was done to anybody since this event; these connections were open then. */
+  | { readonly what: 'quiet'; readonly connections: readonly ConnectionId[]; readonly since: number }
+  /** Nothing but plain messages was sent on this connection. */
+  | { readonly what: 'plain messages'; readonly connection: ConnectionId }
+  /** Connections of one user that were asked for together, the oldest first; by now the server has let go of those too many. */
+  | {
+      readonly what: 'sessions counted';
+      readonly user: string;
+      readonly connections: readonly ConnectionId[];
+    };
 
 /** What is owed to good tokens and, after bad ones, to everybody. */
 type OwedToTokens =

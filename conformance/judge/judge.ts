@@ -1,6 +1,8 @@
+import { Charges } from '../checkers/charges.ts';
 import type { Checker, End } from '../checkers/checker.ts';
 import { Findings } from '../checkers/findings.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { Ends } from '../ledger/ends.ts';
 import type { Delivery } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { Roster } from '../ledger/roster.ts';
@@ -20,9 +22,11 @@ export interface Subject extends Pick<Target, 'groups' | 'features'> {
  * history always gives the same findings. A checker that throws makes its own requirements unknown; the others go on.
  */
 export class Judge {
-  readonly findings = new Findings();
+  readonly findings: Findings;
   readonly roster: Roster;
   readonly ledger: Ledger;
+  readonly ends: Ends;
+  readonly charges: Charges;
   readonly panel: Panel;
   /** Frames received, whatever was in them. */
   received = 0;
@@ -37,8 +41,11 @@ export class Judge {
   constructor({ groups, features, hooks }: Subject, timeoutMs: number) {
     this.roster = new Roster(groups);
     this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes);
-    const { roster, ledger } = this;
-    this.panel = createPanel(this.findings, { roster, ledger, features, hooks, timeoutMs });
+    this.ends = new Ends(this.roster);
+    this.charges = new Charges(this.ends);
+    this.findings = new Findings((id) => this.charges.count(id) > 0);
+    const { roster, ledger, charges } = this;
+    this.panel = createPanel(this.findings, { roster, ledger, charges, features, hooks, timeoutMs });
   }
 
   /** Follows one event of the history. */
@@ -46,6 +53,7 @@ export class Judge {
     if (event.kind !== 'received') {
       this.roster.accept(event);
       this.ledger.accept(event);
+      this.ends.accept(event);
     }
     this.#each((checker) => checker.onEvent?.(event));
     if (event.kind === 'sent') {

@@ -19,6 +19,7 @@ import { ForbiddenChecker } from '../checkers/forbidden.ts';
 import { FragmentChecker } from '../checkers/fragments.ts';
 import { FrameChecker } from '../checkers/frames.ts';
 import { GroupCoverageChecker } from '../checkers/group-coverage.ts';
+import { GroupFormChecker } from '../checkers/group-forms.ts';
 import { HandshakeChecker } from '../checkers/handshakes.ts';
 import { HugeFrameChecker } from '../checkers/huge-frames.ts';
 import { IdentityChecker } from '../checkers/identity/identity.ts';
@@ -31,10 +32,12 @@ import { NamedConversationChecker } from '../checkers/named-conversations.ts';
 import { NamesakeChecker } from '../checkers/namesakes.ts';
 import { OrderChecker } from '../checkers/order.ts';
 import { PongChecker } from '../checkers/pongs.ts';
+import { ProvokedEndChecker } from '../checkers/provoked-ends.ts';
 import { ReceiptChecker } from '../checkers/receipts.ts';
 import { RepeatChecker } from '../checkers/repeats.ts';
 import { ReturnChecker } from '../checkers/returns.ts';
 import { ServerThereChecker } from '../checkers/server-there.ts';
+import { SessionCountChecker } from '../checkers/session-count.ts';
 import { SessionChecker } from '../checkers/sessions.ts';
 import { SizeChecker } from '../checkers/sizes.ts';
 import { StoredChecker } from '../checkers/stored.ts';
@@ -60,6 +63,9 @@ export function createPanel(findings: Findings, context: Context) {
     frames,
     new WireChecker(writerFor(WireChecker)),
     taken,
+    new GroupFormChecker(writerFor(GroupFormChecker)),
+    new SessionCountChecker(writerFor(SessionCountChecker), context),
+    new ProvokedEndChecker(writerFor(ProvokedEndChecker), context),
     new PongChecker(writerFor(PongChecker), context),
     new CloseChecker(writerFor(CloseChecker), context),
     new BurstChecker(writerFor(BurstChecker), context),
@@ -78,7 +84,7 @@ export function createPanel(findings: Findings, context: Context) {
     new ServerThereChecker(writerFor(ServerThereChecker), context),
 
     new LeakChecker(writerFor(LeakChecker), context),
-    new RepeatChecker(writerFor(RepeatChecker)),
+    new RepeatChecker(writerFor(RepeatChecker), context),
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),
     new ArrivalChecker(writerFor(ArrivalChecker), context),
     new IdentityChecker(writerFor(IdentityChecker)),

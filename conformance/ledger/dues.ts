@@ -88,11 +88,12 @@ export class Dues {
   }
 
   /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
-  owes(connection: ConnectionId, now: number): boolean {
+  owes(connection: ConnectionId, now: number, counts: (entry: Entry) => boolean = () => true): boolean {
     for (const entry of this.#waiting) {
       if (
         now - entry.sent.at < this.#timeoutMs &&
-        (entry.pending.has(connection) || entry.connection.id === connection)
+        (entry.pending.has(connection) || entry.connection.id === connection) &&
+        counts(entry)
       )
         return true;
     }

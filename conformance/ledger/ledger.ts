@@ -77,9 +77,9 @@ export class Ledger implements Books {
     return [...this.#dues];
   }
 
-  /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time. */
-  owes(connection: ConnectionId, now: number): boolean {
-    return this.#dues.owes(connection, now);
+  /** Whether something is still due on this connection, or of what was sent on it, that has not had all its time; only what `counts` is looked at. */
+  owes(connection: ConnectionId, now: number, counts?: (entry: Entry) => boolean): boolean {
+    return this.#dues.owes(connection, now, counts);
   }
 
   wasDelivered(entry: Entry): boolean {

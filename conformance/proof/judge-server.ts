@@ -47,11 +47,21 @@ export interface JudgeSettings {
   readonly signal?: AbortSignal;
   /** Keeps the history. */
   readonly transcript?: Transcriber;
+  /** Told what is being done. */
+  readonly onProgress?: (what: string) => void;
 }
 
 /** Starts the candidate on a free port, judges it by all scenarios, and stops it. */
 export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
-  const { kind = 'variant', extent = 'full', seed = 1, requirements, signal, transcript } = settings;
+  const {
+    kind = 'variant',
+    extent = 'full',
+    seed = 1,
+    requirements,
+    signal,
+    transcript,
+    onProgress,
+  } = settings;
   const keys = makeKeys(candidate.keys);
   const base: Base = { groups: GROUPS[extent], ...keys.server };
   const server = await startServer({
@@ -73,6 +83,7 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
       seed,
       signal,
       transcript,
+      onProgress,
     });
   } finally {
     await wire?.close();

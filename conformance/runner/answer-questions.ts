@@ -51,8 +51,13 @@ interface Message {
   readonly intent?: Partial<Entry['intent']>;
 }
 
-function messageOf(stage: Stage, { control, of }: Question): Message {
-  if (control.kind === 'again') return againOf(stage.world.judge.ledger.entryOf(of) as Entry);
+function messageOf(stage: Stage, { control, of, to }: Question): Message {
+  if (control.kind === 'again') {
+    const { fields, ...again } = againOf(stage.world.judge.ledger.entryOf(of) as Entry);
+    // What the lost one went without, its second try goes without, too.
+    const needed = Object.keys(stage.neededFields(to)).map((name) => [name, undefined]);
+    return { ...again, fields: { ...Object.fromEntries(needed), ...fields } };
+  }
   if (control.kind === 'type')
     return { fields: { type: control.type }, body: control.form && bodyIn[control.form] };
   const { length } = control;
@@ -90,7 +95,10 @@ const freshDigits = (digits: string): string =>
 async function outcome({ world }: Stage, entry: Entry, sender: Connection): Promise<void> {
   const involved = [sender, ...world.connections.all.filter(({ id }) => entry.due.has(id))];
   const isLost = (): boolean => [...entry.due].some((id) => !entry.counts.has(id));
-  await world.waiting.whileProgress(() => !isLost() || involved.some(({ isGone }) => isGone));
+  const patienceMs = world.paths.hopelessOf([entry]).has(entry)
+    ? world.waiting.shortMs()
+    : world.waiting.patienceMs();
+  await world.waiting.whileProgress(() => !isLost() || involved.some(({ isGone }) => isGone), patienceMs);
   const closing = involved.find(({ isOpen }) => !isOpen);
   if (closing) await world.waiting.until(() => closing.isGone);
 }

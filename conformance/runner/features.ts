@@ -24,6 +24,7 @@ export function featuresOf({ judge, target }: FeatureSource): Record<DeclaredFea
   const { features } = target;
   const { found } = judge;
   const [anonymous, sessions] = [found.get('anonymous'), found.get('sessionsPerUser')];
+  const counted = found.get('sessionsKept');
   const declared = (value: unknown): string =>
     `declared: ${typeof value === 'boolean' ? yesNo(value) : String(value)}`;
   const or = (value: unknown, probed: string | null): string =>
@@ -34,7 +35,11 @@ export function featuresOf({ judge, target }: FeatureSource): Record<DeclaredFea
     receipts: or(features.receipts, judge.received === 0 ? null : yesNo(judge.panel.receipts.expected())),
     sessionsPerUser: or(
       features.sessionsPerUser,
-      sessions === undefined ? null : SESSIONS_PER_USER[sessions as SecondConnection],
+      counted !== undefined
+        ? String(counted)
+        : sessions === undefined
+          ? null
+          : SESSIONS_PER_USER[sessions as SecondConnection],
     ),
     messageTypes:
       features.messageTypes.length > 0

@@ -1,7 +1,7 @@
 import type { Evidence, Report, RequirementResult, Violation } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
-import type { Account, Fault, Finding } from '../checkers/findings.ts';
+import type { Account, Fault, KeptFinding } from '../checkers/findings.ts';
 import { describeHead } from '../checkers/wire/frame-faults.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
@@ -83,12 +83,16 @@ function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence
   };
 }
 
-function violationOf(run: JudgedRun, finding: Finding, rerun: string): Violation {
+/** Those with the same cause are counted, and told once. */
+const countedMessage = ({ message, more }: KeptFinding): string =>
+  more === 0 ? message : `${message}, and ${more} more with the same cause`;
+
+function violationOf(run: JudgedRun, finding: KeptFinding, rerun: string): Violation {
   const { redact, seed } = run;
   const scenario = finding.events.find((event) => event.scenario !== '')?.scenario ?? '';
   const ids = requirementsShowing(finding.requirement, scenario);
   return {
-    message: redact(finding.message),
+    message: redact(countedMessage(finding)),
     expected: redact(finding.expected),
     actual: redact(finding.actual),
     evidence: finding.events.map((event) => evidenceOf(run, event)),
@@ -160,7 +164,9 @@ function resultOf(
     ...(untold ? [untold.reason] : []),
     ...notes,
     ...proofNote(account),
-    ...(broken > findings.length ? [`${broken} violations, the first ${findings.length} shown`] : []),
+    ...(broken > findings.reduce((sum, { more }) => sum + 1 + more, 0)
+      ? [`${broken} violations, the first ${findings.length} shown`]
+      : []),
   ].join('; ');
   return {
     status,

@@ -1,4 +1,5 @@
 import { type Cast, castOf, sparedOf, withoutSpare, withoutSpared } from '../driver/cast.ts';
+import { recast } from '../driver/recast.ts';
 import { Stage } from '../driver/stage.ts';
 import type { World } from '../driver/world.ts';
 import { tryAgedToken } from '../scenarios/handshakes/aged-token.ts';
@@ -11,10 +12,13 @@ import {
   roughPhases,
 } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { answerEnds } from './answer-ends.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { diagnose } from './diagnose.ts';
 import { listenOn } from './listen-on.ts';
+import { toPlayAgain } from './play-again.ts';
 import { inviteGuests } from './preflight/guest.ts';
+import { reopenNamesakes } from './preflight/namesakes.ts';
 import { fewUsers, preflight } from './preflight/preflight.ts';
 import { Schedule } from './schedule.ts';
 import { scenariosFor } from './selection.ts';
@@ -43,16 +47,22 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();
       const since = world.recorder.next;
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
+      await reopenNamesakes(new Stage(world, players, 'preflight'));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
       await stillThere(world, players, phase);
+      await playAgain(world, players, phase, since);
       slowDownFurther(world, since);
       if (!world.ended) await answerQuestions(new Stage(world, players, 'controls'));
     };
-    const last = new Stage(world, cast, 'sweep');
+    // Where nothing comes between two users, others play their parts: not while somebody is away for another scenario.
+    let players = cast;
+    const choosePlayers = (): void => {
+      players = recast(cast, (from, to) => world.paths.isDead(from, to));
+    };
     const isSpared = sparedOf(cast) !== null;
     const quiet = quietPhases.flat();
     const schedule = new Schedule({
-      // Beside the quiet phases where a user can be spared for it, and else after them.
+      // Beside the quiet phases where a user can be spared for it and the server is far, and before them where it is near.
       phases: isSpared
         ? [...firstPhases, [asideScenario], ...quietPhases, ...roughPhases]
         : [...firstPhases, ...quietPhases, [asideScenario], ...roughPhases],
@@ -65,26 +75,33 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     const spare = cast.users.length > 3;
     let fresh: Promise<number | null> | null = null;
     let aside: Promise<void> | null = null;
+    let asideSince = 0;
     for (;;) {
       const turn = world.ended ? null : schedule.next(world.recorder.now());
       if (aside && !turn?.phase.some((each) => quiet.includes(each))) {
         await aside;
         aside = null;
+        await playAgain(world, players, [asideScenario], asideSince);
       }
       if (!turn) break;
-      if (isSpared && turn.phase.includes(asideScenario)) {
-        aside = runScenario(world, cast, asideScenario);
+      if (!aside && !fresh) choosePlayers();
+      // What somebody else opens meanwhile may meet what a bad token left behind: where that costs no time, it runs alone.
+      if (isSpared && !world.connections.isNear && turn.phase.includes(asideScenario)) {
+        asideSince = world.recorder.next;
+        aside = runScenario(world, players, asideScenario);
         continue;
       }
-      if (turn.isLate && spare && !schedule.isShort) fresh ??= openFresh(last).catch(() => null);
-      await runPhase(turn.phase, fresh ? withoutSpare(cast) : aside ? withoutSpared(cast) : cast);
+      if (turn.isLate && spare && !schedule.isShort)
+        fresh ??= openFresh(new Stage(world, players, 'sweep')).catch(() => null);
+      await runPhase(turn.phase, fresh ? withoutSpare(players) : aside ? withoutSpared(players) : players);
     }
     // Also where the run has ended: what opens after that would be left open.
     const freshSince = await fresh;
+    const last = new Stage(world, players, 'sweep');
     options.onProgress?.('waiting for what is still due');
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
     await outlast(last, options);
-    if (!world.ended) await diagnose(new Stage(world, cast, 'diagnosis'));
+    if (!world.ended) await diagnose(new Stage(world, players, 'diagnosis'));
   } catch (error) {
     world.ending.takeFault(error);
   }
@@ -102,6 +119,21 @@ async function outlast(stage: Stage, { patienceMs = 0, onProgress }: VerifyOptio
   }
   stage.unprovoked(['AUTH-12'], 'a token has to expire during the run: --patience <s> takes the time for it');
   if (agedToken) await tryAgedToken(stage, agedToken);
+}
+
+/**
+ * Tries once more what ended a connection, or was interrupted by the end of one, and has controls tried for what that
+ * leaves open. One scenario after the other: what happens again is then known to be the scenario's.
+ */
+async function playAgain(
+  world: World,
+  players: Cast,
+  phase: readonly Scenario[],
+  since: number,
+): Promise<void> {
+  for (const scenario of toPlayAgain(world, phase, since))
+    if (!world.ended) await runScenario(world, players, scenario);
+  if (!world.ended) await answerEnds(new Stage(world, players, 'controls'));
 }
 
 /** Where the server ended connections in a phase: looks whether it is there at all. If not, the clause of the first scenario is broken. */

@@ -1,3 +1,4 @@
+import { areCounted } from '../driver/counted-ends.ts';
 import type { World } from '../driver/world.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
 
@@ -13,11 +14,13 @@ export function slowDownFurther(world: World, since: number): void {
   const { pacing, judge, connections } = world;
   if (!pacing.isKnown) return;
   const isInCrowd = connections.all.some(({ id, endedByServer: end }) => {
-    if (!end || end.n < since || isLifeCycle(end.code)) return false;
+    if (!end || end.n < since || end.at < pacing.knownAt || isLifeCycle(end.code)) return false;
     const before = judge.ledger.entries.filter(
       ({ connection, sent }) => connection.id === id && sent.n >= since && end.at - sent.at < 1000,
     );
     return before.length >= CROWD && before.every(({ intent }) => intent.expect !== 'never');
   });
-  if (isInCrowd) pacing.halve();
+  if (!isInCrowd) return;
+  if (areCounted(judge.ends, pacing.knownAt)) pacing.clear();
+  else pacing.halve();
 }

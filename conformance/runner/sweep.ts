@@ -30,13 +30,19 @@ export async function sweep(stage: Stage, mainSentAt: number, freshSince: number
 }
 
 /** Gives all that is still due, the senders' receipts too, the time that a due message may take. */
-export async function awaitOutstanding({ world }: Stage): Promise<void> {
+export async function awaitOutstanding(stage: Stage): Promise<void> {
+  const { world } = stage;
   const { ledger } = world.judge;
   const { receipts } = world.judge.panel;
   const outstanding = (): boolean =>
-    ledger.pendingEntries().length > 0 || ledger.entries.some((entry) => receipts.isPending(entry));
+    ledger.pendingEntries().some((entry) => !hadItsTime(stage, entry)) ||
+    ledger.entries.some((entry) => receipts.isPending(entry));
   await world.waiting.whileProgress(() => !outstanding(), world.timeoutMs);
 }
+
+/** Whether a message that is still missing had all the time that it may take, or is lost for certain. */
+const hadItsTime = ({ world }: Stage, entry: Entry): boolean =>
+  world.recorder.now() - entry.sent.at >= world.timeoutMs || world.paths.isCertainlyLost(entry);
 
 /**
  * Gives the spare user a connection on which nothing has passed yet when the last fences come: its very first message

@@ -2,6 +2,7 @@ import { badTokensScenarios } from './auth/index.ts';
 import { abruptEndScenario } from './connections/abrupt-end.ts';
 import { pingScenario } from './connections/pings.ts';
 import { returnScenario } from './connections/return.ts';
+import { sessionCountScenario } from './connections/session-count.ts';
 import { sessionsScenario } from './connections/sessions.ts';
 import { absentMemberScenario } from './groups/absent-member.ts';
 import { outsiderScenario } from './groups/outsider.ts';
@@ -54,10 +55,13 @@ export const firstPhases: readonly Phase[] = [
 export const quietPhases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario],
   [membershipScenario, uploadScenario, historyScenario],
-  [sessionsScenario, longFragmentScenario],
+  [sessionsScenario, sessionCountScenario, longFragmentScenario],
 ];
 
-/** The scenario of the user who can be spared; with three users it has a phase of its own after the quiet ones. */
+/**
+ * The scenario of the user who can be spared, beside the quiet phases. It has a phase of its own before them where the
+ * server is near, and after them with three users.
+ */
 export const asideScenario = handshakeScenario;
 
 /** What follows may end connections, or weigh on the server. */

@@ -1,6 +1,7 @@
 import type { EventOf, HistoryEvent } from '../../history/event.ts';
 import { isRefusalCode } from '../../history/refusal-code.ts';
 import type { ConnectionState, Roster } from '../../ledger/roster.ts';
+import { isForNumber } from '../../ledger/too-many.ts';
 import type { Checker, Context } from '../checker.ts';
 import type { FindingsWriter } from '../findings.ts';
 
@@ -11,14 +12,15 @@ import type { FindingsWriter } from '../findings.ts';
 const LATEST_REFUSAL_MS = 2500;
 
 /** What a server says that takes no more handshakes at this moment. */
-const TOO_MANY: readonly (number | undefined)[] = [429, 503];
+const NO_MORE: readonly (number | undefined)[] = [429, 503];
 
 /**
  * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
  * hang, not a bare drop.
  *
- * 400 is clear, too, where there is no token, or none that is a JWT. 429 and 503, which
- * say that there are too many, are clear only beside other refusals that are.
+ * 400 is clear, too, where there is no token, or none that is a JWT. 409, 429 and 503 say that there are too many: of
+ * handshakes, beside other refusals that are clear (429, 503), or of connections, beside such as stay open without a valid
+ * token.
  */
 export class RefusalChecker implements Checker {
   static readonly judges = ['AUTH-07'] as const;
@@ -27,6 +29,8 @@ export class RefusalChecker implements Checker {
   readonly #roster: Roster;
   #clear = 0;
   readonly #tooMany: EventOf<'refused'>[] = [];
+  /** Connections without a valid token that were open when they were last looked at. */
+  readonly #stayed = new Set<ConnectionState>();
   /** Connections without any token that had ended when they were last looked at. */
   readonly #ended = new Set<ConnectionState>();
 
@@ -49,7 +53,7 @@ export class RefusalChecker implements Checker {
     // Where nobody answered, nobody was refused; who hung may only have waited for others, until it is asked no more.
     if (!owesClearRefusal(state) || kind === 'aborted' || kind === 'unreachable' || kind === 'timeout')
       return;
-    if (TOO_MANY.includes(status)) this.#tooMany.push(event);
+    if (isForNumber(event)) this.#tooMany.push(event);
     else this.#judge(event, state, isClearStatus(status, state));
   }
 
@@ -75,14 +79,36 @@ export class RefusalChecker implements Checker {
 
   #noteEnd(state: ConnectionState | undefined): void {
     if (state?.closed) this.#ended.add(state);
+    else if (state?.open && !state.closing) this.#stayed.add(state);
   }
 
   finish(): void {
     for (const state of this.#roster.connections.values()) this.#judgeEnd(state);
     for (const event of this.#tooMany) {
       const state = this.#roster.connections.get(event.connection);
-      if (state) this.#judge(event, state, this.#clear > 0);
+      const isClear = NO_MORE.includes(event.refusal.status) && this.#clear > 0;
+      if (state && !this.#isOneTooMany(state, event)) this.#judge(event, state, isClear);
     }
+  }
+
+  /** Whether another connection without a valid token was open then, and such connections stay: it was refused, or ended, for their number. */
+  #isOneTooMany({ id, opening, credential }: ConnectionState, end: EventOf<'refused' | 'closed'>): boolean {
+    const strangers = [...this.#roster.connections.values()].filter(
+      (each) => each.user === null && each.id !== id && each.openedAt !== null,
+    );
+    const wasBeside = strangers.some(
+      (each) =>
+        each.opening.n < end.n &&
+        (each.closed === undefined || each.closed.n > end.n) &&
+        // What a newer one ends was open before.
+        (end.kind === 'refused' || each.opening.n > opening.n),
+    );
+    if (!wasBeside) return false;
+    const kept = [...this.#stayed].filter(({ closed }) => closed?.byUs !== false);
+    // What is ended with nobody newer there is judged by itself.
+    return kept.some(
+      (each) => end.kind === 'refused' || each.credential?.requirement === credential?.requirement,
+    );
   }
 
   /** Ended by the server before it was served in any way: that was the refusal. */
@@ -93,6 +119,7 @@ export class RefusalChecker implements Checker {
     // Without a token an anonymous connection may be ended whenever the server likes.
     if (credential?.requirement === 'AUTH-03' && !this.#ended.has(state)) return;
     if (isRefusalCode(closed.code)) return this.#noteClear();
+    if (this.#isOneTooMany(state, closed)) return;
     this.#findings.violate('AUTH-07', {
       message: `the refusal of ${credential?.label} does not say what it is`,
       expected: 'HTTP 401 or 403, or at once a close with 1008, 3000 or 4xxx',

@@ -44,10 +44,19 @@ describe('a handshake with a bad token', () => {
 
 describe('a connection that ends when another one opens with a bad token', () => {
   const owed = { what: 'not driven out', connection: '102#1', by: 'bad#1' } as const;
+  const again = (history: History, requirement?: RequirementId): History =>
+    history
+      .open('102#2', '102')
+      .wait(1000)
+      .open('bad#2', null, bad(requirement))
+      .closed('102#2', false, 4000)
+      .due({ ...owed, connection: '102#2', by: 'bad#2' });
 
   test('was driven out: the server takes that one for its user', () => {
     const history = begun().open('bad#1', null, bad()).closed('102#1', false, 4000).due(owed);
-    const { broken, findings } = judgeHistory(history);
+    // Once it may have been chance.
+    expect(judgeHistory(history).broken).toEqual([]);
+    const { broken, findings } = judgeHistory(again(history));
     expect(broken).toEqual(['AUTH-04']);
     expect(findings.account('AUTH-04').findings[0]?.events).toMatchObject([
       { kind: 'opening', connection: 'bad#1' },
@@ -56,8 +65,8 @@ describe('a connection that ends when another one opens with a bad token', () =>
   });
 
   test('by one of two tokens, too, which is bad and names the user', () => {
-    const history = begun().open('bad#1', null, bad('AUTH-08')).closed('102#1').due(owed);
-    expect(judgeHistory(history).broken).toEqual(['AUTH-08']);
+    const history = begun().open('bad#1', null, bad('AUTH-08')).closed('102#1', false, 4000).due(owed);
+    expect(judgeHistory(again(history, 'AUTH-08')).broken).toEqual(['AUTH-08']);
   });
 
   test.each([

@@ -21,11 +21,11 @@ export class StrangerChecker implements Checker {
   ] as const;
   readonly judges = StrangerChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'features'>;
+  readonly #context: Pick<Context, 'roster' | 'features' | 'charges'>;
   /** Connections without a valid token that were seen to stay open. */
   readonly #anonymous = new Set<ConnectionState>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'features'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'features' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -72,11 +72,18 @@ export class StrangerChecker implements Checker {
     if (own.closed.n < stranger.opening.n) return;
     // With two tokens it may be the user of the good one.
     if (credential.requirement === 'AUTH-08' && !credential.names.includes(own.user ?? '')) return;
-    this.#findings.violate(credential.requirement, {
+    const finding = {
       message: `a connection opened with ${credential.label} ended the connection of user ${own.user}: the server takes it for that user`,
       expected: 'the handshake refused, or an anonymous connection that disturbs nobody',
       actual: `connection ${own.id} was closed with code ${own.closed.code}`,
       events: [stranger.opening, own.closed],
+    };
+    this.#context.charges.bring({
+      requirement: credential.requirement,
+      act: credential.label,
+      by: stranger.opening,
+      closed: own.closed,
+      finding,
     });
   }
 

@@ -89,8 +89,15 @@ export function tellApart(suspect: Suspect, leaks: Leaks): Heard {
   const privates = foreign.filter((each) => !isGroup(each));
   const byGroupsAlone =
     privates.length === 0 && !leaks.inGroups && suspect.credential.requirement !== 'AUTH-08';
+  // Where ids are compared loosely, what was pushed as a message to the loose id was misdirected, and nobody mistaken.
+  const isMisdirected = ({ entry: { audience }, message }: Delivery): boolean =>
+    suspect.credential.requirement === 'AUTH-02' &&
+    leaks.privately &&
+    audience.kind === 'private' &&
+    message.receiverId !== audience.to;
   const isTaken = (each: Delivery): boolean =>
-    user !== null ? each.entry.entitled.has(user) : byGroupsAlone && suspect.isNamed(each);
+    !isMisdirected(each) &&
+    (user !== null ? each.entry.entitled.has(user) : byGroupsAlone && suspect.isNamed(each));
   return { taken: foreign.filter(isTaken), leaked: foreign.filter((each) => !isTaken(each)) };
 }
 

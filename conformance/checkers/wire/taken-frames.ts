@@ -18,12 +18,12 @@ export class TakenFrameChecker implements Checker {
   static readonly judges = ['FRAME-06'] as const;
   readonly judges = TakenFrameChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'ledger'>;
+  readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges'>;
   readonly #lengths = new Lengths();
   /** Whether frames are lost that come right behind the handshake. */
   #losesFirst = false;
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -57,16 +57,30 @@ export class TakenFrameChecker implements Checker {
     if (lost.some((entry) => this.#saysNothing(entry, user))) return;
     if (frames === 'of a length') this.#lengths.noteLost(bytesOf(lost));
     if (frames === 'first') this.#losesFirst = true;
-    const closed = lost.flatMap((entry) => endOf(entry) ?? []);
-    this.#findings.violate('FRAME-06', {
-      message: `a frame ${how} is not taken`,
-      expected: 'delivered like a short frame in one segment',
-      actual:
-        closed[0] === undefined
-          ? `${lost.length} tries were lost, and a short frame behind them arrived`
-          : `the connection was closed with code ${closed[0].code}`,
-      events: [...lost.map(({ sent }) => sent), ...closed, control.sent].sort((a, b) => a.n - b.n),
-    });
+    const act = `a frame ${how}`;
+    const expected = 'delivered like a short frame in one segment';
+    const ended = lost.filter((entry) => endOf(entry));
+    if (ended.length === 0)
+      return this.#findings.violate('FRAME-06', {
+        message: `${act} is not taken`,
+        expected,
+        actual: `${lost.length} tries were lost, and a short frame behind them arrived`,
+        events: [...lost.map(({ sent }) => sent), control.sent].sort((a, b) => a.n - b.n),
+      });
+    for (const entry of ended) this.#chargeEnd(act, expected, entry, control);
+  }
+
+  #chargeEnd(act: string, expected: string, entry: Entry, control: Entry): void {
+    const { sent: by } = entry;
+    const closed = endOf(entry);
+    if (!closed) return;
+    const finding = {
+      message: `${act} is not taken`,
+      expected,
+      actual: `the connection was closed with code ${closed.code}`,
+      events: [by, closed, control.sent].sort((a, b) => a.n - b.n),
+    };
+    this.#context.charges.bring({ requirement: 'FRAME-06', act, by, incident: closed.n, closed, finding });
   }
 
   /** Whether other messages were missing before, or get lost for their number: then more losses say nothing. */

@@ -1,3 +1,5 @@
+import { referenceSteps } from '../../../src/server/index.ts';
+import { readToken } from '../parts/tokens.ts';
 import type { Variants } from '../variant.ts';
 
 export const variants: Variants = {
@@ -10,6 +12,19 @@ export const variants: Variants = {
     does: 'verifies tokens with the public half of an Ed25519 key',
     keys: 'ed25519',
     server: () => ({}),
+  },
+  'iat-needed': {
+    does: 'takes no token without `iat`, since it looks at the age of tokens',
+    server: () => ({
+      steps: {
+        async authenticate(tokens, context) {
+          const read = readToken(tokens[0] ?? '');
+          return read && read.payload.iat === undefined
+            ? { kind: 'refused', reason: 'a token without iat' }
+            : referenceSteps.authenticate(tokens, context);
+        },
+      },
+    }),
   },
   'number-claims': {
     does: 'names the user in a claim userId',

@@ -22,3 +22,13 @@ export async function openNamesakes(stage: Stage, early: readonly boolean[]): Pr
     stage.due({ what: 'connected', requirement: 'GRP-08', user });
   }
 }
+
+/** Those whose connections the server has ended meanwhile, for reasons of its own, listen again. */
+export async function reopenNamesakes(stage: Stage): Promise<void> {
+  const { cast, world } = stage;
+  const gone = cast.namesakes.filter((user) => {
+    const own = world.connections.all.filter((each) => each.user === user);
+    return own.length > 0 && own.every(({ endedByServer }) => endedByServer !== null);
+  });
+  await Promise.all(gone.map((user) => openNamesake(stage, user)));
+}

@@ -3,6 +3,7 @@ import { guestFor } from '../../driver/guest.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Target } from '../../targets/target.ts';
 import { sendFirstMessage } from './first-message.ts';
+import { learnGroupForm, sendFirstToGroup } from './group-form.ts';
 import { openNamesake, openNamesakes } from './namesakes.ts';
 import { openEarly, openFirst, openPrimary } from './primaries.ts';
 import { notReady, type Readiness } from './readiness.ts';
@@ -28,9 +29,11 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   noteClock(stage);
   // Who is alone gets company of the judge's own after this.
   if (cast.users.length < 2) return { ok: true };
+  const toGroup = sendFirstToGroup(stage);
   const first = await sendFirstMessage(stage);
   const ready = (await reopenClosed(stage)) ? await sendFirstMessage(stage) : first;
-  if (ready.ok) await settleFellow(stage);
+  if (!ready.ok) return ready;
+  await Promise.all([settleFellow(stage), learnGroupForm(stage, toGroup)]);
   return ready;
 }
 

@@ -1,12 +1,23 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { isForNumber } from '../../ledger/too-many.ts';
 import type { Scenario } from '../scenario.ts';
 import { type BadToken, badTokens, type TokenScene, tokensOfUser } from './bad-tokens.ts';
 import { checkBystanders, noteBystanders } from './bystanders.ts';
 import { tryGoodTokens } from './good-tokens.ts';
 import { probe } from './probe.ts';
-import { goodTokenOf, sceneOf } from './token-scene.ts';
-import { type Accepted, answersInTurn, askNoMore, canMake, namesOf, tryAll, tryToken } from './try-tokens.ts';
+import { goodTokenOf, sceneFor, sceneOf } from './token-scene.ts';
+import {
+  type Accepted,
+  answersInTurn,
+  askNoMore,
+  canMake,
+  namesOf,
+  owesClearRefusal,
+  tryAll,
+  tryToken,
+} from './try-tokens.ts';
 
 const scenario = (
   name: string,
@@ -46,6 +57,9 @@ export const onlineVictimScenario = scenario(
   [offlineVictimScenario],
 );
 
+/** Bad tokens of one clause that are tried one by one where the server keeps few connections without a good token. */
+const MOST_OF_EACH = 6;
+
 /** Of a server that answers bad tokens one after the other, every third is enough the second time. */
 const SAMPLE = 3;
 
@@ -67,10 +81,34 @@ async function run(stage: Stage, online: boolean): Promise<void> {
     .filter((_, i) => !(online && isInTurn) || i % SAMPLE === 0);
   const accepted = await tryAll(stage, rows, scene);
   if (accepted.length > 0) await probeAll(stage, accepted, scene, online);
+  await tryRefusedAlone(stage, rows, accepted, scene);
   noteAnonymous(stage, accepted);
   const leaving = accepted.filter((each) => !mayStay(stage, each));
   await Promise.all(leaving.map(({ connection }) => connection.drop('fin')));
   await Promise.all([checkBystanders(stage, bystanders, scene), online ? null : comesBack(stage, victim)]);
+}
+
+/**
+ * A server that keeps some connections without a good token, and refuses others, may do so for their number: one of those
+ * that it refused is tried once more, with nobody else's open.
+ */
+async function tryRefusedAlone(
+  stage: Stage,
+  rows: readonly BadToken[],
+  accepted: readonly Accepted[],
+  scene: TokenScene,
+): Promise<void> {
+  const { world } = stage;
+  const stays = accepted.filter(({ row, connection }) => row.requirement !== 'AUTH-08' && connection.isOpen);
+  const tooMany = [...world.judge.roster.connections.values()].filter((state) => isForNumber(state.refused));
+  const labels = new Set(tooMany.map(({ credential }) => credential?.label));
+  const refused = rows.find((row) => owesClearRefusal(row) && labels.has(row.label));
+  if (stays.length === 0 || !refused || world.ended) return;
+  await Promise.all(stays.map(({ connection }) => connection.drop('fin')));
+  const tried = await tryToken(stage, refused, scene);
+  if (tried.kind !== 'opened') return;
+  foundAnonymous(stage);
+  waitNoMore(stage, tried.connection);
 }
 
 /** An anonymous connection stays to the end of the run; one that holds a user's place would keep that user out. */
@@ -81,9 +119,37 @@ function mayStay({ world }: Stage, { row, connection }: Accepted): boolean {
 
 /** AUTH-06 to its end: after all the bad tokens the good ones are accepted. */
 async function comesBack(stage: Stage, user: string): Promise<void> {
+  const { world, cast } = stage;
   if (await stage.connected(user)) return tryGoodTokens(stage);
-  if (!stage.world.ended) stage.world.discoveries.shutOut = true;
+  if (world.ended) return;
+  // A user who was never there may not be one of the server's: then the same does not happen to somebody who is.
+  const known = cast.users.find((each) => each !== user && world.connections.primary(each));
+  if (known !== undefined && !world.connections.all.some((each) => each.user === user)) {
+    const scene = await sceneFor(stage, known);
+    await tryAll(
+      stage,
+      badTokens.filter((row) => canMake(row, scene)),
+      scene,
+    );
+    const opened = await world.connections.openAs(known);
+    if (opened.kind === 'opened') return stopFor(stage, user, known);
+    world.discoveries.shutOut = true;
+    return stage.due({ what: 'connected', requirement: 'AUTH-06', user: known });
+  }
+  world.discoveries.shutOut = true;
   stage.due({ what: 'connected', requirement: 'AUTH-06', user });
+}
+
+/** Nothing can be told of a user whom the server does not have. */
+function stopFor({ world }: Stage, user: string, known: string): void {
+  const states = [...world.judge.roster.connections.values()];
+  const { detail, said = '' } = states.findLast((each) => each.user === user)?.refused?.refusal ?? {};
+  const words = said.trim() === '' ? '' : ` It says: ${said.trim()}`;
+  world.ending.stop(
+    world.redactor.apply(
+      `a good token of user ${user} opens no connection (${detail}), while one of user ${known} does: does the server have user ${user}?${words}`,
+    ),
+  );
 }
 
 /**
@@ -107,7 +173,7 @@ async function probeAll(
     );
   const closed = together.filter(({ connection }) => connection.endedByServer);
   const drivenOut = (online && own === null) || own?.endedByServer;
-  const alone = drivenOut ? together : closed.length < together.length ? closed : [];
+  const alone = drivenOut ? together : closed.length < together.length ? someOfEach(closed) : [];
   for (const each of together) if (!alone.includes(each)) waitNoMore(stage, each.connection);
   const twice = accepted.filter(({ row }) => row.requirement === 'AUTH-08');
   await Promise.all([...alone, ...twice].map(({ connection }) => connection.drop('fin')));
@@ -115,6 +181,16 @@ async function probeAll(
     if (stage.world.ended) return;
     await tryByItself(stage, row, scene, online);
   }
+}
+
+/** Where each new connection ends one that is open, a few of each clause tell what the others would. */
+function someOfEach(accepted: readonly Accepted[]): readonly Accepted[] {
+  const seen = new Map<RequirementId, number>();
+  return accepted.filter(({ row: { requirement } }) => {
+    const count = seen.get(requirement) ?? 0;
+    seen.set(requirement, count + 1);
+    return count < MOST_OF_EACH;
+  });
 }
 
 /** One bad token with nothing else going on: also whether it drives out the user's own connection. */
@@ -137,6 +213,8 @@ async function tryByItself(stage: Stage, row: BadToken, scene: TokenScene, onlin
     lost && (row.requirement !== 'AUTH-08' || namesOf(stage, row, scene).includes(lost.user ?? ''));
   if (connection.isOpen && !isTaken) await probe(stage, [{ row, connection }], scene);
   waitNoMore(stage, connection);
+  if (connection.isOpen && row.requirement !== 'AUTH-08' && row.requirement !== 'AUTH-10')
+    foundAnonymous(stage);
   await connection.drop('fin');
   await stage.allConnected(world.ended ? [] : watched);
 }
@@ -149,10 +227,22 @@ function waitNoMore(stage: Stage, { id }: Connection): void {
 /** Takes note of whether somebody may be anonymous. */
 function noteAnonymous(stage: Stage, accepted: readonly Accepted[]): void {
   const { discoveries } = stage.world;
+  const { connections } = stage.world.judge.roster;
   const isAnonymous = accepted.some(
-    ({ row, connection }) => row.requirement !== 'AUTH-08' && !connection.closed,
+    ({ row, connection }) =>
+      // With these a good token is in it: whoever is taken for its user is not anonymous.
+      row.requirement !== 'AUTH-08' &&
+      row.requirement !== 'AUTH-10' &&
+      !connection.closed &&
+      connections.get(connection.id)?.receives !== true,
   );
-  if (isAnonymous) discoveries.anonymous = true;
-  else discoveries.anonymous ??= false;
-  stage.found('anonymous', isAnonymous);
+  if (isAnonymous) return foundAnonymous(stage);
+  if (discoveries.anonymous) return;
+  discoveries.anonymous = false;
+  stage.found('anonymous', false);
+}
+
+function foundAnonymous(stage: Stage): void {
+  stage.world.discoveries.anonymous = true;
+  stage.found('anonymous', true);
 }

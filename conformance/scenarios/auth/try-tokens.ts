@@ -64,7 +64,7 @@ export async function tryAll(
 type Tried = Opened | { readonly kind: 'leftOut' };
 
 /** Whether its refusal has to say what it is. */
-const owesClearRefusal = ({ requirement, extreme }: BadToken): boolean =>
+export const owesClearRefusal = ({ requirement, extreme }: BadToken): boolean =>
   !extreme && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
 
 /** A handshake that has hung until now is owed an answer no longer. */

@@ -56,9 +56,13 @@ export const abruptEndScenario: Scenario = {
     const witness = await witnessOf(stage);
     const ending = witness ? endWitness(stage, witness) : null;
     const spare = witness ? await openSpare(stage) : null;
+    // With two users the one who leaves next is the one who writes there.
+    if (stage.cast.carol === null) await ending;
     const leavers = leaversOf(stage.cast, spare === null);
     for (const [i, together] of leavers.entries()) await endAbruptly(stage, together, i === 0 ? spare : null);
     await ending;
+    // Where it did harm it is done again, with a witness of its own.
+    stage.world.connections.bystander = null;
     await stage.allConnected(leavers.flat().map(({ user }) => user));
   },
 };
@@ -80,29 +84,31 @@ function leaversOf({ users, bob, carol }: Cast, within: boolean): readonly (read
   return within ? [...turns, [{ user: third, how: 'within' }]] : turns;
 }
 
-/** The newer of two connections of one user ends; the older is the user's as before. */
+/** The newer of two connections of one user ends, in two ways; the older is the user's as before. */
 async function endWitness(stage: Stage, witness: Connection): Promise<void> {
   const { cast, world } = stage;
   const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
   if (!alice || !bob) return void (await witness.drop('rst'));
-  await endBeside(stage, witness, 'rst', alice, bob);
-  // The same in the other way, where the first has done no harm.
-  if (!alice.isOpen || world.ended) return;
-  const opened = await world.connections.openAs(cast.alice);
-  if (opened.kind === 'opened') await endBeside(stage, opened.connection, 'fin', alice, bob);
+  const first = await endBeside(stage, witness, 'rst', alice, bob);
+  // The same in the other way, once the first has ended: nobody has three connections for this.
+  const opened = alice.isOpen && !world.ended ? await world.connections.openAs(cast.alice) : null;
+  const second =
+    opened?.kind === 'opened' ? await endBeside(stage, opened.connection, 'fin', alice, bob) : null;
+  await Promise.all([first.served, second?.served]);
 }
 
+/** Resolves once it has ended; `served` does once it is known whether the other one is served. */
 async function endBeside(
   stage: Stage,
   ending: Connection,
   how: AbruptEnd,
   left: Connection,
   from: Connection,
-): Promise<void> {
+): Promise<{ readonly served: Promise<void> | null }> {
   const since = stage.world.recorder.next;
   await ending.drop(how);
   // The server may learn of the end only after a first message.
-  if (!stage.world.ended) await sendToLeft(stage, from, left, since, 'CONN-03');
+  return { served: stage.world.ended ? null : sendToLeft(stage, from, left, since, 'CONN-03') };
 }
 
 async function endAbruptly(
@@ -125,9 +131,10 @@ async function endAbruptly(
   await sendToThem();
   const present = world.connections.all.filter((each) => each.isOpen && !connections.includes(each));
   const since = world.recorder.next;
-  await Promise.all([spare?.drop('within'), ...leavers.map(({ how }, i) => connections[i]?.drop(how))]);
+  const within = spare?.drop('within');
+  await Promise.all(leavers.map(({ how }, i) => connections[i]?.drop(how)));
   // Twice, since the server may learn of the end only after the first messages.
-  await othersServed(stage, users);
+  await Promise.all([othersServed(stage, users), within]);
   await sendToThem();
   await Promise.all([
     othersServed(stage, users),

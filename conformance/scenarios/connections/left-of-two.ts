@@ -25,7 +25,13 @@ export async function sendToLeft(
     entries.push(await send());
   }
   const arrived = await stage.arrived(entries);
-  await stage.othersStillOpen(requirement, [left], 'the end of another connection of the same user', since);
+  await stage.othersStillOpen(
+    requirement,
+    [left],
+    'the end of another connection of the same user',
+    since,
+    true,
+  );
   // What follows is not to suffer for it.
   if (!arrived) await left.close();
 }

@@ -8,8 +8,11 @@ import type { Scenario } from '../scenario.ts';
 import { closeInOrder, type Farewell } from './closing.ts';
 import { awaitPong } from './pings.ts';
 
-/** How a client may close: RFC 6455 sections 5.5.1 and 7.4. With 4001 somebody does in absent-member. */
-const FAREWELLS: readonly Farewell[] = [{ code: 1000, reason: '再见' }, { code: null }, { code: 1001 }];
+/**
+ * How a client may close: RFC 6455 sections 5.5.1 and 7.4. With 4001 somebody does in absent-member, and may be away by
+ * now: what nobody else does comes first.
+ */
+const FAREWELLS: readonly Farewell[] = [{ code: null }, { code: 1000, reason: '再见' }, { code: 1001 }];
 
 /** Somebody who came back; `deflate` where that connection offered permessage-deflate. */
 interface Returned {
@@ -38,9 +41,9 @@ export const returnScenario: Scenario = {
       .flatMap((user) => world.connections.lastPrimary(user) ?? [])
       .slice(0, FAREWELLS.length);
     await Promise.all(
-      leaving.map((connection, i) =>
-        connection.isOpen ? closeInOrder(stage, connection, FAREWELLS[i] as Farewell) : null,
-      ),
+      leaving
+        .filter(({ isOpen }) => isOpen)
+        .map((connection, i) => closeInOrder(stage, connection, FAREWELLS[i] as Farewell)),
     );
     if (world.ended) return;
     const deflating = cast.carol ?? cast.bob;

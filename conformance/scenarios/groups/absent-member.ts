@@ -29,14 +29,17 @@ export const absentMemberScenario: Scenario = {
       return stage.unprovoked(['GRP-07'], 'the target has no group with two known members');
     // A server that loses messages under load loses some here too, and says nothing about GRP-07 with that.
     const underLoad = stage.world.judge.ledger.pendingEntries().some(({ intent }) => intent.inBurst === true);
-    if (!underLoad && !stage.isPaced) await notReading(stage, cast.group.id, cast.fellow);
+    // Where nothing comes in the group anyway, nobody is held up.
+    const { id, members } = cast.group;
+    const others = members.filter((user) => user !== cast.alice && cast.users.includes(user));
+    const isDead = others.every((user) => stage.world.paths.isDead(cast.alice, id, user));
+    if (!underLoad && !isDead && !stage.isPaced) await notReading(stage, id, cast.fellow);
     // In a group of two nobody but the sender shows that the rest is served: each is the one who is away once.
-    const { members } = cast.group;
     if (members.length === 2 && members.includes(cast.bob)) {
-      await offline(stage, cast.group.id, cast.alice);
+      await offline(stage, id, cast.alice);
       await stage.allConnected(members);
     }
-    await offline(stage, cast.group.id, cast.fellow);
+    await offline(stage, id, cast.fellow);
   },
 };
 
@@ -98,8 +101,10 @@ async function notReading(stage: Stage, group: string, away: string): Promise<vo
   // As long as the server takes the flood in or pushes anything it is at work. Once nothing moves for the time that a
   // due message may take, it is held up: what comes after the member reads on again comes too late.
   const moving = (): number => ledger.delivered - alice.unsentBytes;
+  // Who never gets what is written there is not held up by anybody.
+  const hopeless = world.paths.hopelessOf(entries);
   const held = (): Entry[] => [
-    ...entries.filter((entry) => ledger.isPending(entry)),
+    ...entries.filter((entry) => ledger.isPending(entry) && !hopeless.has(entry)),
     ...withoutOwnPush(stage, entries),
   ];
   const isServed = (): Promise<boolean> =>

@@ -10,9 +10,16 @@ export interface Dialled {
   readonly taken: boolean;
 }
 
-/** Whether a handshake is accepted before the token is looked at: then only what comes on the connection shows more. */
-export const looksLater = ({ world }: Stage): boolean =>
-  world.connections.all.some(({ user }) => user === null);
+/**
+ * Whether a handshake is accepted before the token is looked at: then only what comes on the connection shows more. It
+ * shows by a bad token that opened a connection; one that may act as somebody is not bad.
+ */
+export const looksLater = ({ world }: Stage): boolean => {
+  const { connections } = world.judge.roster;
+  return world.connections.all.some(
+    ({ id, user }) => user === null && connections.get(id)?.credential?.mayActAs === undefined,
+  );
+};
 
 /**
  * Opens a connection of this user in this form, with a token of its own, or as it was prepared.
@@ -30,7 +37,8 @@ export async function dial(
   const opened = await stage.world.connections.openAs(user, how);
   if (opened.kind === 'refused') return { opened, taken: false };
   const { connection } = opened;
-  if (looksLater(stage)) return { opened, taken: await stage.settle(connection) };
+  // One that is nobody's is owed nothing.
+  if (looksLater(stage)) return { opened, taken: await stage.settle(connection, undefined, 'may') };
   await connection.pause();
   return { opened, taken: true };
 }

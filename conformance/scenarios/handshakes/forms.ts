@@ -19,12 +19,6 @@ export const tokenForms: readonly TokenForm[] = [
     changes: () => ({ layout: 'escaped', claims: { imtypesName: '张三 😀', imtypesPath: 'a/b' } }),
   },
   {
-    label: 'a valid token without `iat`',
-    changes: () => ({ claims: { iat: undefined } }),
-    // A server that takes no token of more than an age has to know the age.
-    policy: (now) => ({ claims: { iat: now - DAY } }),
-  },
-  {
     label: 'a valid token that expires in 2099',
     changes: () => ({ claims: { exp: IN_2099 } }),
     // A server may limit the life of a token; ten years are in 32 bits.

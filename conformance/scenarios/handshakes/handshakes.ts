@@ -14,9 +14,6 @@ import { tryKind } from './try-kind.ts';
 /** After so many steps whose good handshake was refused, more would say nothing new, and each is looked into by itself. */
 const MOST_REFUSED = 3;
 
-/** Of a server that answers a handshake in less time each is awaited before the next: ten more round trips take half a second. */
-const NEAR_MS = 50;
-
 /** Bad tokens of one kind, and the good handshake behind them. */
 interface Step {
   readonly kind: readonly BadToken[];
@@ -57,17 +54,15 @@ async function walk(stage: Stage, user: string, scene: TokenScene): Promise<read
   const steps = stepsOf(stage);
   const refused: Step[] = [];
   const leaving: (Promise<unknown> | undefined)[] = [world.connections.primary(user)?.close()];
-  const since = world.recorder.now();
   leaving.push(useShortToken(stage, user));
   let bad = tryKind(stage, steps[0]?.kind ?? [], scene);
-  await bad;
-  const isNear = world.recorder.now() - since < NEAR_MS;
+  const { isNear } = world.connections;
   for (const [i, step] of steps.entries()) {
     const next = steps[i + 1];
     const prepared = await openingOf(stage, user, step.form);
     await bad;
-    // The last connection stays: it is not to be one of two, in case the server serves these otherwise.
-    if (isNear || !next) await Promise.all(leaving);
+    // The last connection stays: it is not to be one of two where the server may serve these otherwise.
+    if (isNear || (!next && world.discoveries.secondConnection !== 'served')) await Promise.all(leaving);
     if (world.ended || refused.length >= MOST_REFUSED) break;
     const tryNext = () => tryKind(stage, next?.kind ?? [], scene);
     const dialling = dial(stage, user, step.form, prepared);

@@ -30,7 +30,7 @@ export const historyScenario: Scenario = {
     const sending = rows.flatMap(({ type, body }) => [
       stage.sendInTurn(peer, cast.bob, stored, { type }, (marker) => `${body}?${marker}`),
       stage.sendInTurn(bob, other, stored, { type }, (marker) => `${body}?${marker}`),
-      ...(cast.group && member
+      ...(cast.group && member && !world.paths.isDead(member.user ?? '', cast.group.id, other)
         ? [stage.sendInTurn(member, cast.group.id, stored, { type }, (marker) => `${body}?${marker}`)]
         : []),
     ]);

@@ -8,7 +8,6 @@ import type { Scenario } from '../scenario.ts';
 import {
   betweenOthers,
   isDeaf,
-  isProven,
   isStuck,
   othersServedAgain,
   type Provoked,
@@ -19,7 +18,7 @@ import {
   timesBroken,
   tryEntry,
 } from './provoke.ts';
-import { witnessOf } from './witness.ts';
+import { servesSo, witnessOf } from './witness.ts';
 
 /** A frame that is no text, or no UTF-8, or too large. */
 interface BadBytes {
@@ -172,7 +171,7 @@ export const badBytesScenario: Scenario = {
       .pendingEntries()
       .every(({ intent }) => intent.requirement !== 'FRAME-03');
     const ending = rows.filter(({ ends, inFragments }) => ends && (fragments || !inFragments));
-    const many = world.discoveries.secondConnection === 'served';
+    const many = servesSo(world, ending.length + 2);
     const left = await Promise.all([
       inARow(stage, binary, others),
       many ? sideBySide(stage, ending, others) : ending,
@@ -329,7 +328,7 @@ async function awaitAnswer(
   const own = sendOwn(stage, row, connection);
   const cameThrough = (): boolean => cameToUser(own, cast.bob);
   // Once a server is shown to leave such connections alone, waiting out each of them tells nothing new.
-  const known = isProven(stage, row.ends ? 'INPUT-07' : 'INPUT-05');
+  const known = stage.isBroken(row.ends ? 'INPUT-07' : 'INPUT-05');
   const patienceMs = known ? world.waiting.patienceMs() : world.timeoutMs;
   await world.waiting.whileProgress(() => cameThrough() || connection.isGone, patienceMs);
   await connection.ping(undefined, patienceMs);

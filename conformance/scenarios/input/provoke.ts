@@ -91,13 +91,13 @@ export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: n
   });
 }
 
-/** How often a clause is shown to be broken so far. */
+/** How often a clause is shown to be broken so far, or to be charged with the end of a connection. */
 export const timesBroken = ({ world }: Stage, requirement: RequirementId): number =>
-  world.judge.findings.account(requirement).broken;
+  world.judge.findings.account(requirement).broken + world.judge.charges.count(requirement);
 
 /** Whether a clause is shown to be broken: more of the same would tell nothing new, and cost its time-outs again. */
-export const isProven = ({ world }: Stage, requirement: RequirementId): boolean =>
-  world.judge.findings.isBroken(requirement);
+export const isProven = (stage: Stage, requirement: RequirementId): boolean =>
+  timesBroken(stage, requirement) > 0;
 
 /**
  * A client that was ended for a bad frame may be kept out for it; a server that does not answer any more keeps everybody out.
@@ -200,5 +200,5 @@ export async function othersServedAgain(stage: Stage): Promise<boolean> {
   const lost = stage.world.judge.ledger
     .pendingEntries()
     .some(({ intent }) => intent.requirement === 'INPUT-04' || intent.requirement === 'INPUT-09');
-  return (!lost && !isProven(stage, 'INPUT-04')) || stage.arrived(betweenOthers(stage, 'INPUT-04'));
+  return (!lost && !stage.isBroken('INPUT-04')) || stage.arrived(betweenOthers(stage, 'INPUT-04'));
 }

@@ -1,18 +1,27 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import { isProven } from './provoke.ts';
+
+/** A user's own connection, one more as a witness, and one that another scenario adds. */
+const WITH_WITNESS = 3;
+
+/** Whether the server serves so many connections of one user at a time, as far as was tried. */
+export function servesSo({ discoveries }: Stage['world'], many: number): boolean {
+  const { secondConnection, sessions } = discoveries;
+  return secondConnection === 'served' && (sessions === null || (sessions.most ?? many) >= many);
+}
 
 /**
  * A second connection of the user who sends bad frames, where users may have several: it has no part in them either.
- * Null once it has ended. It costs no waiting: it opens while the first bad frames are under way, and lasts until the abrupt ends.
+ * Null once it has ended, unless the server has ended it: then another one shows whether that happens again. It costs no
+ * waiting: it opens while the first bad frames are under way, and lasts until the abrupt ends.
  */
-export function witnessOf(stage: Stage): Promise<Connection | null> {
+export async function witnessOf(stage: Stage): Promise<Connection | null> {
   const { world, cast } = stage;
   // Where several connections of one user are not served as they should, another one would only blur the picture.
-  const unserved = isProven(stage, 'CONN-05');
-  if (world.discoveries.secondConnection !== 'served' || unserved) return Promise.resolve(null);
-  const known = world.connections.bystander;
-  if (known) return known.then((witness) => (witness?.isOpen ? witness : null));
+  if (!servesSo(world, WITH_WITNESS) || stage.isBroken('CONN-05')) return null;
+  const known = await world.connections.bystander;
+  if (known?.isOpen) return known;
+  if (world.connections.bystander && !known?.endedByServer) return null;
   const opening = world.connections
     .openAs(cast.alice)
     .then((opened) => (opened.kind === 'opened' ? opened.connection : null));

@@ -21,10 +21,13 @@ export async function alikeTokens(stage: Stage, taken: ReadonlySet<string>): Pro
   // Once it has answered it has them registered, if ever.
   await Promise.all(strangers.map((each) => each.ping()));
   await writeToBob(stage, strangers);
-  await Promise.all(strangers.map((each) => each.close()));
+  const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
   const { roster } = world.judge;
-  if (strangers.some(({ id }) => roster.connections.get(id)?.receives)) await bob.close();
+  if (strangers.some(({ id }) => roster.connections.get(id)?.receives)) {
+    await leaving;
+    await bob.close();
+  }
   await stage.allConnected([cast.alice, cast.bob]);
 }
 

@@ -32,9 +32,10 @@ export const alikeScenario: Scenario = {
     const [from, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!from || !bob) return;
     const taken = knownIds(stage);
-    const rows = [cast.bob, ...(cast.group ? [cast.group.id] : [])].flatMap((like) =>
+    const all = [cast.bob, ...(cast.group ? [cast.group.id] : [])].flatMap((like) =>
       alikeIds(like, taken).map((each): Misaddressed => ({ ...each, like })),
     );
+    const rows = stage.sampled(all, 1, ({ like }) => like);
     const sent: Entry[] = [];
     for (const row of rows) {
       await stage.paced(from, sent);

@@ -112,7 +112,7 @@ async function sendInPieces(
   const message = {
     type: 'text',
     receiverId: to,
-    ...world.discoveries.neededFields(),
+    ...stage.neededFields(to),
     content: marker + way.text,
   };
   const text = JSON.stringify(message);

@@ -32,23 +32,37 @@ export const goodScenario: Scenario = {
     const due = goodMessages.filter(({ optional, long }) => !optional && !long);
     const sent = await sendAround(stage, due, connections);
     if (sent.length === 0) return;
-    sent.push(...sendToOtherGroups(stage, connections));
+    sendPlainToGroup(stage, connections);
+    sent.push(...(await sendToOtherGroups(stage, connections)));
     await stage.arrived(sent.map(({ entry }) => entry));
     await sendAgain(stage, sent);
   },
 };
 
+/** Where this server wants more than it may in a group, each member says so once: all else is sent in the form that works. */
+function sendPlainToGroup(stage: Stage, connections: readonly Connection[]): void {
+  const { group } = stage.cast;
+  const needed = group ? Object.keys(stage.neededFields(group.id)) : [];
+  if (!group || !needed.includes('conversationId')) return;
+  const purpose = { label: 'a group message without `conversationId`', triedAgain: true };
+  for (const member of connections.filter(({ user }) => group.members.includes(user as string)))
+    stage.send(member, group.id, purpose, { conversationId: undefined });
+}
+
 /** Every other group of the target takes each type, too. */
-function sendToOtherGroups(stage: Stage, connections: readonly Connection[]): Sent[] {
+async function sendToOtherGroups(stage: Stage, connections: readonly Connection[]): Promise<Sent[]> {
   const { cast } = stage;
   const plain = goodMessages.filter(({ serves }) => serves?.includes('SEND-03'));
   const rows = [...goodMessages.filter(({ requirement }) => requirement === 'SEND-03'), ...plain.slice(0, 2)];
-  return cast.groups.flatMap(({ id, members }) => {
+  const sent: Sent[] = [];
+  for (const { id, members } of cast.groups) {
     const from = connections.find(({ user }) => members.includes(user as string));
-    if (!from || id === cast.group?.id) return [];
-    return rows.flatMap((row) => {
+    if (!from || id === cast.group?.id) continue;
+    for (const row of rows) {
+      await stage.turn(from);
       const entry = sendRow(stage, row, from, id);
-      return entry ? [{ row, from: from.user as string, to: id, entry }] : [];
-    });
-  });
+      if (entry) sent.push({ row, from: from.user as string, to: id, entry });
+    }
+  }
+  return sent;
 }

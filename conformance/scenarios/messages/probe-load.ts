@@ -1,3 +1,4 @@
+import { areCounted } from '../../driver/counted-ends.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 
@@ -5,7 +6,7 @@ import type { Entry } from '../../ledger/entry.ts';
 const CROWD = 128;
 
 /** Limits of a rate are commonly per second: after so long a server takes as much as at first. */
-const RECOVERY_MS = 1100;
+export const RECOVERY_MS = 1100;
 
 /** What a server is taken to take that ended the connection before anything of a crowd came through. */
 const TAKEN_AT_LEAST = 10;
@@ -18,17 +19,20 @@ export const probeLoad = (stage: Stage): Promise<boolean> =>
   stage.world.pacing.lookOnce(() => sendCrowd(stage));
 
 async function sendCrowd(stage: Stage): Promise<boolean> {
-  const { world, cast } = stage;
+  const { world } = stage;
   const { pacing, waiting } = world;
   await waiting.pause(RECOVERY_MS);
+  if (pacing.isCleared) return false;
   if (pacing.isKnown) {
-    pacing.halve();
-    return true;
+    if (areCounted(world.judge.ends, pacing.knownAt)) pacing.clear();
+    else pacing.halve();
+    return pacing.isKnown;
   }
-  const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+  const [from, to] = openWay(stage);
+  const [alice, bob] = await Promise.all([stage.connected(from), stage.connected(to)]);
   if (!alice || !bob || world.ended) return false;
   const crowd = Array.from({ length: CROWD }, () =>
-    stage.send(alice, cast.bob, {
+    stage.send(alice, to, {
       requirement: 'CONN-06',
       inBurst: true,
       label: 'a message of many at once',
@@ -48,6 +52,14 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
   await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST));
   return true;
+}
+
+/** Two users between whom messages come, as far as is known: where none ever do, a crowd tells nothing. */
+function openWay({ cast, world }: Stage): readonly [from: string, to: string] {
+  const ways = cast.users.flatMap((from) =>
+    cast.users.filter((to) => to !== from).map((to) => [from, to] as const),
+  );
+  return ways.find(([from, to]) => !world.paths.isDead(from, to)) ?? [cast.alice, cast.bob];
 }
 
 /** From now on nobody sends as many in a second as the server has taken of a crowd. */

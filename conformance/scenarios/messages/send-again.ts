@@ -11,7 +11,7 @@ const MOST_ROUNDS = 4;
  * many messages a second, all that this has cost are sent again below that rate.
  */
 export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<void> {
-  let left = sent.filter(({ entry }) => !hasArrived(entry));
+  let left: readonly Sent[] = sent.filter(({ entry }) => !hasArrived(entry));
   const isTroubled = left.some(({ entry }) => entry.due.size > 0 || entry.connection.closed?.byUs === false);
   if (left.length === 0 || stage.world.ended) return;
   if (!isTroubled || !(await probeLoad(stage)))
@@ -19,6 +19,7 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
       stage,
       left.filter(({ entry }) => entry.due.size === 0),
     ));
+  left = stage.sampled(left, stage.cast.users.length, kindOf);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const again = await repeat(stage, left);
     left = left.filter(
@@ -29,6 +30,8 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
     await probeLoad(stage);
   }
 }
+
+const kindOf = ({ row, to }: Sent): string => JSON.stringify([row.requirement, row.serves, to]);
 
 /** What became of a row that was to be sent again; nothing where its sender was not there. */
 type Again = Entry | 'put off' | undefined;

@@ -38,11 +38,14 @@ export function sendRow(
     },
     now: Date.now(),
   };
-  // The row of SEND-01 is what it says, whatever this server needs.
+  // The row of SEND-01 is what it says, whatever this server needs. Whether a group's message may go without its
+  // conversation is asked by another row (GRP-01).
   const needed =
     row.requirement === 'SEND-01'
       ? Object.fromEntries(
-          Object.keys(stage.world.discoveries.neededFields()).map((name) => [name, undefined]),
+          Object.keys(stage.neededFields(to))
+            .filter((name) => name !== 'conversationId')
+            .map((name) => [name, undefined]),
         )
       : {};
   const fields = { ...needed, ...row.fields?.(scene) };

@@ -24,6 +24,7 @@ export const sizeScenario: Scenario = {
   async run(stage) {
     const { cast, world } = stage;
     const { maxMessageBytes } = world.target.features;
+    if (world.paths.isDead(cast.alice, cast.bob)) return;
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + ROOM <= maxMessageBytes);
@@ -31,7 +32,10 @@ export const sizeScenario: Scenario = {
       sizes.map(async (size) => ({ size, entries: [await send(stage, alice, cast.bob, size)] })),
     );
     const largest = sizes.at(-1);
-    const inGroup = cast.group && largest ? await send(stage, alice, cast.group.id, largest) : null;
+    const inGroup =
+      cast.group && largest && !world.paths.isDead(cast.alice, cast.group.id, cast.bob)
+        ? await send(stage, alice, cast.group.id, largest)
+        : null;
     const got = ({ entries }: Try): boolean => entries.some((entry) => isWhole(stage, entry));
     await world.waiting.until(() => tries.every(got) || alice.isGone || bob.isGone);
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.

@@ -56,7 +56,7 @@ export function laneOf(stage: Stage, connection: Connection, to: string, frames:
  * under 1 ms. What is written so far apart travels apart, however far away the server is; where a busy server reads two
  * segments at once all the same, this try only shows less.
  */
-const APART_MS = 20;
+const APART_MS = 10;
 
 /** Writes all lanes side by side, a segment of each at a time; what goes round on another connection parts them. */
 export async function writeLanes(stage: Stage, lanes: readonly Lane[], other: Connection): Promise<void> {

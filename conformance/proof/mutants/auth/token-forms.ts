@@ -49,7 +49,6 @@ export const mutants: Mutants = {
     const text = payloadText(token);
     return text.includes('"iat"') && text.indexOf('"exp"') < text.indexOf('"iat"');
   }),
-  'iat-needed': refuses('takes no token without iat', ({ payload }) => payload.iat === undefined),
   'exp-in-32-bits': refuses(
     'takes an exp after January 2038 for one before 1970',
     ({ payload }) => Number(payload.exp) >= 2 ** 31,

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { EventOf } from '../history/event.ts';
+import { History, judgeHistory } from '../judge/testing/history.ts';
+import type { Ends } from './ends.ts';
+
+/** Whether the last end of this connection is the server's own, by the whole history. */
+function isOwn(history: History, connection: string): boolean {
+  const { ends } = judgeHistory(history).judge as { ends: Ends };
+  const closed = history.events.findLast(
+    (event): event is EventOf<'closed'> => event.kind === 'closed' && event.connection === connection,
+  );
+  return closed !== undefined && ends.isOwn(closed);
+}
+
+describe('an end that the server makes for reasons of its own', () => {
+  test.each([1001, 1012])('says so with %i', (code) => {
+    expect(isOwn(History.of('101').closed('101#1', false, code), '101#1')).toBe(true);
+  });
+
+  test('is none where nothing explains it', () => {
+    expect(isOwn(History.of('101').closed('101#1', false, 1000), '101#1')).toBe(false);
+  });
+
+  test('is that of one connection too many, where a newer one of any user was opened', () => {
+    const history = History.of('101', '102').open('103#1', '103').closed('101#1', false, 4000);
+    expect(isOwn(history, '101#1')).toBe(true);
+    // As many were kept at another time.
+    history.wait(2000).open('104#1', '104').wait(2000).closed('104#1', true);
+    expect(isOwn(history, '101#1')).toBe(false);
+  });
+
+  test('is not that of the newest connection', () => {
+    const history = History.of('101').open('102#1', '102').closed('102#1', false, 4000);
+    expect(isOwn(history, '102#1')).toBe(false);
+  });
+
+  test('is like that of a connection on which nothing was done for as long', () => {
+    const history = History.of('101', '102');
+    const since = history.next;
+    history
+      .wait(1500)
+      .closed('102#1', false, 1000)
+      .due({ what: 'quiet', connections: ['102#1'], since });
+    history.open('102#2', '102').wait(1600).send('101#1', '102');
+    history.closed('102#2', false, 1000);
+    expect(isOwn(history, '102#2')).toBe(false);
+    history.open('102#3', '102').wait(6800).closed('102#3', false, 1000);
+    expect(isOwn(history, '102#3')).toBe(true);
+  });
+});

@@ -1,0 +1,244 @@
+import type { ConnectionId, EventOf, HistoryEvent, Intent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
+import type { Owed } from '../history/owed.ts';
+import type { Roster } from './roster.ts';
+
+/**
+ * A server that limits connections ends the one too many within a few round trips: ours within 2 ms, one with a remote
+ * presence store within some 100 ms. What it has left alone for longer it keeps.
+ */
+const KEPT_AFTER_MS = 200;
+
+/** What an end has in common with that of a control: timers of servers commonly tick in fifths of their time. */
+const ALIKE = 0.8;
+
+/** Messages by which two counts may differ: what the server had not read yet when it ended the connection. */
+const UNREAD = 2;
+
+/** Ends of one user's connections that are so close together belong together: on loopback they came within 5 ms. */
+const TOGETHER_MS = 300;
+
+/** So many ends, all behind one of the same user, are no chance. */
+const FEWEST_TOGETHER = 3;
+
+/** Ends that are remembered; a run of all scenarios sees some 80. */
+const MOST_ENDS = 2000;
+
+/** How the server ended one connection. */
+export interface ServerEnd {
+  readonly closed: EventOf<'closed'>;
+  /** How old the connection was, and for how long nothing had been sent on it, in milliseconds. */
+  readonly ageMs: number;
+  readonly silentMs: number;
+  /** How many frames had been sent on it. */
+  readonly sent: number;
+  /** What was sent last on it. */
+  readonly after: Intent | null;
+  /** How many connections of its user were open, with this one; 0 where it was the newest. */
+  readonly ofUser: number;
+  /** The same in all; 0 where it was not the oldest. */
+  readonly inAll: number;
+  /** Whether another connection of its user had ended, or begun to end, just before. */
+  readonly behindOwn: boolean;
+}
+
+/** How many connections are open, and since when it is so many. */
+interface Count {
+  open: number;
+  since: number;
+}
+
+/**
+ * The connections that the server ended, and which of these ends it makes for reasons of its own. Facts, and no
+ * verdict: a server may limit connections, their life and what passes over them as it likes.
+ */
+export class Ends {
+  readonly #roster: Roster;
+  readonly #ends = new Map<ConnectionId, ServerEnd>();
+  readonly #sent = new Map<ConnectionId, { count: number; at: number; intent: Intent }>();
+  readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
+  readonly #ofUsers = new Map<string, Count>();
+  readonly #all: Count = { open: 0, since: 0 };
+  /** The most connections of one user, and in all, that the server was seen to keep. */
+  readonly #kept = { ofUser: 0, inAll: 0 };
+  /** Connections that ended while nothing was done to anybody. */
+  readonly #quiet: ServerEnd[] = [];
+  /** Connections that ended while nothing but plain messages was sent on them. */
+  readonly #plain: ServerEnd[] = [];
+
+  constructor(roster: Roster) {
+    this.#roster = roster;
+  }
+
+  /** How the server ended this connection; undefined where it did not. */
+  of(connection: ConnectionId): ServerEnd | undefined {
+    return this.#ends.get(connection);
+  }
+
+  /** Whose connection this is; null where no valid token opened it. */
+  userOf(connection: ConnectionId): string | null {
+    return this.#roster.connections.get(connection)?.user ?? null;
+  }
+
+  /** The ends since this event. */
+  since(n: number): readonly ServerEnd[] {
+    return [...this.#ends.values()].filter(({ closed }) => closed.n >= n);
+  }
+
+  /** Whether the server ends connections like this for reasons of its own, as far as the history tells until now. */
+  isOwn(closed: EventOf<'closed'>): boolean {
+    if (isLifeCycle(closed.code)) return !this.followsOthers(closed);
+    const end = this.#ends.get(closed.connection);
+    return end !== undefined && (this.isOneTooMany(end) || this.#isOfAge(end));
+  }
+
+  /**
+   * Whether it ended with another connection of its user, as all did that the server ended with this code: whatever the
+   * code says, that is no reason of the server's own.
+   */
+  followsOthers({ connection, code }: EventOf<'closed'>): boolean {
+    if (this.#ends.get(connection)?.behindOwn !== true) return false;
+    const alike = [...this.#ends.values()].filter(({ closed }) => closed.code === code);
+    const behind = alike.filter(({ behindOwn }) => behindOwn);
+    return (
+      behind.length >= FEWEST_TOGETHER && alike.every((end) => end.behindOwn || this.#leads(end, behind))
+    );
+  }
+
+  #leads({ closed }: ServerEnd, behind: readonly ServerEnd[]): boolean {
+    const user = this.userOf(closed.connection);
+    return behind.some(
+      (each) =>
+        this.userOf(each.closed.connection) === user && Math.abs(each.closed.at - closed.at) < TOGETHER_MS,
+    );
+  }
+
+  /** Whether there were more connections than the server was ever seen to keep, with newer ones among them. */
+  isOneTooMany({ ofUser, inAll }: ServerEnd): boolean {
+    return ofUser > Math.max(1, this.#kept.ofUser) || inAll > Math.max(1, this.#kept.inAll);
+  }
+
+  /** Whether connections on which nothing was done ended at that age, or after such a silence. */
+  #isOfAge({ closed, ageMs, silentMs }: ServerEnd): boolean {
+    return this.#quiet.some(
+      (control) =>
+        control.closed.code === closed.code &&
+        (ageMs >= ALIKE * control.ageMs || silentMs >= ALIKE * control.silentMs),
+    );
+  }
+
+  /** Whether as many plain messages as were sent on it ended a connection, too. */
+  isUsedUp(ended: EventOf<'closed'>): boolean {
+    const end = this.#ends.get(ended.connection);
+    if (!end) return false;
+    const { closed, sent } = end;
+    return this.#plain.some(
+      (control) => control.closed.code === closed.code && sent >= control.sent - UNREAD,
+    );
+  }
+
+  /** Follows one event that is no received frame; call it after the roster has followed it. */
+  accept(event: HistoryEvent): void {
+    if (event.kind === 'sent') this.#noteSent(event);
+    else if (event.kind === 'opened') this.#noteOpened(event);
+    else if (event.kind === 'closing') this.#noteLeaving(event);
+    else if (event.kind === 'closed') this.#noteClosed(event);
+    else if (event.kind === 'due') this.#noteDue(event.owed);
+  }
+
+  #noteSent({ connection, at, intent }: EventOf<'sent'>): void {
+    this.#sent.set(connection, { count: (this.#sent.get(connection)?.count ?? 0) + 1, at, intent });
+  }
+
+  #noteOpened({ connection, at }: EventOf<'opened'>): void {
+    const user = this.#roster.connections.get(connection)?.user;
+    this.#change(this.#all, 1, at, 'inAll');
+    if (user != null) this.#change(this.#ofUser(user, at), 1, at, 'ofUser');
+  }
+
+  /** When connections of a user began to end, the last ones of each. */
+  #noteLeaving({ connection, at }: EventOf<'closing' | 'closed'>): void {
+    const user = this.userOf(connection);
+    if (user === null) return;
+    const recent = (this.#leaving.get(user) ?? []).filter((each) => at - each.at < TOGETHER_MS);
+    if (!recent.some((each) => each.connection === connection)) recent.push({ connection, at });
+    this.#leaving.set(user, recent);
+  }
+
+  #isBehindOwn({ connection, at }: EventOf<'closed'>): boolean {
+    const recent = this.#leaving.get(this.userOf(connection) ?? '') ?? [];
+    const own = recent.find((each) => each.connection === connection)?.at ?? at;
+    return recent.some(
+      (each) => each.connection !== connection && each.at <= own && at - each.at < TOGETHER_MS,
+    );
+  }
+
+  #noteClosed(closed: EventOf<'closed'>): void {
+    this.#noteLeaving(closed);
+    const { connection, at, byUs } = closed;
+    const state = this.#roster.connections.get(connection);
+    const sent = this.#sent.get(connection);
+    this.#sent.delete(connection);
+    if (!state || state.openedAt === null) return;
+    const ofUser = state.user === null ? null : this.#ofUser(state.user, at);
+    if (!byUs)
+      this.#remember({
+        closed,
+        ageMs: at - state.openedAt,
+        silentMs: at - (sent?.at ?? state.openedAt),
+        sent: sent?.count ?? 0,
+        after: sent?.intent ?? null,
+        ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
+        // Where all connections count together, it is the oldest that goes.
+        inAll: this.#isOldest(state.opening.n) ? this.#all.open : 0,
+        behindOwn: this.#isBehindOwn(closed),
+      });
+    this.#change(this.#all, -1, at, 'inAll');
+    if (ofUser) this.#change(ofUser, -1, at, 'ofUser');
+  }
+
+  #remember(end: ServerEnd): void {
+    this.#ends.set(end.closed.connection, end);
+    if (this.#ends.size <= MOST_ENDS) return;
+    const [oldest] = this.#ends.keys();
+    if (oldest !== undefined) this.#ends.delete(oldest);
+  }
+
+  /** Whether a connection of this user was opened after this one and is still open. */
+  #hasNewer(opening: number, user: string): boolean {
+    return this.#roster.openOf(user).some((each) => each.opening.n > opening);
+  }
+
+  #isOldest(opening: number): boolean {
+    return this.#roster.openConnections().every((each) => each.opening.n > opening);
+  }
+
+  #ofUser(user: string, at: number): Count {
+    const count = this.#ofUsers.get(user) ?? { open: 0, since: at };
+    this.#ofUsers.set(user, count);
+    return count;
+  }
+
+  #change(count: Count, by: number, at: number, kept: 'ofUser' | 'inAll'): void {
+    if (at - count.since >= KEPT_AFTER_MS) this.#keep(kept, count.open);
+    count.open += by;
+    count.since = at;
+  }
+
+  #keep(what: 'ofUser' | 'inAll', count: number): void {
+    this.#kept[what] = Math.max(this.#kept[what], count);
+  }
+
+  #noteDue(owed: Owed): void {
+    if (owed.what === 'quiet') {
+      const ended = owed.connections.flatMap((id) => this.#ends.get(id) ?? []);
+      this.#quiet.push(...ended.filter(({ closed }) => closed.n >= owed.since));
+    } else if (owed.what === 'plain messages') {
+      const end = this.#ends.get(owed.connection);
+      if (end) this.#plain.push(end);
+    } else if (owed.what === 'sessions counted') {
+      this.#keep('ofUser', this.#roster.openOf(owed.user).length);
+      this.#keep('inAll', this.#all.open);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { delayedBus } from '../parts/delayed-bus.ts';
+import { endsIdle, endsNowAndThen, lives, servesMost } from '../parts/ends.ts';
+import type { Variants } from '../variant.ts';
+
+/** Holds every message for so long that a run lasts several seconds, as it does with a server far away. */
+const distant = () => ({ bus: delayedBus(() => 60) });
+
+export const variants: Variants = {
+  'lives-two-seconds-1000': {
+    does: 'ends a connection with 1000 once it is two seconds old',
+    server: () => ({ ...distant(), steps: lives(2000, 1000) }),
+  },
+  'lives-two-seconds-4001': {
+    does: 'ends a connection with 4001 once it is two seconds old',
+    server: () => ({ ...distant(), steps: lives(2000, 4001) }),
+  },
+  'lives-one-second-1001': {
+    does: 'ends a connection with 1001 once it is a second old',
+    server: () => ({ ...distant(), steps: lives(1000, 1001) }),
+  },
+  'idle-one-second-1000': {
+    does: 'ends a connection with 1000 where the client sends nothing for a second',
+    server: () => ({ ...distant(), steps: endsIdle(1000, 1000) }),
+  },
+  'silent-for-a-second-4008': {
+    does: 'ends a connection with 4008 where the client sends no message for a second, pings or not',
+    server: () => ({ ...distant(), steps: endsIdle(1000, 4008, false) }),
+  },
+  'hundred-messages-a-connection': {
+    does: 'ends a connection with 4008 once a hundred messages were sent on it',
+    fails: ['CONN-06'],
+    because: 'of 256 messages that are sent without waiting a hundred arrive',
+    server: () => ({ ...distant(), steps: servesMost(100, 4008) }),
+  },
+  'four-hundred-messages-a-connection': {
+    does: 'ends a connection with 1000 once four hundred messages were sent on it',
+    server: () => ({ ...distant(), steps: servesMost(400, 1000) }),
+  },
+  'restarts-1012': {
+    does: 'ends all connections with 1012 every 900 ms',
+    server: () => ({ ...distant(), steps: endsNowAndThen(900, 1012, (all) => all) }),
+  },
+  'drains-1001': {
+    does: 'ends the oldest connection with 1001 every 250 ms',
+    server: () => ({ ...distant(), steps: endsNowAndThen(250, 1001, (all) => all.slice(0, 1)) }),
+  },
+  'lives-half-a-second-1000': {
+    does: 'ends a connection with 1000 once it is half a second old',
+    server: () => ({ steps: lives(500, 1000) }),
+  },
+  'lives-half-a-second-4001': {
+    does: 'ends a connection with 4001 once it is half a second old',
+    server: () => ({ steps: lives(500, 4001) }),
+  },
+  'idle-300-ms-1000': {
+    does: 'ends a connection with 1000 where the client sends nothing for 300 ms',
+    server: () => ({ steps: endsIdle(300, 1000) }),
+  },
+  'restarts-often-1012': {
+    does: 'ends all connections with 1012 every 300 ms',
+    server: () => ({ steps: endsNowAndThen(300, 1012, (all) => all) }),
+  },
+};

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Stage } from '../../driver/stage.ts';
+import { type Entry, isOwnCopy } from '../../ledger/entry.ts';
+
+/** Fields besides type, content and receiverId, and what they are called in the report. */
+interface Form {
+  readonly name: string;
+  readonly fields: () => Readonly<Record<string, unknown>>;
+}
+
+const id = () => ({ id: randomUUID() });
+const timestamp = () => ({ timestamp: new Date().toISOString() });
+
+/** A plain message, and what a server may ask for besides, against GRP-01 and SEND-01: the smallest first. */
+function formsFor(group: string): readonly [Form, ...Form[]] {
+  const conversation = () => ({ conversationId: group });
+  return [
+    { name: '', fields: () => ({}) },
+    { name: 'conversationId', fields: conversation },
+    { name: 'id', fields: id },
+    { name: 'timestamp', fields: timestamp },
+    { name: 'id, timestamp', fields: () => ({ ...id(), ...timestamp() }) },
+    {
+      name: 'conversationId, id, timestamp',
+      fields: () => ({ ...conversation(), ...id(), ...timestamp() }),
+    },
+  ];
+}
+
+/** Once others have come, on the same path: a hundred times what loopback takes. */
+const A_LITTLE_MS = 250;
+
+const came = ({ deliveries }: Entry): boolean => deliveries.some((each) => !isOwnCopy(each));
+
+/** The first messages to the group, sent beside the first private ones: one without any more fields than needed. */
+export function sendFirstToGroup(stage: Stage): Entry | null {
+  const { cast, world } = stage;
+  const from = world.connections.primary(cast.alice);
+  if (!cast.group || !from) return null;
+  return stage.send(from, cast.group.id, { expect: 'may', label: 'a first message to a group' });
+}
+
+/**
+ * Finds the form of a group message that works on this server, where the plain one does not: everything that is about
+ * groups is judged in that form, and the plain one is lost once.
+ */
+export async function learnGroupForm(stage: Stage, first: Entry | null): Promise<void> {
+  const { cast, world } = stage;
+  const { group } = cast;
+  const aLittleMs = (): number => Math.max(A_LITTLE_MS, 3 * (world.judge.ledger.slowestMs ?? 0));
+  const isThere = await world.waiting.until(() => !first || came(first), aLittleMs());
+  if (!group || !first || isThere || world.ended) return;
+  const from = world.connections.primary(cast.alice);
+  if (!from || world.ended) return;
+  const [plain, ...others] = formsFor(group.id).map((form) => ({
+    form,
+    entry: stage.send(
+      from,
+      group.id,
+      { expect: 'may', label: 'a first message to a group, with or without more fields' },
+      form.fields(),
+    ),
+  }));
+  if (!plain) return;
+  const isPlainThere = (): boolean => came(first) || came(plain.entry);
+  await world.waiting.until(() => isPlainThere() || others.some(({ entry }) => came(entry)));
+  // Sent before the others, on the same path.
+  await world.waiting.until(isPlainThere, aLittleMs());
+  await world.waiting.until(() => others.every(({ entry }) => came(entry)), aLittleMs());
+  // Where any field more is enough, it is not the conversation that is missed.
+  const working = others.filter(({ entry }) => came(entry));
+  const works = working.find(({ form }) => !('conversationId' in form.fields())) ?? working[0];
+  if (isPlainThere() || !works) return;
+  world.discoveries.neededInGroups = (to) => {
+    const fields = works.form.fields();
+    return 'conversationId' in fields ? { ...fields, conversationId: to } : fields;
+  };
+  stage.found('neededInGroups', works.form.name);
+}
