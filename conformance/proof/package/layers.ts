@@ -8,9 +8,10 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
   ['schema/vectors/', ['node:']],
   ['schema/', ['typebox']],
   ['src/server/', ['node:', 'jose', 'typebox', 'ws']],
+  ['src/arbitraries/', ['fast-check']],
   // Applications import this folder, in browsers too.
   ['src/', []],
-  ['conformance/', ['node:', 'commander', 'jose', 'typebox', 'ws']],
+  ['conformance/', ['node:', 'commander', 'fast-check', 'jose', 'typebox', 'ws']],
 ];
 
 const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`${floor}/`));

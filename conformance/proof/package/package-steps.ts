@@ -69,6 +69,7 @@ async function checkNode(project: string): Promise<undefined> {
     requirements: true,
     types: 5,
     vectors: true,
+    arbitraries: 'function',
     verify: 'function',
     url: 'ws://localhost:8080/ws/chat',
   });

@@ -1,5 +1,6 @@
 // A program on Node.js that imports every path of the package.
 import { MESSAGE_TYPES } from 'imtypes';
+import { clientMessage } from 'imtypes/arbitraries';
 import asyncapi from 'imtypes/asyncapi.json' with { type: 'json' };
 import configSchema from 'imtypes/config.schema.json' with { type: 'json' };
 import { type Config, defineConfig, type Report, verify } from 'imtypes/conformance';
@@ -25,6 +26,7 @@ const facts = {
   requirements: requirementList.length === requirements.length && first === requirementList[0]?.id,
   types: MESSAGE_TYPES.length,
   vectors: vectors.length >= 200,
+  arbitraries: typeof clientMessage().generate,
   verify: typeof judge,
   url: config.url,
 };

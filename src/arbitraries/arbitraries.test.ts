@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isClientMessage, isServerMessage, isTimestamp } from '../index.ts';
+import {
+  clientMessage,
+  edgeText,
+  fromSchema,
+  integer,
+  invalidFrame,
+  isInvalid,
+  type JsonSchema,
+  serverMessage,
+  text,
+  timestamp,
+} from './index.ts';
+
+const GENERATED = new URL('../../schema/generated/', import.meta.url);
+const schemas = readdirSync(GENERATED)
+  .filter((name) => name.endsWith('.schema.json') || name === 'schema.json')
+  .map((name) => [name, JSON.parse(readFileSync(new URL(name, GENERATED), 'utf8')) as JsonSchema] as const);
+
+describe('what a schema gives', () => {
+  test.each(schemas)('is valid by %s, as another validator sees it', (_, schema) => {
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    fc.assert(
+      fc.property(fromSchema(schema), (value) => {
+        expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('has a field on the day it is added', () => {
+    const schema = { type: 'object', properties: { mood: { enum: ['glad'] } }, required: ['mood'] };
+    expect(fc.sample(fromSchema(schema), 1)).toEqual([{ mood: 'glad' }]);
+  });
+
+  test('is refused for a keyword that nobody has taught it', () => {
+    expect(() => fromSchema({ type: 'string', contentEncoding: 'base64' })).toThrow(/contentEncoding/);
+    expect(() => fromSchema({ $ref: '#/$defs/Nobody' })).toThrow(/Nobody/);
+  });
+});
+
+test('messages of clients and servers are valid, and of every type', () => {
+  const types = new Set<string>();
+  fc.assert(
+    fc.property(clientMessage(), (message) => {
+      types.add(message.type);
+      expect(isClientMessage(JSON.parse(JSON.stringify(message)))).toBe(true);
+    }),
+  );
+  fc.assert(
+    fc.property(serverMessage(), (message) => {
+      types.add(message.type);
+      expect(isServerMessage(JSON.parse(JSON.stringify(message)))).toBe(true);
+    }),
+  );
+  expect([...types].sort()).toEqual(['emoji', 'file', 'image', 'system', 'text']);
+});
+
+test('receivers are those that were named', () => {
+  fc.assert(
+    fc.property(clientMessage({ ids: ['101', 'g1'] }), ({ receiverId }) => {
+      expect(['101', 'g1']).toContain(receiverId);
+    }),
+  );
+});
+
+test('an invalid frame is no message of a client, in however it was made', () => {
+  const ways = new Set<string>();
+  fc.assert(
+    fc.property(invalidFrame(), (frame) => {
+      ways.add(frame.how);
+      expect(isInvalid(frame.text)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+  expect(ways.size).toBeGreaterThan(20);
+});
+
+test('what is valid is not taken for invalid', () => {
+  expect(isInvalid('{"type":"text","content":"x","receiverId":"1"}')).toBe(false);
+});
+
+test('every timestamp is one, and every form comes', () => {
+  const stamps = fc.sample(timestamp, 500);
+  expect(stamps.filter((each) => !isTimestamp(each))).toEqual([]);
+  for (const form of [/t/, /z$/, /\.\d{9}/, /[+]/, /02-29/])
+    expect(stamps.some((each) => form.test(each))).toBe(true);
+});
+
+test('texts meet the edges of common buffers, and no longer ones where that is asked for', () => {
+  const lengths = new Set(fc.sample(edgeText(), 3000).map((each) => Buffer.byteLength(each)));
+  for (const edge of [127, 128, 255, 256, 1023, 1024, 4096, 65_535, 65_536]) expect(lengths).toContain(edge);
+  expect(Math.max(...fc.sample(text(300), 500).map((each) => Buffer.byteLength(each)))).toBeLessThanOrEqual(
+    300,
+  );
+});
+
+test('integers stay within their bounds, and meet the ends of common widths', () => {
+  const all = fc.sample(integer({ min: 0 }), 1000);
+  expect(Math.min(...all)).toBe(0);
+  for (const edge of [2 ** 31, 2 ** 32, 2 ** 53 - 1]) expect(all).toContain(edge);
+});

@@ -1,0 +1,13 @@
+/**
+ * Values for property-based tests of clients and servers, with fast-check: valid messages weighted to what breaks
+ * programs, and frames that no client should send. They are made from the schemas, so a new field is there the day it is
+ * added.
+ *
+ * @module
+ */
+export { fromSchema, type JsonSchema, type SchemaOptions } from './from-schema.ts';
+export { type InvalidFrame, invalidFrame, isInvalid } from './invalid-frames.ts';
+export { clientMessage, type MessageOptions, mediaContent, serverMessage } from './messages.ts';
+export { integer } from './numbers.ts';
+export { edgeText, type Growth, grow, shortText, text } from './texts.ts';
+export { timestamp } from './timestamps.ts';
