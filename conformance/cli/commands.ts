@@ -22,6 +22,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./judge.ts')).judgeCommand(io, session),
   },
   {
+    name: 'fuzz',
+    summary: 'play random sessions against a server, until one fails',
+    load: async (io, session) => (await import('./fuzz.ts')).fuzzCommand(io, session),
+  },
+  {
+    name: 'replay',
+    summary: 'send a session that failed before again, to this server or another',
+    load: async (io, session) => (await import('./replay.ts')).replayCommand(io, session),
+  },
+  {
     name: 'explain',
     summary: 'why a requirement exists and how servers usually break it',
     load: async (io) => (await import('./explain.ts')).explainCommand(io),

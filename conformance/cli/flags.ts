@@ -2,13 +2,16 @@ import type { Command } from 'commander';
 import type { Flags } from '../config/layers.ts';
 import { SETTINGS, type Setting } from '../config/settings.ts';
 
-/** Adds the flag of every setting; each is read as text, so that flags and variables are judged by the same eyes. */
-export function addFlags(command: Command): Command {
+/**
+ * Adds the flag of every setting, or of those that `isMeant` takes; each is read as text, so that flags and variables are
+ * judged by the same eyes.
+ */
+export function addFlags(command: Command, isMeant: (setting: Setting) => boolean = () => true): Command {
   command.option(
     '-c, --config <file>',
     'imtypes.config.{ts,mts,js,mjs,json}; searched from the current folder up to the root of the repository or the home folder',
   );
-  for (const { flag, value, help, separator } of SETTINGS) {
+  for (const { flag, value, help, separator } of SETTINGS.filter(isMeant)) {
     if (flag === undefined) continue;
     if (value === undefined) command.option(flag, help);
     else if (separator === undefined) command.option(`${flag} ${value}`, help);

@@ -6,7 +6,7 @@ import { THOROUGH_PATIENCE_S } from '../config/bounds.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
-import { readTarget, secretsOf } from '../config/target.ts';
+import { secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { guestNote } from '../driver/guest.ts';
@@ -19,6 +19,7 @@ import type { Target } from '../targets/target.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
+import { openTarget } from './open-target.ts';
 import { type Outputs, planOutputs, tryFile } from './outputs.ts';
 import { progressOn } from './progress.ts';
 import { mergeRuns } from './repeat.ts';
@@ -111,16 +112,6 @@ function readPatience({ config, origins }: Pick<Resolved, 'config' | 'origins'>)
       `asks for ${patience} s of patience, and the budget of the whole run is ${config.budget} s: takes less, or a longer --budget`,
     );
   return patience;
-}
-
-async function openTarget({ config, origins, file }: Resolved, io: Io) {
-  const { url } = config;
-  if (url !== undefined) {
-    const folders = { cwd: io.cwd, file: file?.folder ?? io.cwd };
-    return { ...(await readTarget({ ...config, url }, origins, folders)), close: async () => {} };
-  }
-  const { startEmbedded } = await import('../targets/embedded.ts');
-  return { ...(await startEmbedded()), notes: ['no URL given: judging the embedded reference server'] };
 }
 
 function openOutputs({ config, origins, file }: Resolved, io: Io): Outputs {

@@ -316,6 +316,13 @@ export class Connection {
     this.#world.recorder.record('', { kind: 'resumed', connection: this.id });
   }
 
+  /** Closes with a close frame and waits for nothing: what was due here has had its time. */
+  leave(): void {
+    if (this.#closed) return;
+    this.#announceClosing('close with code 1000');
+    this.#socket?.close(1000);
+  }
+
   /** Ends it at once, whatever its state: the run is over. */
   discard(): void {
     if (!this.#closed) this.#announceClosing('end of the run');

@@ -88,6 +88,12 @@ export class Pacing {
     this.#perSecond = Math.max(SLOWEST, Math.min(FASTEST, taken * SAFE_SHARE));
   }
 
+  /** So many messages a second were found out before, by another run against the same server. */
+  keepTo(perSecond: number): void {
+    this.#isKnown = true;
+    this.#perSecond = perSecond;
+  }
+
   /** It was still too much. */
   halve(): void {
     if (this.#perSecond !== null) this.#perSecond = Math.max(SLOWEST, this.#perSecond / 2);

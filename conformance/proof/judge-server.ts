@@ -33,7 +33,7 @@ const USERS: Readonly<Record<Extent, readonly string[]>> = {
  * Longest wait for one message. A mutant answers on loopback within some 5 ms, and a busy two-core machine was
  * seen to add up to 400 ms; a variant may have a broker's 1.5 s behind it.
  */
-const TIMEOUT_MS = { mutant: 2000, variant: 5000 };
+export const TIMEOUT_MS = { mutant: 2000, variant: 5000 };
 /** A variant with a broker of 1.5 s behind it was seen to take 98 s, a mutant where nothing arrives any more 81 s. */
 const BUDGET_MS = 120_000;
 
@@ -47,21 +47,19 @@ export interface JudgeSettings {
   readonly signal?: AbortSignal;
   /** Keeps the history. */
   readonly transcript?: Transcriber;
-  /** Told what is being done. */
-  readonly onProgress?: (what: string) => void;
 }
 
-/** Starts the candidate on a free port, judges it by all scenarios, and stops it. */
-export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
-  const {
-    kind = 'variant',
-    extent = 'full',
-    seed = 1,
-    requirements,
-    signal,
-    transcript,
-    onProgress,
-  } = settings;
+/** A candidate that runs, and the target that it is judged as. */
+export interface RunningCandidate {
+  readonly target: Target;
+  close(): Promise<void>;
+}
+
+/** Starts the candidate on a free port. */
+export async function startCandidate(
+  candidate: Candidate,
+  extent: Extent = 'full',
+): Promise<RunningCandidate> {
   const keys = makeKeys(candidate.keys);
   const base: Base = { groups: GROUPS[extent], ...keys.server };
   const server = await startServer({
@@ -71,9 +69,22 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
     port: 0,
   });
   const wire = candidate.wire ? await startWire(server.port, candidate.wire) : null;
+  const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
+  return {
+    target: describe(candidate, server, wire, identity, extent),
+    async close() {
+      await wire?.close();
+      await server.close();
+    },
+  };
+}
+
+/** Starts the candidate, judges it by all scenarios, and stops it. */
+export async function judgeServer(candidate: Candidate, settings: JudgeSettings = {}): Promise<Report> {
+  const { kind = 'variant', extent = 'full', seed = 1, requirements, signal, transcript } = settings;
+  const { target, close } = await startCandidate(candidate, extent);
   try {
-    const identity = createIdentity({ leeway: 60, ...candidate.target?.identity, ...keys.identity });
-    return await verify(describe(candidate, server, wire, identity, extent), {
+    return await verify(target, {
       requirements,
       failOn: 'must',
       timeoutMs: TIMEOUT_MS[kind],
@@ -83,11 +94,9 @@ export async function judgeServer(candidate: Candidate, settings: JudgeSettings 
       seed,
       signal,
       transcript,
-      onProgress,
     });
   } finally {
-    await wire?.close();
-    await server.close();
+    await close();
   }
 }
 

@@ -16,10 +16,11 @@ const FLOORS = [
   'driver',
   'scenarios',
   'runner',
+  'fuzz',
 ] as const;
 
 /** Who may provoke and state what is owed, and passes no verdict. */
-const WITNESSES = ['driver', 'scenarios', 'runner'] as const;
+const WITNESSES = ['driver', 'scenarios', 'runner', 'fuzz'] as const;
 
 const graph = readModuleGraph(ROOT, ['conformance']);
 const folderOf = (path: string): string => path.split('/')[1] ?? '';

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { resolveConfig } from '../config/resolve.ts';
+import { secretsOf } from '../config/target.ts';
+import type { Replay } from '../fuzz/replay.ts';
+import { secretsOfTarget } from '../targets/secrets.ts';
+import { readSession } from './corpus.ts';
+import { addFlags, readFlags } from './flags.ts';
+import { isOfSessions } from './fuzz.ts';
+import { type Interrupt, interruptible } from './interrupt.ts';
+import { EXIT, type Io } from './io.ts';
+import { openTarget } from './open-target.ts';
+import { readCount } from './read-time.ts';
+import type { Session } from './session.ts';
+
+const HELP = `
+The file is one that \`imtypes fuzz --corpus <folder>\` saved. The same frames and pauses are sent again, several times.
+
+Exit codes:
+  0  fixed: it fails no more
+  1  it still fails
+  2  wrong usage or configuration
+  3  cannot tell: the server is not there, it lacks users or groups, or what failed now and then may have passed by chance
+
+Examples:
+  $ imtypes replay sessions/msg-05-1a2b3c4d.json ws://localhost:8080/ws/chat --secret "$JWT_SECRET"`;
+
+const CODES = { fails: EXIT.nonconformant, fixed: EXIT.conformant, unknown: EXIT.incomplete } as const;
+
+/** `imtypes replay <file> [url]`: sends a session that failed before again. */
+export function replayCommand(io: Io, session: Session): Command {
+  const command = new Command('replay')
+    .description('send a session that failed before again, to this server or another')
+    .argument('<file>', 'session that imtypes fuzz saved')
+    .argument('[url]', 'ws:// or wss:// URL of the server, without a token')
+    .option('--times <n>', 'how often; default 10')
+    .allowExcessArguments(false)
+    .addHelpText('after', HELP);
+  return addFlags(command, isOfSessions).action(
+    async (path: string, url: string | undefined, options: Record<string, unknown>) => {
+      const interrupt = interruptible(io);
+      try {
+        session.end(await replayOnce(path, url, options, io, session, interrupt));
+      } finally {
+        interrupt.stop();
+      }
+    },
+  );
+}
+
+async function replayOnce(
+  path: string,
+  url: string | undefined,
+  options: Record<string, unknown>,
+  io: Io,
+  session: Session,
+  interrupt: Interrupt,
+): Promise<number> {
+  const times = options.times === undefined ? undefined : readCount(String(options.times), '--times');
+  const file = readSession(resolve(io.cwd, path), path);
+  const resolved = await resolveConfig(
+    readFlags(url, options),
+    io.env,
+    io.cwd,
+    options.config as string | undefined,
+  );
+  session.hide(secretsOf(resolved.config));
+  const { target, close } = await openTarget(resolved, io);
+  session.hide(secretsOfTarget(target));
+  try {
+    interrupt.judging();
+    const { replay } = await import('../fuzz/replay.ts');
+    const { seed, timeout, wait } = resolved.config;
+    const { signal } = interrupt;
+    const result = await replay(
+      target,
+      file,
+      { seed, timeoutMs: timeout, waitMs: wait * 1000, signal },
+      times,
+    );
+    await io.stdout.write(`${inWords(result, file.requirement, file.message)}\n`);
+    return interrupt.byPerson ? EXIT.interrupted : CODES[result.verdict];
+  } finally {
+    await close();
+  }
+}
+
+function inWords({ verdict, rate, reason }: Replay, requirement: string, message: string): string {
+  const count = `${rate.failed} of ${rate.of}`;
+  const what = `${requirement}: ${message}`;
+  if (verdict === 'fails') return `✗ still fails, ${count}  ${what}`;
+  return verdict === 'fixed' ? `✓ fixed, ${count}  ${what}` : `? cannot tell, ${count}  ${what}: ${reason}`;
+}

@@ -1,0 +1,82 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { AbruptEnd } from '../driver/abrupt-end.ts';
+import type { Expectation } from '../history/event.ts';
+
+/**
+ * A message as it is written into a session. In all its texts the placeholder of a marker stands for the marker that the
+ * message gets when it is sent; `{digits}` in the content for digits that no other message has; a timestamp `$now+45000` for a time so many milliseconds from now, and a conversationId
+ * `$known` for the id that the server has given the conversation.
+ */
+export interface Draft {
+  readonly type: string;
+  readonly content: string;
+  /** The optional ones. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A frame that no client should send, with the ids of the session's users in it. */
+export interface BadDraft {
+  /** What it is, as the subject of a sentence. */
+  readonly label: string;
+  readonly text: string;
+  /** Whether it goes out as a binary frame. */
+  readonly binary?: boolean;
+  /** Bytes put into the frame behind the marker, in hexadecimal digits: it is no UTF-8 any more. */
+  readonly spoiledBy?: string;
+  readonly requirement: RequirementId;
+  readonly expect: Extract<Expectation, 'never' | 'may'>;
+  readonly looseContent?: boolean;
+  readonly wrongFields?: Readonly<Record<string, unknown>>;
+  readonly onlyAsType?: string;
+}
+
+/** How a message is written as JSON, where it is not the usual way. */
+export type WrittenForm = 'spaced' | 'escaped' | 'reversed';
+
+/** What one user does. Each is data, and does nothing where it makes no sense: so any part of a session is a session. */
+export type Command =
+  /** Opens a connection: the first one of the user, or another one where the server serves several. */
+  | { readonly do: 'connect'; readonly deflate?: boolean; readonly settled?: boolean }
+  | { readonly do: 'close'; readonly code: number | null }
+  | { readonly do: 'drop'; readonly how: AbruptEnd }
+  | {
+      readonly do: 'send';
+      readonly to: string;
+      readonly draft: Draft;
+      readonly written?: WrittenForm;
+      /** Where the frame is cut into fragments, as shares of its length. */
+      readonly cuts?: readonly number[];
+      /** A ping between the fragments. */
+      readonly pings?: boolean;
+    }
+  /** Many plain messages, without waiting. */
+  | { readonly do: 'burst'; readonly to: string; readonly count: number; readonly length: number }
+  /** Two messages with one client id. */
+  | { readonly do: 'twice'; readonly to: string }
+  | { readonly do: 'bad'; readonly frame: BadDraft; readonly inFragments?: boolean }
+  | { readonly do: 'pause' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'ping' }
+  /** Goes on with the other one of the user's connections. */
+  | { readonly do: 'switch' }
+  | { readonly do: 'wait'; readonly ms: number };
+
+/** What one user does, one thing after the other. */
+export interface Branch {
+  readonly user: string;
+  readonly commands: readonly Command[];
+}
+
+/** Branches of different users, side by side; a barrier of fences follows. */
+export type Round = readonly Branch[];
+
+/** A whole session. Users who are absent at its beginning may come later. */
+export interface Session {
+  readonly users: readonly string[];
+  readonly absent: readonly string[];
+  readonly rounds: readonly Round[];
+}
+
+/** How many commands a session has. */
+export const sizeOf = ({ rounds }: Session): number =>
+  rounds.flat().reduce((sum, { commands }) => sum + commands.length, 0);

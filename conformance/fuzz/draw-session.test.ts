@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { isClientMessage } from '../../src/index.ts';
+import { DEFAULT_FEATURES } from '../config/config.ts';
+import { castOf } from '../driver/cast.ts';
+import { noDiscoveries } from '../driver/discoveries.ts';
+import { createIdentity } from '../targets/identity.ts';
+import type { Target } from '../targets/target.ts';
+import type { Bounds } from './bounds.ts';
+import { sizeOf } from './commands.ts';
+import { drawSession } from './draw-session.ts';
+import { writeDraft } from './write-draft.ts';
+
+const target: Target = {
+  url: 'ws://localhost/ws/chat',
+  users: ['101', '102', '103', '104'],
+  groups: [{ id: 'g1', members: ['101', '102', '103'] }],
+  identity: createIdentity({ secret: 'any' }),
+  features: DEFAULT_FEATURES,
+  hooks: {},
+  handshake: {},
+};
+
+const bounds: Bounds = {
+  cast: castOf(target),
+  discoveries: { ...noDiscoveries(), secondConnection: 'served' },
+  longest: 65_536,
+  frameBytes: 70_000,
+  perSecond: null,
+  slowestMs: 1,
+};
+
+const draw = (seed: number) => drawSession({ target, bounds }, seed);
+const many = Array.from({ length: 300 }, (_, seed) => draw(seed));
+const commands = many.flatMap(({ rounds }) => rounds.flat()).flatMap((branch) => branch.commands);
+
+test('a seed draws the same session again, and another one another', () => {
+  expect(draw(7)).toEqual(draw(7));
+  expect(draw(8)).not.toEqual(draw(7));
+});
+
+test('fixed seeds draw what they drew before', () => {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([1, 2, 3].map(draw)))
+    .digest('hex');
+  expect(digest.slice(0, 16)).toMatchSnapshot();
+});
+
+test('every kind of command comes', () => {
+  const kinds = new Set(commands.map((command) => command.do));
+  expect([...kinds].sort()).toEqual(
+    [
+      'bad',
+      'burst',
+      'close',
+      'connect',
+      'drop',
+      'pause',
+      'ping',
+      'resume',
+      'send',
+      'switch',
+      'twice',
+      'wait',
+    ].sort(),
+  );
+});
+
+test('what is sent as a message is one', () => {
+  const moment = { marker: 'imt-abc123-0000001', now: 0 };
+  for (const command of commands)
+    if (command.do === 'send')
+      expect(isClientMessage(writeDraft(command.draft, command.to, moment).message)).toBe(true);
+});
+
+test('there are sessions of one user at a time and of several side by side, with absent users, and none is huge', () => {
+  const sides = many.flatMap(({ rounds }) => rounds.map((round) => round.length));
+  expect(new Set(sides)).toEqual(new Set([1, 2, 3, 4]));
+  expect(many.some(({ absent }) => absent.length > 0)).toBe(true);
+  expect(Math.max(...many.map(sizeOf))).toBeLessThan(400);
+});
+
+test('no session is longer than what the server takes', () => {
+  const short = { ...bounds, longest: 2048, frameBytes: 4000 };
+  for (let seed = 0; seed < 100; seed++)
+    for (const { commands: all } of drawSession({ target, bounds: short }, seed).rounds.flat())
+      for (const command of all)
+        if (command.do === 'send') expect(Buffer.byteLength(command.draft.content)).toBeLessThan(3500);
+});

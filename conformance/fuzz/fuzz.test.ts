@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Candidate } from '../proof/candidate.ts';
+import { startCandidate } from '../proof/judge-server.ts';
+import { alter } from '../proof/parts/alter.ts';
+import { sizeOf } from './commands.ts';
+import { fuzz } from './fuzz.ts';
+import { replay } from './replay.ts';
+import { fileOf, readSessionFile } from './session-file.ts';
+import { tell } from './tell.ts';
+
+const options = { seed: 1, timeoutMs: 3000, waitMs: 0 };
+const right: Candidate = { does: 'is right', server: () => ({}) };
+/** Only texts that no scenario sends are cut. */
+const cutting: Candidate = {
+  does: 'cuts texts of more than 700 characters that are sent on a further connection of a user',
+  server: () => ({
+    steps: alter(({ content }, { id }) =>
+      Number(id) > 12 && content.length > 700 ? { content: content.slice(0, 700) } : undefined,
+    ),
+  }),
+};
+
+async function on<T>(
+  candidate: Candidate,
+  use: (target: Parameters<typeof fuzz>[0]) => Promise<T>,
+): Promise<T> {
+  const { target, close } = await startCandidate(candidate);
+  try {
+    return await use(target);
+  } finally {
+    await close();
+  }
+}
+
+test('a right server plays every session without a failure', async () => {
+  const result = await on(right, (target) => fuzz(target, { ...options, sessions: 60, maxFailures: 1 }));
+  expect(result.stories.flatMap(tell)).toEqual([]);
+  expect(result.cutShort).toBeNull();
+  expect(result.sessions).toBe(60);
+});
+
+test('a fault is found, made small, explained, saved, and replayed: on the wrong server and on a right one', async () => {
+  const { story, again } = await on(cutting, async (target) => {
+    const result = await fuzz(target, { ...options, timeMs: 50_000, maxFailures: 1 });
+    const [found] = result.stories;
+    if (!found) throw new Error('it was not found');
+    const file = readSessionFile(fileOf(found, target.groups).text);
+    const signal = new AbortController().signal;
+    return { story: found, again: { file, here: await replay(target, file, { ...options, signal }, 3) } };
+  });
+  expect(story.failure.requirement).toBe('MSG-05');
+  expect(sizeOf(story.smallest)).toBeLessThanOrEqual(2);
+  expect(story.explanation.matters.join()).toContain('701 characters or more');
+  expect(story.explanation.indifferent).toContain('what is in the text');
+  expect(story.mermaid).toContain('sequenceDiagram');
+  expect(again.here).toEqual({ verdict: 'fails', rate: { failed: 3, of: 3 } });
+  const signal = new AbortController().signal;
+  const there = await on(right, (target) => replay(target, again.file, { ...options, signal }, 3));
+  expect(there).toEqual({ verdict: 'fixed', rate: { failed: 0, of: 3 } });
+});
+
+test('where there is no server nothing is told', async () => {
+  const { target, close } = await startCandidate(right);
+  await close();
+  const result = await fuzz(target, { ...options, sessions: 5, maxFailures: 1 });
+  expect(result.sessions).toBe(0);
+  expect(result.cutShort).toBeTruthy();
+});

@@ -1,0 +1,81 @@
+import { PLACEHOLDER } from '../driver/stage.ts';
+import type { Command, Draft, Session } from './commands.ts';
+
+const ENDS = {
+  fin: 'ends without a close frame',
+  rst: 'resets its connection',
+  within: 'ends within a frame',
+} as const;
+
+/** What a session does, one line for each thing that somebody does; what is done side by side is said so. */
+export function sessionInWords({ rounds, absent }: Session): readonly string[] {
+  const lines = rounds.flatMap((round) => {
+    const beside = round.length > 1 ? 'meanwhile ' : '';
+    return round.flatMap(({ user, commands }, i) =>
+      inARow(commands).map((words) => `${i > 0 ? beside : ''}${user} ${words}`),
+    );
+  });
+  return [...absent.map((user) => `${user} is not there`), ...lines];
+}
+
+/** The same thing several times in a row is told once. */
+function inARow(commands: readonly Command[]): readonly string[] {
+  const words = commands.map(commandInWords);
+  const lines: { words: string; times: number }[] = [];
+  for (const each of words) {
+    const last = lines.at(-1);
+    if (last?.words === each) last.times++;
+    else lines.push({ words: each, times: 1 });
+  }
+  return lines.map((line) => (line.times > 1 ? `${line.words}, ${line.times} times` : line.words));
+}
+
+/** What a command does, as the predicate of its user. */
+export function commandInWords(command: Command): string {
+  switch (command.do) {
+    case 'connect':
+      return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.settled ? ', and gets a first message there' : ''}`;
+    case 'close':
+      return `closes its connection ${command.code === null ? 'without a code' : `with ${command.code}`}`;
+    case 'drop':
+      return ENDS[command.how];
+    case 'send':
+      return `sends ${draftInWords(command.draft)} to ${command.to}${command.written ? `, written in a ${command.written} form` : ''}${fragments(command)}`;
+    case 'burst':
+      return `sends ${command.count} messages at once to ${command.to}${command.length > 0 ? `, some of ${command.length} characters` : ''}`;
+    case 'twice':
+      return `sends two messages with one id to ${command.to}`;
+    case 'bad':
+      return `sends ${command.frame.label}${command.inFragments ? ', in two fragments' : ''}`;
+    case 'pause':
+      return 'stops reading';
+    case 'resume':
+      return 'reads on';
+    case 'ping':
+      return 'sends a ping';
+    case 'switch':
+      return 'goes on with its other connection';
+    case 'wait':
+      return `waits for ${command.ms} ms`;
+  }
+}
+
+const fragments = ({ cuts, pings }: Extract<Command, { do: 'send' }>): string =>
+  cuts ? `, in ${cuts.length + 1} fragments${pings ? ' with pings between them' : ''}` : '';
+
+/** A text of so many characters that a person still reads. */
+const READ = 60;
+
+function draftInWords({ type, content, fields }: Draft): string {
+  const rest = content.replace(PLACEHOLDER, '');
+  const text =
+    rest === ''
+      ? ''
+      : content.length > READ
+        ? ` of ${content.length} characters`
+        : ` ${JSON.stringify(content.replace(PLACEHOLDER, '…'))}`;
+  const own = Object.entries(fields).map(
+    ([name, value]) => `${name} ${JSON.stringify(value)?.replace(PLACEHOLDER, '…').slice(0, READ)}`,
+  );
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}${text}${own.length > 0 ? ` with ${own.join(', ')}` : ''}`;
+}

@@ -1,0 +1,71 @@
+import type { Connection } from '../driver/connection.ts';
+import type { Stage } from '../driver/stage.ts';
+
+/** Who holds which connections in one session. */
+export class Players {
+  readonly #stage: Stage;
+  readonly #devices = new Map<string, Connection[]>();
+  readonly #paused = new Set<Connection>();
+  /** Connections on which something bad was sent: what becomes of them is no measure for others. */
+  readonly offenders = new Set<Connection>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  add(user: string, connection: Connection): void {
+    this.#devices.set(user, [...this.devicesOf(user), connection]);
+    this.#stage.world.connections.setPrimary(user, connection);
+  }
+
+  /** The open connections of a user; the last one is the one that the user acts on. */
+  devicesOf(user: string): readonly Connection[] {
+    return (this.#devices.get(user) ?? []).filter(({ isOpen }) => isOpen);
+  }
+
+  /** The connection that the user acts on; null where there is none. */
+  deviceOf(user: string): Connection | null {
+    const device = this.devicesOf(user).at(-1) ?? null;
+    if (device) this.#stage.world.connections.setPrimary(user, device);
+    return device;
+  }
+
+  /** The last connection of a user, open or not. */
+  lastOf(user: string): Connection | null {
+    return this.#devices.get(user)?.at(-1) ?? null;
+  }
+
+  /** The user acts on the other one of two connections from now on. */
+  switch(user: string): void {
+    const [first, ...rest] = this.devicesOf(user);
+    if (first) this.#devices.set(user, [...rest, first]);
+    this.deviceOf(user);
+  }
+
+  async pause(connection: Connection): Promise<void> {
+    if (this.#paused.has(connection) || !connection.isOpen) return;
+    this.#paused.add(connection);
+    await connection.pause();
+  }
+
+  isPaused(connection: Connection): boolean {
+    return this.#paused.has(connection);
+  }
+
+  resume(connection: Connection): void {
+    if (this.#paused.delete(connection) && !connection.isGone) connection.resume();
+  }
+
+  /** Everybody reads on. */
+  resumeAll(): void {
+    for (const connection of [...this.#paused]) this.resume(connection);
+  }
+
+  /** Users of the session with exactly one open connection: what is sent to them is due. */
+  reachable(users: readonly string[]): readonly Connection[] {
+    return users.flatMap((user) => {
+      const devices = this.devicesOf(user);
+      return devices.length === 1 ? devices : [];
+    });
+  }
+}

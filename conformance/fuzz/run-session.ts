@@ -1,0 +1,106 @@
+import { castOf } from '../driver/cast.ts';
+import { Stage } from '../driver/stage.ts';
+import { World } from '../driver/world.ts';
+import type { HistoryEvent } from '../history/event.ts';
+import { Recorder } from '../history/recorder.ts';
+import type { Redactor } from '../history/redact.ts';
+import { Judge } from '../judge/judge.ts';
+import type { Target } from '../targets/target.ts';
+import type { Bounds } from './bounds.ts';
+import type { Session } from './commands.ts';
+import { type Failure, failuresIn, observedIn } from './failure.ts';
+import { play } from './play.ts';
+
+/** What all sessions of a run share. */
+export interface Ground {
+  readonly target: Target;
+  readonly redactor: Redactor;
+  readonly bounds: Bounds;
+  /** One clock for all sessions, in milliseconds. */
+  readonly clock: () => number;
+  /** Ends the run. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of one session. */
+export interface Outcome {
+  readonly failures: readonly Failure[];
+  /** Why nothing can be told of it, such as that this process was held up; null where it was judged. */
+  readonly untold: string | null;
+  readonly messages: number;
+  readonly observed: ReturnType<typeof observedIn>;
+  readonly history: readonly HistoryEvent[];
+}
+
+/** How patiently a session is played. */
+export interface Patience {
+  /** How long a due message may take, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether it is enough to know that something is missing: what it is lost for is not asked then. */
+  readonly isBrief?: boolean;
+}
+
+/** Plays a session against the target, judged by a judge of its own. */
+export async function runSession(
+  ground: Ground,
+  session: Session,
+  { timeoutMs, isBrief = false }: Patience,
+): Promise<Outcome> {
+  const { target, bounds, clock, redactor } = ground;
+  const { groups, features } = target;
+  const abort = new AbortController();
+  const end = (): void => abort.abort('interrupted');
+  ground.signal.addEventListener('abort', end, { once: true });
+  if (ground.signal.aborted) end();
+  const judge = new Judge({ groups, features, hooks: [] }, timeoutMs);
+  const history: HistoryEvent[] = [];
+  const recorder = new Recorder(clock);
+  recorder.listen((event) => void history.push(event));
+  const world = new World({
+    target,
+    judge,
+    recorder,
+    redactor,
+    timeoutMs,
+    seed: 0,
+    signal: abort.signal,
+    timeClaims: bounds.discoveries.timeClaims,
+  });
+  inherit(world, bounds);
+  const cast = castOf({ users: session.users, groups: bounds.cast.groups });
+  try {
+    await play(new Stage(world, cast, 'fuzz'), bounds, session, isBrief);
+    if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
+    const untold = world.ending.inWords();
+    await leave(world);
+    const [fault] = judge.findings.faults;
+    if (fault) throw fault.error;
+    return {
+      failures: untold === null ? failuresIn(judge) : [],
+      untold,
+      messages: judge.sent,
+      observed: observedIn(judge.findings),
+      history,
+    };
+  } finally {
+    ground.signal.removeEventListener('abort', end);
+    world.discard();
+  }
+}
+
+/** What is known of the server holds for every session. */
+function inherit({ discoveries, pacing }: World, { discoveries: known, perSecond }: Bounds): void {
+  const { secondConnection, anonymous, lingers, neededFields } = known;
+  Object.assign(discoveries, { secondConnection, anonymous, lingers, neededFields });
+  if (perSecond !== null) pacing.keepTo(perSecond);
+}
+
+/** How long the closes at the end of a session are waited for; on loopback they take 2 ms. */
+const LEAVING_MS = 500;
+
+/** Closes as a client does that has nothing more to say: what follows begins with a server that knows it. */
+async function leave({ connections, waiting }: World): Promise<void> {
+  const open = connections.all.filter(({ isGone }) => !isGone);
+  for (const connection of open) connection.leave();
+  await waiting.until(() => open.every(({ isGone }) => isGone), LEAVING_MS);
+}

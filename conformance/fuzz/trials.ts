@@ -1,0 +1,93 @@
+import type { Session } from './commands.ts';
+import type { Failure } from './failure.ts';
+import { type Ground, type Outcome, type Patience, runSession } from './run-session.ts';
+
+/** How often a failing session is played again, to see whether it is certain. */
+const RERUNS = 5;
+/** A try that passes may have passed by chance: after so many the chance is below 1 in 20. */
+const CHANCE = 0.05;
+/** More tries than this say nothing new of what fails once in ten times. */
+const MOST_TRIES = 30;
+
+/**
+ * How long a due message may take while a failing session is played again and again: eight times the slowest delivery of
+ * the bursts before, but at least this. On a busy two-core machine a loopback delivery was stalled by up to 400 ms; what
+ * that spoils is caught when the smallest session is played with all patience.
+ */
+const SHORTEST_MS = 250;
+const FACTOR = 8;
+
+/** How often a session failed in the same way. */
+export interface Rate {
+  readonly failed: number;
+  readonly of: number;
+}
+
+/** An outcome that shows the failure. */
+export interface Shown {
+  readonly outcome: Outcome;
+  readonly failure: Failure;
+}
+
+/** Plays sessions again and looks for one failure; counts what it spends. */
+export class Trials {
+  readonly #ground: Ground;
+  readonly #shape: string;
+  readonly #patience: Patience;
+  /** Sessions played so far. */
+  spent = 0;
+  readonly #timeoutMs: number;
+  #shown: Shown | null = null;
+  #tries = 1;
+
+  constructor(ground: Ground, shape: string, timeoutMs: number) {
+    this.#ground = ground;
+    this.#shape = shape;
+    this.#timeoutMs = timeoutMs;
+    const brief = Math.max(SHORTEST_MS, FACTOR * ground.bounds.slowestMs);
+    this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true };
+  }
+
+  /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
+  async classify(session: Session, times = RERUNS): Promise<Rate> {
+    let failed = 0;
+    for (let i = 0; i < times && !this.#ground.signal.aborted; i++)
+      if (await this.#play(session, this.#patience)) failed++;
+    const share = failed / times;
+    this.#tries =
+      share === 1 ? 1 : share === 0 ? MOST_TRIES : Math.ceil(Math.log(CHANCE) / Math.log(1 - share));
+    this.#tries = Math.min(MOST_TRIES, this.#tries);
+    return { failed, of: times };
+  }
+
+  /** Plays it several times with all patience: how often it fails. */
+  async count(session: Session, times: number): Promise<Rate> {
+    let [failed, of] = [0, 0];
+    for (; of < times && !this.#ground.signal.aborted; of++)
+      if (await this.#play(session, { timeoutMs: this.#timeoutMs })) failed++;
+    return { failed, of };
+  }
+
+  /** Whether the session still fails in this way, in as many tries as it takes to tell. */
+  async fails(session: Session): Promise<boolean> {
+    for (let i = 0; i < this.#tries && !this.#ground.signal.aborted; i++)
+      if (await this.#play(session, this.#patience)) return true;
+    return false;
+  }
+
+  /** Plays it with all patience until it fails again, in as many tries as it takes to tell; null where it does not. */
+  async confirm(session: Session): Promise<Shown | null> {
+    this.#shown = null;
+    for (let i = 0; i < this.#tries && !this.#shown && !this.#ground.signal.aborted; i++)
+      await this.#play(session, { timeoutMs: this.#timeoutMs });
+    return this.#shown;
+  }
+
+  async #play(session: Session, patience: Patience): Promise<boolean> {
+    this.spent++;
+    const outcome = await runSession(this.#ground, session, patience);
+    const failure = outcome.failures.find(({ shape }) => shape === this.#shape);
+    if (failure) this.#shown = { outcome, failure };
+    return failure !== undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { PLACEHOLDER } from '../driver/stage.ts';
+import type { Draft, WrittenForm } from './commands.ts';
+
+/** What is only known when a message is sent. */
+export interface Moment {
+  readonly marker: string;
+  /** Our own clock, in milliseconds since 1970. */
+  readonly now: number;
+  /** The id that the server has given the conversation, where it is known. */
+  readonly conversationId?: string;
+}
+
+/** A message that is ready to be sent, and the text of its frame. */
+export interface Written {
+  readonly message: Record<string, unknown>;
+  readonly text: string;
+}
+
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const FORMS: Readonly<Record<WrittenForm, (json: string) => string>> = {
+  spaced: (json) => JSON.stringify(JSON.parse(json), null, 2),
+  escaped: (json) => json.replace(/[^\0-\x7f]/g, escaped),
+  reversed: (json) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).reverse())),
+};
+
+/** Writes a draft for this moment. `needed` are fields without which this server takes no message. */
+export function writeDraft(
+  { type, content, fields }: Draft,
+  to: string,
+  { marker, now, conversationId }: Moment,
+  needed: Readonly<Record<string, unknown>> = {},
+  form?: WrittenForm,
+): Written {
+  const { timestamp } = fields;
+  const own = {
+    ...fields,
+    ...(fields.conversationId === '$known' ? { conversationId } : {}),
+    ...(typeof timestamp === 'string' && timestamp.startsWith('$now')
+      ? { timestamp: timeAt(timestamp, now) }
+      : {}),
+  };
+  const draft = JSON.stringify({
+    type,
+    receiverId: to,
+    ...needed,
+    ...own,
+    content: content.replace(DIGITS, digits),
+  });
+  const json = draft.replaceAll(PLACEHOLDER, marker);
+  return { message: JSON.parse(json), text: form ? FORMS[form](json) : json };
+}
+
+/** Stands in a content for digits that no other message has: a content that looks like a number has no room for a marker. */
+export const DIGITS = '{digits}';
+
+const digits = (): string => String(Math.floor(1e13 + Math.random() * 8e13));
+
+/** To the nanosecond, with digits that no server's clock would hit by chance. */
+const timeAt = (text: string, now: number): string =>
+  new Date(now + Number(text.slice('$now'.length))).toISOString().replace('Z', '731529Z');
