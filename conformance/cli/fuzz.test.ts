@@ -33,3 +33,23 @@ test('a corpus is made where it is not there, and a wrong file in it is named', 
   expect(await run(['fuzz', '--sessions', '1', '--corpus', 'found'], again)).toBe(2);
   expect(again.err()).toContain('x.json');
 });
+
+test('verify plays sessions behind the scenarios where it is asked to, with a fixed seed where CI is set', async () => {
+  const io = memoryIo({ env: { CI: 'true' } });
+  expect(await run(['verify', '--fuzz', '5'], io)).toBe(0);
+  expect(io.out()).toMatch(
+    /✓ conformant[\s\S]*fuzzing: ✓ no failure .* 5 sessions, .* seed 1 \(fixed where CI is set/,
+  );
+  const given = memoryIo({ env: { CI: 'true' } });
+  expect(await run(['verify', '--requirement', 'PRIV-01', '--fuzz', '1', '--seed', '9'], given)).toBe(0);
+  expect(given.out()).toMatch(/1 sessions, .* seed 9\n/);
+});
+
+test('verify plays none unless it is asked to, and says what it takes', async () => {
+  const io = memoryIo();
+  expect(await run(['verify', '--requirement', 'PRIV-01'], io)).toBe(0);
+  expect(io.out()).not.toContain('fuzzing');
+  const wrong = memoryIo();
+  expect(await run(['verify', '--fuzz', 'much'], wrong)).toBe(2);
+  expect(wrong.err()).toMatch(/--fuzz.*5s/);
+});

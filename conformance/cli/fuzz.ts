@@ -1,25 +1,17 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FailOn } from '../../schema/requirements/levels.ts';
-import { isGating } from '../../schema/requirements/levels.ts';
 import { resolveConfig } from '../config/resolve.ts';
 import type { Setting } from '../config/settings.ts';
 import { secretsOf } from '../config/target.ts';
-import type { Figures, FuzzResult } from '../fuzz/fuzz.ts';
 import { fileOf } from '../fuzz/session-file.ts';
-import type { Story } from '../fuzz/story.ts';
-import { tell } from '../fuzz/tell.ts';
-import { redactor } from '../history/redact.ts';
-import { visibleLines } from '../report/visible.ts';
-import { addressOf } from '../runner/report-of.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
-import type { Target } from '../targets/target.ts';
 import { readCorpus, saveSession } from './corpus.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
 import { openTarget } from './open-target.ts';
-import { progressOn } from './progress.ts';
+import { gates, playAll, summaryOf } from './play-all.ts';
 import { readCount, readTime } from './read-time.ts';
 import type { Session } from './session.ts';
 
@@ -94,7 +86,7 @@ async function fuzzOnce(
   try {
     interrupt.judging();
     const failOn = config.failOn as FailOn;
-    const result = await playAll(target, io, {
+    const result = await playAll(target, io, io.stdout, {
       seed: config.seed,
       timeoutMs: config.timeout,
       waitMs: config.wait * 1000,
@@ -114,66 +106,4 @@ async function fuzzOnce(
   } finally {
     await close();
   }
-}
-
-/** Whether a failure decides the verdict. */
-export const gates = ({ failure, isCertain }: Story, failOn: FailOn): boolean =>
-  isCertain && isGating(failure.level, failOn);
-
-/** What a run of sessions takes from the command line. */
-export interface Playing {
-  readonly seed: number;
-  readonly timeoutMs: number;
-  readonly waitMs: number;
-  readonly timeMs?: number;
-  readonly sessions?: number;
-  readonly maxFailures: number;
-  readonly corpus?: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[1]['corpus'];
-  readonly known?: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[1]['known'];
-  readonly signal: AbortSignal;
-  /** Keeps a failure; returns where. */
-  readonly save?: (story: Story) => string | null;
-  readonly mermaid?: boolean;
-}
-
-/** Plays sessions with live figures, and tells each failure as soon as it is understood. */
-export async function playAll(target: Target, io: Io, playing: Playing): Promise<FuzzResult> {
-  const { fuzz } = await import('../fuzz/fuzz.ts');
-  const redact = redactor(secretsOfTarget(target));
-  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
-  const told: string[] = [];
-  try {
-    const result = await fuzz(target, {
-      ...playing,
-      onProgress: (figures) => progress.show(figuresInWords(figures)),
-      onFound: ({ requirement }) => progress.show(`a session fails by ${requirement}: making it small`),
-      onStory: (story) => {
-        const path = playing.save?.(story) ?? null;
-        const lines = [
-          ...tell(story),
-          ...(path === null ? [] : [`  saved to ${path}: imtypes replay ${path} <url>`]),
-        ];
-        told.push(`${lines.join('\n')}${playing.mermaid ? `\n\n${story.mermaid}` : ''}\n`);
-      },
-    });
-    progress.clear();
-    for (const each of told) await io.stdout.write(`${visibleLines(redact(each))}\n`);
-    return result;
-  } finally {
-    progress.clear();
-  }
-}
-
-const figuresInWords = ({ sessions, messages, durationMs, failures }: Figures): string =>
-  `${sessions} sessions, ${messages} messages (${Math.round((messages * 1000) / Math.max(1, durationMs))} a second), ${failures} failures`;
-
-/** The last line of a run. */
-export function summaryOf(target: Target, result: FuzzResult, seed: number, failOn: FailOn): string {
-  const { sessions, messages, durationMs, cutShort, untold, stories } = result;
-  const failed = stories.some((story) => gates(story, failOn));
-  const word = failed ? '✗ nonconformant' : cutShort === null ? '✓ no failure' : '? incomplete';
-  const seconds = `${(durationMs / 1000).toFixed(1)} s`;
-  const left =
-    untold > 0 ? `; nothing can be told of ${untold} sessions, during which this machine was held up` : '';
-  return `${word}  ${addressOf(target.url)}  ${sessions} sessions, ${messages} messages in ${seconds}, seed ${seed}${left}${cutShort === null ? '' : `: ${cutShort}`}`;
 }

@@ -161,7 +161,7 @@ async function say(
 async function judge(
   target: Target,
   options: VerifyOptions,
-  { config }: Resolved,
+  { config, origins }: Resolved,
   { outputs, transcript }: Destinations,
   io: Io,
   interrupt: Interrupt,
@@ -184,7 +184,13 @@ async function judge(
     const lost = transcript?.write();
     if (lost) faults.push(lost);
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
+    const failed =
+      config.fuzz !== 'off' &&
+      (await (
+        await import('./fuzz-phase.ts')
+      ).fuzzPhase(target, report, { config, origins }, { ...options, signal }, io));
     if (interrupt.byPerson) return EXIT.interrupted;
+    if (failed) return EXIT.nonconformant;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
   } finally {
     progress.clear();

@@ -42,6 +42,7 @@ export const defaultConfig = () =>
     budget: 120,
     patience: 0,
     thorough: false,
+    fuzz: 'off',
     repeat: 1,
     failOnFlaky: false,
     seed: randomInt(MAX_SEED),

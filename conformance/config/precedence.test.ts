@@ -117,6 +117,7 @@ const ROWS: readonly Row[] = [
   { key: 'patience', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 0 },
   { key: 'thorough', flag: [['true'], true], env: ['no', false], file: true, fallback: false },
   { key: 'seed', flag: [['1'], 1], env: ['2', 2], file: 0 },
+  { key: 'fuzz', flag: [['5s'], '5s'], env: ['200', '200'], file: '1m', fallback: 'off' },
   { key: 'repeat', flag: [['4'], 4], env: ['2', 2], file: 3, fallback: 1 },
   { key: 'failOnFlaky', flag: [['true'], true], env: ['no', false], file: true, fallback: false },
 ];

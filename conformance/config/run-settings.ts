@@ -3,6 +3,9 @@ import { MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './boun
 import type { SettingRow } from './setting.ts';
 import * as read from './texts.ts';
 
+/** How much is fuzzed: nothing, a number of sessions, or a length of time. */
+export const EXTENT = /^(?:off|[1-9][0-9]{0,8}|[0-9]{1,9}(?:\.[0-9]{1,3})?(?:ms|s|m|h))$/;
+
 /** How the server is judged. */
 export const RUN_SETTINGS: readonly SettingRow[] = [
   {
@@ -95,6 +98,15 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     takes: `a whole number from 0 to ${MAX_SEED}`,
     help: "makes a run's choices again; default random",
     read: (takes) => read.readNumber(takes, read.WHOLE, (n) => n <= MAX_SEED),
+  },
+  {
+    key: 'fuzz',
+    flag: '--fuzz',
+    value: '<extent>',
+    env: 'IMTYPES_FUZZ',
+    takes: 'off, a number of sessions such as 200, or a time such as 5s',
+    help: 'random sessions behind the scenarios: off (default), so many, or for so long',
+    read: (takes) => read.readForm(takes, EXTENT),
   },
   {
     key: 'repeat',

@@ -125,6 +125,12 @@ export const ConfigSchema = Type.Object(
     seed: Type.Optional(
       Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Makes the choices of a run again.' }),
     ),
+    fuzz: Type.Optional(
+      Type.String({
+        pattern: '^(?:off|[1-9][0-9]{0,8}|[0-9]{1,9}(?:\\.[0-9]{1,3})?(?:ms|s|m|h))$',
+        description: 'Random sessions behind the scenarios: off, so many, or for so long (5s).',
+      }),
+    ),
     repeat: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How often to run.' })),
     failOnFlaky: Type.Optional(
       Type.Boolean({ description: 'Whether a requirement that flips fails the gate.' }),

@@ -36,6 +36,11 @@ export const readChoice =
   (texts) =>
     choices.includes(normalise(last(texts))) ? normalise(last(texts)) : refuse(last(texts), takes);
 
+export const readForm =
+  (takes: string, form: RegExp): ReadTexts =>
+  (texts) =>
+    form.test(last(texts)) ? last(texts) : refuse(last(texts), takes);
+
 const TRUTH: Readonly<Record<string, boolean>> = {
   true: true,
   1: true,
