@@ -24,6 +24,18 @@ export interface WorldSettings {
   readonly timeClaims?: Readonly<Record<string, unknown>>;
   /** Aborted when the run has to end. */
   readonly signal: AbortSignal;
+  /** Where markers come from, where several worlds must never have one in common. */
+  readonly markers?: () => string;
+}
+
+/** Markers of a new run. */
+export function createMarkers(): () => string {
+  // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
+  const run = Math.floor(Math.random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, '0');
+  let count = 0;
+  return () => markerOf(run, ++count);
 }
 
 /** Everything about one run: target, history, judge, and the parts that drive it. */
@@ -41,8 +53,7 @@ export class World {
   readonly discoveries: Discoveries;
   readonly pacing: Pacing;
   readonly connections: Connections;
-  readonly #run: string;
-  #markers = 0;
+  readonly #markers: () => string;
 
   constructor(settings: WorldSettings) {
     const { judge, recorder, timeoutMs } = settings;
@@ -70,10 +81,7 @@ export class World {
     this.discoveries = noDiscoveries(settings.timeClaims);
     this.pacing = new Pacing(() => recorder.now(), this.waiting);
     this.connections = new Connections(this);
-    // Names the run, so that replays of earlier runs from a server's history are not taken for ours.
-    this.#run = Math.floor(Math.random() * 36 ** 6)
-      .toString(36)
-      .padStart(6, '0');
+    this.#markers = settings.markers ?? createMarkers();
     recorder.listen((event) => {
       try {
         judge.accept(event);
@@ -91,7 +99,7 @@ export class World {
 
   /** A text that no other message of any run has. */
   nextMarker(): string {
-    return markerOf(this.#run, ++this.#markers);
+    return this.#markers();
   }
 
   /** Whether due messages are missing for longer than a scenario would wait for them: one more then says nothing new. */

@@ -29,6 +29,7 @@ function contentOf(type: string, content: string, random: Random): string {
     return random.pick(['{digits}', '00{digits}', '{digits}.50', '-{digits}']);
   const forms = [
     () => PLACEHOLDER + content,
+    () => PLACEHOLDER + content,
     () => content + PLACEHOLDER,
     () => `${content}${PLACEHOLDER}${content}`,
     () => JSON.stringify({ text: content, marker: PLACEHOLDER }),

@@ -1,4 +1,5 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
+import type { Group } from '../targets/target.ts';
 import type { Command, Session } from './commands.ts';
 import type { Trials } from './trials.ts';
 
@@ -25,7 +26,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 export async function explain(
   trials: Trials,
   session: Session,
-  groups: readonly { readonly id: string; readonly members: readonly string[] }[],
+  groups: readonly Group[],
 ): Promise<Explanation> {
   const matters: string[] = [];
   const indifferent: string[] = [];
@@ -34,19 +35,18 @@ export async function explain(
     if (await trials.fails(changed)) indifferent.push(words);
     else matters.push(only);
   };
-  const [one, other] = session.users;
-  if (one !== undefined && other !== undefined) {
+  const pair = alikePair(session, groups);
+  if (pair) {
+    const [one, other] = pair;
     const swapped = JSON.parse(
       JSON.stringify(session, (_, value) => (value === one ? other : value === other ? one : value)),
     ) as Session;
     await vary(swapped, 'which user does it', `for ${one}`);
   }
-  const sends = session.rounds
-    .flat()
-    .flatMap(({ user, commands }) =>
-      commands.filter((each): each is Send => each.do === 'send').map((send) => ({ user, send })),
-    );
-  for (const { user, send } of sends.length > MOST_MESSAGES ? [] : sends) {
+  const sends = new Map<Send, string>();
+  for (const { user, commands } of session.rounds.flat())
+    for (const command of commands) if (command.do === 'send') sends.set(command, user);
+  for (const [send, user] of sends.size > MOST_MESSAGES ? [] : sends) {
     const put = (changes: Partial<Send>): Session => replaced(session, send, { ...send, ...changes });
     const group = groups.find(
       ({ id, members }) =>
@@ -62,24 +62,33 @@ export async function explain(
         'whether it goes to a user or to a group',
         isGroup ? 'to a group' : 'to a user',
       );
-    for (const [type, content] of Object.entries(SIMPLE).filter(([type]) => type !== send.draft.type))
+    const { draft } = send;
+    for (const type of Object.keys(SIMPLE).filter((each) => each !== draft.type))
       await vary(
-        put({
-          draft: {
-            ...send.draft,
-            type,
-            content:
-              send.draft.content === SIMPLE[send.draft.type] || type !== 'text'
-                ? content
-                : send.draft.content,
-          },
-        }),
-        `whether it is ${nameOf(send.draft.type)} or ${nameOf(type)}`,
-        `with ${nameOf(send.draft.type)}, and not with ${nameOf(type)}`,
+        put({ draft: { ...draft, type, content: contentAs(type, draft.content) } }),
+        `whether it is ${nameOf(draft.type)} or ${nameOf(type)}`,
+        `with ${nameOf(draft.type)}, and not with ${nameOf(type)}`,
       );
     await explainLength(trials, session, send, matters, indifferent);
   }
   return { matters: [...new Set(matters)], indifferent: [...new Set(indifferent)] };
+}
+
+/** Two users who belong to the same of the groups that the session names: they can stand for each other. */
+function alikePair({ users, rounds }: Session, groups: readonly Group[]): readonly [string, string] | null {
+  const used = groups.filter(({ id }) => JSON.stringify(rounds).includes(JSON.stringify(id)));
+  const [one] = users;
+  const isAlike = (other: string): boolean =>
+    used.every(({ members }) => members.includes(one ?? '') === members.includes(other));
+  const other = users.slice(1).find(isAlike);
+  return one === undefined || other === undefined ? null : [one, other];
+}
+
+/** A content of this type that is as long as the other one was. */
+function contentAs(type: string, content: string): string {
+  const simple = SIMPLE[type] ?? content;
+  if (type === 'text' || Object.values(SIMPLE).includes(content)) return simple;
+  return type === 'image' ? simple.padEnd(content.length, 'b') : content;
 }
 
 /** From which length on, or of which length exactly, and whether it matters what is in the text. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { referenceSteps } from '../../src/server/index.ts';
 import type { Candidate } from '../proof/candidate.ts';
 import { startCandidate } from '../proof/judge-server.ts';
 import { alter } from '../proof/parts/alter.ts';
@@ -65,4 +66,35 @@ test('where there is no server nothing is told', async () => {
   const result = await fuzz(target, { ...options, sessions: 5, maxFailures: 1 });
   expect(result.sessions).toBe(0);
   expect(result.cutShort).toBeTruthy();
+});
+
+test('a message that comes to somebody else sessions later is seen', async () => {
+  /** Pushes each thirtieth message once more a while later, to the user of another connection. */
+  const late: Candidate = {
+    does: 'leaks a message half a second later',
+    server: () => {
+      let count = 0;
+      return {
+        steps: {
+          reach(recipient, delivery, context) {
+            if (++count % 30 === 0)
+              setTimeout(() => {
+                const { senderId, receiverId } = delivery.message;
+                const isOther = ({ user = '' }: { user?: string }) =>
+                  ![senderId, receiverId].includes(user) && /^\d+$/.test(receiverId);
+                for (const { socket, user = '' } of context.connections.all().filter(isOther))
+                  socket.send(JSON.stringify(referenceSteps.render(delivery.message, user)));
+              }, 500).unref();
+            return referenceSteps.reach(recipient, delivery, context);
+          },
+        },
+      };
+    },
+  };
+  const found = await on(late, async (target) => {
+    const result = await fuzz(target, { ...options, timeMs: 30_000, maxFailures: 1, tells: false });
+    return result.found[0]?.failure.finding;
+  });
+  expect(found?.requirement).toBe('PRIV-03');
+  expect(found?.message).toContain('long after it was sent');
 });

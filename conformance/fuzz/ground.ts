@@ -1,7 +1,8 @@
-import { World } from '../driver/world.ts';
+import { createMarkers, World } from '../driver/world.ts';
 import { Recorder } from '../history/recorder.ts';
 import { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
+import { Archive } from '../ledger/archive.ts';
 import { provision } from '../runner/provision.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
@@ -28,6 +29,7 @@ export async function openGround(given: Target, options: GroundOptions): Promise
   const redactor = new Redactor(secretsOfTarget(target), [target.url]);
   const { groups, features } = target;
   const judge = new Judge({ groups, features, hooks: [] }, timeoutMs);
+  const markers = createMarkers();
   const world = new World({
     target,
     judge,
@@ -36,10 +38,13 @@ export async function openGround(given: Target, options: GroundOptions): Promise
     timeoutMs,
     seed,
     signal,
+    markers,
   });
   try {
     const bounds = await survey(world, waitMs);
-    return typeof bounds === 'string' ? bounds : { target, redactor, bounds, clock, signal };
+    return typeof bounds === 'string'
+      ? bounds
+      : { target, redactor, bounds, clock, signal, markers, archive: new Archive() };
   } finally {
     world.discard();
   }

@@ -8,9 +8,10 @@ const OWN = /^(the fence behind a round|a first message to a fresh connection)/;
 /** As many lines as a person reads in a diagram. */
 const MOST_LINES = 40;
 
-const named = (text: string): string => text.replaceAll(/[^\w.#-]/g, '_');
+/** An identifier that Mermaid takes; a user may be called anything. */
+const named = (connection: string): string => `c_${connection.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
 /** What has a meaning in a diagram is left out. */
-const quoted = (text: string): string => text.replaceAll(/[;#<>"{}\n\r]/g, ' ').slice(0, 60);
+const quoted = (text: string): string => text.replaceAll(/[;#<>"{}\\\n\r]/g, ' ').slice(0, 60);
 
 /** A failing session as a sequence diagram in Mermaid: who connected, what was sent, and what came of it. */
 export function mermaidOf({ outcome, failure }: Shown): string {
@@ -22,7 +23,14 @@ export function mermaidOf({ outcome, failure }: Shown): string {
       markers.add(event.intent.marker);
   const lines = outcome.history.flatMap((event) => lineOf(event, markers, shownEvents.has(event.n)));
   const shown = lines.length > MOST_LINES ? lines.slice(-MOST_LINES) : lines;
-  return ['sequenceDiagram', ...shown.map((line) => `  ${line}`)].join('\n');
+  const participants = outcome.history.flatMap((event) =>
+    event.kind === 'opening'
+      ? [
+          `participant ${named(event.connection)} as ${quoted(event.user ?? 'nobody')}, connection ${event.number}`,
+        ]
+      : [],
+  );
+  return ['sequenceDiagram', ...participants, 'participant server', ...shown].join('\n  ');
 }
 
 function lineOf(event: HistoryEvent, markers: ReadonlySet<string>, isEvidence: boolean): readonly string[] {

@@ -5,6 +5,7 @@ import type { HistoryEvent } from '../history/event.ts';
 import { Recorder } from '../history/recorder.ts';
 import type { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
+import type { Archive } from '../ledger/archive.ts';
 import type { Target } from '../targets/target.ts';
 import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
@@ -20,6 +21,10 @@ export interface Ground {
   readonly clock: () => number;
   /** Ends the run. */
   readonly signal: AbortSignal;
+  /** No two sessions have a marker in common. */
+  readonly markers: () => string;
+  /** The messages of sessions that are over: what comes of them later to whom it was not meant for is seen. */
+  readonly archive: Archive;
 }
 
 /** What came of one session. */
@@ -28,6 +33,8 @@ export interface Outcome {
   /** Why nothing can be told of it, such as that this process was held up; null where it was judged. */
   readonly untold: string | null;
   readonly messages: number;
+  /** The longest that a due message took, in milliseconds. */
+  readonly slowestMs: number;
   readonly observed: ReturnType<typeof observedIn>;
   readonly history: readonly HistoryEvent[];
 }
@@ -52,7 +59,7 @@ export async function runSession(
   const end = (): void => abort.abort('interrupted');
   ground.signal.addEventListener('abort', end, { once: true });
   if (ground.signal.aborted) end();
-  const judge = new Judge({ groups, features, hooks: [] }, timeoutMs);
+  const judge = new Judge({ groups, features, hooks: [] }, timeoutMs, ground.archive);
   const history: HistoryEvent[] = [];
   const recorder = new Recorder(clock);
   recorder.listen((event) => void history.push(event));
@@ -65,6 +72,7 @@ export async function runSession(
     seed: 0,
     signal: abort.signal,
     timeClaims: bounds.discoveries.timeClaims,
+    markers: ground.markers,
   });
   inherit(world, bounds);
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
@@ -72,6 +80,7 @@ export async function runSession(
     await play(new Stage(world, cast, 'fuzz'), bounds, session, isBrief);
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
+    for (const entry of judge.ledger.entries) ground.archive.add(entry);
     await leave(world);
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;
@@ -79,6 +88,7 @@ export async function runSession(
       failures: untold === null ? failuresIn(judge) : [],
       untold,
       messages: judge.sent,
+      slowestMs: judge.ledger.slowestMs ?? 0,
       observed: observedIn(judge.findings),
       history,
     };

@@ -40,7 +40,7 @@ const MORE_TRIES = 15;
 
 /** Classifies a failing session, shrinks it, and explains what is left. */
 export async function makeStory(ground: Ground, seen: Seen, seed: number, timeoutMs: number): Promise<Story> {
-  const trials = new Trials(ground, seen.failure.shape, timeoutMs);
+  const trials = new Trials(ground, seen.failure.shape, timeoutMs, seen.outcome.slowestMs);
   let rate = await trials.classify(seen.session);
   if (rate.failed === 0) rate = addRates(rate, await trials.classify(seen.session, MORE_TRIES));
   const isBack = rate.failed > 0;

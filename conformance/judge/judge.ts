@@ -2,6 +2,7 @@ import { Charges } from '../checkers/charges.ts';
 import type { Checker, End } from '../checkers/checker.ts';
 import { Findings } from '../checkers/findings.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { Archive } from '../ledger/archive.ts';
 import { Ends } from '../ledger/ends.ts';
 import type { Delivery } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
@@ -37,10 +38,10 @@ export class Judge {
   readonly found = new Map<string, string | number | boolean>();
   readonly #failed = new Set<Checker>();
 
-  /** `timeoutMs` is how long a due message may take. */
-  constructor({ groups, features, hooks }: Subject, timeoutMs: number) {
+  /** `timeoutMs` is how long a due message may take; `archive` knows the messages of histories before this one. */
+  constructor({ groups, features, hooks }: Subject, timeoutMs: number, archive?: Archive) {
     this.roster = new Roster(groups);
-    this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes);
+    this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes, archive);
     this.ends = new Ends(this.roster);
     this.charges = new Charges(this.ends);
     this.findings = new Findings((id) => this.charges.count(id) > 0);

@@ -43,7 +43,7 @@ export class Ledger implements Books {
   readonly #extensions: readonly string[];
   readonly #roster: Roster;
   readonly #matcher = new Matcher();
-  readonly #archive = new Archive();
+  readonly #archive: Archive;
   readonly #strays = new Strays();
   readonly #dues: Dues;
   readonly #byEvent = new Map<number, Entry>();
@@ -52,8 +52,17 @@ export class Ledger implements Books {
   /** Frames that should have reached nobody, and did. */
   readonly #wronglyDelivered = new Set<Entry>();
 
-  /** `timeoutMs` is how long a due message may take; `extensions` are types beyond the protocol that this target pushes. */
-  constructor(roster: Roster, timeoutMs: number, extensions: readonly string[] = []) {
+  /**
+   * `timeoutMs` is how long a due message may take; `extensions` are types beyond the protocol that this target pushes;
+   * `archive` knows what is forgotten already, of histories before this one too.
+   */
+  constructor(
+    roster: Roster,
+    timeoutMs: number,
+    extensions: readonly string[] = [],
+    archive: Archive = new Archive(),
+  ) {
+    this.#archive = archive;
     this.#extensions = [...RESERVED_MESSAGE_TYPES, ...extensions];
     this.#dues = new Dues(timeoutMs);
     this.#roster = roster;

@@ -22,6 +22,15 @@ export const variants: Variants = {
       },
     }),
   },
+  'now-fast-now-slow': {
+    does: 'takes 50 to 800 ms for each message at random, and keeps the order of each sender',
+    server: () => ({
+      bus: delayedBus(
+        () => 50 + Math.random() * 750,
+        ({ origin }) => origin ?? '',
+      ),
+    }),
+  },
   'senders-overtake': {
     does: 'delays each message at random up to 120 ms, and keeps the order of each sender alone',
     server: () => ({

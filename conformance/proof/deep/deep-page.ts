@@ -1,0 +1,57 @@
+import type { CalmProof, DeepProof } from './prove-deep.ts';
+
+/** How long each server was fuzzed. */
+export interface Durations {
+  readonly timeMs: number;
+  readonly calmMs: number;
+}
+
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+
+/** What fuzzing finds, and how fast, as a page. */
+export function deepPage(
+  deep: readonly DeepProof[],
+  calm: readonly CalmProof[],
+  { timeMs, calmMs }: Durations,
+): string {
+  const found = deep.flatMap((each) => each.found ?? []);
+  const names = [...new Set(deep.map(({ mutant }) => mutant.name))];
+  const sessions = calm.reduce((sum, each) => sum + each.sessions, 0);
+  const alarms = calm.flatMap((each) => each.alarms);
+  return `# What fuzzing finds
+
+Made by \`npm run proof:fuzz\`. Deep mutants are wrong only in some state, value, sequence, race or time; no scenario finds
+them. Each is fuzzed for at most ${seconds(timeMs)} s with each seed.
+
+- Found: ${found.length} of ${deep.length} runs.
+- Shrunk to ${median(found.map(({ commands }) => commands))} commands (median), ${Math.max(0, ...found.map(({ commands }) => commands))} at most.
+- Classified, shrunk and explained by ${median(found.map(({ spent }) => spent))} sessions in ${seconds(median(found.map(({ spentMs }) => spentMs)))} s (medians).
+- False alarms: ${alarms.length} in ${sessions} sessions of ${calm.length} right servers, each fuzzed for ${seconds(calmMs)} s.
+
+| mutant | what it does | found | by | first failure after (s) | sessions spent | commands | fails |
+|---|---|---|---|---|---|---|---|
+${names.map((name) => rowOf(deep.filter(({ mutant }) => mutant.name === name))).join('\n')}
+`;
+}
+
+function rowOf(runs: readonly DeepProof[]): string {
+  const found = runs.flatMap((each) => each.found ?? []);
+  const { name, does } = runs[0]?.mutant ?? { name: '', does: '' };
+  const [failed, of] = [
+    found.reduce((sum, { rate }) => sum + rate.failed, 0),
+    found.reduce((sum, { rate }) => sum + rate.of, 0),
+  ];
+  const cells = [
+    `\`${name}\``,
+    does,
+    `${found.length} of ${runs.length}`,
+    [...new Set(found.map(({ requirement }) => requirement))].join(', '),
+    seconds(median(found.map(({ afterMs }) => afterMs))),
+    median(found.map(({ spent }) => spent)),
+    median(found.map(({ commands }) => commands)),
+    `${failed} of ${of}`,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
