@@ -33,7 +33,10 @@ export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
   }
   await bystandersStillOpen(scene, log);
   // A message that a connection ended over was excused with it: it is tried again by itself.
-  const wasEnded = log.sent.some(({ connection }) => connection.closed?.byUs === false);
+  const offending = new Set([...players.offenders].map(({ id }) => id));
+  const wasEnded = log.sent.some(
+    ({ connection }) => connection.closed?.byUs === false && !offending.has(connection.id),
+  );
   if (((!arrived && !scene.isBrief) || wasEnded) && !world.ended) await answerQuestions(stage);
   return arrived && !world.ended;
 }

@@ -48,7 +48,9 @@ export async function makeStory(ground: Ground, seen: Seen, seed: number, timeou
   const explanation = isBack
     ? await explain(trials, smallest, ground.bounds.cast.groups)
     : { matters: [], indifferent: [] };
-  const confirmed = isBack ? await trials.confirm(smallest) : null;
+  // Haste may have shrunk it to something that only seemed to fail: then it is told as it was drawn.
+  const small = isBack ? await trials.confirm(smallest) : null;
+  const confirmed = small ?? (isBack ? await trials.confirm(seen.session) : null);
   const shown = confirmed ?? seen;
   return {
     number: seen.number,
@@ -56,9 +58,9 @@ export async function makeStory(ground: Ground, seen: Seen, seed: number, timeou
     failure: shown.failure,
     rate,
     drawn: seen.session,
-    smallest: confirmed ? smallest : seen.session,
+    smallest: small ? smallest : seen.session,
     spent: trials.spent,
-    explanation,
+    explanation: small ? explanation : { matters: [], indifferent: [] },
     mermaid: mermaidOf(shown),
     isCertain: confirmed !== null || seen.failure.finding.events.some(({ kind }) => kind === 'received'),
   };

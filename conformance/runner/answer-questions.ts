@@ -73,9 +73,11 @@ function againOf({ message, intent, sent }: Entry): Message {
   const renew = (text: string, marker: string): string =>
     text.replaceAll(intent.marker, marker).replace(/\d{14,}/g, freshDigits);
   const text = String(content ?? '');
-  const isUuid = typeof rest.id === 'string' && /^[0-9a-f]{8}-/.test(rest.id);
+  // The same id once more may be taken for the same message.
+  const hasOwnId =
+    typeof rest.id === 'string' && (/^[0-9a-f]{8}-/.test(rest.id) || rest.id.includes(intent.marker));
   return {
-    fields: { ...rest, ...(isUuid ? { id: randomUUID() } : {}) },
+    fields: { ...rest, ...(hasOwnId ? { id: randomUUID() } : {}) },
     body: (marker) =>
       findMarker(text) === null ? text.replace(/\d{14,}/g, freshDigits) : renew(text, marker),
     // What was written in another way than usual is written in that way again.
