@@ -11,7 +11,7 @@ import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
 import { openTarget } from './open-target.ts';
-import { gates, playAll, summaryOf } from './play-all.ts';
+import { gates, playAll, reachedInWords, summaryOf } from './play-all.ts';
 import { readCount, readTime } from './read-time.ts';
 import type { Session } from './session.ts';
 
@@ -94,12 +94,13 @@ async function fuzzOnce(
       sessions: count,
       maxFailures: most,
       corpus: past,
+      explores: true,
       signal: interrupt.signal,
       save: (story) =>
         folder === null ? null : saveSession(folder, corpus as string, fileOf(story, target.groups)),
       mermaid: options.mermaid === true,
     });
-    await io.stdout.write(`${summaryOf(target, result, config.seed, failOn)}\n`);
+    await io.stdout.write(`${summaryOf(target, result, config.seed, failOn)}\n${reachedInWords(result)}`);
     if (interrupt.byPerson) return EXIT.interrupted;
     if (result.stories.some((story) => gates(story, failOn))) return EXIT.nonconformant;
     return result.cutShort === null ? EXIT.conformant : EXIT.incomplete;

@@ -1,5 +1,7 @@
+import { judgedRequirements } from '../../schema/requirements/index.ts';
 import type { FailOn } from '../../schema/requirements/levels.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
+import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import type { Figures, FuzzOptions, FuzzResult } from '../fuzz/fuzz.ts';
 import type { Story } from '../fuzz/story.ts';
 import { tell } from '../fuzz/tell.ts';
@@ -64,4 +66,11 @@ export function summaryOf(target: Target, result: FuzzResult, seed: number, fail
   const left =
     untold > 0 ? `; nothing can be told of ${untold} sessions, during which this machine was held up` : '';
   return `${word}  ${addressOf(target.url)}  ${sessions} sessions, ${messages} messages in ${seconds}, seed ${seed}${left}${cutShort === null ? '' : `: ${cutShort}`}`;
+}
+
+/** What the sessions reached, and what they never did; empty where there were none. */
+export function reachedInWords({ sessions, reached }: FuzzResult): string {
+  if (sessions === 0) return '';
+  const never = judgedRequirements.filter(({ id }) => !reached.requirements.includes(id)).map(({ id }) => id);
+  return `reached: ${reached.states} pairs of a state and a command, ${reached.requirements.length} of ${judgedRequirements.length} requirements; never: ${shortenIds(never)}\n`;
 }

@@ -26,6 +26,8 @@ export interface FuzzOptions {
   readonly corpus?: readonly SessionFile[];
   /** Requirements that are known to be broken: what shows them again is no news. */
   readonly known?: readonly RequirementId[];
+  /** Whether what reached something new is kept and varied; else every session depends on its number and the seed alone. */
+  readonly explores?: boolean;
   /** Whether failures are shrunk and told; they are unless this is false. */
   readonly tells?: boolean;
   readonly signal?: AbortSignal;
@@ -54,6 +56,8 @@ export interface FuzzResult extends Figures {
   readonly found: readonly Found[];
   /** What was made of them; each failure once, though several sessions may show it. */
   readonly stories: readonly Story[];
+  /** Pairs of a state and a command that were reached, and requirements that were put to the test. */
+  readonly reached: { readonly states: number; readonly requirements: readonly RequirementId[] };
   /** Why there were no sessions; null where nothing was in the way. */
   readonly cutShort: string | null;
 }
@@ -72,7 +76,8 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<FuzzRe
     durationMs: performance.now() - since,
   });
   const ground = await openGround(target, { ...options, signal });
-  if (typeof ground === 'string') return { ...figures(), found, stories, cutShort: ground };
+  if (typeof ground === 'string')
+    return { ...figures(), found, stories, reached: { states: 0, requirements: [] }, cutShort: ground };
   const isOver = (): boolean =>
     signal.aborted ||
     performance.now() - since >= (options.timeMs ?? Number.POSITIVE_INFINITY) ||
@@ -85,10 +90,11 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<FuzzRe
   const pastSessions = past.filter((session) => typeof session !== 'string');
   while (!isOver()) {
     const number = ++counts.sessions;
-    const session =
-      pastSessions[number - 1] ??
-      drawSession(ground, seedFor(options.seed, `session ${number - pastSessions.length}`));
+    const seed = seedFor(options.seed, `session ${number - pastSessions.length}`);
+    const varied = options.explores ? ground.reach.vary(seed) : null;
+    const session = pastSessions[number - 1] ?? varied ?? drawSession(ground, seed);
     const outcome = await runSession(ground, session, options);
+    ground.reach.close(session, outcome.observed);
     counts.messages += outcome.messages;
     if (outcome.untold !== null) counts.untold++;
     // The first one is told; what else the same session shows is often the same fault.
@@ -108,5 +114,12 @@ export async function fuzz(target: Target, options: FuzzOptions): Promise<FuzzRe
     }
     options.onProgress?.(figures());
   }
-  return { ...figures(), found, stories, cutShort: null };
+  const { states, requirements } = ground.reach;
+  return {
+    ...figures(),
+    found,
+    stories,
+    reached: { states, requirements: [...requirements].sort() },
+    cutShort: null,
+  };
 }

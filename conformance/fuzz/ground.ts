@@ -7,6 +7,7 @@ import { provision } from '../runner/provision.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { Reach } from './reach.ts';
 import type { Ground } from './run-session.ts';
 import { survey } from './survey.ts';
 
@@ -44,7 +45,7 @@ export async function openGround(given: Target, options: GroundOptions): Promise
     const bounds = await survey(world, waitMs);
     return typeof bounds === 'string'
       ? bounds
-      : { target, redactor, bounds, clock, signal, markers, archive: new Archive() };
+      : { target, redactor, bounds, clock, signal, markers, archive: new Archive(), reach: new Reach() };
   } finally {
     world.discard();
   }

@@ -10,6 +10,7 @@ import type { Bounds } from './bounds.ts';
 import type { BadDraft, Command } from './commands.ts';
 import type { Players } from './players.ts';
 import { purposeOf } from './purpose-of.ts';
+import type { Reach } from './reach.ts';
 import type { RoundLog } from './round-log.ts';
 import { settle } from './settle.ts';
 import { writeDraft } from './write-draft.ts';
@@ -24,6 +25,7 @@ export interface Scene {
   readonly stage: Stage;
   readonly players: Players;
   readonly bounds: Bounds;
+  readonly reach: Pick<Reach, 'mark'>;
   /** Whether it is enough to know that something is missing: what it is lost for is not asked then. */
   readonly isBrief: boolean;
 }
@@ -32,6 +34,7 @@ export interface Scene {
 export async function perform(scene: Scene, log: RoundLog, user: string, command: Command): Promise<void> {
   const { stage, players } = scene;
   log.acted.add(user);
+  scene.reach.mark(stateOf(players, user), command.do);
   if (command.do === 'wait') return stage.world.waiting.pause(command.ms);
   if (command.do === 'connect') return connect(scene, user, command);
   const connection = players.deviceOf(user);
@@ -62,6 +65,19 @@ export async function perform(scene: Scene, log: RoundLog, user: string, command
     case 'ping':
       return ping(scene, connection);
   }
+}
+
+/** The state of a user, as far as it tells how a server sees that user. */
+function stateOf(players: Players, user: string): string {
+  const device = players.deviceOf(user);
+  if (!device) return players.lastOf(user) ? 'gone' : 'not yet there';
+  const words = [
+    `${players.devicesOf(user).length} open`,
+    ...(device.number > 1 ? ['not the first'] : []),
+    ...(players.isPaused(device) ? ['not reading'] : []),
+    ...(players.offenders.has(device) ? ['behind something bad'] : []),
+  ];
+  return words.join(', ');
 }
 
 /** Opens a connection; a server that still holds the last session of the user has all the time to let go of it. */

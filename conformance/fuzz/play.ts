@@ -1,7 +1,6 @@
 import type { Stage } from '../driver/stage.ts';
 import { awaitOutstanding } from '../runner/sweep.ts';
 import { barrier } from './barrier.ts';
-import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
 import { connect, perform, type Scene } from './perform.ts';
 import { Players } from './players.ts';
@@ -10,12 +9,12 @@ import { RoundLog } from './round-log.ts';
 /** Plays a session to its end, or until something due is missing. What was owed and what came is in the history. */
 export async function play(
   stage: Stage,
-  bounds: Bounds,
+  { bounds, reach }: Pick<Scene, 'bounds' | 'reach'>,
   { absent, rounds }: Session,
   isBrief: boolean,
 ): Promise<void> {
   const { world, cast } = stage;
-  const scene: Scene = { stage, players: new Players(stage), bounds, isBrief };
+  const scene: Scene = { stage, players: new Players(stage), bounds, reach, isBrief };
   stage.found('ourClock', Date.now() - world.recorder.now());
   const present = cast.users.filter((user) => !absent.includes(user));
   await Promise.all(present.map((user) => connect(scene, user, {})));

@@ -11,6 +11,7 @@ import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
 import { type Failure, failuresIn, observedIn } from './failure.ts';
 import { play } from './play.ts';
+import type { Reach } from './reach.ts';
 
 /** What all sessions of a run share. */
 export interface Ground {
@@ -25,6 +26,8 @@ export interface Ground {
   readonly markers: () => string;
   /** The messages of sessions that are over: what comes of them later to whom it was not meant for is seen. */
   readonly archive: Archive;
+  /** What the sessions have reached. */
+  readonly reach: Reach;
 }
 
 /** What came of one session. */
@@ -77,7 +80,7 @@ export async function runSession(
   inherit(world, bounds);
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
-    await play(new Stage(world, cast, 'fuzz'), bounds, session, isBrief);
+    await play(new Stage(world, cast, 'fuzz'), ground, session, isBrief);
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
     for (const entry of judge.ledger.entries) ground.archive.add(entry);
