@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { bundleSize } from './bundle-size.ts';
 import { decodeSpeed } from './decode-speed.ts';
 import { fuzzSpeed } from './fuzz/section.ts';
+import { hardServers } from './judge/hard-servers.ts';
 import { judgedHistory } from './judge/history-section.ts';
 import { judgeSpeed } from './judge/section.ts';
 import type { Section } from './section.ts';
 
 /** Every part of docs/benchmarks.md, in order; a new one is a file beside these and a line here. */
-const SECTIONS: readonly Section[] = [decodeSpeed, bundleSize, judgeSpeed, judgedHistory, fuzzSpeed];
+const SECTIONS: readonly Section[] = [
+  decodeSpeed,
+  bundleSize,
+  judgeSpeed,
+  hardServers,
+  judgedHistory,
+  fuzzSpeed,
+];
 
 /** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */
 const word = process.argv[2]?.toLowerCase();
