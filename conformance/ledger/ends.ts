@@ -165,11 +165,13 @@ export class Ends {
     this.#leaving.set(user, recent);
   }
 
-  #isBehindOwn({ connection, at }: EventOf<'closed'>): boolean {
+  /** Of connections that were open side by side: who comes back was not there when the last one ended. */
+  #isBehindOwn({ connection, at }: EventOf<'closed'>, openedAt: number): boolean {
     const recent = this.#leaving.get(this.userOf(connection) ?? '') ?? [];
     const own = recent.find((each) => each.connection === connection)?.at ?? at;
     return recent.some(
-      (each) => each.connection !== connection && each.at <= own && at - each.at < TOGETHER_MS,
+      (each) =>
+        each.connection !== connection && each.at > openedAt && each.at <= own && at - each.at < TOGETHER_MS,
     );
   }
 
@@ -191,7 +193,7 @@ export class Ends {
         ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
         // Where all connections count together, it is the oldest that goes.
         inAll: this.#isOldest(state.opening.n) ? this.#all.open : 0,
-        behindOwn: this.#isBehindOwn(closed),
+        behindOwn: this.#isBehindOwn(closed, state.openedAt),
       });
     this.#change(this.#all, -1, at, 'inAll');
     if (ofUser) this.#change(ofUser, -1, at, 'ofUser');

@@ -19,11 +19,14 @@ export async function useShortToken(stage: Stage, user: string): Promise<void> {
   const exp = Math.floor(world.serverNow() / 1000) - LATE_S;
   const late = short && (await mintWith(world, user, { iat: exp - 60, exp }));
   if (!short || late === null) return;
+  const dialFresh = () => dialToken(stage, user, short.used, 'a token of short life');
   const [fresh, expired] = await Promise.all([
-    dialToken(stage, user, short.used, 'a token of short life'),
+    dialFresh(),
     dialToken(stage, user, late, 'a token that expired a second ago'),
   ]);
   const [isFresh, isLate] = await Promise.all([leave(fresh), leave(expired)]);
+  // Refused for its life, or by chance: sent again it tells.
+  if (fresh.opened.kind === 'refused') await leave(await dialFresh());
   if (isFresh && !isLate && fresh.opened.kind === 'opened')
     world.discoveries.agedToken = { ...short, user, connection: fresh.opened.connection.id };
 }
