@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { cameToUser, isOwnCopy } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Folded } from './folded.ts';
@@ -27,7 +27,7 @@ export function misroutedUsers(
     const [example] = elsewhere;
     if (got > 0 || !example || served.has(user)) continue;
     misrouted.add(user);
-    const wrong = example.deliveries.find((each) => !isOwnCopy(each)) as Delivery;
+    const wrong = example.deliveries.find((each) => !isOwnCopy(each)) as Arrival;
     findings.violate('AUTH-02', {
       message: `the connection of user ${user} got none of the ${due} messages addressed to ${user}`,
       expected: `what is addressed to ${user} arrives on the connection opened with the token of ${user}`,

@@ -1,4 +1,4 @@
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
 import { readInstant, sameMoment } from '../ledger/instant.ts';
 import { safeText } from '../ledger/match.ts';
@@ -8,7 +8,7 @@ import { type FindingsWriter, show } from './findings.ts';
 const EQUAL_FIELDS = ['id', 'type', 'content', 'senderId', 'conversationId', 'timestamp'] as const;
 
 /** Whether a field of this push breaks a clause of its own already, so that a difference there says nothing more. */
-function isExplained({ entry, message, legible }: Delivery, field: (typeof EQUAL_FIELDS)[number]): boolean {
+function isExplained({ entry, message, legible }: Arrival, field: (typeof EQUAL_FIELDS)[number]): boolean {
   const { message: sent, sender } = entry;
   const came = message[field];
   if (came === undefined || came === null) return true;
@@ -35,7 +35,7 @@ export class AgreementChecker implements Checker {
     this.#findings = findings;
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     const { entry, connection } = delivery;
     const first = entry.deliveries[0];
     // A second copy on one connection is a duplicate, which is another clause's.
@@ -54,7 +54,7 @@ export class AgreementChecker implements Checker {
     for (const entry of entries) this.#blamed.delete(entry);
   }
 
-  #compareMembers(first: Delivery, delivery: Delivery): void {
+  #compareMembers(first: Arrival, delivery: Arrival): void {
     for (const field of EQUAL_FIELDS) {
       if (isSame(first.message[field], delivery.message[field])) continue;
       if ([first, delivery].some((each) => isExplained(each, field))) continue;
@@ -63,7 +63,7 @@ export class AgreementChecker implements Checker {
     this.#findings.observe('GRP-03');
   }
 
-  #compareReceipt(first: Delivery, delivery: Delivery): void {
+  #compareReceipt(first: Arrival, delivery: Arrival): void {
     const differs = first.message.id !== delivery.message.id;
     if (differs && ![first, delivery].some((each) => isExplained(each, 'id')))
       return this.#violate('PRIV-04', 'id', first, delivery);
@@ -71,7 +71,7 @@ export class AgreementChecker implements Checker {
     if (a && b && !sameMoment(a, b)) this.#violate('PRIV-04', 'timestamp', first, delivery);
   }
 
-  #violate(requirement: 'GRP-03' | 'PRIV-04', field: string, first: Delivery, other: Delivery): void {
+  #violate(requirement: 'GRP-03' | 'PRIV-04', field: string, first: Arrival, other: Arrival): void {
     this.#blamed.add(other.entry);
     this.#findings.violate(requirement, {
       message:

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Roster } from '../ledger/roster.ts';
@@ -29,7 +29,7 @@ export interface Checker {
   /** A received frame: its form, and what the ledger takes each object in it for. */
   onReceived?(received: Received): void;
   /** A message that was recognised. Contents that were sent twice are left out: which one came cannot be told. */
-  onDelivery?(delivery: Delivery): void;
+  onDelivery?(delivery: Arrival): void;
   /** What the end shows of a push that could not be recognised when it came; told before `finish`. */
   onResolution?(resolution: Resolution): void;
   /** The ledger forgets these, which are settled, the oldest first: fold what they proved into a state of fixed size. */

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../history/event.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { type Instant, readInstant } from '../ledger/instant.ts';
 import type { Checker } from './checker.ts';
 import { clockInWords, looksLikeZone } from './clock-words.ts';
@@ -13,7 +13,7 @@ const SLACK_MS = 250;
 
 interface Stamp {
   readonly entry: Entry;
-  readonly delivery: Delivery;
+  readonly delivery: Arrival;
   readonly instant: Instant;
   /** Moment of the earliest arrival that showed this stamp. */
   readonly arrivedAt: number;
@@ -48,7 +48,7 @@ export class ClockChecker implements Checker {
     if (event.kind === 'found' && event.feature === 'ourClock') this.#ourZero = Number(event.value);
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     if (delivery.recovered) return;
     const instant = readInstant(delivery.message.timestamp);
     if (!instant) return;

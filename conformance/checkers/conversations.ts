@@ -1,4 +1,4 @@
-import type { Delivery } from '../ledger/entry.ts';
+import type { Arrival } from '../ledger/entry.ts';
 import { conversationKey, isToOneself } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
@@ -16,8 +16,8 @@ export class ConversationChecker implements Checker {
   readonly judges = ConversationChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
-  readonly #idOf = new Map<string, Delivery>();
-  readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Delivery }>();
+  readonly #idOf = new Map<string, Arrival>();
+  readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Arrival }>();
   readonly #withOneself: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
@@ -42,7 +42,7 @@ export class ConversationChecker implements Checker {
     for (const finding of this.#withOneself) this.#findings.violate('PRIV-07', finding);
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     if (delivery.recovered || !this.#isOfTwo(delivery)) return;
     const key = conversationKey(delivery.entry);
     const id = delivery.message.conversationId;
@@ -65,7 +65,7 @@ export class ConversationChecker implements Checker {
   }
 
   /** Whether no other conversation has this id; says so where one has. */
-  #claim(id: string, key: string, delivery: Delivery): boolean {
+  #claim(id: string, key: string, delivery: Arrival): boolean {
     const owner = this.#keyOf.get(id);
     // A conversation of two tells more about who else is in it than one with oneself.
     if (!owner || isToOneself(owner.delivery.entry)) this.#keyOf.set(id, { key, delivery });
@@ -84,7 +84,7 @@ export class ConversationChecker implements Checker {
    * Between two users who are there, or in a group. One with nobody is none; MSG-06 judges one in another's name; where a
    * message named its conversation, SEND-05 says whether it landed there.
    */
-  #isOfTwo({ entry, message, connection }: Delivery): boolean {
+  #isOfTwo({ entry, message, connection }: Arrival): boolean {
     const { audience, sender } = entry;
     // What came to somebody else is a leak, and no example of how conversations are named.
     if (connection.user === null || !entry.entitled.has(connection.user)) return false;
@@ -94,7 +94,7 @@ export class ConversationChecker implements Checker {
     return named === undefined || named !== this.idOf(conversationKey(entry) ?? '');
   }
 
-  #violate(message: string, expected: string, actual: string, a: Delivery, b: Delivery): void {
+  #violate(message: string, expected: string, actual: string, a: Arrival, b: Arrival): void {
     const finding = {
       message,
       expected: `conversationId: ${expected}`,

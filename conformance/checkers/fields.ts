@@ -1,6 +1,6 @@
 import { DECIMAL_ID_PATTERN } from '../../schema/formats.ts';
 import { requirementById } from '../../schema/requirements/index.ts';
-import type { Delivery } from '../ledger/entry.ts';
+import type { Arrival } from '../ledger/entry.ts';
 import type { Resolution } from '../ledger/fact.ts';
 import { safeText } from '../ledger/match.ts';
 import type { Checker } from './checker.ts';
@@ -24,8 +24,8 @@ export class FieldChecker implements Checker {
   ] as const;
   readonly judges = FieldChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #wrongTimes: Delivery[] = [];
-  readonly #wrongSenders: Delivery[] = [];
+  readonly #wrongTimes: Arrival[] = [];
+  readonly #wrongSenders: Arrival[] = [];
   /** Names and sizes that messages brought so far. */
   readonly #brought: Readonly<Record<'fileName' | 'fileSize', Set<unknown>>> = {
     fileName: new Set(),
@@ -36,7 +36,7 @@ export class FieldChecker implements Checker {
     this.#findings = findings;
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     this.#checkId(delivery);
     this.#checkType(delivery);
     this.#checkContent(delivery);
@@ -82,7 +82,7 @@ export class FieldChecker implements Checker {
 
   #differs(
     requirement: 'MSG-01' | 'MSG-03' | 'MSG-04' | 'MSG-05' | 'MSG-06' | 'MSG-07' | 'MSG-10' | 'MSG-11',
-    delivery: Delivery,
+    delivery: Arrival,
     message: string,
     field: string,
     expected: string,
@@ -96,7 +96,7 @@ export class FieldChecker implements Checker {
     });
   }
 
-  #checkId(delivery: Delivery): void {
+  #checkId(delivery: Arrival): void {
     const id = delivery.message.id;
     const sent = delivery.entry.message?.id;
     if (typeof sent === 'string' && sent !== '' && id !== undefined) {
@@ -122,14 +122,14 @@ export class FieldChecker implements Checker {
       );
   }
 
-  #checkType(delivery: Delivery): void {
+  #checkType(delivery: Arrival): void {
     const sent = delivery.entry.message?.type;
     if (typeof delivery.message.type !== 'string') return;
     if (delivery.message.type === sent) this.#findings.observe('MSG-04');
     else this.#differs('MSG-04', delivery, 'the type is not the one that was sent', 'type', show(sent));
   }
 
-  #checkContent(delivery: Delivery): void {
+  #checkContent(delivery: Arrival): void {
     const { entry, event, message } = delivery;
     if (entry.intent.looseContent || !delivery.legible) return;
     const sent = entry.message?.content;
@@ -150,7 +150,7 @@ export class FieldChecker implements Checker {
       this.#findings.violate(blameAltered, finding);
   }
 
-  #checkSender(delivery: Delivery): void {
+  #checkSender(delivery: Arrival): void {
     const { entry, message } = delivery;
     const senderId = asId(message.senderId);
     // What a connection without a valid token says is for the identity checker.
@@ -160,7 +160,7 @@ export class FieldChecker implements Checker {
   }
 
   /** A bot may repeat what was said, in its own name: then the message itself came there, too. */
-  #judgeWrongSender(delivery: Delivery): void {
+  #judgeWrongSender(delivery: Arrival): void {
     const { entry, connection, message } = delivery;
     const isEcho = entry.deliveries.some(
       (each) =>
@@ -178,7 +178,7 @@ export class FieldChecker implements Checker {
     );
   }
 
-  #checkReceiver(delivery: Delivery): void {
+  #checkReceiver(delivery: Arrival): void {
     const { connection, message, entry } = delivery;
     // Delivered as one to somebody whose id resembles the receiver's: that is the fault, and not what stands here.
     if (entry.intent.resembles !== undefined) return;
@@ -195,7 +195,7 @@ export class FieldChecker implements Checker {
       );
   }
 
-  #checkFile(delivery: Delivery): void {
+  #checkFile(delivery: Arrival): void {
     const sent = delivery.entry.message;
     if (!sent || delivery.entry.intent.wrongFields) return;
     for (const field of ['fileName', 'fileSize'] as const) {
@@ -221,13 +221,13 @@ export class FieldChecker implements Checker {
   }
 
   /** A name or size that this message did not bring, but another one did. */
-  #checkStranger(delivery: Delivery, field: 'fileName' | 'fileSize'): void {
+  #checkStranger(delivery: Arrival, field: 'fileName' | 'fileSize'): void {
     const came = delivery.message[field];
     if (came === 0 || came === '' || !this.#brought[field].has(came)) return;
     this.#differs('MSG-10', delivery, `the ${field} is that of another message`, field, 'nothing, as sent');
   }
 
-  #checkConversation(delivery: Delivery): void {
+  #checkConversation(delivery: Arrival): void {
     const { conversationId } = delivery.message;
     if (conversationId !== undefined && typeof conversationId !== 'string') return;
     if (conversationId) this.#findings.observe('MSG-11');
@@ -251,7 +251,7 @@ export class FieldChecker implements Checker {
 
   #reportWrongField(
     field: string,
-    { entry, event, message }: Pick<Delivery, 'entry' | 'event' | 'message'>,
+    { entry, event, message }: Pick<Arrival, 'entry' | 'event' | 'message'>,
   ): void {
     this.#findings.violate(entry.intent.requirement, {
       message: `a ${field} of the wrong form was delivered`,
@@ -261,7 +261,7 @@ export class FieldChecker implements Checker {
     });
   }
 
-  #checkWrongFields(delivery: Delivery): void {
+  #checkWrongFields(delivery: Arrival): void {
     const { entry, message } = delivery;
     const { wrongFields } = entry.intent;
     if (!wrongFields) return;

@@ -1,5 +1,5 @@
 import type { EventOf } from '../history/event.ts';
-import { type Delivery, type Entry, isOwnCopy } from '../ledger/entry.ts';
+import { type Arrival, type Entry, isOwnCopy } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
@@ -62,7 +62,7 @@ export class ForbiddenChecker implements Checker {
       this.#findings.violate('SYS-01', { ...finding, expected: 'not delivered as a system message' });
   }
 
-  #noteFence(delivery: Delivery): void {
+  #noteFence(delivery: Arrival): void {
     const { sender, sent } = delivery.entry;
     if (!isOwnCopy(delivery)) this.#fences.set(sender, Math.max(sent.n, this.#fences.get(sender) ?? -1));
   }

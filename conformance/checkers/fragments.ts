@@ -1,10 +1,10 @@
 import type { ConnectionId, HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
-const alteredIn = ({ deliveries, message: sent }: Entry): Delivery | undefined =>
+const alteredIn = ({ deliveries, message: sent }: Entry): Arrival | undefined =>
   deliveries.find(({ message, legible }) => legible && message.content !== sent?.content);
 
 /**

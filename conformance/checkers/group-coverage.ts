@@ -1,4 +1,4 @@
-import type { Delivery } from '../ledger/entry.ts';
+import type { Arrival } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
@@ -25,7 +25,7 @@ export class GroupCoverageChecker implements Checker {
     this.#roster = roster;
   }
 
-  onDelivery({ entry: { audience, sender }, connection: { user } }: Delivery): void {
+  onDelivery({ entry: { audience, sender }, connection: { user } }: Arrival): void {
     if (audience.kind !== 'group') return;
     const taking = this.#taking.get(audience.group) ?? new Set();
     this.#taking.set(audience.group, taking);

@@ -1,4 +1,4 @@
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { safeText } from '../ledger/match.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
@@ -9,7 +9,7 @@ export class IdChecker implements Checker {
   static readonly judges = ['MSG-02'] as const;
   readonly judges = IdChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #owners = new Map<string, Delivery>();
+  readonly #owners = new Map<string, Arrival>();
   readonly #blamed = new Set<Entry>();
   /** Of messages that are forgotten. */
   readonly #old = new SeenIds();
@@ -18,7 +18,7 @@ export class IdChecker implements Checker {
     this.#findings = findings;
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     if (delivery.recovered) return;
     const { id } = delivery.message;
     if (id === undefined || id === null) return;
@@ -43,7 +43,7 @@ export class IdChecker implements Checker {
     }
   }
   /** The id of a message that was forgotten since; the message itself is not remembered. */
-  #reportOld({ entry, event, message }: Delivery): void {
+  #reportOld({ entry, event, message }: Arrival): void {
     if (this.#blamed.has(entry)) return;
     this.#blamed.add(entry);
     this.#findings.violate('MSG-02', {

@@ -1,6 +1,6 @@
 import type { EventOf } from '../history/event.ts';
 import type { Remains } from '../ledger/archive.ts';
-import type { Audience, Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Audience, Entry } from '../ledger/entry.ts';
 import type { Received } from '../ledger/fact.ts';
 import { actsAs, type ConnectionState, type Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
@@ -35,7 +35,7 @@ export class LeakChecker implements Checker {
   }
 
   /** Where a bad token, or what was sent with one, explains it, the leak belongs to the clause of that token. */
-  #judge({ entry, connection, message, event }: Delivery): void {
+  #judge({ entry, connection, message, event }: Arrival): void {
     const { user } = connection;
     // What a connection without a valid token gets is for the identity checker.
     if (connection.credential) return;

@@ -1,4 +1,4 @@
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
@@ -19,13 +19,13 @@ export class NamedConversationChecker implements Checker {
   readonly #findings: FindingsWriter;
   /** The ids under which messages that named none came, by sender and receiver. */
   readonly #usual = new Map<string, Set<unknown>>();
-  readonly #named: Delivery[] = [];
+  readonly #named: Arrival[] = [];
 
   constructor(findings: FindingsWriter) {
     this.#findings = findings;
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     const { entry, connection, message } = delivery;
     const path = pathOf(entry);
     if (path === null || entry.audience.kind !== 'private' || connection.user !== entry.audience.to) return;

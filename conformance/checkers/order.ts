@@ -1,4 +1,4 @@
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { conversationKey } from '../ledger/entry.ts';
 import { coarserUnit, type Instant, readInstant } from '../ledger/instant.ts';
 import type { Checker, Context } from './checker.ts';
@@ -6,15 +6,15 @@ import type { ClockChecker } from './clock.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
 interface Stamped {
-  readonly delivery: Delivery;
+  readonly delivery: Arrival;
   readonly stamp: Instant;
 }
 
 interface Path {
   /** The latest by the order of sending. */
-  last: Delivery;
+  last: Arrival;
   /** In the order of arrival, those that came in the order of sending. */
-  readonly inOrder: Delivery[];
+  readonly inOrder: Arrival[];
   /** The latest timestamp of those that are judged already. */
   latest: Stamped | null;
 }
@@ -38,7 +38,7 @@ export class OrderChecker implements Checker {
         findings.notApplicable(id, 'the target declares that it keeps no order');
   }
 
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     const { entry, connection, recovered } = delivery;
     // It was recognised out of turn: nothing is to be said of its order.
     if (recovered) return;
@@ -72,7 +72,7 @@ export class OrderChecker implements Checker {
   }
 
   /** Where a timestamp is not the server's at all, MSG-09 says so, and it is no measure for the others. */
-  #closeTimes(path: Path, deliveries: readonly Delivery[]): void {
+  #closeTimes(path: Path, deliveries: readonly Arrival[]): void {
     for (const delivery of deliveries) {
       const stamp = readInstant(delivery.message.timestamp);
       if (!stamp || this.#clock.isBlamed(delivery.entry)) continue;
@@ -82,7 +82,7 @@ export class OrderChecker implements Checker {
     }
   }
 
-  #checkOrder({ last }: Path, { entry, event }: Delivery): void {
+  #checkOrder({ last }: Path, { entry, event }: Arrival): void {
     const requirement = entry.audience.kind === 'group' ? 'GRP-06' : 'PRIV-05';
     if (entry.sent.n >= last.entry.sent.n) {
       this.#findings.observe(requirement);

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Delivery, Entry } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Declared } from '../targets/target.ts';
@@ -71,7 +71,7 @@ export class ReceiptChecker implements Checker {
    * A copy on another connection of the sender keeps its devices in step; it is no receipt. Nor is what a user wrote to
    * themselves: servers without receipts push that, too.
    */
-  onDelivery({ entry, connection, recovered }: Delivery): void {
+  onDelivery({ entry, connection, recovered }: Arrival): void {
     if (entry.sender === null || isToOneself(entry)) return;
     this.#delivered.add(entry);
     if (connection !== entry.connection) return;

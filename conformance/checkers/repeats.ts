@@ -1,6 +1,6 @@
 import type { EventOf } from '../history/event.ts';
 import { firstOf } from '../ledger/copies.ts';
-import { type Delivery, isToOneself } from '../ledger/entry.ts';
+import { type Arrival, isToOneself } from '../ledger/entry.ts';
 import type { FactOf, Received, Resolution } from '../ledger/fact.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
@@ -57,7 +57,7 @@ export class RepeatChecker implements Checker {
    * SEND-06: who takes two messages with one client id for one message may answer each of them, with the same receipt. That
    * is for the sender alone.
    */
-  #isAnswerToBoth({ entry, connection, event }: Delivery): boolean {
+  #isAnswerToBoth({ entry, connection, event }: Arrival): boolean {
     const id = entry.message?.id;
     if (typeof id !== 'string' || connection.user === null || connection.user !== entry.sender) return false;
     return this.#context.ledger.entries.some(
@@ -66,7 +66,7 @@ export class RepeatChecker implements Checker {
     );
   }
 
-  #report(delivery: Delivery): void {
+  #report(delivery: Arrival): void {
     const { entry, connection, event, message } = delivery;
     // A connection without a valid token is no user's: what it gets at all is for the identity checker.
     if (connection.credential || this.#isAnswerToBoth(delivery)) return;

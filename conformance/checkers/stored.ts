@@ -1,5 +1,5 @@
 import type { EventOf, HistoryEvent } from '../history/event.ts';
-import { type Delivery, isOwnCopy } from '../ledger/entry.ts';
+import { type Arrival, isOwnCopy } from '../ledger/entry.ts';
 import { readInstant, sameMoment } from '../ledger/instant.ts';
 import type { StoredMessage } from '../targets/target.ts';
 import type { Checker, Context } from './checker.ts';
@@ -45,7 +45,7 @@ export class StoredChecker implements Checker {
 }
 
 /** The same moment may be written in another way. What was pushed as no UTF-8 cannot be compared. */
-function isSame(stored: StoredMessage, { message: push, legible }: Delivery): boolean {
+function isSame(stored: StoredMessage, { message: push, legible }: Arrival): boolean {
   const [pushed, kept] = [readInstant(push.timestamp), readInstant(stored.timestamp)];
   return (
     stored.id === push.id &&
@@ -55,5 +55,5 @@ function isSame(stored: StoredMessage, { message: push, legible }: Delivery): bo
   );
 }
 
-const inWords = ({ id, senderId, timestamp, content }: StoredMessage, { message: push }: Delivery): string =>
+const inWords = ({ id, senderId, timestamp, content }: StoredMessage, { message: push }: Arrival): string =>
   `id ${show(id)}, senderId ${show(senderId)}, timestamp ${show(timestamp)}, content ${content === push.content ? 'as pushed' : show(content)}`;

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
 import { readGroup } from '../config/id-texts.ts';
 import { EncodingError, readUtf8 } from '../config/read-text.ts';
-import { Refusal } from '../config/texts.ts';
+import { RefusedText } from '../config/texts.ts';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
 import type { Group } from '../targets/target.ts';
 import type { Io } from './io.ts';
@@ -93,7 +93,7 @@ function readGroupFlag(text: string): Group {
       'make such a group by POST /api/v1/groups',
     );
   } catch (error) {
-    throw error instanceof Refusal ? new UsageError('--group', error.message) : error;
+    throw error instanceof RefusedText ? new UsageError('--group', error.message) : error;
   }
 }
 

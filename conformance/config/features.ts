@@ -1,6 +1,6 @@
 import { DECLARED_FEATURES, type DeclaredFeature } from '../../schema/features.ts';
 import { didYouMean } from './near.ts';
-import { Refusal, splitOnce } from './texts.ts';
+import { RefusedText, splitOnce } from './texts.ts';
 import { gotTakes } from './usage-error.ts';
 
 type Read = (text: string) => unknown;
@@ -38,10 +38,11 @@ export function readFeatures(texts: readonly string[]): Record<string, unknown> 
     const reader = readerOf(name);
     if (reader === undefined) {
       const takes = `name=value with a name out of ${DECLARED_FEATURES.join(', ')}`;
-      throw new Refusal(gotTakes(name, takes) + didYouMean(name, DECLARED_FEATURES));
+      throw new RefusedText(gotTakes(name, takes) + didYouMean(name, DECLARED_FEATURES));
     }
     features[name] = reader.read(value ?? '');
-    if (features[name] === undefined) throw new Refusal(gotTakes(each, `${name}=<value>: ${reader.takes}`));
+    if (features[name] === undefined)
+      throw new RefusedText(gotTakes(each, `${name}=<value>: ${reader.takes}`));
   }
   return features;
 }

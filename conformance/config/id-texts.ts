@@ -1,4 +1,4 @@
-import { type ReadTexts, Refusal } from './texts.ts';
+import { type ReadTexts, RefusedText } from './texts.ts';
 import { gotTakes, show } from './usage-error.ts';
 
 /** What to do about an id that a flag or a variable cannot hold. */
@@ -27,14 +27,14 @@ export const readUsers =
     texts.map((text) => {
       const split = splitUser(text);
       if (split === undefined)
-        throw new Refusal(
+        throw new RefusedText(
           `got ${show(`${text.split('=')[0]}=...`)} with more than one "=": where the id ends cannot be told; ${USER_WAY_OUT}`,
         );
       const [id, token] = split;
-      if (id === '') throw new Refusal(gotTakes(token === undefined ? '' : '=<token>', takes));
-      if (token === '') throw new Refusal(gotTakes(`${id}=`, takes));
+      if (id === '') throw new RefusedText(gotTakes(token === undefined ? '' : '=<token>', takes));
+      if (token === '') throw new RefusedText(gotTakes(`${id}=`, takes));
       if (id.includes(','))
-        throw new Refusal(
+        throw new RefusedText(
           `got ${show(id)}, takes one user each time; where "," belongs to the id, ${USER_WAY_OUT}`,
         );
       refuseOuterBlanks(id, USER_WAY_OUT);
@@ -48,13 +48,13 @@ export const readGroups =
     const groups: Record<string, string[]> = {};
     for (const text of texts) {
       const { id, members } = readGroup(text, takes);
-      if (Object.hasOwn(groups, id)) throw new Refusal(`names the group ${show(id)} twice`);
+      if (Object.hasOwn(groups, id)) throw new RefusedText(`names the group ${show(id)} twice`);
       groups[id] = members;
     }
     return groups;
   };
 
-/** One group of the form `id=id,id`; throws a Refusal. */
+/** One group of the form `id=id,id`; throws a RefusedText. */
 export function readGroup(
   text: string,
   takes: string,
@@ -64,16 +64,18 @@ export function readGroup(
   const id = text.slice(0, Math.max(0, at));
   const members = text.slice(at + 1).split(',');
   const trimmed = members.map((member) => member.trim());
-  if (id === '' || trimmed.includes('')) throw new Refusal(gotTakes(text, takes));
+  if (id === '' || trimmed.includes('')) throw new RefusedText(gotTakes(text, takes));
   if (id.includes(','))
-    throw new Refusal(`got ${show(text)}, in which it cannot be told where the group's id ends; ${wayOut}`);
+    throw new RefusedText(
+      `got ${show(text)}, in which it cannot be told where the group's id ends; ${wayOut}`,
+    );
   refuseOuterBlanks(id, wayOut);
   return { id, members: trimmed };
 }
 
 function refuseOuterBlanks(id: string, wayOut: string): void {
   if (id !== id.trim())
-    throw new Refusal(
+    throw new RefusedText(
       `got the id ${show(id)}, with a blank at an end; where it belongs to the id, ${wayOut}`,
     );
 }

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { createIdentity } from '../targets/identity.ts';
-import type { Identity } from '../targets/target.ts';
+import type { TargetIdentity } from '../targets/target.ts';
 import { HMAC_ALGORITHMS } from './bounds.ts';
 import { checkClaims } from './claims.ts';
 import type { Config } from './config.ts';
@@ -15,7 +15,7 @@ export async function readIdentity(
   origins: Origins,
   people: People,
   readPem: ReadPem,
-): Promise<Identity> {
+): Promise<TargetIdentity> {
   refuseTwoWays(config, origins);
   refuseNoWay(config, origins, people);
   checkAlgorithm(config, origins);

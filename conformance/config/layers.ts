@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { didYouMean } from './near.ts';
 import { SETTINGS, type Setting } from './settings.ts';
-import { Refusal } from './texts.ts';
+import { RefusedText } from './texts.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Source = 'flag' | 'env' | 'file' | 'default';
@@ -74,7 +74,7 @@ function readOne(setting: Setting, texts: readonly string[], name: string): unkn
   try {
     return setting.read(texts);
   } catch (error) {
-    if (error instanceof Refusal)
+    if (error instanceof RefusedText)
       throw new UsageError(name, error.message + aboutSeparator(setting, texts, name));
     throw error;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Group, Identity, Target } from '../targets/target.ts';
+import type { Group, Target, TargetIdentity } from '../targets/target.ts';
 import { DEFAULT_FEATURES } from './config.ts';
 import { limitsOf } from './limits.ts';
 
@@ -7,7 +7,7 @@ const hook = async () => {
   throw new Error('never called');
 };
 const mint = async () => 'token';
-const identity: Identity = {
+const identity: TargetIdentity = {
   route: 'minted',
   tokenOf: mint,
   mint,

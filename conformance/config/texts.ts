@@ -1,14 +1,14 @@
 import { gotTakes } from './usage-error.ts';
 
 /** A text that cannot be read as what it should be; the caller knows where it stood. */
-export class Refusal extends Error {}
+export class RefusedText extends Error {}
 
-/** Reads the texts of one flag or variable; throws a Refusal that never repeats a token. */
+/** Reads the texts of one flag or variable; throws a RefusedText that never repeats a token. */
 export type ReadTexts = (texts: readonly string[]) => unknown;
 
 const last = (texts: readonly string[]): string => texts[texts.length - 1]!;
 const refuse = (got: string, takes: string): never => {
-  throw new Refusal(gotTakes(got, takes));
+  throw new RefusedText(gotTakes(got, takes));
 };
 
 export const readText =

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { ConnectionId, EventOf, Intent, Refusal } from '../history/event.ts';
+import type { ConnectionId, EventOf, HandshakeRefusal, Intent } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { type AbruptEnd, endAbruptly } from './abrupt-end.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -333,4 +333,4 @@ export class Connection {
 /** A connection that opened, or how its handshake ended. */
 export type Opened =
   | { readonly kind: 'opened'; readonly connection: Connection }
-  | { readonly kind: 'refused'; readonly id: ConnectionId; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly id: ConnectionId; readonly refusal: HandshakeRefusal };

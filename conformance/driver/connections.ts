@@ -1,4 +1,4 @@
-import type { EventOf, Refusal } from '../history/event.ts';
+import type { EventOf, HandshakeRefusal } from '../history/event.ts';
 import type { Redactor } from '../history/redact.ts';
 import type { Target } from '../targets/target.ts';
 import type { ClientForm } from './client-form.ts';
@@ -133,7 +133,7 @@ export class Connections {
   }
 
   /** A server that is still coming up says 503, too: that is for the preflight. */
-  #isTooEarly(refusal: Refusal): boolean {
+  #isTooEarly(refusal: HandshakeRefusal): boolean {
     return saysTooMany(refusal) && (refusal.status !== 503 || this.all.length > 0);
   }
 

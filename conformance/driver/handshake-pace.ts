@@ -1,4 +1,4 @@
-import type { Refusal } from '../history/event.ts';
+import type { HandshakeRefusal } from '../history/event.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Eight handshakes a second, and then half as many each time: limits from 10 a second on were met. */
@@ -11,7 +11,7 @@ const RECOVERY_MS = 1100;
 const LONGEST_GAP_MS = 1000;
 
 /** Whether the server says that there are too many at this moment, and not that this one is wrong. */
-export const saysTooMany = ({ kind, status }: Refusal): boolean =>
+export const saysTooMany = ({ kind, status }: HandshakeRefusal): boolean =>
   kind === 'status' && (status === 429 || status === 503);
 
 /** Keeps handshakes below the rate that a server takes, once it has refused one for their number. */

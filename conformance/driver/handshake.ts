@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { connect as tlsConnect } from 'node:tls';
 import { type ClientOptions, type PerMessageDeflateOptions, WebSocket } from 'ws';
-import type { Refusal } from '../history/event.ts';
+import type { HandshakeRefusal } from '../history/event.ts';
 import type { HandshakeOptions } from '../targets/target.ts';
 import { type ClientForm, dress } from './client-form.ts';
 import { readLocation, readSaid } from './said.ts';
@@ -38,9 +38,9 @@ export interface HandshakeRequest {
 /** A socket that opened, or how the handshake ended. */
 export type HandshakeResult =
   | { readonly kind: 'opened'; readonly socket: WebSocket }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly refusal: HandshakeRefusal };
 
-const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
+const refusalOf = (error: NodeJS.ErrnoException): HandshakeRefusal => {
   if (error instanceof ProxyError) {
     const { detail, ...rest } = refusalOf(error.cause as NodeJS.ErrnoException);
     return { ...rest, detail: `${error.message}: ${detail.replace(/^the server/, 'it')}` };
@@ -61,7 +61,7 @@ const refusalOf = (error: NodeJS.ErrnoException): Refusal => {
 };
 
 /** A refusal by HTTP, with what it says. */
-async function refusalIn(response: IncomingMessage, url: URL): Promise<Refusal> {
+async function refusalIn(response: IncomingMessage, url: URL): Promise<HandshakeRefusal> {
   const status = response.statusCode ?? 0;
   const said = await readSaid(response);
   const date = Date.parse(response.headers.date ?? '');
@@ -130,7 +130,7 @@ export async function shakeHands(
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
     };
-    const end = (refusal: Refusal): void => {
+    const end = (refusal: HandshakeRefusal): void => {
       settle();
       resolve({ kind: 'refused', refusal });
       socket.terminate();

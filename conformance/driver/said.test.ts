@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Refusal } from '../history/event.ts';
+import type { HandshakeRefusal } from '../history/event.ts';
 import { shakeHands } from './handshake.ts';
 import { type RawServer, startRawServer } from './testing/raw-server.ts';
 
@@ -7,12 +7,12 @@ let server: RawServer;
 afterEach(() => server.close());
 
 /** How a handshake ends that is answered with these bytes, after which the connection stays open. */
-async function refusedBy(answer: string): Promise<Refusal> {
+async function refusedBy(answer: string): Promise<HandshakeRefusal> {
   server = await startRawServer(() => answer);
   const ask = { url: new URL(server.url), options: {}, timeoutMs: 30_000 };
   const result = await shakeHands(ask, () => undefined, new AbortController().signal);
   expect(result.kind).toBe('refused');
-  return (result as { refusal: Refusal }).refusal;
+  return (result as { refusal: HandshakeRefusal }).refusal;
 }
 
 const answerOf = (body: string, ...headers: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Refusal } from '../history/event.ts';
+import type { HandshakeRefusal } from '../history/event.ts';
 import { shakeHands } from './handshake.ts';
 import type { World } from './world.ts';
 
@@ -52,7 +52,7 @@ export class Trials {
   }
 
   /** How a handshake is refused, at once or by a close soon after; null where it is not. */
-  async refusalOf(spec: TrialSpec): Promise<Refusal | null> {
+  async refusalOf(spec: TrialSpec): Promise<HandshakeRefusal | null> {
     const opened = await this.#open(spec);
     if (!isSocket(opened)) return opened;
     const { waiting } = this.#world;
@@ -101,7 +101,7 @@ export class Trials {
     return () => heard;
   }
 
-  async #open({ token, url, headers }: TrialSpec): Promise<WebSocket | Refusal> {
+  async #open({ token, url, headers }: TrialSpec): Promise<WebSocket | HandshakeRefusal> {
     const { target, timeoutMs, ending, redactor } = this.#world;
     if (this.isOver) return { kind: 'aborted', detail: 'enough was tried' };
     this.#left--;
@@ -118,4 +118,4 @@ export class Trials {
   }
 }
 
-const isSocket = (opened: WebSocket | Refusal): opened is WebSocket => 'terminate' in opened;
+const isSocket = (opened: WebSocket | HandshakeRefusal): opened is WebSocket => 'terminate' in opened;

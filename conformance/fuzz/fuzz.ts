@@ -5,7 +5,7 @@ import { drawSession } from './draw-session.ts';
 import type { Failure } from './failure.ts';
 import { sessionFor } from './for-target.ts';
 import { openGround } from './ground.ts';
-import { type Ground, type Outcome, runSession } from './run-session.ts';
+import { type Ground, runSession, type SessionOutcome } from './run-session.ts';
 import type { SessionFile } from './session-file.ts';
 import { makeStory, type Seen, type Story } from './story.ts';
 
@@ -48,7 +48,7 @@ export interface Figures {
 
 /** A failing session, as it was drawn. */
 export interface Found extends Seen {
-  readonly outcome: Outcome;
+  readonly outcome: SessionOutcome;
 }
 
 /** What came of a whole run. */

@@ -31,7 +31,7 @@ export interface Ground {
 }
 
 /** What came of one session. */
-export interface Outcome {
+export interface SessionOutcome {
   readonly failures: readonly Failure[];
   /** Why nothing can be told of it, such as that this process was held up; null where it was judged. */
   readonly untold: string | null;
@@ -55,7 +55,7 @@ export async function runSession(
   ground: Ground,
   session: Session,
   { timeoutMs, isBrief = false }: Patience,
-): Promise<Outcome> {
+): Promise<SessionOutcome> {
   const { target, bounds, clock, redactor } = ground;
   const { groups, features } = target;
   const abort = new AbortController();

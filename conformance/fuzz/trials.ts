@@ -1,6 +1,6 @@
 import type { Session } from './commands.ts';
 import type { Failure } from './failure.ts';
-import { type Ground, type Outcome, type Patience, runSession } from './run-session.ts';
+import { type Ground, type Patience, runSession, type SessionOutcome } from './run-session.ts';
 
 /** How often a failing session is played again, to see whether it is certain. */
 const RERUNS = 5;
@@ -25,7 +25,7 @@ export interface Rate {
 
 /** An outcome that shows the failure. */
 export interface Shown {
-  readonly outcome: Outcome;
+  readonly outcome: SessionOutcome;
   readonly failure: Failure;
 }
 

@@ -43,7 +43,7 @@ export interface Intent {
 }
 
 /** How a handshake that did not open ended. */
-export interface Refusal {
+export interface HandshakeRefusal {
   readonly kind: 'status' | 'dropped' | 'timeout' | 'protocol' | 'unreachable' | 'aborted';
   readonly status?: number;
   readonly detail: string;
@@ -92,7 +92,7 @@ export type EventBody =
       };
     }
   | { readonly kind: 'opened'; readonly connection: ConnectionId }
-  | { readonly kind: 'refused'; readonly connection: ConnectionId; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly connection: ConnectionId; readonly refusal: HandshakeRefusal }
   | {
       readonly kind: 'sent';
       readonly connection: ConnectionId;

@@ -4,7 +4,7 @@ import { Findings } from '../checkers/findings.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import type { Archive } from '../ledger/archive.ts';
 import { Ends } from '../ledger/ends.ts';
-import type { Delivery } from '../ledger/entry.ts';
+import type { Arrival } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { Roster } from '../ledger/roster.ts';
 import type { HookName } from '../targets/hook-names.ts';
@@ -83,7 +83,7 @@ export class Judge {
   }
 
   /** Of contents that were sent twice nobody can tell which one came. */
-  #deliver(delivery: Delivery): void {
+  #deliver(delivery: Arrival): void {
     if (!delivery.entry.repeated) this.#each((checker) => checker.onDelivery?.(delivery));
   }
 

@@ -1,9 +1,9 @@
-import type { Delivery, Entry } from './entry.ts';
+import type { Arrival, Entry } from './entry.ts';
 import { isNothing } from './entry.ts';
 import type { ConnectionState } from './roster.ts';
 
 /** A bot that repeats what was said, word for word, in its own name and under an id of its own. */
-export function isEchoOf(one: Delivery, other: Delivery): boolean {
+export function isEchoOf(one: Arrival, other: Arrival): boolean {
   const { sender } = one.entry;
   return (
     (one.message.senderId === sender) !== (other.message.senderId === sender) &&
@@ -37,5 +37,5 @@ export function isOtherCopy(
 }
 
 /** The first push of the same message on the same connection; the push itself where it is the only one. */
-export const firstOf = (delivery: Delivery): Delivery =>
+export const firstOf = (delivery: Arrival): Arrival =>
   delivery.entry.deliveries.find((each) => each.connection === delivery.connection) ?? delivery;

@@ -8,7 +8,7 @@ export type Audience =
   | { readonly kind: 'nobody' };
 
 /** One push that was recognised as the delivery of a sent frame. */
-export interface Delivery {
+export interface Arrival {
   /** For the first time there, once more there, or to somebody who has no part in it. */
   readonly kind: 'delivery' | 'repeat' | 'leak';
   readonly entry: Entry;
@@ -52,7 +52,7 @@ export interface Entry {
   /** Another one has the same content: which of them came can only be counted. */
   repeated: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */
-  readonly deliveries: Delivery[];
+  readonly deliveries: Arrival[];
   /** How many arrived on each connection. */
   readonly counts: Map<ConnectionId, number>;
 }
@@ -61,7 +61,7 @@ export interface Entry {
 export const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
 /** Whether the push went to the connection's own sender: a receipt, or its own group message. */
-export const isOwnCopy = ({ entry, connection }: Delivery): boolean =>
+export const isOwnCopy = ({ entry, connection }: Arrival): boolean =>
   entry.sender !== null && connection.user === entry.sender;
 
 /** Whether a user wrote it to themselves. */

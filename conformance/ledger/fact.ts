@@ -1,6 +1,6 @@
 import type { EventOf } from '../history/event.ts';
 import type { Remains } from './archive.ts';
-import type { Delivery, Entry } from './entry.ts';
+import type { Arrival, Entry } from './entry.ts';
 import type { ReadFrame } from './read-frame.ts';
 import type { ConnectionState } from './roster.ts';
 
@@ -13,9 +13,9 @@ export type Fact =
    * A message that was sent: for the first time on a connection that may get it (`delivery`), there once more under the
    * same id (`repeat`), or in the hands of somebody who has no part in it (`leak`).
    */
-  | { readonly kind: 'delivery' | 'repeat' | 'leak'; readonly message: Pushed; readonly delivery: Delivery }
+  | { readonly kind: 'delivery' | 'repeat' | 'leak'; readonly message: Pushed; readonly delivery: Arrival }
   /** The same content once more under another id: only the end tells whether it stands for another message. */
-  | { readonly kind: 'copy'; readonly message: Pushed; readonly delivery: Delivery }
+  | { readonly kind: 'copy'; readonly message: Pushed; readonly delivery: Arrival }
   /** A frame that should have reached nobody, in the hands of somebody else than its sender. */
   | { readonly kind: 'forbidden'; readonly message: Pushed; readonly entry: Entry }
   /** The same, handed back to its own sender, which delivers it to nobody. */
@@ -46,7 +46,7 @@ export interface Received {
 /** What the end of a history shows of pushes that could not be recognised when they came. */
 export type Resolution =
   /** Known by the id that the server gave it: it came after all. */
-  | { readonly kind: 'recovered'; readonly delivery: Delivery }
+  | { readonly kind: 'recovered'; readonly delivery: Arrival }
   /** It takes the place of a message that was still due, altered beyond recognition or in a wrong name. */
   | {
       readonly kind: 'altered';
@@ -56,9 +56,9 @@ export type Resolution =
       readonly event: EventOf<'received'>;
     }
   /** It takes the place of a message that was still due, with the content of another one. */
-  | { readonly kind: 'replaced'; readonly entry: Entry; readonly delivery: Delivery }
+  | { readonly kind: 'replaced'; readonly entry: Entry; readonly delivery: Arrival }
   /** A second copy under another id, and in the place of nothing. */
-  | { readonly kind: 'repeat'; readonly delivery: Delivery }
+  | { readonly kind: 'repeat'; readonly delivery: Arrival }
   /** A frame that should have reached nobody, delivered without its marker. */
   | {
       readonly kind: 'forbidden';

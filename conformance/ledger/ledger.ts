@@ -4,7 +4,7 @@ import type { OwedOf } from '../history/owed.ts';
 import { Archive, type Remains } from './archive.ts';
 import { firstOf, isEchoOf, isOtherCopy, isRepetition } from './copies.ts';
 import { Dues, entryOf } from './dues.ts';
-import type { Delivery, Entry } from './entry.ts';
+import type { Arrival, Entry } from './entry.ts';
 import { evidenceOf, keptMessage } from './excerpt.ts';
 import type { Fact, Received, Resolution } from './fact.ts';
 import { FrameLimit } from './frame-limit.ts';
@@ -145,7 +145,7 @@ export class Ledger implements Books {
     return { event: evidence, connection, frame, facts, forbiddenText };
   }
 
-  #recognise(push: Omit<Delivery, 'kind' | 'entry'>, match: Match | null): Fact {
+  #recognise(push: Omit<Arrival, 'kind' | 'entry'>, match: Match | null): Fact {
     const { event, connection, message } = push;
     const isKnown = match && isDelivery(match.entry, message, match.exact, this.#extensions);
     const entry = isKnown ? match.entry : this.#emptied(connection, message);
@@ -234,7 +234,7 @@ export class Ledger implements Books {
     return findEmptied(connection, message, { withId, waiting: this.#dues, all: this.entries });
   }
 
-  #deliver(given: Omit<Delivery, 'kind'>): Delivery {
+  #deliver(given: Omit<Arrival, 'kind'>): Arrival {
     const { entry, connection, message, event } = given;
     connection.receives = true;
     if (connection.user !== entry.sender) connection.servedAt = event.at;
@@ -251,13 +251,13 @@ export class Ledger implements Books {
       this.slowestMs = Math.max(this.slowestMs ?? 0, event.at - entry.sent.at);
     const count = (entry.counts.get(connection.id) ?? 0) + 1;
     entry.counts.set(connection.id, count);
-    const delivery: Delivery = { ...given, kind: this.#kindOf(given, count) };
+    const delivery: Arrival = { ...given, kind: this.#kindOf(given, count) };
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     this.settle(entry, connection);
     return delivery;
   }
 
-  #kindOf(delivery: Omit<Delivery, 'kind'>, count: number): Delivery['kind'] {
+  #kindOf(delivery: Omit<Arrival, 'kind'>, count: number): Arrival['kind'] {
     const { entry, connection } = delivery;
     const isEntitled =
       connection === entry.connection || (connection.user !== null && entry.entitled.has(connection.user));
@@ -270,7 +270,7 @@ export class Ledger implements Books {
     this.#dues.settle(entry, connection.id);
   }
 
-  recover(delivery: Omit<Delivery, 'kind'>): Delivery {
+  recover(delivery: Omit<Arrival, 'kind'>): Arrival {
     return this.#deliver(delivery);
   }
 

@@ -1,5 +1,5 @@
 import type { EventOf } from '../history/event.ts';
-import type { Delivery, Entry } from './entry.ts';
+import type { Arrival, Entry } from './entry.ts';
 import type { Resolution } from './fact.ts';
 import { likeForbidden } from './forbidden-frames.ts';
 import type { ConnectionState } from './roster.ts';
@@ -23,7 +23,7 @@ export interface Books {
   /** Something stands on this connection in its place. */
   settle(entry: Entry, connection: ConnectionState): void;
   /** Takes a push for a delivery that was not recognised when it came. */
-  recover(delivery: Omit<Delivery, 'kind'>): Delivery;
+  recover(delivery: Omit<Arrival, 'kind'>): Arrival;
   /** Whether this frame, which should have reached nobody, is known to have been delivered. */
   wasDelivered(entry: Entry): boolean;
   /** Remembers that it was. */
@@ -37,7 +37,7 @@ const MOST = 2000;
 export class Strays {
   readonly #pushes: Stray[] = [];
   /** Second copies under another id. */
-  readonly #copies: Delivery[] = [];
+  readonly #copies: Arrival[] = [];
 
   add(stray: Stray): void {
     const { senderId, type } = stray.message;
@@ -45,7 +45,7 @@ export class Strays {
       this.#pushes.push(stray);
   }
 
-  addCopy(delivery: Delivery): void {
+  addCopy(delivery: Arrival): void {
     if (this.#copies.length < MOST) this.#copies.push(delivery);
   }
 
@@ -117,7 +117,7 @@ const alteredDue = ({ connection, event, message }: Stray, books: Books): Entry 
     );
 
 /** In the place of a message that is still due there, it is that one with another's content; else a repeat. */
-function resolveCopy(delivery: Delivery, books: Books): Resolution {
+function resolveCopy(delivery: Arrival, books: Books): Resolution {
   const { entry, connection, event, message } = delivery;
   const known = books.entryWithId(message.id);
   const replaced =

@@ -6,7 +6,7 @@ import { DEFAULT_FEATURES } from '../config/config.ts';
 import type { Transcriber } from '../history/transcript.ts';
 import { verify } from '../runner/verify.ts';
 import { createIdentity, type IdentityConfig } from '../targets/identity.ts';
-import type { Group, Hooks, Identity, StoredMessage, Target } from '../targets/target.ts';
+import type { Group, Hooks, StoredMessage, Target, TargetIdentity } from '../targets/target.ts';
 import type { Base, Candidate } from './candidate.ts';
 import { type RunningWire, startWire } from './parts/wire/start-wire.ts';
 
@@ -104,7 +104,7 @@ function describe(
   candidate: Candidate,
   server: RunningServer,
   wire: RunningWire | null,
-  identity: Identity,
+  identity: TargetIdentity,
   extent: Extent,
 ): Target {
   return {
@@ -118,7 +118,7 @@ function describe(
   };
 }
 
-function hooksOf(server: RunningServer, identity: Identity): Hooks {
+function hooksOf(server: RunningServer, identity: TargetIdentity): Hooks {
   return {
     createGroup: (members) => server.createGroup(undefined, members),
     join: (group, user) => server.join(group, user),

@@ -71,12 +71,12 @@ function showViolations({ violations }: RequirementResult): string {
     .join('\n\n');
 }
 
-interface Outcome {
+interface CaseOutcome {
   readonly text: string;
   readonly kind: Case['kind'];
 }
 
-const tag = (kind: 'failure' | 'error' | 'skipped', message: string, body: string): Outcome => ({
+const tag = (kind: 'failure' | 'error' | 'skipped', message: string, body: string): CaseOutcome => ({
   kind,
   text:
     body === ''
@@ -84,7 +84,7 @@ const tag = (kind: 'failure' | 'error' | 'skipped', message: string, body: strin
       : `<${kind} message="${xml(message)}">${xmlText(body)}</${kind}>`,
 });
 
-function testcase(id: string, name: string, outcome?: Outcome, output?: string): Case {
+function testcase(id: string, name: string, outcome?: CaseOutcome, output?: string): Case {
   const inner = [
     outcome?.text,
     output === undefined ? undefined : `<system-out>${xmlText(output)}</system-out>`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DEFAULT_FEATURES } from '../config/config.ts';
 import { createIdentity } from './identity.ts';
-import type { Features, Group, Hooks, Identity, StoredMessage, Target } from './target.ts';
+import type { Features, Group, Hooks, StoredMessage, Target, TargetIdentity } from './target.ts';
 
 /** A target that must be closed once it is judged. */
 export interface EmbeddedTarget {
@@ -41,7 +41,7 @@ export async function startEmbedded(features: Features = DEFAULT_FEATURES): Prom
 }
 
 /** History and upload as any client has them: over the HTTP API. */
-function httpHooks(base: string, identity: Identity): Pick<Hooks, 'history' | 'upload'> {
+function httpHooks(base: string, identity: TargetIdentity): Pick<Hooks, 'history' | 'upload'> {
   const call = async (user: string, path: string, init: RequestInit = {}): Promise<unknown> => {
     const headers = { ...init.headers, Authorization: `Bearer ${await identity.tokenOf(user)}` };
     const response = await fetch(base + path, { ...init, headers });

@@ -4,7 +4,7 @@ import { holdsLongNumber, parseExactly, writeExactly } from './exact-json.ts';
 import { ANSWERS } from './owner-answers.ts';
 import { callOwnerNow } from './owner-call.ts';
 import { signatureOf } from './sign-token.ts';
-import type { Identity, TokenChanges } from './target.ts';
+import type { TargetIdentity, TokenChanges } from './target.ts';
 import { textsOf } from './token-layout.ts';
 
 /** Template of the claims: JSON text or an object in which `{id}` stands for the user, or a function. */
@@ -155,7 +155,7 @@ const publicHalf = (privateKey: string | undefined): string | undefined =>
  *
  * Throws an IdentityError where key or template cannot be used.
  */
-export function createIdentity(config: IdentityConfig): Identity {
+export function createIdentity(config: IdentityConfig): TargetIdentity {
   const { tokens = {}, token, secret, privateKey } = config;
   const canMint = secret !== undefined || privateKey !== undefined;
   const mint = canMint ? createMint(config) : undefined;

@@ -2,7 +2,7 @@ import { MAX_TIMER_MS } from '../config/bounds.ts';
 import { IdentityError } from './identity.ts';
 import { ANSWERS } from './owner-answers.ts';
 import { callOwner, type OwnerBounds, OwnerError } from './owner-call.ts';
-import type { CreatedUser, Hooks, Identity, Target } from './target.ts';
+import type { CreatedUser, Hooks, Target, TargetIdentity } from './target.ts';
 
 /**
  * The target with every function of its owner guarded: each call ends within the time-out and with the run, what it
@@ -61,7 +61,7 @@ const refuseTaken = (taken: Set<string>) => (answer: unknown) => {
   return undefined;
 };
 
-function guardIdentity(identity: Identity, bounds: OwnerBounds): Identity {
+function guardIdentity(identity: TargetIdentity, bounds: OwnerBounds): TargetIdentity {
   const { mint, route } = identity;
   // Signing asks nobody: it ends with the run, but no time-out that is meant for a server must cut it.
   const timeoutMs = route === 'login' ? bounds.timeoutMs : MAX_TIMER_MS;

@@ -98,7 +98,7 @@ export interface TokenChanges {
 }
 
 /** How tokens for this target come to be. */
-export interface Identity {
+export interface TargetIdentity {
   /** minted: by us, from a key. supplied: ready tokens. login: asked of a function. */
   readonly route: 'minted' | 'supplied' | 'login';
   /** A token that should be accepted for this user. */
@@ -137,7 +137,7 @@ export interface Target {
   /** Groups that are there from the start. */
   readonly groups: readonly Group[];
   /** How tokens come to be. */
-  readonly identity: Identity;
+  readonly identity: TargetIdentity;
   /** What the owner declares of the server. */
   readonly features: Features;
   /** What the owner can do beyond the protocol. */

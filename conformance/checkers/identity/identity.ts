@@ -1,4 +1,4 @@
-import type { Delivery } from '../../ledger/entry.ts';
+import type { Arrival } from '../../ledger/entry.ts';
 import type { Received } from '../../ledger/fact.ts';
 import { safeText } from '../../ledger/match.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
@@ -45,7 +45,7 @@ export class IdentityChecker implements Checker {
   }
 
   /** A push of what a suspect sent. */
-  onDelivery(delivery: Delivery): void {
+  onDelivery(delivery: Arrival): void {
     const { entry, message, connection, recovered } = delivery;
     if (recovered) return;
     if (connection.user !== null) this.#users.add(connection.user);
@@ -89,7 +89,7 @@ export class IdentityChecker implements Checker {
           suspect.credential.names.includes(id) ||
           suspect.credential.mayActAs?.includes(id) === true,
       );
-    const isGroup = ({ entry }: Delivery): boolean => entry.audience.kind === 'group';
+    const isGroup = ({ entry }: Arrival): boolean => entry.audience.kind === 'group';
     const leaks: Leaks = {
       privately: isBroken('PRIV-03'),
       inGroups:
@@ -137,7 +137,7 @@ export class IdentityChecker implements Checker {
     else if (!taken && spokeAsClaimed[0]) this.#reportSaid(suspect, spokeAsClaimed[0], true);
   }
 
-  #reportLeak({ credential, connection }: Suspect, { entry, event }: Delivery): void {
+  #reportLeak({ credential, connection }: Suspect, { entry, event }: Arrival): void {
     const { audience } = entry;
     this.#findings.violate(audience.kind === 'group' ? 'GRP-04' : 'PRIV-03', {
       message: `a message reached a connection opened with ${credential.label}, who has no part in it`,
@@ -150,7 +150,7 @@ export class IdentityChecker implements Checker {
     });
   }
 
-  #reportHeard({ credential, connection }: Suspect, { entry, event }: Delivery): void {
+  #reportHeard({ credential, connection }: Suspect, { entry, event }: Arrival): void {
     this.#findings.violate(credential.requirement, {
       message: `a connection opened with ${credential.label} receives what belongs to ${credential.names.length === 1 ? `user ${credential.names[0]}` : 'a user'}`,
       expected:
@@ -164,7 +164,7 @@ export class IdentityChecker implements Checker {
 
   #reportSaid(
     { credential, connection }: Suspect,
-    { entry, event, message }: Delivery,
+    { entry, event, message }: Arrival,
     anonymously: boolean,
   ): void {
     this.#findings.violate(anonymously ? 'AUTH-11' : credential.requirement, {

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
-import type { Delivery } from '../../ledger/entry.ts';
+import type { Arrival } from '../../ledger/entry.ts';
 import type { ConnectionState } from '../../ledger/roster.ts';
 
 /** Clauses of credentials in which no user is named. */
@@ -10,12 +10,12 @@ export class Suspect {
   readonly connection: ConnectionState;
   readonly credential: NonNullable<ConnectionState['credential']>;
   /** What it said and others got under an id that it was told to be, unasked. */
-  readonly spoke: Delivery[] = [];
+  readonly spoke: Arrival[] = [];
   /** The same under the senderId that it wrote. */
-  readonly spokeAsClaimed: Delivery[] = [];
+  readonly spokeAsClaimed: Arrival[] = [];
   /** Whether what it said went out under the name of one of its good tokens. */
   spokeRightly = false;
-  readonly #heard = new Map<string, Delivery>();
+  readonly #heard = new Map<string, Arrival>();
 
   constructor(connection: ConnectionState, credential: NonNullable<ConnectionState['credential']>) {
     this.connection = connection;
@@ -27,7 +27,7 @@ export class Suspect {
   }
 
   /** One message of each sender to each audience tells all that there is to tell. */
-  hear(delivery: Delivery): void {
+  hear(delivery: Arrival): void {
     const { audience, sender } = delivery.entry;
     const to = audience.kind === 'private' ? audience.to : audience.kind === 'group' ? audience.group : '';
     const key = JSON.stringify([audience.kind, to, sender]);
@@ -41,29 +41,29 @@ export class Suspect {
   }
 
   /** What belongs to the user of one of its good tokens. */
-  get rightful(): readonly Delivery[] {
+  get rightful(): readonly Arrival[] {
     return [...this.#heard.values()].filter((each) => this.#isRightful(each));
   }
 
   /** What does not. */
-  get foreign(): readonly Delivery[] {
+  get foreign(): readonly Arrival[] {
     return [...this.#heard.values()].filter((each) => !this.#isRightful(each));
   }
 
-  #isRightful({ entry }: Delivery): boolean {
+  #isRightful({ entry }: Arrival): boolean {
     return this.credential.mayActAs?.some((user) => entry.entitled.has(user)) ?? false;
   }
 
   /** Whether it belongs to a user whom the bad token names. */
-  isNamed({ entry }: Delivery): boolean {
+  isNamed({ entry }: Arrival): boolean {
     return this.credential.names.some((user) => entry.entitled.has(user));
   }
 }
 
 /** What a suspect received, told apart: what its credential brought it, and what leaks to anybody. */
 export interface Heard {
-  readonly taken: readonly Delivery[];
-  readonly leaked: readonly Delivery[];
+  readonly taken: readonly Arrival[];
+  readonly leaked: readonly Arrival[];
 }
 
 /** What leaks elsewhere, too: then it is no bad token that brings it. */
@@ -72,7 +72,7 @@ export interface Leaks {
   readonly inGroups: boolean;
 }
 
-const isGroup = ({ entry }: Delivery): boolean => entry.audience.kind === 'group';
+const isGroup = ({ entry }: Arrival): boolean => entry.audience.kind === 'group';
 
 /**
  * A connection that was given an identity gets what one user gets: where a single user explains every private message
@@ -90,12 +90,12 @@ export function tellApart(suspect: Suspect, leaks: Leaks): Heard {
   const byGroupsAlone =
     privates.length === 0 && !leaks.inGroups && suspect.credential.requirement !== 'AUTH-08';
   // Where ids are compared loosely, what was pushed as a message to the loose id was misdirected, and nobody mistaken.
-  const isMisdirected = ({ entry: { audience }, message }: Delivery): boolean =>
+  const isMisdirected = ({ entry: { audience }, message }: Arrival): boolean =>
     suspect.credential.requirement === 'AUTH-02' &&
     leaks.privately &&
     audience.kind === 'private' &&
     message.receiverId !== audience.to;
-  const isTaken = (each: Delivery): boolean =>
+  const isTaken = (each: Arrival): boolean =>
     !isMisdirected(each) &&
     (user !== null ? each.entry.entitled.has(user) : byGroupsAlone && suspect.isNamed(each));
   return { taken: foreign.filter(isTaken), leaked: foreign.filter((each) => !isTaken(each)) };
@@ -113,7 +113,7 @@ function identityOf({ foreign, credential }: Suspect, leaks: Leaks): string | nu
 }
 
 /** Private messages to more than one of the users of its good tokens, by none of these: one of each. */
-export function twoIdentities({ rightful, credential }: Suspect): readonly Delivery[] {
+export function twoIdentities({ rightful, credential }: Suspect): readonly Arrival[] {
   const { mayActAs = [] } = credential;
   return mayActAs.flatMap((user) => {
     const to = rightful.find(

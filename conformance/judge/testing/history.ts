@@ -1,6 +1,6 @@
 import { requirements } from '../../../schema/requirements/index.ts';
 import type { Findings } from '../../checkers/findings.ts';
-import type { EventBody, HistoryEvent, Intent, Refusal } from '../../history/event.ts';
+import type { EventBody, HandshakeRefusal, HistoryEvent, Intent } from '../../history/event.ts';
 import type { Owed } from '../../history/owed.ts';
 import { markerOf } from '../../ledger/match.ts';
 import type { HookName } from '../../targets/hook-names.ts';
@@ -93,11 +93,11 @@ export class History {
   refuse(
     connection: string,
     user: string | null,
-    how: number | Exclude<Refusal['kind'], 'status'> | Refusal,
+    how: number | Exclude<HandshakeRefusal['kind'], 'status'> | HandshakeRefusal,
     more: Partial<Opening> = {},
   ): this {
     this.opening(connection, user, more);
-    const refusal: Refusal =
+    const refusal: HandshakeRefusal =
       typeof how === 'object'
         ? how
         : typeof how === 'number'

@@ -1,6 +1,6 @@
 import type { Stage } from '../../driver/stage.ts';
 import { Trials } from '../../driver/trials.ts';
-import type { Refusal } from '../../history/event.ts';
+import type { HandshakeRefusal } from '../../history/event.ts';
 import { explainRefusal, NOT_OF_TOKEN } from './explain-refusal.ts';
 import { inWords } from './in-words.ts';
 import { findPath, findScheme } from './other-addresses.ts';
@@ -11,7 +11,7 @@ import { remediesFor } from './remedies.ts';
 const isOfToken = (status: number): boolean => (status >= 400 && status < 500) || status === 500;
 
 /** Why the first user's good token opened no connection, after trying what it may be: a reason for the report. */
-export async function diagnoseRefusal({ world, cast }: Stage, refusal: Refusal): Promise<string> {
+export async function diagnoseRefusal({ world, cast }: Stage, refusal: HandshakeRefusal): Promise<string> {
   const { target, ending, redactor } = world;
   const { advice, tried } = await adviceFor({ world, cast }, refusal);
   return explainRefusal({
@@ -30,7 +30,7 @@ interface Advice {
   readonly tried: boolean;
 }
 
-async function adviceFor(scene: Pick<Stage, 'world' | 'cast'>, refusal: Refusal): Promise<Advice> {
+async function adviceFor(scene: Pick<Stage, 'world' | 'cast'>, refusal: HandshakeRefusal): Promise<Advice> {
   const { world, cast } = scene;
   const { kind, status = 0 } = refusal;
   const trials = new Trials(world);

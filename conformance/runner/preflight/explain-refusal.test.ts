@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Refusal } from '../../history/event.ts';
+import type { HandshakeRefusal } from '../../history/event.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
-const explain = (refusal: Refusal, stopped: string | null = null): string =>
+const explain = (refusal: HandshakeRefusal, stopped: string | null = null): string =>
   explainRefusal({ url: 'ws://chat.example:8080/socket', user: '101', refusal, stopped });
 
 describe('why a good token opened no connection', () => {
-  test.each<[string, Refusal['kind'], readonly RegExp[]]>([
+  test.each<[string, HandshakeRefusal['kind'], readonly RegExp[]]>([
     ['nobody listens there', 'unreachable', [/chat\.example:8080/, /port/, /--wait/]],
     ['no answer in time', 'timeout', [/ws:\/\/chat\.example:8080\/socket/, /--timeout/]],
     ['dropped without an answer', 'dropped', [/ws:\/\/ or wss:\/\//]],

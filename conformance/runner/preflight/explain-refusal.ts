@@ -1,5 +1,5 @@
 import { clockInWords } from '../../checkers/clock-words.ts';
-import type { Refusal } from '../../history/event.ts';
+import type { HandshakeRefusal } from '../../history/event.ts';
 import { CLAIM_FORMS, CLAIMS_IN_WORDS } from './claim-forms.ts';
 
 /** Claims that servers commonly name a user by, besides the one that is the default. */
@@ -13,7 +13,7 @@ export interface RefusedToken {
   /** Of the target. */
   readonly url: string;
   readonly user: string;
-  readonly refusal: Refusal;
+  readonly refusal: HandshakeRefusal;
   /** What the server said with it, fit to be read; null where it said nothing. */
   readonly said?: string | null;
   /** What trying told, in a sentence; null where nothing was tried, or nothing helped. */
@@ -60,7 +60,7 @@ function explain({ url: address, user, refusal, stopped }: RefusedToken): string
   }
 }
 
-function explainStatus(user: string, { status = 0, detail, leadsTo }: Refusal, url: URL): string {
+function explainStatus(user: string, { status = 0, detail, leadsTo }: HandshakeRefusal, url: URL): string {
   if (NOT_OF_TOKEN.includes(status))
     return `the server answered ${detail} on ${url.pathname}: is the path right? The protocol's own is /ws/chat`;
   if (status < 300)

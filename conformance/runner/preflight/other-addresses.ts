@@ -1,5 +1,5 @@
 import type { Trials } from '../../driver/trials.ts';
-import type { Refusal } from '../../history/event.ts';
+import type { HandshakeRefusal } from '../../history/event.ts';
 
 /** Where chat servers commonly take WebSocket connections, the protocol's own path first. */
 const PATHS = ['/ws/chat', '/ws', '/chat', '/', '/websocket', '/socket', '/api/ws', '/ws/'] as const;
@@ -7,7 +7,7 @@ const PATHS = ['/ws/chat', '/ws', '/chat', '/', '/websocket', '/socket', '/api/w
 /** Answers to a handshake by which a server says that there is one at this path, but not for this token. */
 const GUARDED: readonly number[] = [401, 403];
 
-const reads = ({ kind, status = 0 }: Refusal): string | null =>
+const reads = ({ kind, status = 0 }: HandshakeRefusal): string | null =>
   kind === 'status' && GUARDED.includes(status) ? `answers HTTP ${status} there` : null;
 
 /** The path at which this server speaks WebSocket, in a sentence; null where it is at none of the common ones. */

@@ -1,6 +1,6 @@
 import { richTokenOf } from '../../driver/rich-token.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { Refusal } from '../../history/event.ts';
+import type { HandshakeRefusal } from '../../history/event.ts';
 import { diagnoseRefusal } from './diagnose-refusal.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { inWords } from './in-words.ts';
@@ -31,7 +31,7 @@ export async function openFirst(stage: Stage, waitMs: number): Promise<string | 
   }
 }
 
-const explain = ({ world }: Stage, user: string, refusal: Refusal): string =>
+const explain = ({ world }: Stage, user: string, refusal: HandshakeRefusal): string =>
   explainRefusal({
     url: world.target.url,
     user,
@@ -40,13 +40,13 @@ const explain = ({ world }: Stage, user: string, refusal: Refusal): string =>
     stopped: world.ending.stopped,
   });
 
-const isRefusedToken = ({ kind, status }: Refusal): boolean =>
+const isRefusedToken = ({ kind, status }: HandshakeRefusal): boolean =>
   kind === 'status' && (status === 401 || status === 403 || status === 400);
 
 /** A token that was refused, and how. */
 interface Refused {
   readonly token: string;
-  readonly refusal: Refusal;
+  readonly refusal: HandshakeRefusal;
 }
 
 /** Tries a further user's connection while it is not known yet whether the server is up, and how its clock stands. */

@@ -1,6 +1,6 @@
 import type { TrialSpec } from '../../driver/trials.ts';
 import type { World } from '../../driver/world.ts';
-import type { Identity } from '../../targets/target.ts';
+import type { TargetIdentity } from '../../targets/target.ts';
 import { keyForms } from './key-forms.ts';
 import { algorithmOf } from './payload.ts';
 import { tokenForms } from './token-forms.ts';
@@ -35,11 +35,11 @@ function originOf(url: string): string {
   return `${protocol === 'wss:' ? 'https' : 'http'}://${host}`;
 }
 
-type Mint = NonNullable<Identity['mint']>;
+type Mint = NonNullable<TargetIdentity['mint']>;
 
 /** Of HMAC alone: other keys have one form, and say themselves by which algorithm they sign. */
 async function* otherKeys(
-  { secrets }: Identity,
+  { secrets }: TargetIdentity,
   mint: Mint,
   user: string,
   alg: string,

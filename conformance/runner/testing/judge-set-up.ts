@@ -3,7 +3,7 @@ import { type ServerOptions, startServer } from '../../../src/server/index.ts';
 import { DEFAULT_FEATURES } from '../../config/config.ts';
 import { limitsOf } from '../../config/limits.ts';
 import { createIdentity } from '../../targets/identity.ts';
-import type { Group, Identity, Target } from '../../targets/target.ts';
+import type { Group, Target, TargetIdentity } from '../../targets/target.ts';
 import { verify } from '../verify.ts';
 
 const SECRET = 'a-secret-of-this-test-and-of-nothing-else';
@@ -64,7 +64,7 @@ export async function judgeSetUp({
   }
 }
 
-async function identityOf(users: readonly string[], readyTokens = false): Promise<Identity> {
+async function identityOf(users: readonly string[], readyTokens = false): Promise<TargetIdentity> {
   const minting = createIdentity({ secret: SECRET });
   if (!readyTokens) return minting;
   const tokens = await Promise.all(users.map(async (user) => [user, await minting.tokenOf(user)] as const));
