@@ -95,7 +95,8 @@ function showGating({ name, title, results }: Area, report: Report, page: Page):
 }
 
 function showAdvice(report: Report, page: Page): string[] {
-  const failed = withStatus(report, 'failed').filter((result) => !gates(result, report));
+  // What is flaky has a part of its own.
+  const failed = withStatus(report, 'failed').filter((result) => !gates(result, report) && !isFlaky(result));
   return showFailures(`Advice: does not count with --fail-on ${report.failOn}`, failed, 'advice', page);
 }
 
