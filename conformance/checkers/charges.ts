@@ -8,7 +8,7 @@ export interface Charge {
   readonly requirement: RequirementId;
   /** What was done, in words that are the same whenever the same is done again. */
   readonly act: string;
-  /** The event by which it was done, or fell due. */
+  /** The event by which it was done, or fell due; it names the witness that can do it again. */
   readonly by: HistoryEvent;
   /** Tells one time that it was done from another: the number of an event, that of `by` where none is given. */
   readonly incident?: number;

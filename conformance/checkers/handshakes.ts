@@ -36,7 +36,7 @@ export class HandshakeChecker implements Checker {
         "a token was taken only once its validity was widened by 40 days: the server's clock or zone is off",
       );
     else if (event.kind !== 'due') return;
-    else if (event.owed.what === 'good token taken') this.#judgeTaken(event.owed);
+    else if (event.owed.what === 'good token taken') this.#judgeTaken(event.owed, event);
     else if (event.owed.what === 'form taken') this.#judgeForm(event.owed);
     else if (event.owed.what === 'next handshake') this.#judgeNext(event.owed);
     else if (event.owed.what === 'connected' && event.owed.requirement === 'AUTH-06')
@@ -84,7 +84,7 @@ export class HandshakeChecker implements Checker {
     });
   }
 
-  #judgeTaken({ connection }: OwedOf<'good token taken'>): void {
+  #judgeTaken({ connection }: OwedOf<'good token taken'>, by: HistoryEvent): void {
     const state = this.#roster.connections.get(connection);
     const ended = state?.refused ?? state?.closed;
     if (!state || !ended || (ended.kind === 'closed' && ended.byUs)) return;
@@ -96,7 +96,14 @@ export class HandshakeChecker implements Checker {
       events: [state.opening, ended],
     };
     if (ended.kind === 'refused') return this.#findings.violate('AUTH-01', finding);
-    this.#charges.bring({ requirement: 'AUTH-01', act, by: state.opening, closed: ended, finding });
+    this.#charges.bring({
+      requirement: 'AUTH-01',
+      act,
+      by,
+      incident: state.opening.n,
+      closed: ended,
+      finding,
+    });
   }
 
   /** Refused in words, dropped, closed, or open for long without ever being that user's, where the plain one is. */

@@ -30,7 +30,7 @@ export class ReturnChecker implements Checker {
     if (event.kind === 'closing' || event.kind === 'closed') {
       if (!this.#leftAt.has(event.connection)) this.#leftAt.set(event.connection, event.n);
     } else if (event.kind === 'due' && event.owed.what === 'return') this.#judgeReturn(event.owed);
-    else if (event.kind === 'due' && event.owed.what === 'served again') this.#judgeServed(event.owed);
+    else if (event.kind === 'due' && event.owed.what === 'served again') this.#judgeServed(event.owed, event);
   }
 
   #judgeReturn({ left, how }: OwedOf<'return'>): void {
@@ -63,10 +63,10 @@ export class ReturnChecker implements Checker {
     });
   }
 
-  #judgeServed({ connections, messages }: OwedOf<'served again'>): void {
+  #judgeServed({ connections, messages }: OwedOf<'served again'>, by: HistoryEvent): void {
     const { roster, ledger } = this.#context;
     const back = connections.flatMap((id) => roster.connections.get(id) ?? []);
-    for (const each of back) if (isDeflating(each)) this.#judgeEnd(each);
+    for (const each of back) if (isDeflating(each)) this.#judgeEnd(each, by);
     // Where messages were missing before, one more says nothing of coming back.
     const first = Math.min(...back.map(({ opening }) => opening.n));
     if (ledger.pendingEntries().some(({ sent }) => sent.n < first)) return;
@@ -88,7 +88,7 @@ export class ReturnChecker implements Checker {
     }
   }
 
-  #judgeEnd({ opening, closed }: ConnectionState): void {
+  #judgeEnd({ opening, closed }: ConnectionState, by: HistoryEvent): void {
     if (closed?.byUs !== false) return;
     const finding = {
       message: 'with permessage-deflate offered the connection does not hold',
@@ -97,6 +97,6 @@ export class ReturnChecker implements Checker {
       events: [closed],
     };
     const act = 'offering permessage-deflate';
-    this.#context.charges.bring({ requirement: 'CONN-07', act, by: opening, closed, finding });
+    this.#context.charges.bring({ requirement: 'CONN-07', act, by, incident: opening.n, closed, finding });
   }
 }

@@ -35,7 +35,7 @@ export class StrangerChecker implements Checker {
     else if (event.kind === 'found') this.#judgeFound(event);
     else if (event.kind !== 'due') return;
     else if (event.owed.what === 'ended or anonymous') this.#judgeAccepted(event.owed);
-    else if (event.owed.what === 'not driven out') this.#judgeDrivenOut(event.owed);
+    else if (event.owed.what === 'not driven out') this.#judgeDrivenOut(event.owed, event);
   }
 
   #stateOf(connection: string): ConnectionState | undefined {
@@ -65,7 +65,7 @@ export class StrangerChecker implements Checker {
     });
   }
 
-  #judgeDrivenOut({ connection, by }: OwedOf<'not driven out'>): void {
+  #judgeDrivenOut({ connection, by }: OwedOf<'not driven out'>, due: HistoryEvent): void {
     const [own, stranger] = [this.#stateOf(connection), this.#stateOf(by)];
     const credential = stranger?.credential;
     if (!own?.closed || own.closed.byUs || !credential || !stranger.open || stranger.closing) return;
@@ -81,7 +81,8 @@ export class StrangerChecker implements Checker {
     this.#context.charges.bring({
       requirement: credential.requirement,
       act: credential.label,
-      by: stranger.opening,
+      by: due,
+      incident: stranger.opening.n,
       closed: own.closed,
       finding,
     });
