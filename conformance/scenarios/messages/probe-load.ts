@@ -1,6 +1,8 @@
 import { areCounted } from '../../driver/counted-ends.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { ConnectionId } from '../../history/event.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { endedOverFrame } from '../../ledger/roster.ts';
 
 /** Messages that are sent at once: above the limits of 100 a second and less, and half of what CONN-06 asks for. */
 const CROWD = 128;
@@ -47,11 +49,19 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
     pacing.release();
     return false;
   }
+  // Over a frame of the server's own: that is no matter of how many there are.
+  if ([alice, bob].some(({ id }) => isOverFrame(stage, id))) return false;
   // Nothing at all on a connection that goes on: that is no matter of how many there are.
   if (taken === 0 && alice.isOpen) return false;
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
   await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST));
   return true;
+}
+
+/** Whether a connection ended over a frame that no client may take. */
+export function isOverFrame({ world }: Stage, id: ConnectionId): boolean {
+  const state = world.judge.roster.connections.get(id);
+  return state !== undefined && endedOverFrame(state);
 }
 
 /** Two users between whom messages come, as far as is known: where none ever do, a crowd tells nothing. */
