@@ -102,7 +102,10 @@ export class TakenFrameChecker implements Checker {
     const ended = endOf(entry);
     if (endedOverFrame(entry.connection) || (ended && isLifeCycle(ended.code))) return true;
     return [...this.#context.roster.connections.values()].some(
-      ({ user: own, closed }) => own === user && closed !== undefined && closed.n > entry.sent.n,
+      (state) =>
+        state.user === user &&
+        // Whose connections end over the server's own frames may miss anything.
+        (endedOverFrame(state) || (state.closed !== undefined && state.closed.n > entry.sent.n)),
     );
   }
 }
