@@ -84,7 +84,9 @@ export class Attribution implements Checker {
   }
 
   onEvent(event: HistoryEvent): void {
-    if (event.kind === 'found' && event.feature === 'messagesTakenAtOnce') this.#isLimited = true;
+    // Where nothing of a crowd came, nothing may come at all.
+    if (event.kind === 'found' && event.feature === 'messagesTakenAtOnce')
+      this.#isLimited ||= Number(event.value) > 0;
     if (event.kind === 'sent' && (event.intent.triedAgain || event.intent.inBurst)) this.#collect(event);
     if (event.kind !== 'due') return;
     const { owed } = event;
