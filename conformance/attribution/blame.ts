@@ -1,6 +1,6 @@
 import { type RequirementId, requirementById } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { cameWhereDue, type Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import { type Folded, wayOf } from './folded.ts';
 
@@ -113,8 +113,7 @@ function isUnderLoad(
     (entry) => entry.intent.inBurst && named(entry) === 'CONN-06' && !isDead(entry),
   );
   const came = all.filter(
-    ({ intent, due, pending }) =>
-      intent.inBurst && intent.requirement === 'CONN-06' && due.size > 0 && pending.size === 0,
+    (entry) => entry.intent.inBurst && entry.intent.requirement === 'CONN-06' && cameWhereDue(entry),
   );
   return lost.length >= MANY && folded.burstArrivals + came.length >= FEW;
 }
@@ -127,7 +126,7 @@ function deadWays(
 ): (entry: Entry) => boolean {
   const dead = new Set(missing.filter(({ intent }) => !intent.inBurst).map(wayOf));
   for (const way of known) dead.delete(way);
-  for (const entry of all) if (entry.due.size > 0 && entry.pending.size === 0) dead.delete(wayOf(entry));
+  for (const entry of all) if (cameWhereDue(entry)) dead.delete(wayOf(entry));
   return (entry) => dead.has(wayOf(entry));
 }
 

@@ -1,4 +1,4 @@
-import { cameToUser, type Entry } from '../ledger/entry.ts';
+import { cameToUser, cameWhereDue, type Entry } from '../ledger/entry.ts';
 
 /** Times of arrivals that are kept of one user before every second one is dropped. */
 const MOST_TIMES = 4000;
@@ -19,10 +19,10 @@ export class Folded {
   readonly ways = new Set<string>();
 
   add(entry: Entry): void {
-    const { deliveries, sender, audience, intent, due } = entry;
+    const { deliveries, sender, audience, intent } = entry;
     for (const { connection, event } of deliveries)
       if (connection.user !== null && connection.user !== sender) this.#addArrival(connection.user, event.at);
-    if (due.size === 0) return;
+    if (!cameWhereDue(entry)) return;
     this.ways.add(wayOf(entry));
     if (audience.kind === 'private' && cameToUser(entry, audience.to)) this.served.add(audience.to);
     if (intent.inBurst && intent.requirement === 'CONN-06') this.burstArrivals++;

@@ -72,6 +72,10 @@ export const isToOneself = ({ audience, sender }: Pick<Entry, 'audience' | 'send
 export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
   deliveries.some(({ connection }) => connection.user === user);
 
+/** Whether it came on each connection on which it was due, also on those that have ended. */
+export const cameWhereDue = ({ due, counts }: Pick<Entry, 'due' | 'counts'>): boolean =>
+  due.size > 0 && [...due].every((id) => counts.has(id));
+
 /** Whether a push of it came on this connection. */
 export const cameOn = ({ counts }: Pick<Entry, 'counts'>, connection: ConnectionId): boolean =>
   counts.has(connection);
