@@ -41,8 +41,8 @@ export const variants: Variants = {
     server: () => ({ ...distant(), steps: endsNowAndThen(900, 1012, (all) => all) }),
   },
   'drains-1001': {
-    does: 'ends the oldest connection with 1001 every 250 ms',
-    server: () => ({ ...distant(), steps: endsNowAndThen(250, 1001, (all) => all.slice(0, 1)) }),
+    does: 'ends the oldest connection with 1001 every 500 ms',
+    server: () => ({ ...distant(), steps: endsNowAndThen(500, 1001, (all) => all.slice(0, 1)) }),
   },
   'lives-half-a-second-1000': {
     does: 'ends a connection with 1000 once it is half a second old',
@@ -57,7 +57,7 @@ export const variants: Variants = {
     server: () => ({ steps: endsIdle(300, 1000) }),
   },
   'restarts-often-1012': {
-    does: 'ends all connections with 1012 every 300 ms',
-    server: () => ({ steps: endsNowAndThen(300, 1012, (all) => all) }),
+    does: 'ends all connections with 1012 every 1,500 ms',
+    server: () => ({ steps: endsNowAndThen(1500, 1012, (all) => all) }),
   },
 };

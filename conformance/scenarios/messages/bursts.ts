@@ -3,7 +3,7 @@ import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Scenario } from '../scenario.ts';
 import { longestServed } from './longest.ts';
-import { isOverFrame, RECOVERY_MS, slowDown } from './probe-load.ts';
+import { RECOVERY_MS, saysNothing, slowDown } from './probe-load.ts';
 
 /** Messages of the burst that CONN-06 names. */
 const BURST = 256;
@@ -57,7 +57,7 @@ export const burstScenario: Scenario = {
     // Who loses messages under load would lose others' in what follows, too.
     const all = await stage.arrived(entries);
     stage.due({ what: 'burst taken', size: BURST, connections: [alice.id, bob.id] });
-    const isOver = [alice, bob].some(({ id }) => isOverFrame(stage, id));
+    const isOver = [alice, bob].some((each) => saysNothing(stage, each));
     if (alice.endedByServer && !isOver) await burstAgain(stage);
     if ((!all || alice.endedByServer) && !isOver && !world.pacing.isCounted) {
       const came = entries.filter(

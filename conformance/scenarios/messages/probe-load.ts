@@ -1,6 +1,7 @@
+import type { Connection } from '../../driver/connection.ts';
 import { areCounted } from '../../driver/counted-ends.ts';
 import type { Stage } from '../../driver/stage.ts';
-import type { ConnectionId } from '../../history/event.ts';
+import { isLifeCycle } from '../../history/life-cycle.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { endedOverFrame } from '../../ledger/roster.ts';
 
@@ -49,8 +50,7 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
     pacing.release();
     return false;
   }
-  // Over a frame of the server's own: that is no matter of how many there are.
-  if ([alice, bob].some(({ id }) => isOverFrame(stage, id))) return false;
+  if ([alice, bob].some((each) => saysNothing(stage, each))) return false;
   // Nothing at all on a connection that goes on: that is no matter of how many there are.
   if (taken === 0 && alice.isOpen) return false;
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
@@ -58,10 +58,11 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   return true;
 }
 
-/** Whether a connection ended over a frame that no client may take. */
-export function isOverFrame({ world }: Stage, id: ConnectionId): boolean {
+/** Whether a connection ended over a frame that no client may take, or went away: that is no matter of how many there are. */
+export function saysNothing({ world }: Stage, { id, endedByServer }: Connection): boolean {
   const state = world.judge.roster.connections.get(id);
-  return state !== undefined && endedOverFrame(state);
+  if (state !== undefined && endedOverFrame(state)) return true;
+  return endedByServer !== null && isLifeCycle(endedByServer.code);
 }
 
 /** Two users between whom messages come, as far as is known: where none ever do, a crowd tells nothing. */
