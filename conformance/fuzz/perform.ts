@@ -6,6 +6,7 @@ import type { Intent } from '../history/event.ts';
 import { type Entry, pairKey } from '../ledger/entry.ts';
 import { closeInOrder } from '../scenarios/connections/closing.ts';
 import { awaitPong } from '../scenarios/connections/pings.ts';
+import { messageIn } from '../scenarios/input/message-in.ts';
 import type { Bounds } from './bounds.ts';
 import type { BadDraft, Command } from './commands.ts';
 import type { Players } from './players.ts';
@@ -245,15 +246,4 @@ function spoil(text: string, marker: string, hex: string): Buffer {
   const bytes = Buffer.from(text);
   const at = Math.max(0, bytes.indexOf(marker)) + marker.length;
   return Buffer.concat([bytes.subarray(0, at), Buffer.from(hex, 'hex'), bytes.subarray(at)]);
-}
-
-function messageIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }

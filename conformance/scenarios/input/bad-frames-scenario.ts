@@ -8,6 +8,7 @@ import { sessionsScenario } from '../connections/sessions.ts';
 import type { Scenario } from '../scenario.ts';
 import type { BadFrame, BadScene } from './bad-frame.ts';
 import { badFrames } from './bad-frames.ts';
+import { messageIn } from './message-in.ts';
 import {
   awaitPush,
   betweenOthers,
@@ -264,7 +265,7 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   const marker = world.nextMarker();
   const scene = sceneOf(stage, marker);
   const text = row.frame(scene);
-  const message = parse(text);
+  const message = messageIn(text);
   assertBad(row, message, world.target.features.messageTypes);
   const intent: Intent = {
     marker,
@@ -277,17 +278,6 @@ function sendBad(stage: Stage, row: BadFrame, connection: Connection): Entry {
   };
   return connection.sendText(stage.scenario, text, message, intent);
 }
-
-const parse = (text: string): Record<string, unknown> | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-};
 
 /** The judge never demands the refusal of something valid: such a row would be a fault of the table. */
 function assertBad(

@@ -95,10 +95,6 @@ export function betweenOthers(stage: Stage, requirement: RequirementId, turn?: n
 export const timesBroken = ({ world }: Stage, requirement: RequirementId): number =>
   world.judge.findings.account(requirement).broken + world.judge.charges.count(requirement);
 
-/** Whether a clause is shown to be broken: more of the same would tell nothing new, and cost its time-outs again. */
-export const isProven = (stage: Stage, requirement: RequirementId): boolean =>
-  timesBroken(stage, requirement) > 0;
-
 /**
  * A client that was ended for a bad frame may be kept out for it; a server that does not answer any more keeps everybody out.
  * Asked without a token, so that nobody's session is touched.

@@ -63,7 +63,7 @@ export const burstScenario: Scenario = {
       const came = entries.filter(
         ({ connection, counts }) => connection.id === alice.id && counts.has(bob.id),
       );
-      // Where nothing of it came and the connection goes on, it is no matter of how many there are.
+      // Where nothing of it came and the connection goes on, it is not for their number.
       if (came.length > 0 || alice.endedByServer) await slowDown(stage, came.length);
     } else if (all && alice.isOpen) world.pacing.release();
     if (!world.pacing.isKnown) await groupBurst(stage);

@@ -58,7 +58,7 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   return true;
 }
 
-/** Whether a connection ended over a frame that no client may take, or went away: that is no matter of how many there are. */
+/** Whether a connection ended over a frame that no client may take, or went away: that is not for the number of messages. */
 export function saysNothing({ world }: Stage, { id, endedByServer }: Connection): boolean {
   const state = world.judge.roster.connections.get(id);
   if (state !== undefined && endedOverFrame(state)) return true;
