@@ -19,6 +19,8 @@ export interface Discoveries {
   readonly putOff: Set<string>;
   /** Users whose connections were once not served within the full time. */
   readonly unserved: Set<string>;
+  /** How many times in a row users were refused for the full patience, with good tokens; those who get in are taken off. */
+  readonly refused: Map<string, number>;
   /** Whether bad tokens shut out good ones: that breaks AUTH-06, and no other clause is blamed for a reconnect that fails. */
   shutOut: boolean;
   /** Whether a connection without a valid token stays open; null before it was tried. */
@@ -44,6 +46,7 @@ export function noDiscoveries(timeClaims: Readonly<Record<string, unknown>> = {}
     neededInGroups: () => ({}),
     putOff: new Set(),
     unserved: new Set(),
+    refused: new Map(),
     shutOut: false,
     anonymous: null,
     secondConnection: null,

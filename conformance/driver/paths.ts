@@ -3,7 +3,7 @@ import { type Entry, isOwnCopy } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Roster } from '../ledger/roster.ts';
 
-/** Messages that have to be lost on a path on which none has ever come before the next one is given up early. */
+/** Messages that have to be lost in a row, up to the newest, before the next one on their path is given up early. */
 const ENOUGH = 3;
 
 /** How long a count holds where nothing has come since: a scenario may ask for many paths in a row. */
@@ -23,14 +23,16 @@ export interface PathsSettings {
 
 /** What has come on a path, and what has not. */
 interface Tally {
-  came: number;
+  /** When the newest message that came was sent; before all time where none ever came. */
+  cameAt: number;
+  /** How many were lost that were sent after it. */
   lost: number;
   /** Whether one of the lost had all the time that a message may take, so that its loss will be reported. */
   proven: boolean;
 }
 
 /**
- * Paths on which nothing ever comes. A loss that is certain is not waited for again and again: waiting for it once is
+ * Paths on which nothing comes, or nothing any more. A loss that is certain is not waited for again and again: waiting for it once is
  * what it costs. It steers how long something is waited for, and is no verdict: whatever comes after all is served.
  *
  * A path is known by sender, addressee, receiver and form of a message, or by some of these: all that one user sends, all
@@ -73,7 +75,10 @@ export class Paths {
 
   #isDead(key: string, proven = false): boolean {
     const tally = this.#tallies.get(key);
-    return tally !== undefined && tally.came === 0 && tally.lost >= ENOUGH && (tally.proven || !proven);
+    if (tally === undefined || tally.lost < ENOUGH) return false;
+    if (tally.cameAt === Number.NEGATIVE_INFINITY) return tally.proven || !proven;
+    // Where messages came before, the newest may only be late; and what one receiver misses, others may get.
+    return tally.proven && key.startsWith(OF_RECEIVER);
   }
 
   #userOf(id: ConnectionId): string {
@@ -103,20 +108,24 @@ export class Paths {
     const { ledger, now, timeoutMs } = this.#settings;
     const tallies = new Map<string, Tally>();
     const tallyOf = (key: string): Tally => {
-      const tally = tallies.get(key) ?? { came: 0, lost: 0, proven: false };
+      const tally = tallies.get(key) ?? { cameAt: Number.NEGATIVE_INFINITY, lost: 0, proven: false };
       tallies.set(key, tally);
       return tally;
     };
     for (const entry of ledger.entries)
       for (const each of entry.deliveries)
         if (!isOwnCopy(each))
-          for (const key of keysOf(entry, each.connection.user ?? '')) tallyOf(key).came++;
+          for (const key of keysOf(entry, each.connection.user ?? '')) {
+            const tally = tallyOf(key);
+            tally.cameAt = Math.max(tally.cameAt, entry.sent.at);
+          }
     for (const [entry, late] of this.#late)
       for (const id of late) {
         if (entry.counts.has(id)) continue;
         const isProven = entry.pending.has(id) && now() - entry.sent.at >= timeoutMs;
         for (const key of keysOf(entry, this.#userOf(id))) {
           const tally = tallyOf(key);
+          if (entry.sent.at < tally.cameAt) continue;
           tally.lost++;
           tally.proven ||= isProven;
         }
@@ -142,10 +151,13 @@ function keysOf({ sender, audience, message }: Entry, receiver: string): readonl
   return [...anyForm(path), ...anyForm(path).map((key) => `${key} ${form}`), `${kind} ${form}`];
 }
 
+/** What the key of the paths of one receiver begins with. */
+const OF_RECEIVER = 'to ';
+
 /** Whatever the form: this very path, all who write there, all that is written by this user. */
 const anyForm = ({ from, to, receiver, kind }: Path): readonly string[] => [
-  JSON.stringify([kind, from, to, receiver]),
-  JSON.stringify([kind, to, receiver]),
+  OF_RECEIVER + JSON.stringify([kind, from, to, receiver]),
+  OF_RECEIVER + JSON.stringify([kind, to, receiver]),
   JSON.stringify([kind, { from }]),
   JSON.stringify([kind]),
 ];

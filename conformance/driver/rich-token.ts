@@ -22,17 +22,31 @@ export const goodTokens: readonly GoodToken[] = [
     claims: () => ({ imtypesSigns: '???>>>~~~ÿÿÿ' }),
   },
   { label: 'an nbf in the past', claims: (now) => ({ nbf: now - 60 }) },
+  // Base64url without padding ends in three ways, by the length of what it holds: whoever decodes it by hand may miss one.
+  { label: 'a payload of so many bytes and one', claims: () => ofLength(1) },
+  { label: 'a payload of so many bytes and two', claims: () => ofLength(2) },
+  { label: 'a payload of so many bytes and three', claims: () => ofLength(3) },
 ];
+
+/** A claim that makes the payloads of two tokens with other numbers differ in their length. */
+const ofLength = (characters: number): Readonly<Record<string, unknown>> => ({
+  imtypesLength: 'n'.repeat(characters),
+});
 
 /** Before the server's clock is known: in the past even where that clock is weeks behind. */
 const LONG_AGO_SECONDS = 40 * 86_400;
 
-/** A token with the claims of all good tokens together, for connections that are opened anyway; null where tokens cannot be minted. */
+/**
+ * A token with the claims of all good tokens together, for connections that are opened anyway; three in a row have payloads
+ * of three lengths. Null where tokens cannot be minted.
+ */
 export async function richTokenOf(world: World, user: string): Promise<string | null> {
   const longAgo = Math.floor(Date.now() / 1000) - LONG_AGO_SECONDS;
-  const claims = Object.assign({}, ...goodTokens.map((each) => each.claims(longAgo)));
+  const { richTokens } = world.discoveries;
+  const length = ofLength(1 + (richTokens.size % 3));
+  const claims = Object.assign({}, ...goodTokens.map((each) => each.claims(longAgo)), length);
   const token = await mintWith(world, user, claims);
-  if (token !== null) world.discoveries.richTokens.add(token);
+  if (token !== null) richTokens.add(token);
   return token;
 }
 

@@ -21,6 +21,9 @@ const MOST_PENDING = 64;
 /** Of a table as much as takes so long is tried at a limited rate: all rows at 20 a second, a third of them at 5. */
 const SAMPLE_S = 6;
 
+/** A user who was refused so often, each time for the full patience, is not waited for any more. */
+const MOST_REFUSALS = 3;
+
 /** As long as a marker is. */
 export const PLACEHOLDER = markerOf('000000', 0);
 
@@ -228,18 +231,26 @@ export class Stage {
     this.due({ what: 'still open', requirement, connections, since, after, ofSameUser });
   }
 
-  /** Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. */
+  /**
+   * Opens as a user; a server that still holds the last session of the user is asked again while patience lasts. Who was
+   * refused so several times in a row is asked for once each time: every scenario would wait for it again.
+   */
   async openPatiently(user: string, options: OpeningOptions = {}): Promise<Opened> {
+    const { refused } = this.world.discoveries;
     const token = options.token ?? (await this.world.connections.tokenOf(user));
-    const until = this.world.recorder.now() + this.world.waiting.patienceMs();
+    const times = refused.get(user) ?? 0;
+    const patienceMs = times < MOST_REFUSALS ? this.world.waiting.patienceMs() : 0;
+    const until = this.world.recorder.now() + patienceMs;
     let pauseMs = 20;
     for (;;) {
       const opened = await this.world.connections.openAs(user, { ...options, token });
+      if (opened.kind === 'opened') refused.delete(user);
       if (opened.kind === 'opened' || this.world.ended) return opened;
       // A limit for all connections together counts those, too, that nobody needs any more.
       if (await this.world.connections.dropStrangers()) continue;
       if (this.world.recorder.now() > until) {
         if (opened.refusal.kind === 'unreachable') this.#endGone(opened.refusal.detail);
+        refused.set(user, times + 1);
         return opened;
       }
       await this.world.waiting.pause(pauseMs);

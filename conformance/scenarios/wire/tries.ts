@@ -11,10 +11,12 @@ export interface Tries extends Pick<OwedOf<'frames taken'>, 'how' | 'frames' | '
 export const haveCome = (entries: readonly Entry[], user: string): boolean =>
   entries.every((entry) => cameToUser(entry, user));
 
-/** Waits until all of these have come to the user, or their connections have ended. */
+/** Waits until all of these have come to the user, or their connections have ended; not long where nothing comes anyway. */
 export async function outcomeOf({ world }: Stage, entries: readonly Entry[], user: string): Promise<void> {
   const isOver = (entry: Entry): boolean => cameToUser(entry, user) || entry.connection.closed !== undefined;
-  await world.waiting.whileProgress(() => entries.every(isOver));
+  const isHopeless = entries.every(({ sender }) => world.paths.isDead(sender ?? '', user));
+  const patienceMs = isHopeless ? world.waiting.shortMs() : world.waiting.patienceMs();
+  await world.waiting.whileProgress(() => entries.every(isOver), patienceMs);
 }
 
 /** They fall due. Where every one of two tries was lost, a short whole frame from the same user shows whether the path is there. */

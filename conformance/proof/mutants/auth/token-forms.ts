@@ -27,6 +27,10 @@ const refuses = (does: string, isRefused: (read: ReadToken, token: string) => bo
 const now = (): number => Date.now() / 1000;
 
 export const mutants: Mutants = {
+  'payload-padded-wrongly': refuses(
+    'decodes base64url by hand and fails where its length is three more than a multiple of four',
+    (_, token) => (token.split('.')[1] ?? '').length % 4 === 3,
+  ),
   'typ-needed': refuses('takes no token without typ', ({ header }) => header.typ === undefined),
   'typ-compared': refuses(
     'takes no token whose typ is not in capital letters',
