@@ -21,7 +21,7 @@ const isSilentSince = ({ servedAt }: ConnectionState, at: number): boolean => (s
 const MOST_AGAIN = 8;
 
 /** Clauses about connections that a server forgets: broken, they explain what is missing there later. */
-const FORGOTTEN = ['CONN-04', 'CONN-05'] as const;
+const FORGOTTEN = ['CONN-04', 'CONN-05', 'AUTH-06'] as const;
 
 /**
  * Decides which requirement bears a loss, and says so.

@@ -53,6 +53,20 @@ describe('a lost message is blamed on', () => {
     expect(judgeHistory(history).broken).toEqual(['SEND-08', 'PRIV-01']);
   });
 
+  test('the bad tokens since which nothing came, where these are known to make a server forget its users', () => {
+    const history = served();
+    const before = history.exchange('101#1', '102', '102#1').n;
+    const credential = { label: 'two tokens', requirement: 'AUTH-04', names: [] } as const;
+    history.refuse('two tokens#1', null, 401, { credential });
+    const after = [1, 2].map(() => history.send('101#1', '102', {}, { expect: 'may' }).n);
+    history.due({ what: 'served as before', requirement: 'AUTH-06', connection: '102#1', before, after });
+    lose(history, 'PRIV-01');
+    expect(judgeHistory(history).broken).toEqual(['AUTH-06']);
+    // Who is served again later was not forgotten.
+    serve(history);
+    expect(judgeHistory(history).broken).toEqual(['AUTH-06', 'PRIV-01']);
+  });
+
   test('the earlier loss since which its receiver got nothing', () => {
     const history = served();
     lose(history, 'FRAME-03');

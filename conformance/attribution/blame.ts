@@ -143,7 +143,10 @@ function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean 
 /** Two connections of a user that far apart may still have been there at once for the server; handshakes took up to 40 ms. */
 const OVERLAP_MS = 500;
 
-/** Sent on one of several connections, of which not all are served, or to one of them; or to a connection that was served and then forgotten, in a way that was found to happen when it was tried. */
+/**
+ * Sent on one of several connections, of which not all are served, or to one of them; or to a connection that was served and
+ * then forgotten, over a bad token too, in a way that was found to happen when it was tried.
+ */
 function diagnosedOf(
   { pending, sent, besideAnother }: Entry,
   connections: Circumstances['connections'],
@@ -174,6 +177,11 @@ function diagnosedOf(
   if (diagnosed.has('CONN-05') && states.length > 0 && states.every(hasAnother)) return 'CONN-05';
   const isForgotten = ({ servedAt }: ConnectionState): boolean => (servedAt ?? 0) < sent.at;
   if (!states.every(isForgotten)) return null;
+  const deafened = ({ user, opening: { at } }: ConnectionState): boolean =>
+    user === null &&
+    at < sent.at &&
+    states.every(({ opening, servedAt }) => opening.at < at && (servedAt ?? 0) < at);
+  if (diagnosed.has('AUTH-06') && states.length > 0 && everyone.some(deafened)) return 'AUTH-06';
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
   const cameBack = ({ number }: ConnectionState): boolean => number > 1;
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;

@@ -42,6 +42,20 @@ describe('the pushes of one group message', () => {
 });
 
 describe('a receipt', () => {
+  test('is not compared with what somebody else got by mistake', () => {
+    const history = members();
+    const sent = history.exchange('101#1', '102', '101#1', '102#1');
+    history.push(sent, '103#1', { id: '5555' });
+    expect(judgeHistory(history).broken).toEqual(['PRIV-03']);
+  });
+
+  test('that comes behind such a leak is compared with the push alone', () => {
+    const history = members();
+    const sent = history.send('101#1', '102');
+    history.push(sent, '103#1', { id: '5555' }).push(sent, '102#1').push(sent, '101#1', { id: '5556' });
+    expect(judgeHistory(history).broken).toEqual(['PRIV-03', 'PRIV-04']);
+  });
+
   test('with the id and time of the push passes', () => {
     const history = members();
     history.exchange('101#1', '102', '101#1', '102#1');

@@ -36,11 +36,13 @@ export class AgreementChecker implements Checker {
   }
 
   onDelivery(delivery: Arrival): void {
-    const { entry, connection } = delivery;
-    const first = entry.deliveries[0];
+    const { entry, connection, kind } = delivery;
+    // What came to somebody who has no part in it is another clause's, whatever stands in it.
+    const first = entry.deliveries.find((each) => each.kind !== 'leak');
     // A second copy on one connection is a duplicate, which is another clause's.
     if (
       !first ||
+      kind === 'leak' ||
       first.connection === connection ||
       (entry.counts.get(connection.id) ?? 0) > 1 ||
       this.#blamed.has(entry)

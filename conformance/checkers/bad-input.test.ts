@@ -151,3 +151,22 @@ describe('INPUT-07: text that is no UTF-8', () => {
     expect(broken).toEqual([]);
   });
 });
+
+test('INPUT-05: an end over an empty receiver is not held where the same happens over an absent one', () => {
+  const end = (history: History, requirement: 'INPUT-05' | 'PRIV-06', receiver: string): void => {
+    const connection = `101#${history.next}`;
+    history.open(connection, '101');
+    const since = history.next;
+    const more = { expect: 'may', requirement, label: `to "${receiver}"` } as const;
+    const bad = history.send(connection, receiver, {}, more);
+    history.closed(connection, false, 1011);
+    if (requirement === 'INPUT-05') history.due({ what: 'fitting end', requirement, bad: bad.n });
+    else
+      history.due({ what: 'still open', requirement, connections: [connection], since, after: 'a message' });
+  };
+  const empty = people();
+  for (let time = 0; time < 2; time++) end(empty, 'INPUT-05', '');
+  expect(judgeHistory(empty).broken).toEqual(['INPUT-05']);
+  for (let time = 0; time < 2; time++) end(empty, 'PRIV-06', 'nobody');
+  expect(judgeHistory(empty).broken).toEqual(['PRIV-06']);
+});

@@ -83,11 +83,18 @@ export class BadInputChecker implements Checker {
 
   #charge(
     requirement: RequirementId,
-    { sent: by, intent: { label = 'a frame' } }: Entry,
+    { sent: by, intent: { label = 'a frame' }, message }: Entry,
     closed: EventOf<'closed'>,
     finding: Omit<Finding, 'requirement'>,
   ): void {
-    this.#context.charges.bring({ requirement, act: label, by, closed, finding });
+    // A server may take what is no id for a user who is not there: then the frame is not bad at all.
+    const unless = this.#isToNobody(message?.receiverId) ? 'PRIV-06' : undefined;
+    this.#context.charges.bring({ requirement, act: label, by, closed, unless, finding });
+  }
+
+  #isToNobody(receiver: unknown): boolean {
+    const { roster } = this.#context;
+    return typeof receiver === 'string' && !roster.isGroup(receiver) && roster.openOf(receiver).length === 0;
   }
 
   /** INPUT-05, and the clause of a frame that may be delivered or refused: it was put to the test. */

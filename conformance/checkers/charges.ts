@@ -17,6 +17,8 @@ export interface Charge {
   readonly byNumber?: boolean;
   /** Whether it was the end of another connection of the same user. */
   readonly ofSameUser?: boolean;
+  /** A clause that tells the same better: where ends are held against it, this one is not. */
+  readonly unless?: RequirementId;
   readonly finding: Omit<Finding, 'requirement'>;
 }
 
@@ -127,8 +129,10 @@ export class Charges {
   close(): { readonly held: readonly Charge[]; readonly dropped: readonly Charge[] } {
     this.#isClosed = true;
     const open = this.#open();
+    const repeated = open.filter(isRepeated).flat();
+    const broken = new Set(repeated.map(({ requirement }) => requirement));
     return {
-      held: open.filter(isRepeated).flat(),
+      held: repeated.filter(({ unless }) => !unless || !broken.has(unless)),
       dropped: open.filter((group) => !isRepeated(group)).flat(),
     };
   }

@@ -34,6 +34,40 @@ describe('a good token', () => {
     expect(judgeHistory(history.open('105#3', '105', undefined, same)).broken).toEqual(['AUTH-01']);
   });
 
+  describe('right behind bad tokens', () => {
+    const bad = { label: 'a token of 64 KiB', requirement: 'AUTH-04', names: [] } as const;
+    const behind = (history: History, user: string): History =>
+      history
+        .refuse(`bad#${history.next}`, null, 401, { credential: bad })
+        .refuse(`${user}#1`, user, 401, { token: user })
+        .wait(2000)
+        .open(`${user}#2`, user, undefined, { token: user });
+
+    test('twice is the matter of AUTH-06', () => {
+      expect(judgeHistory(behind(behind(begun(), '105'), '106')).broken).toEqual(['AUTH-06']);
+    });
+
+    test('once may be chance', () => {
+      expect(judgeHistory(behind(begun(), '105')).broken).toEqual(['AUTH-01']);
+    });
+
+    test('and elsewhere is chance', () => {
+      const history = begun().refuse('107#1', '107', 401, same).open('107#2', '107', undefined, same);
+      expect(judgeHistory(behind(behind(history, '105'), '106')).broken).toEqual(['AUTH-01']);
+    });
+
+    test('is not where somebody was let in since', () => {
+      const history = begun();
+      for (const user of ['105', '106']) {
+        history.refuse(`bad#${history.next}`, null, 401, { credential: bad }).open(`${user}8#1`, `${user}8`);
+        history
+          .refuse(`${user}#1`, user, 401, { token: user })
+          .open(`${user}#2`, user, undefined, { token: user });
+      }
+      expect(judgeHistory(history).broken).toEqual(['AUTH-01']);
+    });
+  });
+
   test('counts once for many refusals of one token', () => {
     const history = begun().refuse('105#1', '105', 401, same).refuse('105#2', '105', 401, same);
     history.open('105#3', '105', undefined, same).open('105#4', '105', undefined, same);

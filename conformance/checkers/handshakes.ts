@@ -5,6 +5,12 @@ import type { Checker, Context } from './checker.ts';
 import { type Ended, endedByServer } from './ended-by-server.ts';
 import type { FindingsWriter } from './findings.ts';
 
+/** How long bad tokens may be what a good one is refused for: a server that lets nobody in for 2 s was met. */
+const BEHIND_MS = 5000;
+
+/** Refusals behind bad tokens, and none elsewhere: as many are no chance. */
+const NO_CHANCE = 2;
+
 /**
  * AUTH-01: a handshake with a good token is accepted, at every time, and whatever else the token carries. AUTH-06: also
  * after bad tokens were tried.
@@ -20,6 +26,8 @@ export class HandshakeChecker implements Checker {
   readonly #charges: Context['charges'];
   /** The first refusal of each good token that has not been accepted since. */
   readonly #refused = new Map<string, RefusedToken>();
+  /** Good tokens that were refused right behind bad ones, and accepted later. */
+  readonly #behindBad: Refusal[] = [];
 
   constructor(findings: FindingsWriter, { roster, charges }: Pick<Context, 'roster' | 'charges'>) {
     this.#charges = charges;
@@ -76,12 +84,41 @@ export class HandshakeChecker implements Checker {
     if (!key || !refused) return;
     this.#refused.delete(key);
     if (refused.beside !== this.#besides(state)) return;
-    this.#findings.violate('AUTH-01', {
-      message: `a good token of user ${state.user} was refused, and accepted when it was sent again`,
+    const refusal = { user: state.user, refused: refused.event, opened: event };
+    if (this.#isBehindBadToken(refused.event)) this.#behindBad.push(refusal);
+    else this.#blameRefusal('AUTH-01', refusal);
+  }
+
+  /** Whether a bad token was tried shortly before, and nobody was let in since. */
+  #isBehindBadToken({ connection, at }: EventOf<'refused'>): boolean {
+    const states = [...this.#roster.connections.values()];
+    const asked = states.find(({ id }) => id === connection)?.opening.n ?? 0;
+    const lastLetIn = Math.max(
+      ...states.map(({ user, openedAt }) =>
+        user !== null && openedAt !== null && openedAt < at ? openedAt : 0,
+      ),
+    );
+    return states.some(
+      ({ user, opening }) =>
+        user === null && opening.n < asked && opening.at > lastLetIn && at - opening.at < BEHIND_MS,
+    );
+  }
+
+  #blameRefusal(requirement: 'AUTH-01' | 'AUTH-06', { user, refused, opened }: Refusal): void {
+    const when = requirement === 'AUTH-06' ? ' right behind bad tokens' : '';
+    this.#findings.violate(requirement, {
+      message: `a good token of user ${user} was refused${when}, and accepted when it was sent again`,
       expected: 'the handshake accepted',
-      actual: refused.event.refusal.detail,
-      events: [refused.event, event],
+      actual: refused.refusal.detail,
+      events: [refused, opened],
     });
+  }
+
+  /** What happens behind bad tokens again, and nowhere else, is AUTH-06's; where that is broken anyway it tells no more. */
+  finish(): void {
+    if (this.#findings.isBroken('AUTH-06')) return;
+    const isTheirs = this.#behindBad.length >= NO_CHANCE && !this.#findings.isBroken('AUTH-01');
+    for (const refusal of this.#behindBad) this.#blameRefusal(isTheirs ? 'AUTH-06' : 'AUTH-01', refusal);
   }
 
   #judgeTaken({ connection }: OwedOf<'good token taken'>, by: HistoryEvent): void {
@@ -145,6 +182,13 @@ export class HandshakeChecker implements Checker {
       events: [last.opening, last.refused],
     });
   }
+}
+
+/** A good token that was refused, and accepted later. */
+interface Refusal {
+  readonly user: string;
+  readonly refused: EventOf<'refused'>;
+  readonly opened: EventOf<'opened'>;
 }
 
 /** A good token that was refused, and which other connections its user had then. */
