@@ -5,6 +5,12 @@ import type { TokenKeys } from './keys.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
+/** Where an error happened. */
+export interface ErrorPlace {
+  /** Of the HTTP request; on its answer as `X-Request-Id`. */
+  readonly requestId?: string;
+}
+
 /** All that a step may use besides its own arguments. */
 export interface Context {
   /** What this server chose where the protocol leaves it open. */
@@ -19,6 +25,6 @@ export interface Context {
   readonly store: Store;
   /** The way to the connections of every process. */
   readonly bus: Bus;
-  /** Told of every error that is the server's own fault. Never given a token or a secret. */
-  readonly onError: (error: unknown) => void;
+  /** Told of every error that is the server's own fault, and of which request. Never given a token or a secret. */
+  readonly onError: (error: unknown, about?: ErrorPlace) => void;
 }

@@ -4,9 +4,11 @@ import type { Bus } from './bus/bus.ts';
 import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
-import type { Context } from './context.ts';
+import type { Context, ErrorPlace } from './context.ts';
 import { createGroups } from './groups.ts';
-import { createRouter } from './http/router.ts';
+import type { RequestEntry } from './http/http-context.ts';
+import { createHttpListener, limitHeaders, timeLimits } from './http/http-listener.ts';
+import { readBaseUrl } from './http/read-base-url.ts';
 import { type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createPipeline } from './pipeline.ts';
@@ -47,8 +49,15 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly clock?: Clock;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
-  /** Told of the server's own errors; by default they go to standard error. */
-  readonly onError?: (error: unknown) => void;
+  /**
+   * What the URLs of uploads begin with, such as https://chat.example.com: needed where clients reach the server by
+   * another address, or through a proxy. Without it the address that the server listens on.
+   */
+  readonly baseUrl?: string;
+  /** Told of the server's own errors, and of which request; by default they go to standard error. */
+  readonly onError?: (error: unknown, about?: ErrorPlace) => void;
+  /** Told of every HTTP request that was answered; it is never given a token. */
+  readonly onRequest?: (entry: RequestEntry) => void;
 }
 
 /** A server that listens. */
@@ -59,9 +68,12 @@ export interface RunningServer {
   readonly httpUrl: string;
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
-  /** Returns the id of the group; an existing one gets exactly these members. */
+  /**
+   * Returns the id of the group; an existing one gets exactly these members. The first is the owner, who over HTTP adds
+   * and removes others. Throws a RangeError where the id is that of a user who is known.
+   */
   createGroup(id: string | undefined, members: readonly string[]): Promise<string>;
-  /** Adds a member and announces it; nothing happens where the user is one already. */
+  /** Adds a member and announces it; nothing happens where the user is one already. Throws a RangeError where there is no such group. */
   join(group: string, user: string): Promise<void>;
   /** Removes a member and announces it; nothing happens where the user is none. */
   leave(group: string, user: string): Promise<void>;
@@ -102,10 +114,24 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   const groups = createGroups(steps, context, pipeline);
   for (const { id, members } of options.groups ?? []) await groups.create(id, members);
   const sockets = createSockets(steps, context, pipeline, { path, webSocket });
-  const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, createRouter(steps, context, groups, path));
+  const baseUrl = readBaseUrl(options.baseUrl);
+  let httpUrl = '';
+  let closed: Promise<void> | undefined;
+  const listener = createHttpListener({
+    steps,
+    context,
+    groups,
+    socketPath: path,
+    baseUrl: () => baseUrl ?? httpUrl,
+    isEnding: () => closed !== undefined,
+    onRequest: options.onRequest ?? (() => {}),
+  });
+  const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...timeLimits(context.settings) }, listener);
+  limitHeaders(http);
   http.on('upgrade', sockets.handshake);
   const close = prepareClose(http);
   const bound = await listen(http, host, port);
+  httpUrl = `http://${formatAddress(host, bound)}`;
 
   const closeAll = async () => {
     await sockets.close();
@@ -113,10 +139,9 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
     await context.bus.close();
     await context.store.close();
   };
-  let closed: Promise<void> | undefined;
   return {
     url: `ws://${formatAddress(host, bound)}${path}`,
-    httpUrl: `http://${formatAddress(host, bound)}`,
+    httpUrl,
     port: bound,
     createGroup: groups.create,
     join: async (group, user) => void (await groups.join(group, user)),

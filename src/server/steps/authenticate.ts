@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Context } from '../context.ts';
-import { isPlainId } from '../ids.ts';
+import { isUserId } from '../ids.ts';
 import type { Identity } from './steps.ts';
 
 /** The claims that may name the user, the first that does decides. */
@@ -46,7 +46,7 @@ export function findUser(payload: JWTPayload): string | undefined {
     (value) => value !== undefined && value !== null,
   );
   if (Number.isSafeInteger(claim)) return String(claim);
-  return typeof claim === 'string' && isPlainId(claim) ? claim : undefined;
+  return typeof claim === 'string' && isUserId(claim) ? claim : undefined;
 }
 
 function explain(error: unknown): string {
