@@ -1,11 +1,26 @@
-const MAX_ID_LENGTH = 256;
+/** In UTF-16 units. Ids stand in conversation ids, where each sign may take five times its room. */
+export const MAX_ID_LENGTH = 256;
+
+/**
+ * What no id holds: what some store does not keep as it is (halves of surrogate pairs), and what a reader does not see
+ * but a terminal or a page obeys: control characters, separators of lines, and marks of the direction of text.
+ */
+const NOT_IN_IDS = /[\p{Surrogate}\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Ids that stand in a sentence as they are; all others are quoted there. */
+const PLAIN_WORD = /^[\p{L}\p{N}_.@+-]+$/u;
 
 /** Group ids that would look like one of the server's own conversations. */
 const OWN_CONVERSATION = /^(?:private|system):/;
 
-/** Whether a text can be the id of a user or a group: not empty, not huge, and text that every store keeps as it is. */
+/** Whether a text can be the id of a user or a group: not empty, not huge, and nothing in it but what a reader sees. */
 export function isPlainId(id: string): boolean {
-  return id.length > 0 && id.length <= MAX_ID_LENGTH && !/[\p{Surrogate}\0]/u.test(id);
+  return id.length > 0 && id.length <= MAX_ID_LENGTH && !NOT_IN_IDS.test(id);
+}
+
+/** The id as it stands in a sentence of the server: quoted where it could be taken for more than an id. */
+export function showId(id: string): string {
+  return PLAIN_WORD.test(id) ? id : JSON.stringify(id);
 }
 
 /** Whether a group may have this id. */

@@ -1,53 +1,48 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store, StoredMessage } from './store.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { cacheMembers } from './cached-members.ts';
+import { type Durability, openDatabase } from './open-database.ts';
+import { messagesIn, type Quotas } from './sqlite-messages.ts';
+import type { Store } from './store.ts';
 
-// A message is kept as one JSON text: SQLite's own text would alter lone surrogates, which JSON escapes.
 const TABLES = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  CREATE TABLE IF NOT EXISTS last_id (only INTEGER PRIMARY KEY CHECK (only = 1), value INTEGER NOT NULL);
-  INSERT OR IGNORE INTO last_id VALUES (1, 0);
-  CREATE TABLE IF NOT EXISTS messages (
-    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS messages_of_conversation ON messages (conversation_id, position);
   CREATE TABLE IF NOT EXISTS groups (id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS members (
     position INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT NOT NULL, user_id TEXT NOT NULL, UNIQUE (group_id, user_id));
   CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);
 `;
 
-/** Opens the store in a SQLite file, or in memory where none is named. The file is made where it does not exist. */
-export async function openSqliteStore(file = ':memory:'): Promise<Store> {
-  // Imported only here, so that the rest of the package loads on a Node without it.
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(file);
-  database.exec(TABLES);
-  return {
-    ...messagesIn(database),
-    ...groupsIn(database),
-    ...filesIn(database),
-    close: async () => database.close(),
-  };
+/** How the store keeps what it is given; each has a default. */
+export interface SqliteStoreOptions extends Partial<Quotas> {
+  /** What a receipt survives; by default the end of the process. */
+  readonly durability?: Durability;
 }
 
-function messagesIn(database: DatabaseSync): Pick<Store, 'nextId' | 'append' | 'history'> {
-  const next = database.prepare('UPDATE last_id SET value = value + 1 RETURNING value');
-  const insert = database.prepare('INSERT INTO messages (id, conversation_id, message) VALUES (?, ?, ?)');
-  const select = database.prepare(
-    `SELECT message FROM messages WHERE conversation_id = ?1
-       AND (?2 IS NULL OR position < (SELECT position FROM messages WHERE conversation_id = ?1 AND id = ?2))
-     ORDER BY position DESC LIMIT ?3`,
-  );
+/**
+ * Opens the store in a SQLite file, or in memory where none is named. The file is made where it does not exist, and
+ * belongs to this process alone until it is closed. Throws a StoreFileError where another process has it, or where it
+ * is damaged.
+ */
+export async function openSqliteStore(file = ':memory:', options: SqliteStoreOptions = {}): Promise<Store> {
+  const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
+  const database = await openDatabase(file, options.durability ?? 'process');
+  database.exec(TABLES);
+  const { end, ...messages } = messagesIn(database, { maxStoredBytes, maxStoredBytesPerUser });
+  const ids = database.prepare('SELECT id FROM groups').all();
   return {
-    nextId: async () => String(next.get()?.value),
-    append: async (message) => {
-      insert.run(message.id, message.conversationId, JSON.stringify(message));
+    ...messages,
+    ...cacheMembers(
+      groupsIn(database),
+      ids.map(({ id }) => String(id)),
+    ),
+    ...filesIn(database),
+    async close() {
+      try {
+        end();
+      } finally {
+        database.close();
+      }
     },
-    history: async (conversationId, { limit, before }) =>
-      select
-        .all(conversationId, before ?? null, limit)
-        .map((row) => JSON.parse(String(row.message)) as StoredMessage)
-        .reverse(),
   };
 }
 
