@@ -1,19 +1,22 @@
 import { GROUP_ID_PREFIX, HTTP_LIMITS, ID_PATTERN } from '../../schema/http/index.ts';
 
+/** In UTF-16 units. Ids stand in conversation ids, where each sign may take five times its room. */
+export const MAX_ID_LENGTH = HTTP_LIMITS.idLength;
+
 const ALLOWED = new RegExp(ID_PATTERN, 'u');
 
 /** Group ids that would look like one of the server's own conversations. */
 const OWN_CONVERSATION = /^(?:private|system):/;
 
-/** What reads as one word wherever it stands. */
-const PLAIN_WORD = /^[\w.@+-]+$/;
+/** Ids that stand in a sentence as they are; all others are quoted there. */
+const PLAIN_WORD = /^[\p{L}\p{N}_.@+-]+$/u;
 
 /**
  * Whether a text can be the id of a user or a group: not empty, not huge, text that every store keeps as it is, and
  * without characters that are not seen or turn the direction of a text.
  */
 export function isPlainId(id: string): boolean {
-  return id.length <= HTTP_LIMITS.idLength && ALLOWED.test(id);
+  return id.length <= MAX_ID_LENGTH && ALLOWED.test(id);
 }
 
 /** Whether a user may have this id: the ids that the server gives groups are no user's. */
@@ -26,7 +29,7 @@ export function isGroupId(id: string): boolean {
   return isPlainId(id) && !OWN_CONVERSATION.test(id);
 }
 
-/** An id in a sentence of the server: in quotes where its own text could be taken for a part of the sentence. */
+/** The id as it stands in a sentence of the server: quoted where it could be taken for more than an id. */
 export function quoteId(id: string): string {
   return PLAIN_WORD.test(id) ? id : JSON.stringify(id);
 }

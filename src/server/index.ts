@@ -20,5 +20,7 @@ export type {
   Stamp,
   Steps,
 } from './steps/steps.ts';
-export { openSqliteStore } from './store/sqlite-store.ts';
+export { NotStored } from './store/not-stored.ts';
+export { type Durability, StoreFileError } from './store/open-database.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { Page, Store, StoredFile, StoredMessage } from './store/store.ts';

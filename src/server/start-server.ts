@@ -12,12 +12,14 @@ import { readBaseUrl } from './http/read-base-url.ts';
 import { type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createPipeline } from './pipeline.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
 import { referenceSteps } from './steps/reference-steps.ts';
 import type { Steps } from './steps/steps.ts';
+import type { Durability } from './store/open-database.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store, StoredMessage } from './store/store.ts';
+import { createUnread } from './unread.ts';
 
 /** A group that is there from the start. */
 export interface InitialGroup {
@@ -39,6 +41,8 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly groups?: readonly InitialGroup[];
   /** SQLite file that keeps messages, groups and files; without one they live in memory. */
   readonly storeFile?: string;
+  /** What a receipt survives where messages are in a file: by default kill -9, with `power` a loss of power, too. */
+  readonly durability?: Durability;
   /** Steps in place of the reference server's own. */
   readonly steps?: Partial<Steps>;
   /** In place of the SQLite store; closed with the server. */
@@ -90,12 +94,14 @@ const MAX_HEADER_BYTES = 256 * 1024;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { onError = console.error } = options;
   const keys = readKeys(options);
+  const settings = readSettings(options);
+  const { durability } = options;
   const context: Context = {
-    settings: readSettings(options),
+    settings,
     keys,
     clock: options.clock ?? createClock(),
     connections: createConnections(),
-    store: options.store ?? (await openSqliteStore(options.storeFile)),
+    store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
     bus: options.bus ?? createInProcessBus(),
     onError,
   };
@@ -110,10 +116,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function run(options: ServerOptions, context: Context): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
   const steps = { ...referenceSteps, ...options.steps };
-  const pipeline = createPipeline(steps, context);
+  const unread = createUnread(context.settings);
+  const pipeline = createPipeline(steps, context, unread);
   const groups = createGroups(steps, context, pipeline);
   for (const { id, members } of options.groups ?? []) await groups.create(id, members);
-  const sockets = createSockets(steps, context, pipeline, { path, webSocket });
+  const sockets = createSockets(steps, context, pipeline, { path, unread, webSocket });
   const baseUrl = readBaseUrl(options.baseUrl);
   let httpUrl = '';
   let closed: Promise<void> | undefined;
@@ -128,6 +135,7 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   });
   const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...timeLimits(context.settings) }, listener);
   limitHeaders(http);
+  http.maxConnections = context.settings.maxConnections;
   http.on('upgrade', sockets.handshake);
   const close = prepareClose(http);
   const bound = await listen(http, host, port);
@@ -152,10 +160,4 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
       return closed;
     },
   };
-}
-
-function readSettings(options: Partial<Settings>): Settings {
-  const names = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
-  const given = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
-  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(given) };
 }

@@ -144,7 +144,7 @@ describe('room', () => {
   const KIB = 1024;
 
   it('is there for so much of one user, and for so much of all', async () => {
-    const { call } = await startApi({ maxUserUploadBytes: 20 * KIB, maxAllUploadBytes: 30 * KIB });
+    const { call } = await startApi({ maxUploadBytesPerUser: 20 * KIB, maxUploadBytesInAll: 30 * KIB });
     const statusFor = async (user: string, length: number) =>
       (await call(user, 'POST', UPLOAD, new Uint8Array(length))).status;
     expect(await statusFor('1', 15 * KIB)).toBe(201);
@@ -154,7 +154,7 @@ describe('room', () => {
   });
 
   it('is not found twice by uploads at the same time', async () => {
-    const { call } = await startApi({ maxUserUploadBytes: 20 * KIB });
+    const { call } = await startApi({ maxUploadBytesPerUser: 20 * KIB });
     const all = await Promise.all(
       Array.from({ length: 5 }, () => call('1', 'POST', UPLOAD, new Uint8Array(9 * KIB))),
     );
@@ -162,7 +162,7 @@ describe('room', () => {
   });
 
   it('is not used up by files without bytes', async () => {
-    const { call } = await startApi({ maxUserUploadBytes: 20 * KIB });
+    const { call } = await startApi({ maxUploadBytesPerUser: 20 * KIB });
     const all = await Promise.all(Array.from({ length: 7 }, () => call('1', 'POST', UPLOAD, '')));
     expect(all.filter(({ status }) => status === 507).length).toBeGreaterThan(0);
   });

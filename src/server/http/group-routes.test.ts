@@ -54,7 +54,7 @@ describe('a group', () => {
   });
 
   it('is made by one user only so often', async () => {
-    const { post } = await startApi({ maxUserGroups: 2 });
+    const { post } = await startApi({ maxGroupsPerUser: 2 });
     const made = [await post('1', GROUPS, { members: [] }), await post('1', GROUPS, { members: [] })];
     expect(made.map(({ status }) => status)).toEqual([201, 201]);
     expect((await post('1', GROUPS, { members: [] })).status).toBe(507);

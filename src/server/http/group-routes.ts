@@ -20,7 +20,7 @@ export function addGroupRoutes(app: Hono<HttpEnv>, shared: Shared): void {
   addRoute(app, shared, operations.createGroup, async ({ user, body, http }) => {
     for (const member of body.members) demandUserId(member);
     const made = (await store.usage?.(user))?.groups ?? 0;
-    if (made >= settings.maxUserGroups)
+    if (made >= settings.maxGroupsPerUser)
       throw new HttpError(507, `you have made ${made} groups, the most that a user may make`);
     const members = [...new Set([user, ...body.members])];
     const id = await groups.create(undefined, members, user);

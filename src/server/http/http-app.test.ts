@@ -101,7 +101,7 @@ describe('a request', () => {
 });
 
 describe('the connection ends', () => {
-  const QUICK = { headSeconds: 0.2, requestSeconds: 0.4 };
+  const QUICK = { handshakeSeconds: 0.2, requestSeconds: 0.4 };
 
   test.each([
     ['says nothing', '', /^$|^HTTP\/1\.1 408 /],

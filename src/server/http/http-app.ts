@@ -16,7 +16,7 @@ import { addServerRoutes } from './server-routes.ts';
 export function createHttpApp(services: HttpServices): Hono<HttpEnv> {
   const { context, socketPath } = services;
   const { settings, onError } = context;
-  const bodies = createByteBudget({ user: settings.maxUserBodyBytes, all: settings.maxAllBodyBytes });
+  const bodies = createByteBudget({ user: settings.maxBodyBytesPerUser, all: settings.maxBodyBytesInAll });
   const shared = { ...services, bodies };
   const app = new Hono<HttpEnv>();
 

@@ -1,9 +1,9 @@
 import type { RequestListener, Server, ServerOptions } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { Settings } from '../settings.ts';
 import { createHttpApp, refusal } from './http-app.ts';
 import type { HttpServices } from './http-context.ts';
 import { HttpError } from './http-error.ts';
-import type { HttpSettings } from './http-settings.ts';
 
 /** The most header lines of a request; Node's own limit is 2000. */
 const MAX_HEADERS = 100;
@@ -12,13 +12,13 @@ const MAX_HEADERS = 100;
 const CHECK_MS = 1000;
 
 /** The limits in time that Node's HTTP server holds by itself. */
-export function timeLimits(settings: HttpSettings): ServerOptions {
-  const { headSeconds, requestSeconds, keepAliveSeconds } = settings;
+export function timeLimits(settings: Settings): ServerOptions {
+  const { handshakeSeconds, requestSeconds, keepAliveSeconds } = settings;
   return {
-    headersTimeout: headSeconds * 1000,
-    requestTimeout: Math.max(headSeconds, requestSeconds) * 1000,
+    headersTimeout: handshakeSeconds * 1000,
+    requestTimeout: Math.max(handshakeSeconds, requestSeconds) * 1000,
     keepAliveTimeout: keepAliveSeconds * 1000,
-    connectionsCheckingInterval: Math.min(CHECK_MS, headSeconds * 250, requestSeconds * 250),
+    connectionsCheckingInterval: Math.min(CHECK_MS, handshakeSeconds * 250, requestSeconds * 250),
   };
 }
 

@@ -14,15 +14,15 @@ export function createUploadQuota({ settings, store }: Context): UploadQuota {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function demandRoom(user: string, bytes: number): Promise<void> {
-    const { maxUserUploadBytes, maxAllUploadBytes } = settings;
+    const { maxUploadBytesPerUser, maxUploadBytesInAll } = settings;
     const own = (await store.usage?.(user))?.uploadBytes ?? 0;
-    if (own + bytes > maxUserUploadBytes)
+    if (own + bytes > maxUploadBytesPerUser)
       throw new HttpError(
         507,
-        `your files take ${own} of ${maxUserUploadBytes} bytes: there is no room for this one`,
+        `your files take ${own} of ${maxUploadBytesPerUser} bytes: there is no room for this one`,
       );
     const all = (await store.usage?.())?.uploadBytes ?? 0;
-    if (all + bytes > maxAllUploadBytes)
+    if (all + bytes > maxUploadBytesInAll)
       throw new HttpError(507, 'the files of all users take all the room that there is on this server');
   }
 

@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile';
 import { ClientMessage } from '../../../schema/message.ts';
+import { MAX_ID_LENGTH } from '../ids.ts';
 import type { Draft, Outcome } from './steps.ts';
 
 const validator = Compile(ClientMessage);
@@ -21,6 +22,11 @@ const FIELDS: Readonly<Record<keyof ClientMessage, string>> = {
 /** A client message by the schema, without fields that the protocol does not know. Says which field is wrong, not what it held. */
 export function accept(value: unknown): Outcome<Draft> {
   if (!validator.Check(value)) return { ok: false, reason: explain(value) };
+  if (value.receiverId.length > MAX_ID_LENGTH)
+    return {
+      ok: false,
+      reason: `receiverId is longer than any id: it must have at most ${MAX_ID_LENGTH} characters`,
+    };
   const known = Object.keys(FIELDS).filter((name) => Object.hasOwn(value, name));
   return {
     ok: true,

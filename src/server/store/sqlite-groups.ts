@@ -16,8 +16,11 @@ const LAST_POSITION = 'COALESCE((SELECT MAX(position) FROM messages WHERE conver
 
 type GroupStore = Pick<Store, 'members' | 'saveGroup' | 'addMember' | 'removeMember'>;
 
-/** Keeps groups and their members; the table of messages must be there. */
-export function groupsIn(database: DatabaseSync): GroupStore {
+/**
+ * Keeps groups and their members; the table of messages must be there. `flush` writes the messages that wait: what was
+ * said before somebody joined must have its place before.
+ */
+export function groupsIn(database: DatabaseSync, flush: () => void): GroupStore {
   database.exec(TABLES);
   addColumn(database, 'groups', 'creator', 'TEXT');
   addColumn(database, 'members', 'since', 'INTEGER NOT NULL DEFAULT 0');
@@ -36,14 +39,17 @@ export function groupsIn(database: DatabaseSync): GroupStore {
     saveGroup: async (group, members, creator) => {
       // A restart with the same --group must not take the history from those who were in already.
       const joined = new Map(select.all(group).map((row) => [row.user_id, Number(row.since)]));
-      // A savepoint and not BEGIN: it also works inside a transaction that is open already.
+      flush();
       database.exec('SAVEPOINT save_group');
       create.run(group, creator ?? null);
       clear.run(group);
       for (const member of members) add.run(group, member, joined.get(member) ?? null);
       database.exec('RELEASE save_group');
     },
-    addMember: async (group, user) => add.run(group, user, null).changes === 1,
+    addMember: async (group, user) => {
+      flush();
+      return add.run(group, user, null).changes === 1;
+    },
     removeMember: async (group, user) => remove.run(group, user).changes === 1,
   };
 }

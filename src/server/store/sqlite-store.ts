@@ -1,44 +1,45 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { cacheMembers } from './cached-members.ts';
+import { type Durability, openDatabase } from './open-database.ts';
 import { filesIn } from './sqlite-files.ts';
 import { groupsIn } from './sqlite-groups.ts';
 import { historyIn } from './sqlite-history.ts';
+import { messagesIn, type Quotas } from './sqlite-messages.ts';
 import { usersIn } from './sqlite-users.ts';
 import type { Store } from './store.ts';
 
-// A message is kept as one JSON text: SQLite's own text would alter lone surrogates, which JSON escapes.
-const TABLES = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  CREATE TABLE IF NOT EXISTS last_id (only INTEGER PRIMARY KEY CHECK (only = 1), value INTEGER NOT NULL);
-  INSERT OR IGNORE INTO last_id VALUES (1, 0);
-  CREATE TABLE IF NOT EXISTS messages (
-    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS messages_of_conversation ON messages (conversation_id, position);
-`;
+/** How the store keeps what it is given; each has a default. */
+export interface SqliteStoreOptions extends Partial<Quotas> {
+  /** What a receipt survives; by default the end of the process. */
+  readonly durability?: Durability;
+}
 
-/** Opens the store in a SQLite file, or in memory where none is named. The file is made where it does not exist. */
-export async function openSqliteStore(file = ':memory:'): Promise<Store> {
-  // Imported only here, so that the rest of the package loads on a Node without it.
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(file);
-  database.exec(TABLES);
+/**
+ * Opens the store in a SQLite file, or in memory where none is named. The file is made where it does not exist, and
+ * belongs to this process alone until it is closed. Throws a StoreFileError where another process has it, or where it
+ * is damaged.
+ */
+export async function openSqliteStore(file = ':memory:', options: SqliteStoreOptions = {}): Promise<Store> {
+  const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
+  const database = await openDatabase(file, options.durability ?? 'process');
+  const { flush, end, ...messages } = messagesIn(database, { maxStoredBytes, maxStoredBytesPerUser });
+  const groups = groupsIn(database, flush);
+  const ids = database.prepare('SELECT id FROM groups').all();
   return {
-    ...messagesIn(database),
-    ...groupsIn(database),
+    ...messages,
+    ...cacheMembers(
+      groups,
+      ids.map(({ id }) => String(id)),
+    ),
     ...historyIn(database),
     ...filesIn(database),
     ...usersIn(database),
-    close: async () => database.close(),
-  };
-}
-
-function messagesIn(database: DatabaseSync): Pick<Store, 'nextId' | 'append'> {
-  const next = database.prepare('UPDATE last_id SET value = value + 1 RETURNING value');
-  const insert = database.prepare('INSERT INTO messages (id, conversation_id, message) VALUES (?, ?, ?)');
-  return {
-    nextId: async () => String(next.get()?.value),
-    append: async (message) => {
-      insert.run(message.id, message.conversationId, JSON.stringify(message));
+    async close() {
+      try {
+        end();
+      } finally {
+        database.close();
+      }
     },
   };
 }

@@ -56,7 +56,10 @@ export interface Page {
 export interface Store {
   /** A decimal id that was never given out before. */
   nextId(): Promise<string>;
-  /** Keeps a message; resolves when `history` finds it. */
+  /**
+   * Keeps a message; resolves when `history` finds it, and would find it after an end of the process at this moment.
+   * Messages are kept in the order of the calls. Rejects with a NotStored where it is not kept.
+   */
   append(message: StoredMessage): Promise<void>;
   /** In the order of their ids. Empty for an unknown conversation. */
   history(conversationId: string, page: Page): Promise<readonly StoredMessage[]>;
