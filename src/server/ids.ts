@@ -1,5 +1,5 @@
 /** In UTF-16 units. Ids stand in conversation ids, where each sign may take five times its room. */
-export const MAX_ID_LENGTH = 256;
+const MAX_ID_LENGTH = 256;
 
 /**
  * What no id holds: what some store does not keep as it is (halves of surrogate pairs), and what a reader does not see
@@ -19,7 +19,7 @@ export function isPlainId(id: string): boolean {
 }
 
 /** The id as it stands in a sentence of the server: quoted where it could be taken for more than an id. */
-export function showId(id: string): string {
+export function quoteId(id: string): string {
   return PLAIN_WORD.test(id) ? id : JSON.stringify(id);
 }
 

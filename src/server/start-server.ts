@@ -7,8 +7,9 @@ import { createConnections } from './connections.ts';
 import type { Context } from './context.ts';
 import { createGroups } from './groups.ts';
 import { createRouter } from './http/router.ts';
-import { type KeyOptions, readKeys } from './keys.ts';
+import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
+import { createLog, type Log } from './log.ts';
 import { createPipeline } from './pipeline.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
@@ -51,8 +52,10 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly clock?: Clock;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
-  /** Told of the server's own errors; by default they go to standard error. */
+  /** Told of the server's own errors; by default they go to the log. */
   readonly onError?: (error: unknown) => void;
+  /** Told what happens; by default warnings and errors go to standard error, a line of JSON each. Never given a token. */
+  readonly log?: Log;
 }
 
 /** A server that listens. */
@@ -80,8 +83,11 @@ const MAX_HEADER_BYTES = 256 * 1024;
 
 /** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { onError = console.error } = options;
+  const { log = createLog() } = options;
+  const { onError = (error) => log.error('an error of the server', { error }) } = options;
   const keys = readKeys(options);
+  const weakness = explainWeakSecret(options.secret);
+  if (weakness !== undefined) log.warn(weakness);
   const settings = readSettings(options);
   const { durability } = options;
   const context: Context = {
@@ -92,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
     bus: options.bus ?? createInProcessBus(),
     onError,
+    log,
   };
   try {
     return await run(options, context);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { showId } from '../ids.ts';
+import { quoteId } from '../ids.ts';
 import type { MembershipChange } from './steps.ts';
 
 /** From now on the user is a member. */
@@ -14,5 +14,5 @@ export function leave(group: string, user: string, { store }: Context): Promise<
 
 /** One sentence for the members (SYS-02). */
 export function announce({ kind, user }: MembershipChange): string {
-  return `${showId(user)} ${kind} the group`;
+  return `${quoteId(user)} ${kind} the group`;
 }
