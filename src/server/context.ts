@@ -2,6 +2,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { TokenKeys } from './keys.ts';
+import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -27,4 +28,6 @@ export interface Context {
   readonly bus: Bus;
   /** Told of every error that is the server's own fault, and of which request. Never given a token or a secret. */
   readonly onError: (error: unknown, about?: ErrorPlace) => void;
+  /** Told what happens. Never given a token or a secret. */
+  readonly log: Log;
 }

@@ -39,7 +39,7 @@ export function createHandshakes(
   server: WebSocketServer,
   { path, open, fail }: HandshakeOptions,
 ) {
-  const { settings, onError } = context;
+  const { settings, onError, log } = context;
 
   async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const target = readTarget(request.url ?? '');
@@ -56,7 +56,10 @@ export function createHandshakes(
           fail(socket, error);
         }
       });
-    if (identity.kind === 'refused') return steps.refuse({ request, stream, upgrade }, identity.reason);
+    if (identity.kind === 'refused') {
+      log.info('a handshake was refused', { reason: identity.reason });
+      return steps.refuse({ request, stream, upgrade }, identity.reason);
+    }
     upgrade((socket) => {
       giveTime(stream, 0);
       open({ identity, socket, stream });

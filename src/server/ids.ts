@@ -1,7 +1,7 @@
 import { GROUP_ID_PREFIX, HTTP_LIMITS, ID_PATTERN } from '../../schema/http/index.ts';
 
 /** In UTF-16 units. Ids stand in conversation ids, where each sign may take five times its room. */
-export const MAX_ID_LENGTH = HTTP_LIMITS.idLength;
+const MAX_ID_LENGTH = HTTP_LIMITS.idLength;
 
 const ALLOWED = new RegExp(ID_PATTERN, 'u');
 

@@ -4,7 +4,9 @@ export { type Clock, createClock } from './clock.ts';
 export type { Connection, Connections } from './connections.ts';
 export type { Context } from './context.ts';
 export type { KeyOptions, TokenKeys } from './keys.ts';
+export { createLog, LOG_LEVELS, type Log, type LogFields, type LogLevel, type LogOptions } from './log.ts';
 export type { SessionsPerUser, Settings } from './settings.ts';
+export { DEFAULT_SETTINGS } from './settings.ts';
 export { type InitialGroup, type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 export { referenceSteps } from './steps/reference-steps.ts';
 export type {

@@ -90,6 +90,7 @@ export function createPipeline(steps: Steps, context: Context, unread: Unread): 
       } catch (error) {
         // Nothing is wrong with the connection: there is no receipt, and the sender is told why.
         if (!(error instanceof NotStored)) throw error;
+        if (error.cause !== undefined) context.log.error('a message was not stored', { error: error.cause });
         return reject(error.message);
       }
     },

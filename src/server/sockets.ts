@@ -41,7 +41,7 @@ export function createSockets(
   pipeline: Pipeline,
   options: SocketOptions,
 ): Sockets {
-  const { connections, settings, onError } = context;
+  const { connections, settings, onError, log } = context;
   const { unread } = options;
   const own: WebSocketOptions & { readonly closeTimeout: number } = {
     noServer: true,
@@ -81,6 +81,7 @@ export function createSockets(
       return;
     }
     connections.add(connection);
+    log.info('a connection opened', { connection: connection.id, user });
     replace(admission.replaces);
     for (const older of admission.replaces) connections.remove(older);
     listen(connection);
@@ -130,6 +131,8 @@ export function createSockets(
   function onClose(this: WebSocket, code: number): void {
     const session = sessions.get(this);
     if (session === undefined) return;
+    const { id, user } = session.connection;
+    log.info('a connection ended', { connection: id, user, code });
     unread.forget(session.connection);
     guard(() => steps.gone(session.connection, code, context));
   }

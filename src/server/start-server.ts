@@ -6,11 +6,11 @@ import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Context, ErrorPlace } from './context.ts';
 import { createGroups } from './groups.ts';
-import type { RequestEntry } from './http/http-context.ts';
 import { createHttpListener, limitHeaders, timeLimits } from './http/http-listener.ts';
 import { readBaseUrl } from './http/read-base-url.ts';
-import { type KeyOptions, readKeys } from './keys.ts';
+import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
+import { createLog, type Log } from './log.ts';
 import { createPipeline } from './pipeline.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
@@ -58,10 +58,10 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
    * another address, or through a proxy. Without it the address that the server listens on.
    */
   readonly baseUrl?: string;
-  /** Told of the server's own errors, and of which request; by default they go to standard error. */
+  /** Told of the server's own errors, and of which request; by default they go to the log. */
   readonly onError?: (error: unknown, about?: ErrorPlace) => void;
-  /** Told of every HTTP request that was answered; it is never given a token. */
-  readonly onRequest?: (entry: RequestEntry) => void;
+  /** Told what happens; by default warnings and errors go to standard error, a line of JSON each. Never given a token. */
+  readonly log?: Log;
 }
 
 /** A server that listens. */
@@ -92,8 +92,11 @@ const MAX_HEADER_BYTES = 256 * 1024;
 
 /** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { onError = console.error } = options;
+  const { log = createLog() } = options;
+  const { onError = (error, about) => log.error('an error of the server', { error, ...about }) } = options;
   const keys = readKeys(options);
+  const weakness = explainWeakSecret(options.secret);
+  if (weakness !== undefined) log.warn(weakness);
   const settings = readSettings(options);
   const { durability } = options;
   const context: Context = {
@@ -104,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
     bus: options.bus ?? createInProcessBus(),
     onError,
+    log,
   };
   try {
     return await run(options, context);
@@ -131,7 +135,6 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
     socketPath: path,
     baseUrl: () => baseUrl ?? httpUrl,
     isEnding: () => closed !== undefined,
-    onRequest: options.onRequest ?? (() => {}),
   });
   const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...timeLimits(context.settings) }, listener);
   limitHeaders(http);

@@ -20,7 +20,7 @@ export function createHttpApp(services: HttpServices): Hono<HttpEnv> {
   const shared = { ...services, bodies };
   const app = new Hono<HttpEnv>();
 
-  app.use(logRequests(services.onRequest));
+  app.use(logRequests(context.log));
   // Pages from anywhere may call: a token is asked for each time, and no cookie ever stands in for one.
   app.use(
     cors({

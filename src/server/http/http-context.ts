@@ -1,20 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { Operation } from '../../../schema/http/index.ts';
 import type { Context } from '../context.ts';
 import type { Groups } from '../groups.ts';
 import type { Steps } from '../steps/steps.ts';
 import type { ByteBudget } from './byte-budget.ts';
-
-/** One request that was answered, for a log. It holds no token: the query is left out. */
-export interface RequestEntry {
-  /** On the answer as `X-Request-Id`, and with each error of this request. */
-  readonly requestId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  /** From the head of the request to the head of the answer. */
-  readonly milliseconds: number;
-}
 
 /** What the HTTP side works with. */
 export interface HttpServices {
@@ -27,7 +15,6 @@ export interface HttpServices {
   readonly baseUrl: () => string;
   /** Whether the server is about to end. */
   readonly isEnding: () => boolean;
-  readonly onRequest: (entry: RequestEntry) => void;
 }
 
 /** What the routes share besides. */
@@ -41,6 +28,3 @@ export interface HttpEnv {
   readonly Bindings: HttpBindings;
   readonly Variables: { requestId: string; user: string };
 }
-
-/** Used as the type of any operation of the API. */
-export type AnyOperation = Operation;

@@ -18,7 +18,10 @@ export function timeLimits(settings: Settings): ServerOptions {
     headersTimeout: handshakeSeconds * 1000,
     requestTimeout: Math.max(handshakeSeconds, requestSeconds) * 1000,
     keepAliveTimeout: keepAliveSeconds * 1000,
-    connectionsCheckingInterval: Math.min(CHECK_MS, handshakeSeconds * 250, requestSeconds * 250),
+    connectionsCheckingInterval: Math.max(
+      50,
+      Math.min(CHECK_MS, handshakeSeconds * 250, requestSeconds * 250),
+    ),
   };
 }
 

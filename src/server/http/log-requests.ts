@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
-import type { HttpEnv, RequestEntry } from './http-context.ts';
+import type { Log } from '../log.ts';
+import type { HttpEnv } from './http-context.ts';
 
 /** A path of a request that is longer is cut in the log. */
 const MAX_PATH = 200;
 
-/** Gives each request an id, which stands on its answer and in what is told of it. */
-export function logRequests(onRequest: (entry: RequestEntry) => void): MiddlewareHandler<HttpEnv> {
+/** Gives each request an id, which stands on its answer and in what is told of it. The query, with a token, is left out. */
+export function logRequests(log: Log): MiddlewareHandler<HttpEnv> {
   return async (http, next) => {
     const requestId = randomUUID();
     const started = performance.now();
@@ -14,7 +15,7 @@ export function logRequests(onRequest: (entry: RequestEntry) => void): Middlewar
     http.header('X-Request-Id', requestId);
     http.header('X-Content-Type-Options', 'nosniff');
     await next();
-    onRequest({
+    log.info('a request was answered', {
       requestId,
       method: http.req.method,
       path: http.req.path.slice(0, MAX_PATH),

@@ -29,9 +29,9 @@ export function cacheMembers(groups: Groups, ids: readonly string[]): Groups {
       cached.set(group, own);
       return own;
     },
-    saveGroup(group, members) {
+    saveGroup(group, ...rest) {
       known.add(group);
-      return changing(group, groups.saveGroup(group, members));
+      return changing(group, groups.saveGroup(group, ...rest));
     },
     addMember: (group, user) => changing(group, groups.addMember(group, user)),
     removeMember: (group, user) => changing(group, groups.removeMember(group, user)),
