@@ -8,9 +8,9 @@ const API_VERSION = '1.0.0';
 const DEFAULT_SERVER = 'http://127.0.0.1:8080';
 
 const TAGS = [
-  { name: 'Groups', description: 'Who is in which group.' },
   { name: 'Conversations', description: 'What was said.' },
   { name: 'Files', description: 'What messages point at.' },
+  { name: 'Groups', description: 'Who is in which group.' },
   { name: 'Server', description: 'How the server is.' },
 ];
 
@@ -107,7 +107,7 @@ function describe(operation: Operation): object {
     tags: [tag],
     summary,
     description,
-    security: open ? [] : [{ bearer: [] }, { query: [] }],
+    security: open ? [] : [{ bearer: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: !bodyOptional, content: json(body) } } : {}),
     ...(upload ? { requestBody: UPLOAD_BODY } : {}),
@@ -143,13 +143,8 @@ export function describeHttpApi(server: string = DEFAULT_SERVER): object {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'The token that opens the WebSocket.',
-        },
-        query: {
-          type: 'apiKey',
-          in: 'query',
-          name: 'token',
-          description: 'The same token, where a header cannot be set.',
+          description:
+            'The token that opens the WebSocket. Where a header cannot be set, the parameter `token` of the query takes it; not both.',
         },
       },
     },

@@ -113,7 +113,12 @@ export const operations = {
       'Send the bytes as they are, named by `fileName` or by the header `X-File-Name` (percent-encoded), or send a form (multipart/form-data) with exactly one file.',
     query: Type.Object({ fileName }),
     headers: Type.Object({
-      'x-file-name': Type.Optional(Type.String({ description: 'What to call the file, percent-encoded.' })),
+      'x-file-name': Type.Optional(
+        Type.String({
+          maxLength: 9 * HTTP_LIMITS.fileNameLength,
+          description: 'What to call the file, percent-encoded.',
+        }),
+      ),
     }),
     upload: true,
     answers: { 201: { says: 'The file is kept.', shape: shape.Uploaded } },

@@ -25,7 +25,7 @@ export function addRoute<Of extends Operation>(
   operation: Of,
   answer: (call: Call<Of>) => Response | Promise<Response>,
 ): void {
-  const { method, path, open, params, query, body, bodyOptional } = operation;
+  const { method, path, open, params, query, headers, body, bodyOptional } = operation;
   app.on(method, pathForHono(path), async (http) => {
     const request = http.env.incoming;
     const queries = http.req.queries();
@@ -34,6 +34,7 @@ export function addRoute<Of extends Operation>(
     const given = { params: http.req.param(), query: readQuery(queries, query) };
     validate(given.params, params, 'the path');
     validate(given.query, query, 'the query');
+    validate({ ...request.headers }, headers, 'the head');
     let json: unknown;
     if (body !== undefined) {
       json = await readJson(request, shared.context.settings.maxJsonBytes);
