@@ -27,7 +27,11 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
   const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
   const database = await openDatabase(file, options.durability ?? 'process');
   database.exec(TABLES);
-  const { end, ...messages } = messagesIn(database, { maxStoredBytes, maxStoredBytesPerUser });
+  const { end, ...messages } = messagesIn(database, {
+    isInFile: file !== ':memory:',
+    maxStoredBytes,
+    maxStoredBytesPerUser,
+  });
   const ids = database.prepare('SELECT id FROM groups').all();
   return {
     ...messages,
