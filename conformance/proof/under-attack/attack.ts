@@ -13,7 +13,7 @@ export interface Stage {
   /** A good token of this user; further claims are laid over. */
   token(user: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   /** An open WebSocket of this user. Rejects where the server refuses it. */
-  open(user: string, options?: ClientOptions): Promise<WebSocket>;
+  open(user: string, options?: ClientOptions, claims?: Readonly<Record<string, unknown>>): Promise<WebSocket>;
   /** An open WebSocket of this user as a bare TCP socket, for frames that no library writes. */
   openRaw(user: string, extensions?: string): Promise<Socket>;
   /** A TCP connection to the server on which nothing was written yet. */

@@ -34,8 +34,8 @@ export function createStage(server: ServerProcess, ms: number, signal: AbortSign
     signal,
     token,
     connect: connectTo,
-    async open(user, options = {}) {
-      const socket = new WebSocket(`${server.url}?token=${await token(user)}`, {
+    async open(user, options = {}, claims = {}) {
+      const socket = new WebSocket(`${server.url}?token=${await token(user, claims)}`, {
         perMessageDeflate: false,
         ...options,
       });

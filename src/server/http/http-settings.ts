@@ -35,7 +35,7 @@ const MIB = 1024 * KIB;
 
 /**
  * JSON: a group of 1000 members whose ids are UUIDs takes 39 KiB. URL: a token of 8 KiB and every escape fit. History:
- * the longest message of the WebSocket four times over. Bodies: six uploads of a user at once, 25 of all users. Time:
+ * the longest message of the WebSocket four times over. Bodies: six of the longest uploads of a user at once, twelve of all. Time:
  * on loopback an upload of 10 MiB takes 40 ms; over a phone's 2 Mbit/s the upload takes 42 s.
  */
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
@@ -49,7 +49,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   maxUrlBytes: 16 * KIB,
   maxHistoryBytes: 4 * MIB,
   maxBodyBytesPerUser: 64 * MIB,
-  maxBodyBytesInAll: 256 * MIB,
+  maxBodyBytesInAll: 128 * MIB,
   requestSeconds: 60,
   responseSeconds: 120,
   keepAliveSeconds: 5,

@@ -9,6 +9,12 @@ export interface Quotas {
   readonly maxStoredBytesPerUser: number;
 }
 
+/** How messages are kept. */
+export interface MessageOptions extends Quotas {
+  /** False where the database lives in memory: then nothing survives the process, and nobody waits for a commit. */
+  readonly isInFile: boolean;
+}
+
 /** Ids are taken from the file in blocks: one write for so many, and after a crash so many at the most are left out. */
 const IDS_AT_A_TIME = 1000;
 
@@ -36,7 +42,7 @@ interface Waiting {
 /** Messages in a database; `flush` writes what waits, and `end` also what is known of ids. */
 export function messagesIn(
   database: DatabaseSync,
-  quotas: Quotas,
+  { isInFile, ...quotas }: MessageOptions,
 ): Pick<Store, 'nextId' | 'append'> & { flush(): void; end(): void } {
   database.exec(TABLES);
   const readLast = database.prepare('SELECT value FROM last_id');
@@ -97,18 +103,24 @@ export function messagesIn(
     }
   }
 
-  return {
-    nextId: async () => take(),
-    append: (message) =>
-      new Promise((resolve, reject) => {
-        const text = textOf(message);
-        const bytes = Buffer.byteLength(text);
-        const objection = used.objection(message.senderId, bytes);
-        if (objection !== undefined) return reject(new NotStored(objection));
-        used.add(message.senderId, bytes);
+  function keep(message: StoredMessage): Promise<void> {
+    const text = textOf(message);
+    const bytes = Buffer.byteLength(text);
+    const objection = used.objection(message.senderId, bytes);
+    if (objection !== undefined) return Promise.reject(new NotStored(objection));
+    used.add(message.senderId, bytes);
+    if (isInFile)
+      return new Promise((resolve, reject) => {
         waiting.push({ message, text, bytes, resolve, reject });
         if (waiting.length === 1) setImmediate(() => void flush());
-      }),
+      });
+    insert.run(message.id, message.conversationId, text);
+    return Promise.resolve();
+  }
+
+  return {
+    nextId: async () => take(),
+    append: keep,
     flush: () => void flush(),
     end() {
       void flush();

@@ -22,7 +22,11 @@ export interface SqliteStoreOptions extends Partial<Quotas> {
 export async function openSqliteStore(file = ':memory:', options: SqliteStoreOptions = {}): Promise<Store> {
   const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
   const database = await openDatabase(file, options.durability ?? 'process');
-  const { flush, end, ...messages } = messagesIn(database, { maxStoredBytes, maxStoredBytesPerUser });
+  const { flush, end, ...messages } = messagesIn(database, {
+    isInFile: file !== ':memory:',
+    maxStoredBytes,
+    maxStoredBytesPerUser,
+  });
   const groups = groupsIn(database, flush);
   const ids = database.prepare('SELECT id FROM groups').all();
   return {
