@@ -8,6 +8,8 @@ import { hardServers } from './judge/hard-servers.ts';
 import { judgedHistory } from './judge/history-section.ts';
 import { judgeSpeed } from './judge/section.ts';
 import type { Section } from './section.ts';
+import { idleConnections } from './server/idle-section.ts';
+import { serverSpeed } from './server/section.ts';
 
 /** Every part of docs/benchmarks.md, in order; a new one is a file beside these and a line here. */
 const SECTIONS: readonly Section[] = [
@@ -17,6 +19,8 @@ const SECTIONS: readonly Section[] = [
   hardServers,
   judgedHistory,
   fuzzSpeed,
+  serverSpeed,
+  idleConnections,
 ];
 
 /** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */

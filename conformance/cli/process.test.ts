@@ -43,7 +43,7 @@ describe('an output that cannot be written: 3, and why', () => {
     ['explain', 'PRIV-03'],
     ['--help'],
     ['token', '--secret', 'some-secret', '--user', '101'],
-    ['serve', '--port', '0', '--secret', 'some-secret'],
+    ['serve', '--port', '0', '--secret', 'some-secret-of-more-than-32-bytes'],
   ])('%s %s', async (...argv) => {
     const child = startFull(argv, 'stdout');
     const [code, err] = await Promise.all([codeOf(child), text(child.stderr!)]);

@@ -1,12 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
+import {
+  createLog,
+  LOG_LEVELS,
+  type LogLevel,
+  type RunningServer,
+  type ServerOptions,
+  StoreFileError,
+  startServer,
+} from '../../src/server/index.ts';
 import { readGroup } from '../config/id-texts.ts';
 import { EncodingError, readUtf8 } from '../config/read-text.ts';
 import { RefusedText } from '../config/texts.ts';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
 import type { Group } from '../targets/target.ts';
 import type { Io } from './io.ts';
+import { numberOptions, readNumbers } from './serve-settings.ts';
 
 interface ServeFlags {
   readonly port: string;
@@ -16,11 +25,23 @@ interface ServeFlags {
   readonly alg?: string;
   readonly group?: readonly string[];
   readonly store?: string;
+  readonly survivePowerLoss?: true;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly allowAnonymous?: true;
+  readonly replaceOlder?: true;
+  readonly rejectNewer?: true;
+  readonly keepExpired?: true;
+  readonly receipts: boolean;
+  readonly openGroups?: true;
+  readonly historyBeforeJoining?: true;
+  readonly baseUrl?: string;
+  readonly logLevel: LogLevel;
 }
 
 /** `imtypes serve`: starts the reference server and keeps it until SIGTERM or SIGINT. */
 export function serveCommand(io: Io): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('start the reference server, to develop a client against')
     .option('--port <n>', 'port to listen on; 0 takes a free one', '8080')
     .option('--host <address>', 'address to listen on; 0.0.0.0 is reachable from other machines', '127.0.0.1')
@@ -29,14 +50,56 @@ export function serveCommand(io: Io): Command {
     )
     .option('--public-key <file>', 'PEM file with the public key of the tokens, in place of a secret')
     .option('--alg <name>', 'accept tokens of this algorithm alone, such as HS256, RS256, ES256, EdDSA')
-    .option('--group <id=id,id,...>', "repeatable: a group's conversation id and its members", append)
-    .option('--store <file>', 'SQLite file that keeps messages, groups and files; in memory without it')
+    .option(
+      '--group <id=id,id,...>',
+      "repeatable: a group's conversation id and its members; the first is the owner",
+      append,
+    )
+    .option('--open-groups', 'let everybody who knows the id of a group join it over HTTP')
+    .option('--history-before-joining', 'let members read what a group said before they joined')
+    .option(
+      '--base-url <url>',
+      'what the URLs of uploads begin with, such as https://chat.example.com: needed behind a proxy or TLS; the address listened on without it',
+    )
+    .option('--issuer <iss>', 'accept tokens of this issuer alone')
+    .option('--audience <aud>', 'accept tokens for this audience alone')
+    .option(
+      '--allow-anonymous',
+      'let in connections without a valid token, which get nothing and send nothing',
+    )
+    .addOption(
+      new Option('--replace-older', "a user's newest connection ends the others, with 4000").conflicts(
+        'rejectNewer',
+      ),
+    )
+    .option('--reject-newer', 'a user with a connection gets no further one: it is closed with 4001')
+    .option(
+      '--keep-expired',
+      'leave a connection open when its token expires; without it, it is closed with 4401',
+    )
+    .option('--no-receipts', 'do not send senders their own messages')
+    .option(
+      '--store <file>',
+      'SQLite file that keeps messages, groups and files, for this process alone; in memory without it',
+    )
+    .option(
+      '--survive-power-loss',
+      'give a receipt once the disk has the message, which is slower; without it a receipt survives kill -9, and a loss of power may take the last second or so',
+    )
+    .addOption(
+      new Option('--log-level <level>', 'lines of JSON on standard error')
+        .choices(LOG_LEVELS)
+        .default('warn'),
+    )
     .allowExcessArguments(false)
     .action((flags: ServeFlags, command: Command) => {
       // A flag beats the environment: the secret there gives way to a public key.
       const yields = flags.publicKey !== undefined && command.getOptionValueSource('secret') === 'env';
       return serve(yields ? { ...flags, secret: undefined } : flags, io);
     });
+  command.optionsGroup('Limits:');
+  for (const option of numberOptions) command.addOption(option);
+  return command;
 }
 
 function append(value: string, earlier: readonly string[] = []): readonly string[] {
@@ -46,7 +109,8 @@ function append(value: string, earlier: readonly string[] = []): readonly string
 async function serve(flags: ServeFlags, io: Io): Promise<void> {
   const generated = flags.secret === undefined && flags.publicKey === undefined;
   const secret = generated ? randomBytes(24).toString('hex') : flags.secret;
-  const server = await start(readOptions(flags, secret), flags);
+  const log = createLog({ level: flags.logLevel, write: (line) => void io.stderr.write(`${line}\n`) });
+  const server = await start({ ...readOptions(flags, secret), log }, flags);
   // Listened for before the first line is out: whoever reads that line may stop the server at once.
   const stopped = stopSignal();
   try {
@@ -80,6 +144,17 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     host,
     alg,
     storeFile: store,
+    durability: flags.survivePowerLoss ? 'power' : 'process',
+    issuer: flags.issuer,
+    audience: flags.audience,
+    anonymous: flags.allowAnonymous,
+    sessionsPerUser: flags.replaceOlder ? 'replace' : flags.rejectNewer ? 'reject' : undefined,
+    closeExpired: !flags.keepExpired,
+    receipts: flags.receipts,
+    openGroups: flags.openGroups,
+    historyBeforeJoining: flags.historyBeforeJoining,
+    baseUrl: flags.baseUrl,
+    ...readNumbers({ ...flags }),
     groups: flags.group?.map(readGroupFlag),
     ...(publicKey === undefined ? { secret } : { publicKey: readFile('--public-key', publicKey) }),
   };
@@ -90,7 +165,7 @@ function readGroupFlag(text: string): Group {
     return readGroup(
       text,
       '<id>=<id,id,...>, such as g1=101,102',
-      'make such a group by POST /api/v1/groups',
+      'make such a group by the option groups of startServer in a program',
     );
   } catch (error) {
     throw error instanceof RefusedText ? new UsageError('--group', error.message) : error;
@@ -132,6 +207,7 @@ function explain(code: string, error: unknown, { port, host, store }: ServeFlags
       gotTakes(host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0'),
     );
   }
+  if (error instanceof StoreFileError) return new UsageError('--store', error.message);
   if (code === 'ERR_SQLITE_ERROR') {
     return new UsageError(
       '--store',

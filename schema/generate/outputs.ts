@@ -1,3 +1,4 @@
+import { describeHttpApi } from '../http/index.ts';
 import { requirements } from '../requirements/index.ts';
 import { asyncapiOutput } from './asyncapi.ts';
 import { codeOutputs } from './code.ts';
@@ -9,5 +10,6 @@ export const outputs = (): readonly Output[] => [
   ...jsonSchemaOutputs(),
   asyncapiOutput(),
   { path: 'schema/generated/requirements.json', text: jsonText(requirements) },
+  { path: 'schema/generated/openapi.json', text: jsonText(describeHttpApi()) },
   ...codeOutputs(),
 ];

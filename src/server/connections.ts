@@ -9,6 +9,8 @@ export interface Connection {
   readonly user: string | undefined;
   /** What messages go out on. */
   readonly socket: WebSocket;
+  /** When its token expires, in milliseconds since 1970; never where it is absent. */
+  readonly expiresAt?: number;
   /** What lies under the socket, for whoever must see or break single frames. */
   readonly stream: Duplex;
 }

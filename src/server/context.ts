@@ -2,8 +2,15 @@ import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { TokenKeys } from './keys.ts';
+import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
+
+/** Where an error happened. */
+export interface ErrorPlace {
+  /** Of the HTTP request; on its answer as `X-Request-Id`. */
+  readonly requestId?: string;
+}
 
 /** All that a step may use besides its own arguments. */
 export interface Context {
@@ -19,6 +26,8 @@ export interface Context {
   readonly store: Store;
   /** The way to the connections of every process. */
   readonly bus: Bus;
-  /** Told of every error that is the server's own fault. Never given a token or a secret. */
-  readonly onError: (error: unknown) => void;
+  /** Told of every error that is the server's own fault, and of which request. Never given a token or a secret. */
+  readonly onError: (error: unknown, about?: ErrorPlace) => void;
+  /** Told what happens. Never given a token or a secret. */
+  readonly log: Log;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { GROUP_ID_PREFIX } from '../../schema/http/index.ts';
 import type { Context } from './context.ts';
-import { isGroupId, isPlainId } from './ids.ts';
+import { isGroupId, isUserId } from './ids.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Steps } from './steps/steps.ts';
 
@@ -10,10 +11,11 @@ export interface Groups {
   /** Empty where there is no such group. */
   members(group: string): Promise<readonly string[]>;
   /**
-   * Makes a group, or gives an existing one exactly these members; nothing is announced. Without an id it gets a
-   * new one. Throws a RangeError where the group or a member cannot have the id.
+   * Makes a group, or gives an existing one exactly these members; nothing is announced. Without an id it gets a new
+   * one, which no user has. The first member owns the group. Throws a RangeError where the group or a member cannot have
+   * the id, or where it is that of a user who is known here: the group would take that user's messages.
    */
-  create(id: string | undefined, members: readonly string[]): Promise<string>;
+  create(id: string | undefined, members: readonly string[], creator?: string): Promise<string>;
   /** False where the user was in already. */
   join(group: string, user: string): Promise<boolean>;
   /** False where the user was not in. */
@@ -22,22 +24,32 @@ export interface Groups {
 
 /** Groups over the store, with changes announced through the pipeline. */
 export function createGroups(steps: Steps, context: Context, pipeline: Pipeline): Groups {
-  const { store } = context;
+  const { store, connections } = context;
+  const exists = async (group: string) => (await store.members(group)) !== undefined;
+
+  async function demandFree(id: string): Promise<void> {
+    if (await exists(id)) return;
+    if (connections.of(id).length > 0 || (await store.knowsUser?.(id)))
+      throw notAnId(id, "a group's id: there is a user with this id, whose messages the group would take");
+  }
+
   return {
-    exists: async (group) => (await store.members(group)) !== undefined,
+    exists,
     members: async (group) => (await store.members(group)) ?? [],
-    async create(id = `group:${randomUUID()}`, members) {
+    async create(id = `${GROUP_ID_PREFIX}${randomUUID()}`, members, creator) {
       if (!isGroupId(id))
         throw notAnId(
           id,
-          "a group's id: it takes 1 to 256 characters, not starting with private: or system:",
+          "a group's id: it takes 1 to 256 characters, none that is not seen, and does not start with private: or system:",
         );
-      const wrong = members.find((member) => !isPlainId(member));
-      if (wrong !== undefined) throw notAnId(wrong, "a user's id: it takes 1 to 256 characters");
-      await store.saveGroup(id, members);
+      for (const member of members) demandUserId(member);
+      await demandFree(id);
+      await store.saveGroup(id, members, creator);
       return id;
     },
     async join(group, user) {
+      demandUserId(user);
+      if (!(await exists(group))) throw new RangeError(`there is no group ${shorten(group)}`);
       const changed = await steps.join(group, user, context);
       if (changed) await pipeline.announce({ kind: 'joined', group, user });
       return changed;
@@ -50,6 +62,16 @@ export function createGroups(steps: Steps, context: Context, pipeline: Pipeline)
   };
 }
 
-function notAnId(text: string, what: string): RangeError {
-  return new RangeError(`${JSON.stringify(text.slice(0, 40))} cannot be ${what}`);
+function demandUserId(id: string): void {
+  if (!isUserId(id))
+    throw notAnId(
+      id,
+      `a user's id: it takes 1 to 256 characters, none that is not seen, and does not start with ${GROUP_ID_PREFIX}`,
+    );
 }
+
+function notAnId(text: string, what: string): RangeError {
+  return new RangeError(`${shorten(text)} cannot be ${what}`);
+}
+
+const shorten = (text: string): string => JSON.stringify(text.slice(0, 40));

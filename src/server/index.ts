@@ -4,7 +4,9 @@ export { type Clock, createClock } from './clock.ts';
 export type { Connection, Connections } from './connections.ts';
 export type { Context } from './context.ts';
 export type { KeyOptions, TokenKeys } from './keys.ts';
+export { createLog, LOG_LEVELS, type Log, type LogFields, type LogLevel, type LogOptions } from './log.ts';
 export type { SessionsPerUser, Settings } from './settings.ts';
+export { DEFAULT_SETTINGS } from './settings.ts';
 export { type InitialGroup, type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 export { referenceSteps } from './steps/reference-steps.ts';
 export type {
@@ -20,5 +22,7 @@ export type {
   Stamp,
   Steps,
 } from './steps/steps.ts';
-export { openSqliteStore } from './store/sqlite-store.ts';
+export { NotStored } from './store/not-stored.ts';
+export { type Durability, StoreFileError } from './store/open-database.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { Page, Store, StoredFile, StoredMessage } from './store/store.ts';

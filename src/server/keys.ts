@@ -6,6 +6,10 @@ export interface TokenKeys {
   readonly key: Uint8Array | KeyObject;
   /** The names of `alg` that are accepted; a token with any other is refused. */
   readonly algorithms: readonly string[];
+  /** What `iss` has to be; any, and none, where it is undefined. */
+  readonly issuer?: string;
+  /** What `aud` has to be or to hold; any, and none, where it is undefined. */
+  readonly audience?: string;
 }
 
 const HMAC_ALGORITHMS = ['HS256', 'HS384', 'HS512'];
@@ -25,10 +29,32 @@ export interface KeyOptions {
   readonly publicKey?: string;
   /** Accepts this algorithm alone; without it all that fit the key. */
   readonly alg?: string;
+  /** Accepts tokens alone whose `iss` is this. */
+  readonly issuer?: string;
+  /** Accepts tokens alone whose `aud` is this or holds it. */
+  readonly audience?: string;
+}
+
+/** RFC 7518, section 3.2: a key of HS256 has at least the length of what the hash gives. */
+const MIN_SECRET_BYTES = 32;
+
+/** Why a secret could be guessed, for people; undefined where it is long enough. Never holds the secret. */
+export function explainWeakSecret(secret: string | undefined): string | undefined {
+  const bytes = secret === undefined ? MIN_SECRET_BYTES : Buffer.byteLength(secret);
+  if (bytes >= MIN_SECRET_BYTES) return undefined;
+  return `the secret has ${bytes} bytes: whoever holds one token can try out secrets of less than ${MIN_SECRET_BYTES}; take a longer one for anything but tests`;
 }
 
 /** Reads the options. Throws a RangeError that names the option and what it takes, and never holds the secret. */
-export function readKeys({ secret, publicKey, alg }: KeyOptions): TokenKeys {
+export function readKeys({ issuer, audience, ...options }: KeyOptions): TokenKeys {
+  return {
+    ...readKey(options),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(audience === undefined ? {} : { audience }),
+  };
+}
+
+function readKey({ secret, publicKey, alg }: KeyOptions): TokenKeys {
   if ((secret === undefined) === (publicKey === undefined)) {
     throw new RangeError(
       `give either a secret or a public key to verify tokens with, not ${secret ? 'both' : 'neither'}`,

@@ -2,8 +2,12 @@ import type { Delivery } from './bus/bus.ts';
 import type { Connection } from './connections.ts';
 import type { Context } from './context.ts';
 import { systemConversationId } from './ids.ts';
+import { textFor } from './message-text.ts';
+import { encode, render } from './steps/deliver.ts';
 import type { Address, Draft, MembershipChange, Say, Steps } from './steps/steps.ts';
+import { NotStored } from './store/not-stored.ts';
 import type { StoredMessage } from './store/store.ts';
+import type { Unread } from './unread.ts';
 
 /** The way of a message through the server, as a sequence of steps. */
 export interface Pipeline {
@@ -19,22 +23,31 @@ export interface Pipeline {
 const SERVER = '';
 
 /** Puts the steps in order, and takes the bus's deliveries to this process's connections. */
-export function createPipeline(steps: Steps, context: Context): Pipeline {
+export function createPipeline(steps: Steps, context: Context, unread: Unread): Pipeline {
   context.bus.subscribe((delivery) => distribute(delivery));
 
+  // A message that no step renders or encodes in its own way is serialised once, not once for each recipient.
+  const isShared = steps.render === render && steps.encode === encode;
+
   function distribute(delivery: Delivery): void {
-    for (const recipient of delivery.recipients) {
-      for (const connection of steps.reach(recipient, delivery, context)) {
-        pushTo(connection, delivery.message, recipient);
-      }
+    const { message, recipients } = delivery;
+    const share = isShared ? textFor(message) : undefined;
+    for (const recipient of recipients) {
+      const reached = steps.reach(recipient, delivery, context);
+      if (reached.length === 0) continue;
+      const text = share?.(recipient);
+      for (const connection of reached) pushTo(connection, message, recipient, text);
     }
   }
 
   /** One connection's trouble must not keep the others from theirs (GRP-07). */
-  function pushTo(connection: Connection, message: StoredMessage, recipient: string): void {
+  function pushTo(connection: Connection, message: StoredMessage, recipient: string, text?: string): void {
     try {
-      const frames = steps.encode(steps.render(message, recipient), connection);
-      for (const frame of frames) steps.push(frame, connection, context);
+      if (text !== undefined) steps.push(text, connection, context);
+      else
+        for (const frame of steps.encode(steps.render(message, recipient), connection))
+          steps.push(frame, connection, context);
+      unread.wrote(connection);
     } catch (error) {
       context.onError(error);
     }
@@ -72,7 +85,14 @@ export function createPipeline(steps: Steps, context: Context): Pipeline {
       const to = await steps.address(accepted.value, context);
       const objection = steps.permit(sender, to);
       if (objection !== undefined) return reject(objection);
-      await send(accepted.value, sender ?? SERVER, to, connection.id);
+      try {
+        await send(accepted.value, sender ?? SERVER, to, connection.id);
+      } catch (error) {
+        // Nothing is wrong with the connection: there is no receipt, and the sender is told why.
+        if (!(error instanceof NotStored)) throw error;
+        if (error.cause !== undefined) context.log.error('a message was not stored', { error: error.cause });
+        return reject(error.message);
+      }
     },
     async announce(change) {
       const content = steps.announce(change);

@@ -3,9 +3,14 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer } from 'ws';
 import type { Connection } from './connections.ts';
 import type { Context } from './context.ts';
+import { type Arrival, createHandshakes } from './handshakes.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { keepAlive } from './keep-alive.ts';
 import type { Pipeline } from './pipeline.ts';
-import { formatRefusal, replace } from './steps/connection.ts';
+import { replace } from './steps/connection.ts';
 import type { Steps } from './steps/steps.ts';
+import { createTurns } from './turns.ts';
+import type { Unread } from './unread.ts';
 
 /** The WebSocket side of the server. */
 export interface Sockets {
@@ -18,12 +23,16 @@ export interface Sockets {
 /** How the WebSocket side is set up, beyond the steps. */
 export interface SocketOptions {
   readonly path: string;
+  readonly unread: Unread;
   /** Laid over what the server sets itself, for servers that differ below the level of steps. */
   readonly webSocket?: WebSocketOptions;
 }
 
 /** How long steps and clients may take when the server ends: a closing handshake on loopback takes under 5 ms. */
 const CLOSING_MS = 250;
+
+/** How long a client may take to answer a close frame, before its connection is cut. */
+const CLOSE_TIMEOUT_MS = 5000;
 
 /** Accepts handshakes on one path, and feeds the frames of each connection to the pipeline one after the other. */
 export function createSockets(
@@ -32,69 +41,100 @@ export function createSockets(
   pipeline: Pipeline,
   options: SocketOptions,
 ): Sockets {
-  const { connections, settings, onError } = context;
-  const server = new WebSocketServer({
+  const { connections, settings, onError, log } = context;
+  const { unread } = options;
+  const own: WebSocketOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: true,
     // Pongs are a step, see Steps.ping.
     autoPong: false,
     maxPayload: settings.maxMessageBytes,
-    perMessageDeflate: true,
-    ...options.webSocket,
-  });
-  const working = new Set<Promise<void>>();
+    // Nobody's compression keeps memory between two messages: it would be some 300 KiB for each connection.
+    perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
+    // One frame of each connection in a turn of the loop, so that a chunk with thousands of them holds nobody up.
+    allowSynchronousEvents: false,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+  };
+  const server = new WebSocketServer({ ...own, ...options.webSocket });
+  const turns = createTurns();
+  const sessions = new WeakMap<WebSocket, Session>();
   let opened = 0;
   let closing = false;
 
-  async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const { path, tokens } = readTarget(request.url ?? '');
-    if (path !== options.path)
-      return void stream.end(formatRefusal(404, `the WebSocket path is ${options.path}`));
-    const identity = await steps.authenticate(tokens, context);
-    const upgrade = (use: (socket: WebSocket) => void) =>
-      server.handleUpgrade(request, stream, head, (socket) => {
-        // ws ends the connection by itself, with the fitting code (1002, 1007, 1009); there is nothing left to do.
-        socket.on('error', () => {});
-        try {
-          use(socket);
-        } catch (error) {
-          fail(socket, error);
-        }
-      });
-    if (identity.kind === 'refused') return steps.refuse({ request, stream, upgrade }, identity.reason);
-    const user = identity.kind === 'user' ? identity.user : undefined;
-    upgrade((socket) => open({ id: String(++opened), user, socket, stream }));
+  interface Session {
+    readonly connection: Connection;
+    readonly inbox: Inbox;
+    /** The last ping that could not be answered at once, since the client reads nothing. */
+    ping?: Buffer;
   }
 
-  function open(connection: Connection): void {
-    const { socket, user } = connection;
+  const handshake = createHandshakes(steps, context, server, { path: options.path, open, fail });
+  const stopKeeping = keepAlive(connections, settings, unread);
+
+  function open({ identity, socket, stream }: Arrival): void {
+    const user = identity.kind === 'user' ? identity.user : undefined;
+    const expiresAt = identity.kind === 'user' ? identity.expiresAt : undefined;
+    const connection = { id: String(++opened), user, expiresAt, socket, stream };
     const admission = steps.admit(user, user === undefined ? [] : connections.of(user), settings);
     if (!admission.admitted || closing) {
       socket.close(admission.admitted ? 1001 : admission.code, admission.admitted ? '' : admission.reason);
       return;
     }
     connections.add(connection);
+    log.info('a connection opened', { connection: connection.id, user });
     replace(admission.replaces);
     for (const older of admission.replaces) connections.remove(older);
     listen(connection);
   }
 
   function listen(connection: Connection): void {
-    const { socket } = connection;
-    // One after the other: a sender's messages keep their order although the steps take time (PRIV-05).
-    let queue = Promise.resolve();
-    const enqueue = (work: () => void | Promise<void>) => {
-      queue = queue.then(() => attempt(connection, work));
-      const current = queue;
-      working.add(current);
-      void current.finally(() => working.delete(current));
-    };
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (!closing) enqueue(() => pipeline.receive(connection, data, isBinary));
-    });
-    socket.on('ping', (payload: Buffer) => guard(() => steps.ping(connection, payload)));
-    socket.on('close', (code) => guard(() => steps.gone(connection, code, context)));
-    enqueue(() => steps.greet(connection, pipeline.sayTo(connection), context));
+    const { socket, user, id } = connection;
+    // Nobody's connections have a share each; a user's share one.
+    const inbox = createInbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
+    sessions.set(socket, { connection, inbox });
+    // The same functions for all sockets: ten thousand idle connections hold no closures of their own.
+    socket.on('message', onMessage);
+    socket.on('ping', onPing);
+    socket.on('close', onClose);
+    inbox.add(0, () =>
+      attempt(connection, () => steps.greet(connection, pipeline.sayTo(connection), context)),
+    );
+  }
+
+  function onMessage(this: WebSocket, data: Buffer, isBinary: boolean): void {
+    const session = sessions.get(this);
+    if (closing || session === undefined) return;
+    const { connection, inbox } = session;
+    inbox.add(data.length, () => attempt(connection, () => pipeline.receive(connection, data, isBinary)));
+  }
+
+  function onPing(this: WebSocket, payload: Buffer): void {
+    const session = sessions.get(this);
+    if (session === undefined) return;
+    const { stream } = session.connection;
+    if (!stream.writableNeedDrain) return answerPing(session, payload);
+    // RFC 6455, section 5.5.3: the pong to the latest ping answers those before it, too.
+    if (session.ping === undefined)
+      stream.once('drain', () => {
+        const last = session.ping!;
+        session.ping = undefined;
+        answerPing(session, last);
+      });
+    session.ping = payload;
+  }
+
+  function answerPing({ connection }: Session, payload: Buffer): void {
+    guard(() => steps.ping(connection, payload));
+    unread.wrote(connection);
+  }
+
+  function onClose(this: WebSocket, code: number): void {
+    const session = sessions.get(this);
+    if (session === undefined) return;
+    const { id, user } = session.connection;
+    log.info('a connection ended', { connection: id, user, code });
+    unread.forget(session.connection);
+    guard(() => steps.gone(session.connection, code, context));
   }
 
   /** A fault of the server ends this connection, and no other. */
@@ -120,32 +160,23 @@ export function createSockets(
   }
 
   return {
-    handshake(request, stream, head) {
-      // A client may go away at any moment; without a listener that would end the process.
-      stream.on('error', () => stream.destroy());
-      answer(request, stream, head).catch((error) => {
-        onError(error);
-        stream.end(formatRefusal(500, 'internal error'));
-      });
-    },
+    handshake,
     async close() {
       closing = true;
-      await within(CLOSING_MS, Promise.all(working));
+      stopKeeping();
+      await within(CLOSING_MS, turns.idle());
       await closeAll([...server.clients]);
       server.close();
     },
   };
 }
 
-/** The path and every `token` of the query. */
-function readTarget(target: string): { path: string; tokens: readonly string[] } {
-  const [path = '', ...query] = target.split('?');
-  return { path, tokens: new URLSearchParams(query.join('?')).getAll('token') };
-}
-
 async function closeAll(sockets: readonly WebSocket[]): Promise<void> {
   const ends = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
-  for (const socket of sockets) socket.close(1001, 'the server ends');
+  for (const socket of sockets) {
+    socket.close(1001, 'the server ends');
+    socket.resume();
+  }
   await within(CLOSING_MS, Promise.all(ends));
   for (const socket of sockets) socket.terminate();
 }

@@ -4,18 +4,22 @@ import type { Bus } from './bus/bus.ts';
 import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
-import type { Context } from './context.ts';
+import type { Context, ErrorPlace } from './context.ts';
 import { createGroups } from './groups.ts';
-import { createRouter } from './http/router.ts';
-import { type KeyOptions, readKeys } from './keys.ts';
+import { createHttpListener, limitHeaders, timeLimits } from './http/http-listener.ts';
+import { readBaseUrl } from './http/read-base-url.ts';
+import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
+import { createLog, type Log } from './log.ts';
 import { createPipeline } from './pipeline.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
 import { referenceSteps } from './steps/reference-steps.ts';
 import type { Steps } from './steps/steps.ts';
+import type { Durability } from './store/open-database.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Store, StoredMessage } from './store/store.ts';
+import { createUnread } from './unread.ts';
 
 /** A group that is there from the start. */
 export interface InitialGroup {
@@ -37,6 +41,8 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly groups?: readonly InitialGroup[];
   /** SQLite file that keeps messages, groups and files; without one they live in memory. */
   readonly storeFile?: string;
+  /** What a receipt survives where messages are in a file: by default kill -9, with `power` a loss of power, too. */
+  readonly durability?: Durability;
   /** Steps in place of the reference server's own. */
   readonly steps?: Partial<Steps>;
   /** In place of the SQLite store; closed with the server. */
@@ -47,8 +53,15 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly clock?: Clock;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
-  /** Told of the server's own errors; by default they go to standard error. */
-  readonly onError?: (error: unknown) => void;
+  /**
+   * What the URLs of uploads begin with, such as https://chat.example.com: needed where clients reach the server by
+   * another address, or through a proxy. Without it the address that the server listens on.
+   */
+  readonly baseUrl?: string;
+  /** Told of the server's own errors, and of which request; by default they go to the log. */
+  readonly onError?: (error: unknown, about?: ErrorPlace) => void;
+  /** Told what happens; by default warnings and errors go to standard error, a line of JSON each. Never given a token. */
+  readonly log?: Log;
 }
 
 /** A server that listens. */
@@ -59,9 +72,12 @@ export interface RunningServer {
   readonly httpUrl: string;
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
-  /** Returns the id of the group; an existing one gets exactly these members. */
+  /**
+   * Returns the id of the group; an existing one gets exactly these members. The first is the owner, who over HTTP adds
+   * and removes others. Throws a RangeError where the id is that of a user who is known.
+   */
   createGroup(id: string | undefined, members: readonly string[]): Promise<string>;
-  /** Adds a member and announces it; nothing happens where the user is one already. */
+  /** Adds a member and announces it; nothing happens where the user is one already. Throws a RangeError where there is no such group. */
   join(group: string, user: string): Promise<void>;
   /** Removes a member and announces it; nothing happens where the user is none. */
   leave(group: string, user: string): Promise<void>;
@@ -76,16 +92,22 @@ const MAX_HEADER_BYTES = 256 * 1024;
 
 /** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { onError = console.error } = options;
+  const { log = createLog() } = options;
+  const { onError = (error, about) => log.error('an error of the server', { error, ...about }) } = options;
   const keys = readKeys(options);
+  const weakness = explainWeakSecret(options.secret);
+  if (weakness !== undefined) log.warn(weakness);
+  const settings = readSettings(options);
+  const { durability } = options;
   const context: Context = {
-    settings: readSettings(options),
+    settings,
     keys,
     clock: options.clock ?? createClock(),
     connections: createConnections(),
-    store: options.store ?? (await openSqliteStore(options.storeFile)),
+    store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
     bus: options.bus ?? createInProcessBus(),
     onError,
+    log,
   };
   try {
     return await run(options, context);
@@ -98,14 +120,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function run(options: ServerOptions, context: Context): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
   const steps = { ...referenceSteps, ...options.steps };
-  const pipeline = createPipeline(steps, context);
+  const unread = createUnread(context.settings);
+  const pipeline = createPipeline(steps, context, unread);
   const groups = createGroups(steps, context, pipeline);
   for (const { id, members } of options.groups ?? []) await groups.create(id, members);
-  const sockets = createSockets(steps, context, pipeline, { path, webSocket });
-  const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, createRouter(steps, context, groups, path));
+  const sockets = createSockets(steps, context, pipeline, { path, unread, webSocket });
+  const baseUrl = readBaseUrl(options.baseUrl);
+  let httpUrl = '';
+  let closed: Promise<void> | undefined;
+  const listener = createHttpListener({
+    steps,
+    context,
+    groups,
+    socketPath: path,
+    baseUrl: () => baseUrl ?? httpUrl,
+    isEnding: () => closed !== undefined,
+  });
+  const http = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...timeLimits(context.settings) }, listener);
+  limitHeaders(http);
+  http.maxConnections = context.settings.maxConnections;
   http.on('upgrade', sockets.handshake);
   const close = prepareClose(http);
   const bound = await listen(http, host, port);
+  httpUrl = `http://${formatAddress(host, bound)}`;
 
   const closeAll = async () => {
     await sockets.close();
@@ -113,10 +150,9 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
     await context.bus.close();
     await context.store.close();
   };
-  let closed: Promise<void> | undefined;
   return {
     url: `ws://${formatAddress(host, bound)}${path}`,
-    httpUrl: `http://${formatAddress(host, bound)}`,
+    httpUrl,
     port: bound,
     createGroup: groups.create,
     join: async (group, user) => void (await groups.join(group, user)),
@@ -127,10 +163,4 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
       return closed;
     },
   };
-}
-
-function readSettings(options: Partial<Settings>): Settings {
-  const names = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
-  const given = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
-  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(given) };
 }

@@ -7,7 +7,7 @@ export const FLOORS = ['schema', 'src', 'conformance', 'bench'] as const;
 const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]])[] = [
   ['schema/vectors/', ['node:']],
   ['schema/', ['typebox']],
-  ['src/server/', ['node:', 'jose', 'typebox', 'ws']],
+  ['src/server/', ['node:', '@hono/node-server', 'busboy', 'hono', 'jose', 'tslog', 'typebox', 'ws']],
   ['src/arbitraries/', ['fast-check']],
   // Applications import this folder, in browsers too.
   ['src/', []],

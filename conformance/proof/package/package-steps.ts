@@ -54,6 +54,7 @@ export function packageSteps({ tarballs, project }: PackageFolders): readonly Pa
       ],
     ),
     ['every path imported by Node.js', () => checkNode(project)],
+    ['a client made from openapi.json, compiled and run', () => checkHttpClient(project)],
     ['npx imtypes --version, on the Node.js of the machine', () => checkVersion(project)],
     ['npx imtypes verify', () => checkVerify(project)],
     ['a bundle in a browser', () => checkBrowser(project)],
@@ -72,6 +73,21 @@ async function checkNode(project: string): Promise<undefined> {
     arbitraries: 'function',
     verify: 'function',
     url: 'ws://localhost:8080/ws/chat',
+  });
+}
+
+/** By a generator that is not ours, from the document in the package; nothing of it is fetched. */
+async function checkHttpClient(project: string): Promise<undefined> {
+  const document = join('node_modules', 'imtypes', 'schema', 'generated', 'openapi.json');
+  await run(['openapi-ts', '--input', document, '--silent'], project);
+  await run(['tsc', '-p', 'tsconfig.http.json'], project);
+  deepStrictEqual(JSON.parse(await run(['node', 'http.ts'], project)), {
+    openapi: '3.1.0',
+    members: ['101 owner', '103 member'],
+    history: ['103 joined the group', '102 left the group'],
+    refused: [404, 'there is no such group, or you are not part of it'],
+    uploaded: ['a.txt', 5],
+    file: 'bytes',
   });
 }
 

@@ -20,6 +20,29 @@ const PROGRAMS = {
   node: { lib: ['es2023'], types: ['node'] },
 } as const;
 
+/** The program with a generated client, which uses what browsers and Node.js have in common. */
+const HTTP_PROGRAM = {
+  compilerOptions: {
+    ...RESOLUTIONS.node16,
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    types: ['node'],
+    target: 'es2023',
+    strict: true,
+    noEmit: true,
+    resolveJsonModule: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+  },
+  files: ['http.ts'],
+};
+
+/** Node.js runs the client as it is made, so its imports name the files that there are. */
+const GENERATOR = `export default {
+  output: { path: 'api', importFileExtension: '.ts' },
+  plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+};
+`;
+
 /**
  * Makes a user's project: an empty folder that installs the tarball, with one program for the browser and one for
  * Node.js.
@@ -42,6 +65,8 @@ export async function createScratchProject(folder: string, tarball: string): Pro
         },
         files: [`${program}.ts`],
       });
+  writeJson(join(folder, 'tsconfig.http.json'), HTTP_PROGRAM);
+  writeFileSync(join(folder, 'openapi-ts.config.mjs'), GENERATOR);
   await run(['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball], folder);
 }
 

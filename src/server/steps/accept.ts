@@ -18,9 +18,17 @@ const FIELDS: Readonly<Record<keyof ClientMessage, string>> = {
   conversationId: 'a string',
 };
 
+/** As long as an id can be (ids.ts), in UTF-16 units: a longer one is nobody's, and would be kept in every conversation id. */
+const MAX_RECEIVER_LENGTH = 256;
+
 /** A client message by the schema, without fields that the protocol does not know. Says which field is wrong, not what it held. */
 export function accept(value: unknown): Outcome<Draft> {
   if (!validator.Check(value)) return { ok: false, reason: explain(value) };
+  if (value.receiverId.length > MAX_RECEIVER_LENGTH)
+    return {
+      ok: false,
+      reason: `receiverId is longer than any id: it must have at most ${MAX_RECEIVER_LENGTH} characters`,
+    };
   const known = Object.keys(FIELDS).filter((name) => Object.hasOwn(value, name));
   return {
     ok: true,

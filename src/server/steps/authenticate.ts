@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Context } from '../context.ts';
-import { isPlainId } from '../ids.ts';
+import { isUserId } from '../ids.ts';
 import type { Identity } from './steps.ts';
 
 /** The claims that may name the user, the first that does decides. */
@@ -16,6 +16,7 @@ export async function authenticate(tokens: readonly string[], context: Context):
 }
 
 async function identify(tokens: readonly string[], { keys, settings }: Context): Promise<Identity> {
+  const { key, algorithms, issuer, audience } = keys;
   const [token, ...others] = tokens;
   if (token === undefined || token === '') return refused('a token is required: connect with ?token=<JWT>');
   if (others.length > 0) return refused('token is given more than once: give it once');
@@ -23,17 +24,32 @@ async function identify(tokens: readonly string[], { keys, settings }: Context):
     const { kid } = decodeProtectedHeader(token);
     if (kid !== undefined && !PLAIN_KEY_ID.test(String(kid)))
       return refused('the token names a key that is not known here');
-    const { payload } = await jwtVerify(token, keys.key, {
-      algorithms: [...keys.algorithms],
+    if (!hasCanonicalSignature(token))
+      return refused('the signature of the token is no base64url as it is written');
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [...algorithms],
       clockTolerance: settings.leewaySeconds,
+      ...(issuer === undefined ? {} : { issuer }),
+      ...(audience === undefined ? {} : { audience }),
     });
     const user = findUser(payload);
-    return user === undefined
-      ? refused(`the token names no user: it needs one of the claims ${USER_CLAIMS.join(', ')}`)
-      : { kind: 'user', user };
+    if (user === undefined)
+      return refused(`the token names no user: it needs one of the claims ${USER_CLAIMS.join(', ')}`);
+    const expiresAt =
+      payload.exp === undefined ? {} : { expiresAt: (payload.exp + settings.leewaySeconds) * 1000 };
+    return { kind: 'user', user, ...expiresAt };
   } catch (error) {
     return refused(explain(error));
   }
+}
+
+/**
+ * RFC 4648, section 3.5: the bits of the last sign that stand for nothing are zero. Otherwise one signature had many
+ * forms, and a list of revoked tokens could be passed by writing another.
+ */
+function hasCanonicalSignature(token: string): boolean {
+  const signature = token.slice(token.lastIndexOf('.') + 1);
+  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
 }
 
 function refused(reason: string): Identity {
@@ -46,7 +62,7 @@ export function findUser(payload: JWTPayload): string | undefined {
     (value) => value !== undefined && value !== null,
   );
   if (Number.isSafeInteger(claim)) return String(claim);
-  return typeof claim === 'string' && isPlainId(claim) ? claim : undefined;
+  return typeof claim === 'string' && isUserId(claim) ? claim : undefined;
 }
 
 function explain(error: unknown): string {

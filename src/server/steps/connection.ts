@@ -7,6 +7,7 @@ import type { Admission, Handshake } from './steps.ts';
 /** Private-use close codes (RFC 6455, 7.4.2). */
 const REPLACED = 4000;
 const ALREADY_CONNECTED = 4001;
+const TOO_MANY = 4002;
 
 /** Says 401 and why, before any upgrade (AUTH-07). */
 export function refuse({ stream }: Handshake, reason: string): void {
@@ -27,13 +28,21 @@ export function formatRefusal(status: number, reason: string, headers: readonly 
   ].join('\r\n');
 }
 
-/** Everyone may have many connections, or one, of which the older or the newer stays. Nobody's are never limited. */
+/**
+ * Everyone may have many connections, up to a number, or one, of which the older or the newer stays. Nobody's are
+ * limited only together with all others.
+ */
 export function admit(
   user: string | undefined,
   existing: readonly Connection[],
   settings: Settings,
 ): Admission {
-  if (user === undefined || settings.sessionsPerUser === 'many') return { admitted: true, replaces: [] };
+  if (user === undefined) return { admitted: true, replaces: [] };
+  if (settings.sessionsPerUser === 'many') {
+    if (existing.length < settings.maxConnectionsPerUser) return { admitted: true, replaces: [] };
+    const reason = `this user has ${existing.length} connections, as many as one may have here`;
+    return { admitted: false, code: TOO_MANY, reason };
+  }
   if (settings.sessionsPerUser === 'replace' || existing.length === 0)
     return { admitted: true, replaces: existing };
   return { admitted: false, code: ALREADY_CONNECTED, reason: 'this user is connected already' };
@@ -49,7 +58,7 @@ export function greet(): void {}
 
 /** Answers with the same payload (CONN-01). */
 export function ping({ socket }: Connection, payload: Buffer): void {
-  socket.pong(payload);
+  if (socket.readyState === socket.OPEN) socket.pong(payload);
 }
 
 /** Forgets the connection. */

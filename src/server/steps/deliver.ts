@@ -42,9 +42,7 @@ export function encode(message: ServerMessage): readonly Frame[] {
   return [JSON.stringify(message)];
 }
 
-/** Sends at once. A connection that does not read what it is sent is ended rather than waited for (GRP-07). */
-export function push(frame: Frame, { socket }: Connection, { settings }: Context): void {
-  if (socket.readyState !== socket.OPEN) return;
-  socket.send(frame);
-  if (socket.bufferedAmount > settings.maxUnreadBytes) socket.terminate();
+/** Sends at once. A connection that does not read what it is sent is ended rather than waited for (GRP-07), see unread.ts. */
+export function push(frame: Frame, { socket }: Connection): void {
+  if (socket.readyState === socket.OPEN) socket.send(frame);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { quoteId } from '../ids.ts';
 import type { MembershipChange } from './steps.ts';
 
 /** From now on the user is a member. */
@@ -11,7 +12,7 @@ export function leave(group: string, user: string, { store }: Context): Promise<
   return store.removeMember(group, user);
 }
 
-/** One sentence for the members (SYS-02). */
+/** One sentence for the members (SYS-02). A user's id cannot pretend to be a part of it. */
 export function announce({ kind, user }: MembershipChange): string {
-  return `${user} ${kind} the group`;
+  return `${quoteId(user)} ${kind} the group`;
 }

@@ -14,6 +14,8 @@ export type Identity =
       readonly kind: 'user';
       /** Id of the user that the token names. */
       readonly user: string;
+      /** When the token expires, leeway counted in, in milliseconds since 1970; never where it is absent. */
+      readonly expiresAt?: number;
     }
   | { readonly kind: 'anonymous' }
   | {
@@ -159,7 +161,7 @@ export interface Steps {
   render(message: StoredMessage, recipient: string): ServerMessage;
   /** The frames that carry one message on this connection. */
   encode(message: ServerMessage, connection: Connection): readonly Frame[];
-  /** Sends one frame, unless the connection has too much unread. */
+  /** Sends one frame. The server ends a connection on which too much is unread by then. */
   push(frame: Frame, connection: Connection, context: Context): void;
 
   // Groups, history and files.

@@ -67,6 +67,78 @@ it('knows the members of a group in the order of joining', async () => {
   expect(await store.members('g')).toEqual([]);
 });
 
+it('ends a page before it gets too long, but never before its first message', async () => {
+  const store = await open();
+  for (const id of ['1', '2', '3']) await store.append(message(id, { content: 'x'.repeat(1000) }));
+  const page = (maxBytes: number) => store.history('c', { limit: 9, maxBytes });
+  expect((await page(1)).map(({ id }) => id)).toEqual(['3']);
+  expect((await page(2500)).map(({ id }) => id)).toEqual(['2', '3']);
+  expect(await page(10_000)).toHaveLength(3);
+});
+
+it('hides from a member what a group said before, also when the group is given its members again', async () => {
+  const store = await open();
+  await store.saveGroup('g', ['1', '2']);
+  await store.append(message('1', { conversationId: 'g' }));
+  await store.addMember('g', '3');
+  await store.append(message('2', { conversationId: 'g' }));
+  await store.saveGroup('g', ['3', '1', '4']);
+  await store.append(message('3', { conversationId: 'g' }));
+  const seenBy = async (reader?: string) =>
+    (await store.history('g', { limit: 9, reader })).map(({ id }) => id).join();
+  expect(await store.members('g')).toEqual(['3', '1', '4']);
+  expect([await seenBy('1'), await seenBy('3'), await seenBy('4'), await seenBy()]).toEqual([
+    '1,2,3',
+    '2,3',
+    '3',
+    '1,2,3',
+  ]);
+});
+
+it('counts what each user keeps, and what all keep', async () => {
+  const store = await open();
+  await store.saveFile('a', { name: 'a', bytes: new Uint8Array(5000), owner: '1' });
+  await store.saveFile('b', { name: 'b', bytes: new Uint8Array(0), owner: '1' });
+  await store.saveFile('c', { name: 'c', bytes: new Uint8Array(1) });
+  await store.saveGroup('g', ['1'], '1');
+  expect(await store.usage?.('1')).toEqual({ uploadBytes: 5000 + 4096, groups: 1 });
+  expect(await store.usage?.('2')).toEqual({ uploadBytes: 0, groups: 0 });
+  expect(await store.usage?.()).toEqual({ uploadBytes: 5000 + 2 * 4096, groups: 1 });
+});
+
+it('knows whom it has seen', async () => {
+  const store = await open();
+  await store.append(message('1', { conversationId: 'private:a.b:c%003ad' }));
+  await store.saveGroup('g', ['m']);
+  await store.saveFile('f', { name: 'f', bytes: new Uint8Array(1), owner: 'o' });
+  const known = await Promise.all(
+    ['a.b', 'c:d', 'm', 'o', 'g', 'a', 'b', 'd', 'a.b:c', '%'].map((id) => store.knowsUser?.(id)),
+  );
+  expect(known).toEqual([true, true, true, true, ...Array(6).fill(false)]);
+});
+
+it('takes a file of the version before quotas', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
+  folders.push(folder);
+  const file = join(folder, 'old.db');
+  const { DatabaseSync } = await import('node:sqlite');
+  const old = new DatabaseSync(file);
+  old.exec(`
+    CREATE TABLE groups (id TEXT PRIMARY KEY);
+    CREATE TABLE members (
+      position INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT NOT NULL, user_id TEXT NOT NULL, UNIQUE (group_id, user_id));
+    CREATE TABLE files (id TEXT PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL);
+    INSERT INTO groups VALUES ('g');
+    INSERT INTO members (group_id, user_id) VALUES ('g', '1');
+    INSERT INTO files VALUES ('f', 'name', x'00ff');
+  `);
+  old.close();
+  const store = await open(file);
+  expect(await store.members('g')).toEqual(['1']);
+  expect(await store.file('f')).toEqual({ name: 'name', bytes: new Uint8Array([0, 255]) });
+  expect(await store.usage?.()).toEqual({ uploadBytes: 4096, groups: 1 });
+});
+
 it('keeps everything in a file, and never gives an id out again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
   folders.push(folder);

@@ -28,6 +28,16 @@ export interface StoredFile {
   readonly name: string;
   /** The whole file. */
   readonly bytes: Uint8Array;
+  /** Id of the user whose quota it counts for; nobody's where it is left out. */
+  readonly owner?: string;
+}
+
+/** How much somebody keeps in the store. */
+export interface Usage {
+  /** Of uploaded files; a small file counts as the room that its row takes. */
+  readonly uploadBytes: number;
+  /** Groups that were made. */
+  readonly groups: number;
 }
 
 /** Which part of a conversation to read: the newest `limit` messages, or those just before message `before`. */
@@ -36,20 +46,30 @@ export interface Page {
   readonly limit: number;
   /** Id of a message; without it the newest are read. */
   readonly before?: string;
+  /** Id of a user: leaves out what a group's conversation held before this member joined. */
+  readonly reader?: string;
+  /** Ends the page before it gets longer than so many bytes; one message is always there. */
+  readonly maxBytes?: number;
 }
 
 /** What outlives a message's way through the server. Asynchronous, so that a database over a network fits behind it. */
 export interface Store {
   /** A decimal id that was never given out before. */
   nextId(): Promise<string>;
-  /** Keeps a message; resolves when `history` finds it. */
+  /**
+   * Keeps a message; resolves when `history` finds it, and would find it after an end of the process at this moment.
+   * Messages are kept in the order of the calls. Rejects with a NotStored where it is not kept.
+   */
   append(message: StoredMessage): Promise<void>;
   /** In the order of their ids. Empty for an unknown conversation. */
   history(conversationId: string, page: Page): Promise<readonly StoredMessage[]>;
   /** In order of joining; undefined where there is no such group. */
   members(group: string): Promise<readonly string[] | undefined>;
-  /** Makes the group, or gives it exactly these members where it exists. */
-  saveGroup(group: string, members: readonly string[]): Promise<void>;
+  /**
+   * Makes the group, or gives it exactly these members, in this order, where it exists. Who was a member before joined
+   * when it did before. The creator is the user whose quota the group counts for.
+   */
+  saveGroup(group: string, members: readonly string[], creator?: string): Promise<void>;
   /** False where the user was a member already. */
   addMember(group: string, user: string): Promise<boolean>;
   /** False where the user was no member. */
@@ -58,6 +78,10 @@ export interface Store {
   saveFile(id: string, file: StoredFile): Promise<void>;
   /** Undefined where there is none of this id. */
   file(id: string): Promise<StoredFile | undefined>;
+  /** What one user keeps, or everybody together. A store without it holds nobody to a quota. */
+  usage?(user?: string): Promise<Usage>;
+  /** Whether anything here tells of a user with this id. A store without it knows nobody. */
+  knowsUser?(id: string): Promise<boolean>;
   /** Resolves when everything is written and the file is free. */
   close(): Promise<void>;
 }

@@ -1,0 +1,55 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { addColumn } from './sqlite-columns.ts';
+import type { Store } from './store.ts';
+
+// `since` is the last position that the group's conversation had when the member joined.
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS groups (id TEXT PRIMARY KEY);
+  CREATE TABLE IF NOT EXISTS members (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, group_id TEXT NOT NULL, user_id TEXT NOT NULL, UNIQUE (group_id, user_id));
+`;
+const INDEXES = `
+  CREATE INDEX IF NOT EXISTS groups_of_creator ON groups (creator);
+  CREATE INDEX IF NOT EXISTS members_of_user ON members (user_id);
+`;
+const LAST_POSITION = 'COALESCE((SELECT MAX(position) FROM messages WHERE conversation_id = ?1), 0)';
+
+type GroupStore = Pick<Store, 'members' | 'saveGroup' | 'addMember' | 'removeMember'>;
+
+/**
+ * Keeps groups and their members; the table of messages must be there. `flush` writes the messages that wait: what was
+ * said before somebody joined must have its place before.
+ */
+export function groupsIn(database: DatabaseSync, flush: () => void): GroupStore {
+  database.exec(TABLES);
+  addColumn(database, 'groups', 'creator', 'TEXT');
+  addColumn(database, 'members', 'since', 'INTEGER NOT NULL DEFAULT 0');
+  database.exec(INDEXES);
+  const find = database.prepare('SELECT id FROM groups WHERE id = ?');
+  const create = database.prepare('INSERT OR IGNORE INTO groups (id, creator) VALUES (?, ?)');
+  const select = database.prepare('SELECT user_id, since FROM members WHERE group_id = ? ORDER BY position');
+  const clear = database.prepare('DELETE FROM members WHERE group_id = ?');
+  const add = database.prepare(
+    `INSERT OR IGNORE INTO members (group_id, user_id, since) VALUES (?1, ?2, COALESCE(?3, ${LAST_POSITION}))`,
+  );
+  const remove = database.prepare('DELETE FROM members WHERE group_id = ? AND user_id = ?');
+  return {
+    members: async (group) =>
+      find.get(group) === undefined ? undefined : select.all(group).map((row) => String(row.user_id)),
+    saveGroup: async (group, members, creator) => {
+      // A restart with the same --group must not take the history from those who were in already.
+      const joined = new Map(select.all(group).map((row) => [row.user_id, Number(row.since)]));
+      flush();
+      database.exec('SAVEPOINT save_group');
+      create.run(group, creator ?? null);
+      clear.run(group);
+      for (const member of members) add.run(group, member, joined.get(member) ?? null);
+      database.exec('RELEASE save_group');
+    },
+    addMember: async (group, user) => {
+      flush();
+      return add.run(group, user, null).changes === 1;
+    },
+    removeMember: async (group, user) => remove.run(group, user).changes === 1,
+  };
+}

@@ -1,0 +1,29 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store, StoredMessage } from './store.ts';
+
+// Without this index the place of `before` is looked for in the whole conversation, again for every page.
+const INDEX = 'CREATE INDEX IF NOT EXISTS messages_by_id ON messages (id)';
+
+/** Reads conversations; the tables of groups must be there. */
+export function historyIn(database: DatabaseSync): Pick<Store, 'history'> {
+  database.exec(INDEX);
+  const select = database.prepare(
+    `SELECT message FROM messages WHERE conversation_id = ?1
+         AND (?2 IS NULL OR position < (SELECT position FROM messages WHERE id = ?2 AND conversation_id = ?1))
+         AND position > COALESCE((SELECT since FROM members WHERE group_id = ?1 AND user_id = ?3), 0)
+       ORDER BY position DESC LIMIT ?4`,
+  );
+  return {
+    async history(conversationId, { limit, before, reader, maxBytes = Number.POSITIVE_INFINITY }) {
+      const messages: StoredMessage[] = [];
+      let bytes = 0;
+      for (const row of select.iterate(conversationId, before ?? null, reader ?? null, limit)) {
+        const text = String(row.message);
+        bytes += Buffer.byteLength(text);
+        if (bytes > maxBytes && messages.length > 0) break;
+        messages.push(JSON.parse(text) as StoredMessage);
+      }
+      return messages.reverse();
+    },
+  };
+}

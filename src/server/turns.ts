@@ -1,0 +1,141 @@
+/** Something to do for one connection. It never rejects. */
+export interface Work {
+  /** What it holds in memory until it is done. */
+  readonly bytes: number;
+  readonly run: () => Promise<void>;
+}
+
+/** What waits to be done for one connection: one thing after the other, in the order in which it came. */
+export interface Line {
+  add(work: Work): void;
+  /** Throws away what waits; what is being done goes on. */
+  clear(): void;
+  /** What waits, without what is being done. */
+  readonly length: number;
+  /** In what waits. */
+  readonly bytes: number;
+}
+
+/** Shares the event loop out, so that nobody who sends much holds up others, timers or signals. */
+export interface Turns {
+  /** A new line. Lines of the same key share what one key gets. `onShorter` is called each time something is done. */
+  line(key: string, onShorter: () => void): Line;
+  /** In all lines together. */
+  readonly waitingBytes: number;
+  /** Resolves once nothing waits and nothing is being done. */
+  idle(): Promise<void>;
+}
+
+/**
+ * What is begun in one turn of the event loop. A message to one user takes some 0.03 ms, one to a group of a thousand
+ * some 5 ms, and parsing a MiB of JSON some 5 ms; what a turn of the loop costs by itself vanishes from a few messages on.
+ */
+const AT_ONCE = { works: 16, bytes: 256 * 1024 };
+
+interface OpenLine extends Line {
+  readonly key: string;
+  readonly waiting: Work[];
+  readonly onShorter: () => void;
+  bytes: number;
+  busy: boolean;
+}
+
+/** Lines take turns key by key, and within a key line by line. */
+export function createTurns(): Turns {
+  // In the order of their turns: the first key is taken out, and put back behind the last.
+  const ready = new Map<string, OpenLine[]>();
+  const idle: (() => void)[] = [];
+  let isScheduled = false;
+  let busy = 0;
+  let waitingBytes = 0;
+  let left = { ...AT_ONCE };
+
+  function enter(line: OpenLine): void {
+    const lines = ready.get(line.key);
+    if (lines === undefined) ready.set(line.key, [line]);
+    else lines.push(line);
+    schedule();
+  }
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(turn);
+  }
+
+  function turn(): void {
+    isScheduled = false;
+    left = { ...AT_ONCE };
+    // A key that is put back is met again by the same loop.
+    for (const [key, lines] of ready) {
+      ready.delete(key);
+      const line = lines.shift()!;
+      if (lines.length > 0) ready.set(key, lines);
+      void work(line);
+      if (isUsedUp()) break;
+    }
+    if (ready.size > 0) schedule();
+  }
+
+  const isUsedUp = (): boolean => left.works <= 0 || left.bytes <= 0;
+
+  async function work(line: OpenLine): Promise<void> {
+    line.busy = true;
+    busy++;
+    // Where nobody else waits, one line goes on for as long as the turn lasts.
+    do await next(line);
+    while (line.waiting.length > 0 && ready.size === 0 && !isUsedUp());
+    busy--;
+    line.busy = false;
+    if (line.waiting.length > 0) enter(line);
+    if (busy === 0 && ready.size === 0) for (const resolve of idle.splice(0)) resolve();
+  }
+
+  async function next(line: OpenLine): Promise<void> {
+    const first = line.waiting.shift();
+    if (first === undefined) return;
+    take(line, first.bytes);
+    left.works--;
+    left.bytes -= first.bytes;
+    await first.run();
+    line.onShorter();
+  }
+
+  function take(line: OpenLine, bytes: number): void {
+    line.bytes -= bytes;
+    waitingBytes -= bytes;
+  }
+
+  return {
+    get waitingBytes() {
+      return waitingBytes;
+    },
+    line(key, onShorter) {
+      const line: OpenLine = {
+        key,
+        onShorter,
+        waiting: [],
+        bytes: 0,
+        busy: false,
+        get length() {
+          return line.waiting.length;
+        },
+        add(work) {
+          line.waiting.push(work);
+          take(line, -work.bytes);
+          if (!line.busy && line.waiting.length === 1) enter(line);
+        },
+        clear() {
+          take(line, line.bytes);
+          // One that is ready stays in its place, and has nothing to do when its turn comes.
+          line.waiting.length = 0;
+        },
+      };
+      return line;
+    },
+    idle: () =>
+      busy === 0 && ready.size === 0
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => void idle.push(resolve)),
+  };
+}
