@@ -139,12 +139,18 @@ function faultOf({ judge }: JudgedRun, id: RequirementId): Untold | null {
 export const sayFault = ({ error }: Fault): string =>
   error instanceof Error ? error.message : String(error);
 
+/** A configuration that the server may not have convicts nobody, and shows nothing that holds. */
+const DOUBTFUL = { status: 'untestable', observations: 0, note: NOT_REACHED } as const;
+
 /** The result of every requirement that was asked for. */
 export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
   return judgedRequirements
     .filter(({ id }) => !asked || asked.has(id))
-    .map(({ id, level, origin }) => ({ id, level, origin, ...resultOf(run, id, options) }));
+    .map(({ id, level, origin }) => ({
+      ...{ id, level, origin },
+      ...(run.isDoubtful ? { ...DOUBTFUL, violations: [] } : resultOf(run, id, options)),
+    }));
 }
 
 /** What a report needs of the options of a run. */

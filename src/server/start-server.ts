@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerOptions as WebSocketOptions } from 'ws';
+import { complaintAboutNode } from '../node-version.ts';
 import type { Bus } from './bus/bus.ts';
 import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -77,6 +78,8 @@ const MAX_HEADER_BYTES = 256 * 1024;
 /** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { onError = console.error } = options;
+  const complaint = complaintAboutNode();
+  if (complaint !== null) throw new Error(complaint);
   const keys = readKeys(options);
   const context: Context = {
     settings: readSettings(options),
