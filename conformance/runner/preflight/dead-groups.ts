@@ -1,4 +1,5 @@
-import type { Stage } from '../../driver/stage.ts';
+import { randomUUID } from 'node:crypto';
+import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Group } from '../../targets/target.ts';
 import { aLittleMs } from './group-form.ts';
@@ -15,17 +16,20 @@ export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Pr
   const { groups } = cast;
   const probes = new Map(groups.map((group) => [group, group === cast.group ? [...toMain] : []]));
   const isDead = (group: Group): boolean => !probes.get(group)!.some((entry) => reached(entry, group));
-  const send = (group: Group, users: readonly string[]): void => {
+  const send = (group: Group, users: readonly string[], fields: Fields = {}): void => {
     for (const user of users) {
       const from = world.connections.primary(user);
-      if (from) probes.get(group)!.push(stage.send(from, group.id, PURPOSE));
+      if (from) probes.get(group)!.push(stage.send(from, group.id, PURPOSE, fields));
     }
   };
   const speakersOf = ({ members }: Group): string[] => members.filter((user) => cast.users.includes(user));
   for (const group of groups) if (group !== cast.group) send(group, speakersOf(group).slice(0, 1));
   await world.waiting.until(() => !groups.some(isDead), aLittleMs(stage));
   // What one member cannot say another one may: then a path is lost, and not the group.
-  for (const group of groups) if (isDead(group)) send(group, speakersOf(group));
+  for (const group of groups.filter(isDead)) {
+    send(group, speakersOf(group));
+    send(group, speakersOf(group), allFields(group.id));
+  }
   await world.waiting.until(() => !groups.some(isDead));
   if (world.ended) return [];
   const dead: Group[] = [];
@@ -33,6 +37,13 @@ export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Pr
     if (!(await isKnown(stage, group, probes.get(group)!))) dead.push(group);
   return dead;
 }
+
+/** All that a server may ask for besides, against GRP-01 or SEND-01. */
+const allFields = (conversationId: string): Fields => ({
+  conversationId,
+  id: randomUUID(),
+  timestamp: new Date().toISOString(),
+});
 
 const PURPOSE = { expect: 'may', label: 'a first message to a group' } as const;
 
