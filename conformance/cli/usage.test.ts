@@ -346,7 +346,12 @@ const ROWS: readonly Row[] = [
   verify(
     'unknown reporter',
     [...target, '--reporter', 'jsn'],
-    '--reporter: got "jsn", takes terminal, json, junit, github, markdown, each with =<path> if it should go to a file; did you mean json?',
+    '--reporter: got "jsn", takes terminal, json, junit, ctrf, github, markdown, sarif, badge, agent or the path of a module such as ./mine.mjs, each with =<path> if it should go to another file, or =- for standard output; did you mean json?',
+  ),
+  verify(
+    "a reporter of one's own that is not there",
+    [...target, '--reporter', './nosuch.mjs'],
+    '--reporter: there is no module "./nosuch.mjs"',
   ),
   verify(
     'reporter without path',
@@ -366,7 +371,7 @@ const ROWS: readonly Row[] = [
   },
   verify(
     'two reporters on one stream',
-    [...target, '--reporter', 'json', '--reporter', 'junit=-'],
+    [...target, '--reporter', 'json=-', '--reporter', 'junit=-'],
     '--reporter: json and junit all go to standard output; give all but one a path, such as json=report.json',
   ),
   verify(
