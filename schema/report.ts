@@ -146,6 +146,20 @@ export const Report = Type.Object(
     requirements: Type.Array(RequirementResult, {
       description: 'One result a requirement, in the order of the specification.',
     }),
+    delivery: Type.Optional(
+      Type.Array(
+        Type.Object({
+          from: Type.String({ description: 'Id of the sender.' }),
+          to: Type.String({ description: 'Id of the user who got it.' }),
+          group: Type.Optional(Type.String({ description: 'The group that it went through.' })),
+          count: Type.Integer({ minimum: 0, description: 'How many messages arrived on this path.' }),
+          samples: Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }), {
+            description: 'Some of them: milliseconds since the run began, and milliseconds that it took.',
+          }),
+        }),
+        { description: 'How long deliveries took, path by path.' },
+      ),
+    ),
   },
   { $id: ID, description: 'The result of one judged run.' },
 );

@@ -23,6 +23,7 @@ const FILES: Readonly<Partial<Record<ReporterName, string>>> = {
   json: 'report.json',
   junit: 'junit.xml',
   ctrf: 'ctrf.json',
+  html: 'index.html',
   markdown: 'report.md',
   sarif: 'report.sarif',
   badge: 'badge.json',

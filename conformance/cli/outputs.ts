@@ -65,7 +65,8 @@ export async function planOutputs(
   });
   refuseSharedFiles(destinations, where);
   // Whoever reads standard output by a program gets nothing else there.
-  const byDefault = machine.length === 0 && !asked.some(({ name }) => FOR_READERS.includes(name));
+  const byDefault =
+    machine.length === 0 && !asked.some(({ name }) => name === 'terminal') && !streaming.includes('agent');
   if (byDefault) destinations.unshift(byDefaultOn(io));
   const usual = destinations.filter(({ isUsualPath, to }) => isUsualPath && typeof to === 'string');
   return {

@@ -125,7 +125,12 @@ describe('no reporter writes a character that hides or turns what is read', () =
       const short = code === 8 ? '\\b' : written;
       const shown = REPORTERS[name](reportWith(`a${text}b`));
       const isJson = ['json', 'ctrf', 'sarif'].includes(name);
-      expect(shown.includes(`a${written}`) || (isJson && shown.includes(`a${short}`)), what).toBe(true);
+      // A page holds texts as a program reads them, in which a backslash is written twice.
+      const isThere =
+        shown.includes(`a${written}`) ||
+        (isJson && shown.includes(`a${short}`)) ||
+        (name === 'html' && shown.includes(`a\\${written}`));
+      expect(isThere, what).toBe(true);
     }
   });
 });

@@ -3,6 +3,7 @@ import { reportAgent } from './agent.ts';
 import { reportBadge } from './badge.ts';
 import { reportCtrf } from './ctrf.ts';
 import { reportGithub } from './github.ts';
+import { reportHtml } from './html/html.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import { reportMarkdown } from './markdown.ts';
@@ -22,6 +23,8 @@ export const REPORTERS = {
   junit: reportJunit,
   /** Common Test Report Format, one test for each requirement. */
   ctrf: reportCtrf,
+  /** One page, for people who would rather look than read. */
+  html: reportHtml,
   /** Annotations of GitHub Actions. */
   github: reportGithub,
   /** A page, for a pull request or a job's summary. */

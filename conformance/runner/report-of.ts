@@ -1,5 +1,6 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
+import type { PathLatency } from '../ledger/latencies.ts';
 import { featuresOf } from './features.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { packageVersion } from './package-version.ts';
@@ -55,8 +56,14 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
       connections: judge.opened,
     },
     requirements,
+    delivery: run.isDoubtful ? [] : judge.ledger.latencies.all().map(copyPath),
   };
 }
+
+const copyPath = ({ samples, ...path }: PathLatency) => ({
+  ...path,
+  samples: samples.map(([at, ms]) => [at, ms]),
+});
 
 /** A run of which a checker failed is never conformant, whatever gates. */
 function cutShortOf({ cutShort, judge }: JudgedRun): string | null {

@@ -72,7 +72,11 @@ function closeIn(payload: Uint8Array): string {
   return `close code ${high * 256 + low}, reason "${new TextDecoder().decode(payload.subarray(2))}"`;
 }
 
-function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence {
+/** An event as a report shows it, without what is secret. */
+export function evidenceOf(
+  { judge, redact }: Pick<JudgedRun, 'judge' | 'redact'>,
+  event: HistoryEvent,
+): Evidence {
   const connection = 'connection' in event ? event.connection : '';
   const user = judge.roster.connections.get(connection)?.user ?? undefined;
   return {
