@@ -29,6 +29,9 @@ export const Violation = Type.Object({
   evidence: Type.Array(Evidence, { description: 'The few events it rests on, in order.' }),
   scenario: Type.String({ description: 'Scenario that was running.' }),
   rerun: Type.String({ description: 'A command that shows it again; secrets are left to the environment.' }),
+  fingerprint: Type.Optional(
+    Type.String({ description: 'The same for the same failure in every run, report and baseline.' }),
+  ),
 });
 export type Violation = Static<typeof Violation>;
 
@@ -45,8 +48,41 @@ export const RequirementResult = Type.Object({
   note: Type.Optional(
     Type.String({ description: 'Why untestable or not applicable, or what was measured.' }),
   ),
+  known: Type.Optional(
+    Type.Object(
+      {
+        reason: Type.String({ description: 'Why it is not mended yet, as the baseline says it.' }),
+        expires: Type.Optional(Type.String({ description: 'Day until which it is let pass: 2026-12-31.' })),
+      },
+      { description: 'A failure that the baseline knows: it does not gate.' },
+    ),
+  ),
 });
 export type RequirementResult = Static<typeof RequirementResult>;
+
+/** How much of the specification a run judged. */
+export const Scope = Type.Object(
+  {
+    judged: Type.Integer({ minimum: 0, description: 'How many requirements the run judged.' }),
+    of: Type.Integer({ minimum: 0, description: 'How many requirements there are to judge.' }),
+    named: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Ids that --requirement named: they gate whatever their level.',
+      }),
+    ),
+    excluded: Type.Optional(
+      Type.Array(
+        Type.Object({
+          id: Type.String({ description: 'Id of the requirement.' }),
+          reason: Type.String({ description: 'Why it is left out, as whoever did so says it.' }),
+        }),
+        { description: 'Requirements that --exclude left out.' },
+      ),
+    ),
+  },
+  { description: 'How much was judged; a part must not be taken for the whole.' },
+);
+export type Scope = Static<typeof Scope>;
 
 /** What `imtypes verify` writes with `--reporter json`. */
 export const Report = Type.Object(
@@ -89,6 +125,7 @@ export const Report = Type.Object(
       description: 'What the generated messages came from; the same seed gives them again.',
     }),
     failOn: Type.Enum([...FAIL_ON], { description: 'The lowest level that gates the verdict.' }),
+    scope: Type.Optional(Scope),
     verdict: Type.Enum(['conformant', 'nonconformant', 'incomplete'], {
       description: 'incomplete: not enough could be judged, see reason.',
     }),
@@ -109,6 +146,20 @@ export const Report = Type.Object(
     requirements: Type.Array(RequirementResult, {
       description: 'One result a requirement, in the order of the specification.',
     }),
+    delivery: Type.Optional(
+      Type.Array(
+        Type.Object({
+          from: Type.String({ description: 'Id of the sender.' }),
+          to: Type.String({ description: 'Id of the user who got it.' }),
+          group: Type.Optional(Type.String({ description: 'The group that it went through.' })),
+          count: Type.Integer({ minimum: 0, description: 'How many messages arrived on this path.' }),
+          samples: Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }), {
+            description: 'Some of them: milliseconds since the run began, and milliseconds that it took.',
+          }),
+        }),
+        { description: 'How long deliveries took, path by path.' },
+      ),
+    ),
   },
   { $id: ID, description: 'The result of one judged run.' },
 );

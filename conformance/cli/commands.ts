@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./judge.ts')).judgeCommand(io, session),
   },
   {
+    name: 'inspect',
+    summary: 'show a saved report or transcript as a page',
+    load: async (io, session) => (await import('./inspect.ts')).inspectCommand(io, session),
+  },
+  {
     name: 'fuzz',
     summary: 'play random sessions against a server, until one fails',
     load: async (io, session) => (await import('./fuzz.ts')).fuzzCommand(io, session),

@@ -47,6 +47,6 @@ function explain(text: string, columns: number, color: boolean): string {
   for (const [title, body] of sections)
     if (body !== undefined)
       lines.push('', paint('bold', title), ...wrapTo(body, columns - 2).map((line) => `  ${line}`));
-  if (excluded === undefined) lines.push('', paint('dim', `imtypes verify <url> --requirement ${id}`));
+  if (excluded === undefined) lines.push('', paint('dim', `npx imtypes verify <url> --requirement ${id}`));
   return `${lines.join('\n')}\n`;
 }

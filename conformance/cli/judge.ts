@@ -46,7 +46,7 @@ export function judgeCommand(io: Io, session: Session): Command {
 async function judgeAgain(path: string, flags: JudgeFlags, io: Io): Promise<number> {
   const transcript = readFile(resolve(io.cwd, path), path);
   const { judgeTranscript } = await import('../runner/judge-transcript.ts');
-  const outputs = planOutputs(flags.reporter ?? [], '--reporter', io.cwd, io);
+  const outputs = await planOutputs(flags.reporter ?? [], '--reporter', io.cwd, io);
   const report = judgeTranscript(transcript, {
     requirements: flags.requirement
       ?.flatMap((text) => text.split(','))
@@ -55,6 +55,7 @@ async function judgeAgain(path: string, flags: JudgeFlags, io: Io): Promise<numb
   });
   const faults = await outputs.write(report);
   for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
+  if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
   return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
 }
 

@@ -41,7 +41,7 @@ async function judge(config: string, before = '', interrupt?: string): Promise<E
     `export default { url: ${JSON.stringify(server.url)}, users: ${JSON.stringify(USERS)}, ${config} };`,
   ];
   writeFileSync(join(folder, 'imtypes.config.mjs'), lines.join('\n'));
-  const argv = ['verify', '--reporter', 'json', '--requirement', 'AUTH-01', '--timeout', '2000'];
+  const argv = ['verify', '--reporter', 'json=-', '--requirement', 'AUTH-01', '--timeout', '2000'];
   const child = spawn(process.execPath, [MAIN, ...argv], { cwd: folder, env: { PATH: process.env.PATH } });
   const out = text(child.stdout);
   let err = '';

@@ -52,7 +52,7 @@ describe('an output that cannot be written: 3, and why', () => {
   });
 
   test.each(['terminal', 'json'])('the %s report of verify', async (reporter) => {
-    const child = startFull(['verify', '--requirement', 'AUTH-01', '--reporter', reporter], 'stdout');
+    const child = startFull(['verify', '--requirement', 'AUTH-01', '--reporter', `${reporter}=-`], 'stdout');
     const [code, err] = await Promise.all([codeOf(child), text(child.stderr!)]);
     expect(err).toContain(
       `imtypes: the ${reporter} report could not be written to standard output (${FULL})\n`,
@@ -98,7 +98,7 @@ test('SIGINT in the middle of a run: 130, with a report', async () => {
     '--timeout',
     '50000',
     '--reporter',
-    'json',
+    'json=-',
   ]);
   const output = text(child.stdout);
   await once(server, 'connection');

@@ -1,4 +1,5 @@
 import type { Report, RequirementResult, Status } from '../../schema/report.ts';
+import { applyBaseline, type Baseline } from '../report/baseline.ts';
 import { FLAKY, gates, isFlaky, STATUS_WORDS } from '../report/results.ts';
 
 /** The worst first: what a requirement that flips is shown as. */
@@ -7,22 +8,31 @@ const STATUSES: readonly Status[] = ['failed', 'untestable', 'notApplicable', 'p
 /**
  * Several runs as one report: a requirement that ended the same way in all of them ends so here, one that flipped
  * is named flaky with how often each status came, and gates only if asked. An incomplete run leaves the whole incomplete.
+ * What the baseline knows does not gate, and what it should know no more fails the whole.
  */
-export function mergeRuns(runs: readonly Report[], failOnFlaky: boolean): Report {
+export function mergeRuns(
+  runs: readonly Report[],
+  failOnFlaky: boolean,
+  baseline: Baseline | null = null,
+): Report {
   const first = runs[0]!;
-  if (runs.length === 1) return first;
-  const ids = [...new Set(runs.flatMap(({ requirements }) => requirements.map(({ id }) => id)))];
-  const requirements = ids.map((id) =>
-    mergeResults(runs.flatMap((run) => run.requirements.filter((result) => result.id === id))),
-  );
+  if (runs.length === 1 && baseline === null) return first;
+  const merged = runs.length === 1 ? first.requirements : mergeAll(runs);
+  const { requirements, faults } =
+    baseline === null
+      ? { requirements: merged, faults: [] }
+      : applyBaseline(baseline, { ...first, requirements: merged });
   const sum = (of: (run: Report) => number) => runs.reduce((total, run) => total + of(run), 0);
   const of = (status: Status) => requirements.filter((result) => result.status === status).length;
   const failed = requirements.filter(({ status }) => status === 'failed');
+  const { reason: _, ...rest } = first;
+  const { verdict, reason } = judge(runs, requirements, failOnFlaky, faults);
   return {
-    ...first,
+    ...rest,
     target: runs.at(-1)!.target,
     durationMs: sum((run) => run.durationMs),
-    ...judge(runs, requirements, failOnFlaky),
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
     summary: {
       passed: of('passed'),
       failed: of('failed'),
@@ -33,8 +43,15 @@ export function mergeRuns(runs: readonly Report[], failOnFlaky: boolean): Report
       framesReceived: sum(({ summary }) => summary.framesReceived),
       connections: sum(({ summary }) => summary.connections),
     },
-    requirements,
+    requirements: [...requirements],
   };
+}
+
+function mergeAll(runs: readonly Report[]): RequirementResult[] {
+  const ids = [...new Set(runs.flatMap(({ requirements }) => requirements.map(({ id }) => id)))];
+  return ids.map((id) =>
+    mergeResults(runs.flatMap((run) => run.requirements.filter((result) => result.id === id))),
+  );
 }
 
 function mergeResults(results: readonly RequirementResult[]): RequirementResult {
@@ -61,13 +78,26 @@ function judge(
   runs: readonly Report[],
   requirements: readonly RequirementResult[],
   failOnFlaky: boolean,
+  faults: readonly string[],
 ): Pick<Report, 'verdict' | 'reason'> {
-  const flaky = requirements.filter(isFlaky).map(({ id }) => id);
+  const first = runs[0]!;
+  const flaky = requirements.filter((result) => isFlaky(result) && !result.known).map(({ id }) => id);
   const named = flaky.length === 0 ? undefined : `flaky in ${runs.length} runs: ${flaky.join(', ')}`;
-  const broken = requirements.some((result) => result.status === 'failed' && gates(result, runs[0]!));
-  if (broken || (failOnFlaky && named !== undefined)) return { verdict: 'nonconformant', reason: named };
+  const stale = faults.length === 0 ? undefined : `remove from the baseline: ${faults.join('; ')}`;
+  const lines = (...parts: (string | undefined)[]): string | undefined =>
+    [...parts, stale, named].filter(Boolean).join('\n') || undefined;
+  const broken = requirements.some((result) => result.status === 'failed' && gates(result, first));
+  const cut = runs.find(({ verdict, reason }) => verdict === 'nonconformant' && reason)?.reason;
+  if (broken || stale || (failOnFlaky && named))
+    return { verdict: 'nonconformant', reason: lines(runs.length === 1 ? cut : undefined) };
   const undecided = runs.find(({ verdict }) => verdict === 'incomplete');
-  if (undecided !== undefined)
-    return { verdict: 'incomplete', reason: [undecided.reason, named].filter(Boolean).join('\n') };
-  return { verdict: 'conformant', reason: named };
+  if (undecided || cut) return { verdict: 'incomplete', reason: lines(undecided ? undecided.reason : cut) };
+  // A run that failed by what is known may have left something that gates untested.
+  const open = requirements.filter((result) => result.status === 'untestable' && gates(result, first));
+  if (open.length > 0)
+    return {
+      verdict: 'incomplete',
+      reason: lines(`not put to the test: ${open.map(({ id, note }) => `${id} (${note})`).join('; ')}`),
+    };
+  return { verdict: 'conformant', reason: lines() };
 }

@@ -1,30 +1,64 @@
 import { splitUser } from '../config/id-texts.ts';
 import type { Flags } from '../config/layers.ts';
-import { SETTINGS } from '../config/settings.ts';
+import type { Resolved } from '../config/resolve.ts';
+import { SETTINGS, type Setting } from '../config/settings.ts';
 import { splitOnce } from '../config/texts.ts';
 
-/** Chosen anew by the person who runs it again. */
-const LEFT_OUT = new Set(['requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky']);
+/** Chosen anew by the person who runs it again, or nothing that a failure depends on. */
+const LEFT_OUT = new Set<string>([
+  ...['url', 'requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky', 'fuzz'],
+  ...['exclude', 'baseline', 'updateBaseline'],
+]);
+
+/** What a command line was made of. */
+export interface Rerun {
+  readonly flags: Flags;
+  readonly env: NodeJS.ProcessEnv;
+  /** Of the server, without what is secret; absent where the embedded one was judged. */
+  readonly url?: string;
+  /** The configuration file as a person would name it from where the run was started. */
+  readonly file?: string;
+  readonly origins: Resolved['origins'];
+}
 
 /**
- * The command line that shows a run again, with every secret replaced by a variable for the reader to fill.
- * What came from the environment or a file that was searched for is found there again.
+ * The command line that shows a run again, on its own: with what came from flags and from variables, and with the
+ * configuration file by its path. Every secret is replaced by a variable for the reader to fill.
  */
-export function rerunCommand(flags: Flags, url: string | undefined, config: string | undefined): string {
-  const words = ['imtypes', 'verify'];
+export function rerunCommand({ flags, env, url, file, origins }: Rerun): string {
+  const words = ['npx', 'imtypes', 'verify'];
   if (url !== undefined) words.push(quote(url));
-  if (config !== undefined) words.push('--config', quote(config));
-  for (const { key, flag, value } of SETTINGS) {
-    const texts = flags[key];
+  if (file !== undefined) words.push('--config', quote(file));
+  for (const setting of SETTINGS) {
+    const { key, flag, value } = setting;
+    const texts = flags[key] ?? textsOf(setting, env, origins);
     if (flag === undefined || texts === undefined || LEFT_OUT.has(key)) continue;
-    if (value === undefined) words.push(flag);
+    if (value === undefined) words.push(...(texts.every(isYes) ? [flag] : []));
     else for (const text of texts) words.push(flag, showValue(key, text));
   }
   return words.join(' ');
 }
 
+/** What a variable says, as the texts of its flag; undefined where it was not used. */
+function textsOf(
+  { key, env: name, separator }: Setting,
+  env: NodeJS.ProcessEnv,
+  origins: Resolved['origins'],
+): readonly string[] | undefined {
+  const text = env[name];
+  const isUsed = Object.entries(origins).some(
+    ([origin, { source }]) => source === 'env' && (origin === key || origin.startsWith(`${key}.`)),
+  );
+  if (text === undefined || !isUsed) return undefined;
+  return separator === undefined ? [text] : text.split(separator).map((item) => item.trim());
+}
+
+/** A switch that is given has `true`; a variable may say no. */
+const isYes = (text: string): boolean => /^(true|1|yes)$/.test(text);
+
 function showValue(key: string, text: string): string {
   if (key === 'secret') return '"$IMTYPES_SECRET"';
+  if (key === 'privateKey' && text.includes('-----BEGIN')) return '"$IMTYPES_PRIVATE_KEY"';
   if (key === 'proxy') return /@/.test(text) ? '"$IMTYPES_PROXY"' : quote(text);
   if (key === 'headers') {
     const [name] = splitOnce(text);

@@ -161,7 +161,7 @@ describe('what reaches the judge', () => {
       seed: 5,
     });
     expect(options.rerunCommand).toBe(
-      `imtypes verify ws://localhost:9/ws/chat --secret "$IMTYPES_SECRET" --claims '{"uid":{id}}' --user 1 --user 2="$TOKEN_2" --group g=2,3 ` +
+      `npx imtypes verify ws://localhost:9/ws/chat --secret "$IMTYPES_SECRET" --claims '{"uid":{id}}' --user 1 --user 2="$TOKEN_2" --group g=2,3 ` +
         '--feature receipts=true --header Cookie="$COOKIE" --subprotocol chat --ca ca.pem --insecure --proxy "$IMTYPES_PROXY" --fail-on may --timeout 7 --wait 1.5 --budget 9',
     );
   });
@@ -239,7 +239,7 @@ describe('reports', () => {
 
   test('a terminal that is asked for beside json goes to standard error', async () => {
     const io = freshIo();
-    await run([...argv, '--reporter', 'terminal', '--reporter', 'json'], io);
+    await run([...argv, '--reporter', 'terminal', '--reporter', 'json=-'], io);
     expect(JSON.parse(io.out())).toEqual(sampleReport());
     expect(io.err()).toContain('✓ conformant');
   });
@@ -351,7 +351,7 @@ describe('interrupts', () => {
       io.interrupt();
       return sampleReport({ verdict: 'incomplete', reason: 'interrupted' });
     });
-    expect(await run([...argv, '--repeat', '3', '--reporter', 'json'], io)).toBe(130);
+    expect(await run([...argv, '--repeat', '3', '--reporter', 'json=-'], io)).toBe(130);
     expect(judge).toHaveBeenCalledTimes(1);
     expect(JSON.parse(io.out())).toMatchObject({ verdict: 'incomplete' });
     expect(io.ended).toEqual([130]);
@@ -384,7 +384,7 @@ describe('interrupts', () => {
     writeFileSync(join(io.cwd, 'imtypes.config.json'), '{"timeout": 7}');
     mkdirSync(join(io.cwd, 'below'));
     const below = memoryIo({ cwd: join(io.cwd, 'below') });
-    await run([...argv, '--reporter', 'json'], below);
+    await run([...argv, '--reporter', 'json=-'], below);
     expect(judge.mock.calls[0]![1].timeoutMs).toBe(7);
     expect(below.err()).toContain('note: the configuration is ../imtypes.config.json\n');
   });

@@ -197,6 +197,11 @@ const ROWS: readonly Row[] = [
     `--claims: got "[\\"{id}\\"]", takes a JSON object in which {id} stands for the user's id, such as '{"sub":"{id}"}'`,
   ),
   verify(
+    'claims that name nobody',
+    [...target, '--claims', '{"sub":"101"}'],
+    `--claims: got "{\\"sub\\":\\"101\\"}", in which {id} stands nowhere: every user would have the same claims; takes a JSON object in which {id} stands for the user's id, such as '{"sub":"{id}"}'`,
+  ),
+  verify(
     'claims that do not take the id',
     [...target, '--claims', '{"sub":{id}}', '--user', 'bob'],
     `--claims: is no JSON with the user's id "bob" in it; write "{id}" in quotes where ids are not numbers`,
@@ -275,7 +280,7 @@ const ROWS: readonly Row[] = [
   verify(
     'users in one flag',
     [...target, '--user', '101,102'],
-    '--user: got "101,102", takes one user each time; where "," belongs to the id, give such an id in imtypes.config: users: [{ "id": "a=b" }]',
+    '--user: got "101,102", takes one user each time: --user 101 --user 102; where "," belongs to the id, give such an id in imtypes.config: users: [{ "id": "a=b" }]',
   ),
   verify(
     'user with a blank at an end',
@@ -341,7 +346,12 @@ const ROWS: readonly Row[] = [
   verify(
     'unknown reporter',
     [...target, '--reporter', 'jsn'],
-    '--reporter: got "jsn", takes terminal, json, junit, github, markdown, each with =<path> if it should go to a file; did you mean json?',
+    '--reporter: got "jsn", takes terminal, json, junit, ctrf, html, github, markdown, sarif, badge, agent or the path of a module such as ./mine.mjs, each with =<path> if it should go to another file, or =- for standard output; did you mean json?',
+  ),
+  verify(
+    "a reporter of one's own that is not there",
+    [...target, '--reporter', './nosuch.mjs'],
+    '--reporter: there is no module "./nosuch.mjs"',
   ),
   verify(
     'reporter without path',
@@ -361,7 +371,7 @@ const ROWS: readonly Row[] = [
   },
   verify(
     'two reporters on one stream',
-    [...target, '--reporter', 'json', '--reporter', 'junit=-'],
+    [...target, '--reporter', 'json=-', '--reporter', 'junit=-'],
     '--reporter: json and junit all go to standard output; give all but one a path, such as json=report.json',
   ),
   verify(
@@ -501,6 +511,11 @@ const ROWS: readonly Row[] = [
     'claims that throw',
     `export default { url: "ws://x", secret: "${SECRET}", claims() { throw new Error("oops") } }`,
     'claims: the function threw for the user "101": oops',
+  ),
+  fromModule(
+    'claims that are the same for all',
+    `export default { url: "ws://x", secret: "${SECRET}", claims: () => ({ sub: "101" }) }`,
+    'claims: the function returns the same claims for "101", "102", "103": one of them has to name the user',
   ),
   fromModule(
     'claims with a promise',

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
@@ -6,6 +6,7 @@ import { THOROUGH_PATIENCE_S } from '../config/bounds.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
+import { settingOf } from '../config/settings.ts';
 import { secretsOf } from '../config/target.ts';
 import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
@@ -16,6 +17,7 @@ import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/verify-options.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { type OpenBaseline, openBaseline } from './baseline-file.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
@@ -67,18 +69,24 @@ async function prepare(
   const configPath = options.config as string | undefined;
   const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
   session.hide(secretsOf(resolved.config));
-  const bareUrl = url === undefined ? undefined : readServerUrl(url, 'url').url;
-  const rerun = rerunCommand(flags, bareUrl, configPath);
+  const { url: address } = resolved.config;
+  const bareUrl =
+    address === undefined ? undefined : readServerUrl(address, whereIs(resolved.origins, 'url')).url;
+  const rerun = rerunCommand({
+    ...{ flags, env: io.env, origins: resolved.origins, url: bareUrl },
+    file: resolved.file && (relative(io.cwd, resolved.file.path) || resolved.file.path),
+  });
   const judging = readOptions(resolved, rerun);
   const { target, close, notes } = await openTarget(resolved, io);
   session.hide(secretsOfTarget(target));
   try {
     // Last of all checks: it empties the files, so that from here on there is something to write.
     interrupt.judging();
-    const outputs = openOutputs(resolved, io);
+    const known = openBaseline(resolved, io.cwd);
+    const outputs = await openOutputs(resolved, io);
     const transcript = openTranscript(resolved, io);
     await say(io, outputs, [...resolved.notes, ...notes], target, judging);
-    return await judge(target, judging, resolved, { outputs, transcript }, io, interrupt);
+    return await judge(target, judging, resolved, { outputs, transcript, known }, io, interrupt);
   } finally {
     await close();
   }
@@ -93,6 +101,10 @@ function readOptions({ config, origins }: Resolved, rerun: string): VerifyOption
     requirements: config.requirements && [
       ...new Set(config.requirements.map((id) => readJudgedId(id, where))),
     ],
+    excluded: Object.entries(config.exclude ?? {}).map(([id, reason]) => ({
+      id: readJudgedId(id, whereIs(origins, 'exclude')),
+      reason: readReason(id, reason, whereIs(origins, 'exclude')),
+    })),
     failOn: config.failOn as VerifyOptions['failOn'],
     timeoutMs: config.timeout,
     waitMs: config.wait * 1000,
@@ -100,6 +112,13 @@ function readOptions({ config, origins }: Resolved, rerun: string): VerifyOption
     seed: config.seed,
     rerunCommand: rerun,
   };
+}
+
+/** Whoever reads the report asks why. */
+function readReason(id: string, reason: string, where: string): string {
+  if (reason.trim() === '')
+    throw new UsageError(where, `gives no reason for ${id}; takes ${settingOf('exclude')?.takes}`);
+  return reason.trim();
 }
 
 /** In seconds; a run that has to end before its patience does would end incomplete. */
@@ -114,7 +133,7 @@ function readPatience({ config, origins }: Pick<Resolved, 'config' | 'origins'>)
   return patience;
 }
 
-function openOutputs({ config, origins, file }: Resolved, io: Io): Outputs {
+function openOutputs({ config, origins, file }: Resolved, io: Io): Promise<Outputs> {
   const folder = origins.reporters?.source === 'file' ? file!.folder : io.cwd;
   return planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io);
 }
@@ -132,6 +151,8 @@ function openTranscript({ config, origins, file }: Resolved, io: Io): Transcript
 interface Destinations {
   readonly outputs: Outputs;
   readonly transcript: TranscriptFile | null;
+  /** What is known and let pass, where such a file is given. */
+  readonly known: OpenBaseline | null;
 }
 
 /** What a person should know before the run; a program that reads the reports needs none of it. */
@@ -162,7 +183,7 @@ async function judge(
   target: Target,
   options: VerifyOptions,
   { config, origins }: Resolved,
-  { outputs, transcript }: Destinations,
+  { outputs, transcript, known }: Destinations,
   io: Io,
   interrupt: Interrupt,
 ): Promise<number> {
@@ -179,11 +200,15 @@ async function judge(
       );
     } while (runs.length < config.repeat && !signal.aborted);
     progress.clear();
-    const report = mergeRuns(runs, config.failOnFlaky);
+    const merged = mergeRuns(runs, config.failOnFlaky);
+    const updated = known?.update(merged);
+    const report = updated ? mergeRuns(runs, config.failOnFlaky, updated.baseline) : merged;
     const faults = await outputs.write(report);
+    if (updated?.fault) faults.push(updated.fault);
     const lost = transcript?.write();
     if (lost) faults.push(lost);
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
+    if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
     const failed =
       config.fuzz !== 'off' &&
       (await (

@@ -27,6 +27,7 @@ const TAKES: Readonly<Record<string, string>> = {
   headers: 'texts by name, such as { "Origin": "https://example.com" }',
   subprotocols: 'a list of texts',
   reporters: 'a list of texts such as "json=report.json"',
+  exclude: 'a reason for each requirement, such as { "GRP-08": "no user has the id of a group" }',
   requirements: 'a list of requirement ids, such as ["PRIV-01"]',
   privateKey: 'PEM text or the path of a PEM file',
   publicKey: 'PEM text or the path of a PEM file',

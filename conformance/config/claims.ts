@@ -9,10 +9,10 @@ const TAKES = `a JSON object in which {id} stands for the user's id, such as '{"
 /** Refuses claims that are no object for one of these users, be they a template or a function. */
 export function checkClaims(claims: Config['claims'], users: readonly string[], where: string): void {
   if (typeof claims === 'function') checkFunction(claims, users, where);
-  if (typeof claims === 'object' && !works(() => JSON.stringify(claims)))
-    throw new UsageError(where, 'got an object that is no JSON: it holds itself, or a bigint');
+  if (typeof claims === 'object') checkObject(claims, where);
   if (typeof claims !== 'string') return;
   if (!isObject(parse(claims.replaceAll('{id}', '1')))) throw new UsageError(where, gotTakes(claims, TAKES));
+  if (!claims.includes('{id}')) throw new UsageError(where, namesNobody(claims));
   const odd = users.find(
     (id) => !isObject(parse(claims.replaceAll('{id}', () => JSON.stringify(id).slice(1, -1)))),
   );
@@ -23,7 +23,18 @@ export function checkClaims(claims: Config['claims'], users: readonly string[], 
     );
 }
 
+/** All users would have the same token, and be the same user to the server. */
+const namesNobody = (claims: unknown): string =>
+  `got ${show(claims)}, in which {id} stands nowhere: every user would have the same claims; takes ${TAKES}`;
+
+function checkObject(claims: object, where: string): void {
+  if (!works(() => JSON.stringify(claims)))
+    throw new UsageError(where, 'got an object that is no JSON: it holds itself, or a bigint');
+  if (!JSON.stringify(claims).includes('{id}')) throw new UsageError(where, namesNobody(claims));
+}
+
 function checkFunction(claims: (user: string) => unknown, users: readonly string[], where: string): void {
+  const texts = new Set<string>();
   for (const user of users) {
     let made: unknown;
     try {
@@ -49,7 +60,13 @@ function checkFunction(claims: (user: string) => unknown, users: readonly string
         where,
         `gives the user ${show(user)} a number too long for JavaScript to hold exactly; return a bigint, or use a template such as '{"userId":{id}}'`,
       );
+    texts.add(writeExactly(made));
   }
+  if (users.length > 1 && texts.size === 1)
+    throw new UsageError(
+      where,
+      `the function returns the same claims for ${users.map(show).join(', ')}: one of them has to name the user`,
+    );
 }
 
 function works(attempt: () => unknown): boolean {

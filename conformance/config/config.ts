@@ -45,5 +45,6 @@ export const defaultConfig = () =>
     fuzz: 'off',
     repeat: 1,
     failOnFlaky: false,
+    updateBaseline: false,
     seed: randomInt(MAX_SEED),
   }) satisfies Config;

@@ -35,11 +35,20 @@ export const readUsers =
       if (token === '') throw new RefusedText(gotTakes(`${id}=`, takes));
       if (id.includes(','))
         throw new RefusedText(
-          `got ${show(id)}, takes one user each time; where "," belongs to the id, ${USER_WAY_OUT}`,
+          `got ${show(id)}, takes one user each time: ${spelledOut(id)}; where "," belongs to the id, ${USER_WAY_OUT}`,
         );
       refuseOuterBlanks(id, USER_WAY_OUT);
       return token === undefined ? id : { id, token };
     });
+
+/** The flags that were meant by a list of ids. */
+const spelledOut = (ids: string): string =>
+  ids
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
+    .map((id) => `--user ${id}`)
+    .join(' ');
 
 /** `id=id,id`, into a record of members by group; the group's id ends at the last `=`. */
 export const readGroups =

@@ -100,7 +100,7 @@ const RULES: readonly Rule[] = [
   {
     requirements: ['GRP-08'],
     reason:
-      'no group has the id of a user; name a user with the id of a group where the server can have both',
+      "no group has the id of a user; name a user with the id of a group where the server can have both, or --exclude GRP-08='<why it cannot>'",
     applies: ({ target: { users, groups } }) =>
       groups.length > 0 && !groups.some(({ id }) => users.includes(id)),
   },

@@ -14,7 +14,12 @@ import { UsageError } from './usage-error.ts';
 const LONGEST_LOAD_S = 30;
 
 /** The default export of a module, whatever its package says of its kind. Throws a UsageError that names the file. */
-export async function loadModule(path: string, name: string, budgetSeconds: number): Promise<unknown> {
+export async function loadModule(
+  path: string,
+  name: string,
+  budgetSeconds: number,
+  takes = '`export default defineConfig({ ... })`',
+): Promise<unknown> {
   takeAsModules(dirname(path));
   const seconds = Math.min(LONGEST_LOAD_S, budgetSeconds);
   let timer: NodeJS.Timeout | undefined;
@@ -25,8 +30,7 @@ export async function loadModule(path: string, name: string, budgetSeconds: numb
     const loaded = await Promise.race([inOwnersName(CONFIG_CODE, () => importDefault(path)), late]);
     if (loaded === 'late')
       throw new UsageError(name, `is not loaded within ${seconds} s: it awaits something that does not come`);
-    if (loaded.value === undefined)
-      throw new UsageError(name, 'has no default export; takes `export default defineConfig({ ... })`');
+    if (loaded.value === undefined) throw new UsageError(name, `has no default export; takes ${takes}`);
     return loaded.value;
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(name, whyNotImported(error));

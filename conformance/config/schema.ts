@@ -94,6 +94,15 @@ export const ConfigSchema = Type.Object(
     requirements: Type.Optional(
       Type.Array(text('Id of a requirement.'), { description: 'Judge only these.' }),
     ),
+    exclude: Type.Optional(
+      Type.Record(Type.String(), text('Why it is left out.'), {
+        description: 'Requirements to leave out, by id: what the server cannot have.',
+      }),
+    ),
+    baseline: Type.Optional(text('JSON file of the failures that are known and let pass.')),
+    updateBaseline: Type.Optional(
+      Type.Boolean({ description: 'Writes what fails into the baseline, and takes out what fails no more.' }),
+    ),
     failOn: Type.Optional(Type.Enum([...FAIL_ON], { description: 'The lowest level that gates.' })),
     timeout: Type.Optional(
       Type.Integer({

@@ -43,6 +43,8 @@ export interface TranscriptEnd {
   readonly cutShort: string | null;
   /** Whether it was the budget that ended it. */
   readonly isOutOfTime: boolean;
+  /** Whether what was configured seems not to be what the server has: then nothing here shows anything of the server. */
+  readonly isDoubtful?: boolean;
   readonly durationMs: number;
 }
 

@@ -8,6 +8,7 @@ import type { Arrival, Entry } from './entry.ts';
 import { evidenceOf, keptMessage } from './excerpt.ts';
 import type { Fact, Received, Resolution } from './fact.ts';
 import { FrameLimit } from './frame-limit.ts';
+import { Latencies } from './latencies.ts';
 import { type Match, Matcher, markerIn } from './match.ts';
 import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
@@ -33,6 +34,8 @@ export class Ledger implements Books {
   entries: Entry[] = [];
   /** The longest that a due message took to its first delivery, in milliseconds; null before the first. */
   slowestMs: number | null = null;
+  /** What deliveries took. */
+  readonly latencies = new Latencies();
   /** Deliveries recognised so far, and when the last one came. */
   delivered = 0;
   deliveredAt = 0;
@@ -249,12 +252,20 @@ export class Ledger implements Books {
     if (cameInLength(content, entry)) this.frames.take(entry.sent);
     if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver')
       this.slowestMs = Math.max(this.slowestMs ?? 0, event.at - entry.sent.at);
+    this.#time(entry, connection, event.at);
     const count = (entry.counts.get(connection.id) ?? 0) + 1;
     entry.counts.set(connection.id, count);
     const delivery: Arrival = { ...given, kind: this.#kindOf(given, count) };
     if (entry.deliveries.length < MOST_DELIVERIES) entry.deliveries.push(delivery);
     this.settle(entry, connection);
     return delivery;
+  }
+
+  /** The first delivery to each user but the sender, of what is delivered as it should be. */
+  #time({ sender, sent, audience, counts, intent }: Entry, { id, user }: ConnectionState, at: number): void {
+    if (sender === null || user === null || user === sender || counts.has(id) || intent.inBurst) return;
+    const group = audience.kind === 'group' ? audience.group : undefined;
+    this.latencies.add(sender, user, group, sent.at, at - sent.at);
   }
 
   #kindOf(delivery: Omit<Arrival, 'kind'>, count: number): Arrival['kind'] {

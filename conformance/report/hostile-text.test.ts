@@ -117,15 +117,20 @@ describe('no reporter writes a character that hides or turns what is read', () =
     expect(REPORTERS[name](reportWith(text)).replace(OWN_EMOJI, '')).not.toMatch(NEVER_RAW);
   });
 
-  test.each(NAMES)('%s shows each as an escape', (name) => {
+  // A badge shows nothing of what a server says.
+  test.each(NAMES.filter((name) => name !== 'badge'))('%s shows each as an escape', (name) => {
     for (const [what, text] of UNSAFE) {
       const code = text.charCodeAt(0);
       const written = text === '\r' ? '\\r' : `\\u${code.toString(16).padStart(4, '0')}`;
       const short = code === 8 ? '\\b' : written;
       const shown = REPORTERS[name](reportWith(`a${text}b`));
-      expect(shown.includes(`a${written}`) || (name === 'json' && shown.includes(`a${short}`)), what).toBe(
-        true,
-      );
+      const isJson = ['json', 'ctrf', 'sarif'].includes(name);
+      // A page holds texts as a program reads them, in which a backslash is written twice.
+      const isThere =
+        shown.includes(`a${written}`) ||
+        (isJson && shown.includes(`a${short}`)) ||
+        (name === 'html' && shown.includes(`a\\${written}`));
+      expect(isThere, what).toBe(true);
     }
   });
 });

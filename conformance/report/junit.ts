@@ -1,29 +1,34 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
-import { areasOf, gates, STATUS_WORDS, sentenceOf } from './results.ts';
+import { evidenceLines } from './evidence-lines.ts';
+import { areasOf, isGatingFailure, STATUS_WORDS, type Standing, sentenceOf, standingOf } from './results.ts';
+import { headline, scopeInWords } from './scope.ts';
 import { visible, visibleLines } from './visible.ts';
 import { disarm } from './workflow-commands.ts';
 
-/** The report as JUnit XML: a suite for each area, a case for each requirement; what does not gate never fails a case. */
+/**
+ * The report as JUnit XML, valid by Jenkins' junit-10.xsd: a suite for each area, a case for each requirement, whose
+ * name is its id and stays. What does not gate never fails a case.
+ */
 export function reportJunit(report: Report): string {
   const suites = areasOf(report).map(({ name, results }) => ({
     name,
     cases: results.map((result) => showCase(result, report)),
   }));
-  const blamed = report.requirements.some((result) => result.status === 'failed' && gates(result, report));
+  const blamed = report.requirements.some((result) => isGatingFailure(result, report));
   if (report.verdict !== 'conformant' && !blamed)
     suites.unshift({
       name: 'run',
-      cases: [
-        testcase('run', 'the verdict is conformant', tag('error', report.reason ?? report.verdict, '')),
-      ],
+      cases: [testcase('run', 'verdict', tag('error', report.verdict, report.reason ?? report.verdict, ''))],
     });
   const all = suites.flatMap(({ cases }) => cases);
-  const seconds = (report.durationMs / 1000).toFixed(3);
+  const scope = scopeInWords(report);
+  const name = scope === null ? 'imtypes' : `imtypes, ${scope}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="imtypes" ${totals(all)} time="${seconds}">`,
-    ...suites.flatMap(({ name, cases }) => [
-      `  <testsuite name="${xml(name)}" ${totals(cases)} timestamp="${xml(report.startedAt)}">`,
+    `<testsuites name="${xml(name)}" ${totals(all)} time="${seconds(report.durationMs)}">`,
+    ...suites.flatMap(({ name: area, cases }) => [
+      `  <testsuite name="${xml(area)}" ${totals(cases)} skipped="${countOf(cases, 'skipped')}" time="${NO_TIME}" timestamp="${xml(report.startedAt)}">`,
+      ...properties(report),
       ...cases.map((each) => each.text),
       '  </testsuite>',
     ]),
@@ -33,42 +38,57 @@ export function reportJunit(report: Report): string {
   return disarm(lines.join('\n'));
 }
 
+/** A run plays many requirements at once: the whole has a time, and no part of it has one of its own. */
+const NO_TIME = '0.000';
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+
+function properties(report: Report): string[] {
+  const { target, seed, failOn, tool, spec } = report;
+  const pairs = [
+    ['verdict', headline(report)],
+    ['url', target.url],
+    ['seed', String(seed)],
+    ['fail-on', failOn],
+    ['imtypes', tool.version],
+    ['specification', spec.version],
+  ] as const;
+  return [
+    '    <properties>',
+    ...pairs.map(([name, value]) => `      <property name="${name}" value="${xml(value)}"/>`),
+    '    </properties>',
+  ];
+}
+
 interface Case {
   readonly text: string;
-  readonly kind: 'failure' | 'error' | 'skipped' | 'passed';
+  readonly kind: 'failure' | 'error' | 'skipped' | 'flakyFailure' | 'passed';
 }
+
+/** What begins the message of a case that is left out. */
+const SKIPPED: Readonly<Partial<Record<Standing, string>>> = {
+  advice: 'advice',
+  known: 'known',
+  untestable: STATUS_WORDS.untestable,
+  notApplicable: STATUS_WORDS.notApplicable,
+};
 
 function showCase(result: RequirementResult, report: Report): Case {
-  const name = `${result.id} ${sentenceOf(result.id)}`.trim();
-  const first = result.violations[0];
-  if (result.status === 'passed') return testcase(result.id, name, undefined, result.note);
-  if (result.status !== 'failed')
-    return testcase(
-      result.id,
-      name,
-      tag('skipped', `${STATUS_WORDS[result.status]}: ${result.note ?? ''}`, ''),
-    );
-  const message = visible(first?.message ?? result.note ?? 'failed');
-  if (!gates(result, report))
-    return testcase(result.id, name, tag('skipped', `advice: ${message}`, ''), showViolations(result));
-  return testcase(result.id, name, tag('failure', message, showViolations(result)));
-}
-
-function showViolations({ violations }: RequirementResult): string {
-  return violations
-    .map(({ message, expected, actual, evidence, rerun }) =>
-      [
-        visible(message),
-        `expected: ${visible(expected)}`,
-        `actual:   ${visible(actual)}`,
-        ...evidence.map(
-          ({ at, connection, event, detail }) =>
-            `  ${at.toFixed(0)} ms  ${[connection, event, detail].map(visible).join('  ')}`,
-        ),
-        `rerun:    ${visible(rerun)}`,
-      ].join('\n'),
-    )
-    .join('\n\n');
+  const { id, level, note, violations, known } = result;
+  const standing = standingOf(result, report);
+  const area = id.replace(/-.*$/, '');
+  if (standing === 'passed') return testcase(area, id, undefined, note);
+  const said = known?.reason ?? violations[0]?.message ?? note ?? '';
+  const body = [sentenceOf(id), ...violations.map((each) => evidenceLines(each).join('\n'))].join('\n\n');
+  const word = SKIPPED[standing];
+  if (word !== undefined) {
+    const output = violations.length === 0 ? undefined : body;
+    return testcase(area, id, tag('skipped', level, `${word}: ${visible(said)}`, ''), output);
+  }
+  return testcase(
+    area,
+    id,
+    tag(standing === 'flaky' ? 'flakyFailure' : 'failure', level, visible(said || 'failed'), body),
+  );
 }
 
 interface CaseOutcome {
@@ -76,20 +96,22 @@ interface CaseOutcome {
   readonly kind: Case['kind'];
 }
 
-const tag = (kind: 'failure' | 'error' | 'skipped', message: string, body: string): CaseOutcome => ({
-  kind,
-  text:
-    body === ''
-      ? `<${kind} message="${xml(message)}"/>`
-      : `<${kind} message="${xml(message)}">${xmlText(body)}</${kind}>`,
-});
+const tag = (
+  kind: 'failure' | 'error' | 'skipped' | 'flakyFailure',
+  type: string,
+  message: string,
+  body: string,
+): CaseOutcome => {
+  const open = `<${kind} type="${xml(type)}" message="${xml(message)}"`;
+  return { kind, text: body === '' ? `${open}/>` : `${open}>${xmlText(body)}</${kind}>` };
+};
 
-function testcase(id: string, name: string, outcome?: CaseOutcome, output?: string): Case {
+function testcase(area: string, name: string, outcome?: CaseOutcome, output?: string): Case {
   const inner = [
     outcome?.text,
     output === undefined ? undefined : `<system-out>${xmlText(output)}</system-out>`,
   ].filter((each) => each !== undefined);
-  const open = `    <testcase classname="imtypes.${xml(id.replace(/-.*$/, ''))}" name="${xml(name)}"`;
+  const open = `    <testcase classname="imtypes.${xml(area)}" name="${xml(name)}" time="${NO_TIME}"`;
   const text =
     inner.length === 0
       ? `${open}/>`
@@ -97,10 +119,11 @@ function testcase(id: string, name: string, outcome?: CaseOutcome, output?: stri
   return { text, kind: outcome?.kind ?? 'passed' };
 }
 
-function totals(cases: readonly Case[]): string {
-  const of = (kind: Case['kind']) => cases.filter((each) => each.kind === kind).length;
-  return `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
-}
+const countOf = (cases: readonly Case[], kind: Case['kind']): number =>
+  cases.filter((each) => each.kind === kind).length;
+
+const totals = (cases: readonly Case[]): string =>
+  `tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

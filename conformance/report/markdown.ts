@@ -3,6 +3,7 @@ import { differing } from './differing.ts';
 import { code, plain } from './markdown-text.ts';
 import { groupByNote } from './notes.ts';
 import { areasOf, count, gates, STATUS_WORDS, sentenceOf, showCounts, showDuration } from './results.ts';
+import { headline } from './scope.ts';
 import { disarm } from './workflow-commands.ts';
 
 const SIGNS = { conformant: '✅', nonconformant: '❌', incomplete: '⚠️' } as const;
@@ -18,7 +19,7 @@ export function reportMarkdown(report: Report): string {
     ({ status, note }) => status !== 'failed' && (status !== 'passed' || note !== undefined),
   );
   const blocks = [
-    `## ${SIGNS[report.verdict]} imtypes: ${report.verdict}`,
+    `## ${SIGNS[report.verdict]} imtypes: ${headline(report)}`,
     `${code(report.target.url)}: ${showCounts(report)} in ${showDuration(report.durationMs)}, seed ${report.seed}`,
     report.reason === undefined ? '' : `> ${plain(report.reason).replaceAll('\n', '\n> ')}`,
     showAreas(report),
@@ -28,7 +29,25 @@ export function reportMarkdown(report: Report): string {
       : fold(`Advice (${advice.length})`, advice.map((result) => showFailure(result, '####')).join('\n\n')),
     rest.length === 0 ? '' : fold(`Notes (${rest.length})`, showNotes(rest)),
   ];
-  return `${disarm(blocks.filter((block) => block !== '').join('\n\n'))}\n`;
+  return `${disarm(fitting(blocks.filter((block) => block !== '')).join('\n\n'))}\n`;
+}
+
+/** GitHub shows no summary of 1 MiB or more, and escapes make some texts longer. */
+const MOST_BYTES = 1000 * 1024;
+
+/** As many of the blocks as fit, none of them cut. */
+function fitting(blocks: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const fits = blocks.findIndex((block) => {
+    bytes += Buffer.byteLength(disarm(block)) + 2;
+    return bytes > MOST_BYTES;
+  });
+  if (fits < 0) return blocks;
+  const left = blocks.length - fits;
+  return [
+    ...blocks.slice(0, fits),
+    `... and ${count(left, 'more part')}: the whole is in the report as JSON or HTML`,
+  ];
 }
 
 function showAreas(report: Report): string {
@@ -47,6 +66,7 @@ function showAreas(report: Report): string {
 
 function showFailure(result: RequirementResult, heading: string): string {
   const lines = [`${heading} ${result.id} ${result.level}`, '', sentenceOf(result.id)];
+  if (result.known) lines.push('', `Known: ${plain(result.known.reason)}`);
   if (result.note !== undefined) lines.push('', plain(result.note));
   for (const violation of result.violations.slice(0, SHOWN)) {
     const { expected, actual } = differing(violation.expected, violation.actual);

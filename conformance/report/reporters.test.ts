@@ -81,8 +81,8 @@ describe('terminal', () => {
                     1016 ms  王小明#12       received  {"content":"👨‍👩‍👧 hi"}
                     1016 ms  forged#7 (103)  received  a\\u001b[31mb
 
-          rerun     imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
-          explain   imtypes explain PRIV-03
+          rerun     npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
+          explain   npx imtypes explain PRIV-03
 
       Advice: does not count with --fail-on must
 
@@ -94,8 +94,8 @@ describe('terminal', () => {
           expected  1, 2
           actual    2, 1
 
-          rerun     imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
-          explain   imtypes explain PRIV-05
+          rerun     npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
+          explain   npx imtypes explain PRIV-05
 
       Untestable
         GRP-08  no group has the id of a user
@@ -138,8 +138,8 @@ describe('terminal', () => {
 
           ... and 17 more violations; --reporter json=<path> has them
 
-          rerun     imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
-          explain   imtypes explain MSG-05
+          rerun     npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42
+          explain   npx imtypes explain MSG-05
 
       Features
         receipts   found: the sender gets its own message
@@ -209,34 +209,62 @@ describe('junit', () => {
   test('a failure, an advice, and what was left out', () => {
     expect(junit(one)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="imtypes" tests="5" failures="1" errors="0" skipped="3" time="1.234">
-        <testsuite name="AUTH" tests="2" failures="0" errors="0" skipped="1" timestamp="2024-05-01T10:00:00.000Z">
-          <testcase classname="imtypes.AUTH" name="AUTH-01 The server MUST accept a WebSocket handshake on the configured path whose query parameter \`token\` holds a valid JWT."/>
-          <testcase classname="imtypes.AUTH" name="AUTH-11 A server that accepts anonymous connections MUST NOT let one speak as a user: what it sends is not delivered, or is delivered under an id that is no user's, whatever \`senderId\` it claims.">
-            <skipped message="not applicable: no anonymous connections"/>
+      <testsuites name="imtypes" tests="5" failures="1" errors="0" time="1.234">
+        <testsuite name="AUTH" tests="2" failures="0" errors="0" skipped="1" time="0.000" timestamp="2024-05-01T10:00:00.000Z">
+          <properties>
+            <property name="verdict" value="nonconformant"/>
+            <property name="url" value="ws://localhost:8080/ws/chat"/>
+            <property name="seed" value="42"/>
+            <property name="fail-on" value="must"/>
+            <property name="imtypes" value="0.1.0"/>
+            <property name="specification" value="1"/>
+          </properties>
+          <testcase classname="imtypes.AUTH" name="AUTH-01" time="0.000"/>
+          <testcase classname="imtypes.AUTH" name="AUTH-11" time="0.000">
+            <skipped type="MUST" message="not applicable: no anonymous connections"/>
           </testcase>
         </testsuite>
-        <testsuite name="PRIV" tests="2" failures="1" errors="0" skipped="1" timestamp="2024-05-01T10:00:00.000Z">
-          <testcase classname="imtypes.PRIV" name="PRIV-03 The server MUST NOT push a private message to anyone but its sender and its receiver.">
-            <failure message="a private message reached a third user">a private message reached a third user
+        <testsuite name="PRIV" tests="2" failures="1" errors="0" skipped="1" time="0.000" timestamp="2024-05-01T10:00:00.000Z">
+          <properties>
+            <property name="verdict" value="nonconformant"/>
+            <property name="url" value="ws://localhost:8080/ws/chat"/>
+            <property name="seed" value="42"/>
+            <property name="fail-on" value="must"/>
+            <property name="imtypes" value="0.1.0"/>
+            <property name="specification" value="1"/>
+          </properties>
+          <testcase classname="imtypes.PRIV" name="PRIV-03" time="0.000">
+            <failure type="MUST" message="a private message reached a third user">The server MUST NOT push a private message to anyone but its sender and its receiver.
+
+      a private message reached a third user
       expected: {"type":"text","receiverId":"102"}
       actual:   {"type":"text","receiverId":"103"}
         12 ms  101#1  sent  {"content":"你好啊！"}
         1016 ms  王小明#12  received  {"content":"👨‍👩‍👧 hi"}
         1016 ms  forged#7  received  a\\u001b[31mb
-      rerun:    imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42</failure>
+      rerun:    npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42</failure>
           </testcase>
-          <testcase classname="imtypes.PRIV" name="PRIV-05 One sender's private messages to one receiver, sent on one connection, SHOULD arrive in the order in which they were sent.">
-            <skipped message="advice: 顺序不对 😀"/>
-            <system-out>顺序不对 😀
+          <testcase classname="imtypes.PRIV" name="PRIV-05" time="0.000">
+            <skipped type="SHOULD" message="advice: 顺序不对 😀"/>
+            <system-out>One sender's private messages to one receiver, sent on one connection, SHOULD arrive in the order in which they were sent.
+
+      顺序不对 😀
       expected: 1, 2
       actual:   2, 1
-      rerun:    imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42</system-out>
+      rerun:    npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42</system-out>
           </testcase>
         </testsuite>
-        <testsuite name="GRP" tests="1" failures="0" errors="0" skipped="1" timestamp="2024-05-01T10:00:00.000Z">
-          <testcase classname="imtypes.GRP" name="GRP-08 Where a group and a user have the same id, the server SHOULD NOT take the group's id for that user: a member's message to the group is pushed to the members, and not to a user who merely has the same id.">
-            <skipped message="untestable: no group has the id of a user"/>
+        <testsuite name="GRP" tests="1" failures="0" errors="0" skipped="1" time="0.000" timestamp="2024-05-01T10:00:00.000Z">
+          <properties>
+            <property name="verdict" value="nonconformant"/>
+            <property name="url" value="ws://localhost:8080/ws/chat"/>
+            <property name="seed" value="42"/>
+            <property name="fail-on" value="must"/>
+            <property name="imtypes" value="0.1.0"/>
+            <property name="specification" value="1"/>
+          </properties>
+          <testcase classname="imtypes.GRP" name="GRP-08" time="0.000">
+            <skipped type="MUST" message="untestable: no group has the id of a user"/>
           </testcase>
         </testsuite>
       </testsuites>
@@ -247,10 +275,18 @@ describe('junit', () => {
   test('an incomplete run is an error of its own', () => {
     expect(junit(incomplete)).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="imtypes" tests="1" failures="0" errors="1" skipped="0" time="1.234">
-        <testsuite name="run" tests="1" failures="0" errors="1" skipped="0" timestamp="2024-05-01T10:00:00.000Z">
-          <testcase classname="imtypes.run" name="the verdict is conformant">
-            <error message="the server cannot be reached&#10;try --wait 30"/>
+      <testsuites name="imtypes" tests="1" failures="0" errors="1" time="1.234">
+        <testsuite name="run" tests="1" failures="0" errors="1" skipped="0" time="0.000" timestamp="2024-05-01T10:00:00.000Z">
+          <properties>
+            <property name="verdict" value="incomplete"/>
+            <property name="url" value="ws://localhost:8080/ws/chat"/>
+            <property name="seed" value="42"/>
+            <property name="fail-on" value="must"/>
+            <property name="imtypes" value="0.1.0"/>
+            <property name="specification" value="1"/>
+          </properties>
+          <testcase classname="imtypes.run" name="verdict" time="0.000">
+            <error type="incomplete" message="the server cannot be reached&#10;try --wait 30"/>
           </testcase>
         </testsuite>
       </testsuites>
@@ -278,8 +314,8 @@ describe('junit', () => {
 describe('github', () => {
   test('an error for a failure, a warning for advice, and the verdict', () => {
     expect(github(one)).toMatchInlineSnapshot(`
-      "::error title=PRIV-03 MUST::a private message reached a third user%0Aexpected: {"type":"text","receiverId":"102"}%0Aactual: {"type":"text","receiverId":"103"}%0Arerun: imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42%0Aimtypes explain PRIV-03
-      ::warning title=PRIV-05 SHOULD::顺序不对 😀%0Aexpected: 1, 2%0Aactual: 2, 1%0Arerun: imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42%0Aimtypes explain PRIV-05
+      "::error title=PRIV-03 MUST::a private message reached a third user%0Aexpected: {"type":"text","receiverId":"102"}%0Aactual: {"type":"text","receiverId":"103"}%0Arerun: npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42%0Anpx imtypes explain PRIV-03
+      ::warning title=PRIV-05 SHOULD::顺序不对 😀%0Aexpected: 1, 2%0Aactual: 2, 1%0Arerun: npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42%0Anpx imtypes explain PRIV-05
       ::error title=imtypes%3A nonconformant::nonconformant: ws://localhost:8080/ws/chat%0A1 passed, 2 failed (1 of them advice), 1 untestable, 1 not applicable
       "
     `);
@@ -319,7 +355,7 @@ describe('markdown', () => {
         - 1016 ms \`王小明#12\` received \`{"content":"👨‍👩‍👧 hi"}\`
         - 1016 ms \`forged#7\` received \`a\\u001b[31mb\`
 
-      Rerun: \`imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42\`
+      Rerun: \`npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42\`
 
       <details><summary>Advice (1)</summary>
 
@@ -331,7 +367,7 @@ describe('markdown', () => {
         - expected \`1, 2\`
         - actual \`2, 1\`
 
-      Rerun: \`imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42\`
+      Rerun: \`npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42\`
 
       </details>
 

@@ -26,9 +26,32 @@ export function areasOf(report: Report): Area[] {
     .filter(({ results }) => results.length > 0);
 }
 
-/** Whether a failure of this requirement, or its lack of exercise, gates the verdict; a flaky one does not. */
-export function gates({ level, note }: RequirementResult, { failOn }: Pick<Report, 'failOn'>): boolean {
-  return isGating(level, failOn) && !isFlaky({ note });
+/**
+ * Whether a failure of this requirement, or its lack of exercise, gates the verdict: by its level, or because it was
+ * named. A flaky one does not, nor one that the baseline knows.
+ */
+export function gates(
+  { id, level, note, known }: RequirementResult,
+  { failOn, scope }: Pick<Report, 'failOn' | 'scope'>,
+): boolean {
+  return (isGating(level, failOn) || scope?.named?.includes(id) === true) && !isFlaky({ note }) && !known;
+}
+
+/** Whether this result alone makes a verdict nonconformant. */
+export const isGatingFailure = (
+  result: RequirementResult,
+  report: Pick<Report, 'failOn' | 'scope'>,
+): boolean => result.status === 'failed' && gates(result, report);
+
+/** What a result means for the verdict: of what failed only `failed` gates. */
+export type Standing = Status | 'advice' | 'known' | 'flaky';
+
+/** The standing of a result. */
+export function standingOf(result: RequirementResult, report: Pick<Report, 'failOn' | 'scope'>): Standing {
+  if (result.status !== 'failed') return result.status;
+  if (result.known) return 'known';
+  if (isFlaky(result)) return 'flaky';
+  return gates(result, report) ? 'failed' : 'advice';
 }
 
 /** Begins the note of a requirement that flipped between runs. */
@@ -53,12 +76,14 @@ export function showDuration(ms: number): string {
 }
 
 /** How many requirements of each status, in words. */
-export function showCounts({ summary }: Report): string {
+export function showCounts({ summary, requirements }: Pick<Report, 'summary' | 'requirements'>): string {
+  const known = requirements.filter((result) => result.known).length;
+  const advice = summary.advice - known;
+  const mild = [advice > 0 ? `${advice} of them advice` : '', known > 0 ? `${known} known` : ''];
+  const shown = mild.filter((part) => part !== '').join(', ');
   const parts = [
     `${summary.passed} passed`,
-    summary.failed > 0
-      ? `${summary.failed} failed${summary.advice > 0 ? ` (${summary.advice} of them advice)` : ''}`
-      : '',
+    summary.failed > 0 ? `${summary.failed} failed${shown === '' ? '' : ` (${shown})`}` : '',
     ...(['untestable', 'notApplicable'] as const).map((status) =>
       summary[status] > 0 ? `${summary[status]} ${STATUS_WORDS[status]}` : '',
     ),

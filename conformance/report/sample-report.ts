@@ -66,7 +66,7 @@ export function sampleViolation(changes: Partial<Violation> = {}): Violation {
       { at: 1016, event: 'received', connection: 'forged#7', user: '103', detail: 'a\u001b[31mb' },
     ],
     scenario: 'private',
-    rerun: 'imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42',
+    rerun: 'npx imtypes verify ws://localhost:8080/ws/chat --requirement PRIV-03 --seed 42',
     ...changes,
   };
 }

@@ -1,7 +1,17 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { groupByNote } from './notes.ts';
 import { type Page, painter } from './paint.ts';
-import { type Area, areasOf, count, gates, isFlaky, showCounts, showDuration } from './results.ts';
+import {
+  type Area,
+  areasOf,
+  count,
+  gates,
+  isFlaky,
+  showCounts,
+  showDuration,
+  standingOf,
+} from './results.ts';
+import { headline } from './scope.ts';
 import { type FailureMark, showFailure } from './violation.ts';
 import { visible } from './visible.ts';
 import { padTo, widthOf, wrapTo } from './width.ts';
@@ -34,6 +44,7 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
     judged ? showAreas(report, page) : [],
     ...areasOf(report).map((area) => showGating(area, report, page)),
     showFlaky(report, page),
+    showKnown(report, page),
     showAdvice(report, page),
     showList('Untestable', withStatus(report, 'untestable'), page),
     showList('Not applicable', withStatus(report, 'notApplicable'), page),
@@ -54,7 +65,7 @@ const withStatus = (report: Report, status: RequirementResult['status']): Requir
 function showVerdict(report: Report, { paint, columns }: Page): string[] {
   const { style, sign } = VERDICTS[report.verdict];
   const { messagesSent, framesReceived, connections } = report.summary;
-  const lines = [`${paint([style, 'bold'], `${sign} ${report.verdict}`)}  ${visible(report.target.url)}`];
+  const lines = [`${paint([style, 'bold'], `${sign} ${headline(report)}`)}  ${visible(report.target.url)}`];
   if (report.reason !== undefined)
     for (const part of report.reason.split('\n'))
       lines.push(...wrapTo(visible(part), columns - 2).map((line) => `  ${line}`));
@@ -96,7 +107,7 @@ function showGating({ name, title, results }: Area, report: Report, page: Page):
 
 function showAdvice(report: Report, page: Page): string[] {
   // What is flaky has a part of its own.
-  const failed = withStatus(report, 'failed').filter((result) => !gates(result, report) && !isFlaky(result));
+  const failed = withStatus(report, 'failed').filter((result) => standingOf(result, report) === 'advice');
   return showFailures(`Advice: does not count with --fail-on ${report.failOn}`, failed, 'advice', page);
 }
 
@@ -106,6 +117,16 @@ function showFlaky(report: Report, page: Page): string[] {
   const others = flaky.filter(({ status }) => status !== 'failed');
   const title = 'Flaky: ended differently in different runs';
   return [...showFailures(title, failed, 'advice', page), ...showList(title, others, page)];
+}
+
+function showKnown({ requirements }: Report, page: Page): string[] {
+  const known = requirements.filter((result) => result.known);
+  if (known.length === 0) return [];
+  const rows = known.map(({ id, known: entry }) => {
+    const until = entry?.expires === undefined ? '' : ` (until ${entry.expires})`;
+    return [id, `${entry?.reason ?? ''}${until}`] as const;
+  });
+  return [page.paint('bold', 'Known: the baseline lets them pass'), ...showPairs(rows, page)];
 }
 
 function showFailures(

@@ -33,7 +33,7 @@ export function showFailure(result: RequirementResult, mark: FailureMark, page: 
   const rerun = result.violations[0]?.rerun;
   lines.push('');
   if (rerun !== undefined) lines.push(`    ${paint('dim', padTo('rerun', LABEL))}${visible(rerun)}`);
-  lines.push(`    ${paint('dim', padTo('explain', LABEL))}imtypes explain ${result.id}`);
+  lines.push(`    ${paint('dim', padTo('explain', LABEL))}npx imtypes explain ${result.id}`);
   return lines;
 }
 

@@ -17,6 +17,8 @@ export interface JudgedRun {
   readonly cutShort: string | null;
   /** Whether it was the budget that ended it. */
   readonly isOutOfTime: boolean;
+  /** Whether what was configured seems not to be what the server has: then no finding counts. */
+  readonly isDoubtful?: boolean;
 }
 
 /** The target as a report names it, without anything secret. */

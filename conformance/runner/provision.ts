@@ -9,6 +9,7 @@ export async function provision(target: Target): Promise<Target> {
   const { createUser, createGroup } = target.hooks;
   const users = [...target.users];
   const groups = [...target.groups];
+  const madeGroups: string[] = [];
   const tokens = new Map<string, string>();
   const cast = (): Cast => castOf({ users, groups });
   const lacksUser = (): boolean => {
@@ -23,7 +24,9 @@ export async function provision(target: Target): Promise<Target> {
   const { group, users: people } = cast();
   if (createGroup && group === null && people.length >= 2) {
     const members = people.slice(0, Math.max(2, people.length - 1));
-    groups.push({ id: await createGroup(members), members });
+    const id = await createGroup(members);
+    madeGroups.push(id);
+    groups.push({ id, members });
   }
   const { identity } = target;
   const tokenOf = async (user: string): Promise<string> => tokens.get(user) ?? identity.tokenOf(user);
@@ -31,6 +34,7 @@ export async function provision(target: Target): Promise<Target> {
     ...target,
     users,
     groups,
+    madeGroups,
     identity: { ...identity, tokenOf, secrets: [...identity.secrets, ...tokens.values()] },
   };
 }

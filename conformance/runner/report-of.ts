@@ -1,9 +1,18 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
+import type { PathLatency } from '../ledger/latencies.ts';
 import { featuresOf } from './features.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { packageVersion } from './package-version.ts';
-import { adviceCount, NOT_REACHED, type ResultOptions, resultsOf, sayFault, verdictOf } from './results.ts';
+import {
+  adviceCount,
+  NOT_REACHED,
+  type ResultOptions,
+  resultsOf,
+  sayFault,
+  scopeOf,
+  verdictOf,
+} from './results.ts';
 
 /** The report of a run that is over, and judged to its end. */
 export function reportOf(run: JudgedRun, options: ResultOptions): Report {
@@ -15,6 +24,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
     requirements,
     options.failOn,
     stopped === null ? null : [...unreached(run, requirements), stopped].join('; '),
+    options.requirements,
   );
   return {
     schemaVersion: 1,
@@ -32,6 +42,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
     durationMs: Math.round(run.durationMs),
     seed: run.seed,
     failOn: options.failOn,
+    scope: scopeOf(requirements, options),
     verdict,
     ...(reason === undefined ? {} : { reason: redact(reason) }),
     summary: {
@@ -39,14 +50,20 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
       failed: count('failed'),
       untestable: count('untestable'),
       notApplicable: count('notApplicable'),
-      advice: adviceCount(requirements, options.failOn),
+      advice: adviceCount(requirements, options.failOn, options.requirements),
       messagesSent: judge.sent,
       framesReceived: judge.received,
       connections: judge.opened,
     },
     requirements,
+    delivery: run.isDoubtful ? [] : judge.ledger.latencies.all().map(copyPath),
   };
 }
+
+const copyPath = ({ samples, ...path }: PathLatency) => ({
+  ...path,
+  samples: samples.map(([at, ms]) => [at, ms]),
+});
 
 /** A run of which a checker failed is never conformant, whatever gates. */
 function cutShortOf({ cutShort, judge }: JudgedRun): string | null {

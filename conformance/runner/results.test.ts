@@ -176,7 +176,7 @@ describe('a violation', () => {
   test('names the command that shows it again', () => {
     const find = (findings: World['judge']['findings']): void => findings.violate('PRIV-01', FINDING);
     expect(resultOf('PRIV-01', find).violations[0]?.rerun).toBe(
-      'imtypes verify --requirement PRIV-01 --seed 1',
+      'npx imtypes verify --requirement PRIV-01 --seed 1',
     );
     const given = resultOf('PRIV-01', find, { rerunCommand: 'npx imtypes verify ws://localhost' });
     expect(given.violations[0]?.rerun).toMatch(/^npx imtypes verify ws:\/\/localhost --requirement PRIV-01/);

@@ -1,9 +1,10 @@
-import type { Evidence, Report, RequirementResult, Violation } from '../../schema/report.ts';
+import type { Evidence, Report, RequirementResult, Scope, Violation } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
 import type { Account, Fault, KeptFinding } from '../checkers/findings.ts';
 import { describeHead } from '../checkers/wire/frame-faults.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
+import { fingerprintOf } from '../report/fingerprint.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { requirementsShowing } from './selection.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
@@ -71,7 +72,11 @@ function closeIn(payload: Uint8Array): string {
   return `close code ${high * 256 + low}, reason "${new TextDecoder().decode(payload.subarray(2))}"`;
 }
 
-function evidenceOf({ judge, redact }: JudgedRun, event: HistoryEvent): Evidence {
+/** An event as a report shows it, without what is secret. */
+export function evidenceOf(
+  { judge, redact }: Pick<JudgedRun, 'judge' | 'redact'>,
+  event: HistoryEvent,
+): Evidence {
   const connection = 'connection' in event ? event.connection : '';
   const user = judge.roster.connections.get(connection)?.user ?? undefined;
   return {
@@ -91,12 +96,16 @@ function violationOf(run: JudgedRun, finding: KeptFinding, rerun: string): Viola
   const { redact, seed } = run;
   const scenario = finding.events.find((event) => event.scenario !== '')?.scenario ?? '';
   const ids = requirementsShowing(finding.requirement, scenario);
-  return {
-    message: redact(countedMessage(finding)),
+  const shown = {
     expected: redact(finding.expected),
     actual: redact(finding.actual),
     evidence: finding.events.map((event) => evidenceOf(run, event)),
+  };
+  return {
+    message: redact(countedMessage(finding)),
+    ...shown,
     scenario,
+    fingerprint: fingerprintOf(finding.requirement, shown),
     rerun: redact(`${rerun} --requirement ${ids.join(',')} --seed ${seed}`),
   };
 }
@@ -139,21 +148,58 @@ function faultOf({ judge }: JudgedRun, id: RequirementId): Untold | null {
 export const sayFault = ({ error }: Fault): string =>
   error instanceof Error ? error.message : String(error);
 
+/** A configuration that the server may not have convicts nobody, and shows nothing that holds. */
+const DOUBTFUL = { status: 'untestable', observations: 0, note: NOT_REACHED } as const;
+
+/** What was found out about it does not count: whoever excludes it says that the server cannot have what it asks for. */
+function leftOut(
+  id: RequirementId,
+  { excluded = [] }: ResultOptions,
+): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'note'> | null {
+  const exclusion = excluded.find((each) => each.id === id);
+  if (!exclusion) return null;
+  return {
+    status: 'notApplicable',
+    observations: 0,
+    violations: [],
+    note: `${EXCLUDED}${exclusion.reason}`,
+  };
+}
+
+/** Begins the note of a requirement that --exclude left out. */
+const EXCLUDED = 'excluded: ';
+
+/** How much was judged of all there is to judge. */
+export function scopeOf(results: readonly RequirementResult[], options: ResultOptions): Scope {
+  const ids = results.map(({ id }) => id);
+  const excluded = (options.excluded ?? []).filter(({ id }) => ids.includes(id));
+  return {
+    judged: results.length - excluded.length,
+    of: judgedRequirements.length,
+    ...(options.requirements ? { named: [...options.requirements] } : {}),
+    ...(excluded.length > 0 ? { excluded: excluded.map(({ id, reason }) => ({ id, reason })) } : {}),
+  };
+}
+
 /** The result of every requirement that was asked for. */
 export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
   return judgedRequirements
     .filter(({ id }) => !asked || asked.has(id))
-    .map(({ id, level, origin }) => ({ id, level, origin, ...resultOf(run, id, options) }));
+    .map(({ id, level, origin }) => ({
+      ...{ id, level, origin },
+      ...(leftOut(id, options) ??
+        (run.isDoubtful ? { ...DOUBTFUL, violations: [] } : resultOf(run, id, options))),
+    }));
 }
 
 /** What a report needs of the options of a run. */
-export type ResultOptions = Pick<VerifyOptions, 'requirements' | 'rerunCommand' | 'failOn'>;
+export type ResultOptions = Pick<VerifyOptions, 'requirements' | 'excluded' | 'rerunCommand' | 'failOn'>;
 
 function resultOf(
   run: JudgedRun,
   id: RequirementId,
-  { rerunCommand = 'imtypes verify' }: ResultOptions,
+  { rerunCommand = 'npx imtypes verify' }: ResultOptions,
 ): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'note'> {
   const account = run.judge.findings.account(id);
   const { broken, observations, findings, notes } = account;
@@ -176,13 +222,14 @@ function resultOf(
   };
 }
 
-/** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */
+/** The verdict. Requirements that gate decide it, and those that were named, whatever their level; a run that was cut short, or that left one of these untested, is never conformant. */
 export function verdictOf(
   results: readonly RequirementResult[],
   failOn: FailOn,
   cutShort: string | null,
+  named: readonly string[] = [],
 ): Pick<Report, 'verdict' | 'reason'> {
-  const gating = results.filter(({ level }) => isGating(level, failOn));
+  const gating = results.filter(({ id, level }) => isGating(level, failOn) || named.includes(id));
   if (gating.some(({ status }) => status === 'failed'))
     return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
   if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
@@ -196,5 +243,11 @@ export function verdictOf(
 }
 
 /** Failed requirements that do not gate. */
-export const adviceCount = (results: readonly RequirementResult[], failOn: FailOn): number =>
-  results.filter(({ status, level }) => status === 'failed' && !isGating(level, failOn)).length;
+export const adviceCount = (
+  results: readonly RequirementResult[],
+  failOn: FailOn,
+  named: readonly string[] = [],
+): number =>
+  results.filter(
+    ({ id, status, level }) => status === 'failed' && !isGating(level, failOn) && !named.includes(id),
+  ).length;

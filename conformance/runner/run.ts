@@ -26,10 +26,11 @@ import { slowDownFurther } from './slow-down.ts';
 import { openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
-/** How a run went: why judging could not begin, and whether that was for silence alone. */
+/** How a run went: why judging could not begin, and whether that was for silence alone, or for a doubt about what was configured. */
 export interface Completion {
   readonly cutShort: string | null;
   readonly silent?: boolean;
+  readonly doubtful?: boolean;
 }
 
 /** Runs everything, from the preflight to the last sweep. Never throws: an error of the judge's own is noted in the world's ending. */
@@ -39,7 +40,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     options.onProgress?.('preflight');
     let mainSentAt = world.recorder.now();
     const ready = await preflight(new Stage(world, given, 'preflight'), options.waitMs);
-    if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent };
+    if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent, doubtful: ready.doubtful };
     const { cast, refusal } = await inviteGuests(new Stage(world, given, 'preflight'));
     if (cast.users.length < 2) return { cutShort: fewUsers(world.target, refusal) };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {

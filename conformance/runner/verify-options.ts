@@ -4,10 +4,18 @@ import type { Transcriber } from '../history/transcript.ts';
 
 export type { FailOn };
 
+/** A requirement that is not judged, and why. */
+export interface Exclusion {
+  readonly id: RequirementId;
+  readonly reason: string;
+}
+
 /** How one run is bounded and what it judges. */
 export interface VerifyOptions {
   /** Judge only these; all others are left out of the report. */
   readonly requirements?: readonly RequirementId[];
+  /** Left out of the judgement, each for a reason that the report shows. */
+  readonly excluded?: readonly Exclusion[];
   /** Requirements below this level are judged, but never decide the verdict. */
   readonly failOn: FailOn;
   /** Longest time a due message may take, in milliseconds. */

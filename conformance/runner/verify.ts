@@ -88,7 +88,8 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
       ? world.ending.inWords()
       : (completion.cutShort ?? world.ending.inWords());
     const { isOfBudget: isOutOfTime } = world.ending;
-    const end = { decidedBefore, working, cutShort, isOutOfTime, durationMs: clock() };
+    const isDoubtful = completion.doubtful === true;
+    const end = { decidedBefore, working, cutShort, isOutOfTime, isDoubtful, durationMs: clock() };
     options.transcript?.end(end);
     return reportOf({ ...header, judge: world.judge, redact, ...end }, options);
   } finally {

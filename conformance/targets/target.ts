@@ -136,6 +136,8 @@ export interface Target {
   readonly users: readonly string[];
   /** Groups that are there from the start. */
   readonly groups: readonly Group[];
+  /** Ids of those groups that the hook `createGroup` made for this run. */
+  readonly madeGroups?: readonly string[];
   /** How tokens come to be. */
   readonly identity: TargetIdentity;
   /** What the owner declares of the server. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerOptions as WebSocketOptions } from 'ws';
+import { complaintAboutNode } from '../node-version.ts';
 import type { Bus } from './bus/bus.ts';
 import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
@@ -92,6 +93,8 @@ const MAX_HEADER_BYTES = 256 * 1024;
 
 /** Starts the server; resolves when it listens. Throws a RangeError where the keys do not fit, Node's error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const complaint = complaintAboutNode();
+  if (complaint !== null) throw new Error(complaint);
   const { log = createLog() } = options;
   const { onError = (error, about) => log.error('an error of the server', { error, ...about }) } = options;
   const keys = readKeys(options);

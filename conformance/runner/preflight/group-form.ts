@@ -30,6 +30,10 @@ function formsFor(group: string): readonly [Form, ...Form[]] {
 /** Once others have come, on the same path: a hundred times what loopback takes. */
 const A_LITTLE_MS = 250;
 
+/** As long as a message takes that others have overtaken on its path. */
+export const aLittleMs = ({ world }: Stage): number =>
+  Math.max(A_LITTLE_MS, 3 * (world.judge.ledger.slowestMs ?? 0));
+
 const came = ({ deliveries }: Entry): boolean => deliveries.some((each) => !isOwnCopy(each));
 
 /** The first messages to the group, sent beside the first private ones: one without any more fields than needed. */
@@ -42,17 +46,16 @@ export function sendFirstToGroup(stage: Stage): Entry | null {
 
 /**
  * Finds the form of a group message that works on this server, where the plain one does not: everything that is about
- * groups is judged in that form, and the plain one is lost once.
+ * groups is judged in that form, and the plain one is lost once. Returns what was sent to the group by then.
  */
-export async function learnGroupForm(stage: Stage, first: Entry | null): Promise<void> {
+export async function learnGroupForm(stage: Stage, first: Entry | null): Promise<readonly Entry[]> {
   const { cast, world } = stage;
   const { group } = cast;
-  const aLittleMs = (): number => Math.max(A_LITTLE_MS, 3 * (world.judge.ledger.slowestMs ?? 0));
-  const isThere = await world.waiting.until(() => !first || came(first), aLittleMs());
-  if (!group || !first || isThere || world.ended) return;
+  if (!group || !first) return [];
+  const isThere = await world.waiting.until(() => came(first), aLittleMs(stage));
   const from = world.connections.primary(cast.alice);
-  if (!from || world.ended) return;
-  const [plain, ...others] = formsFor(group.id).map((form) => ({
+  if (isThere || !from || world.ended) return [first];
+  const sent = formsFor(group.id).map((form) => ({
     form,
     entry: stage.send(
       from,
@@ -61,19 +64,22 @@ export async function learnGroupForm(stage: Stage, first: Entry | null): Promise
       form.fields(),
     ),
   }));
-  if (!plain) return;
+  const [plain, ...others] = sent;
+  if (!plain) return [first];
   const isPlainThere = (): boolean => came(first) || came(plain.entry);
   await world.waiting.until(() => isPlainThere() || others.some(({ entry }) => came(entry)));
   // Sent before the others, on the same path.
-  await world.waiting.until(isPlainThere, aLittleMs());
-  await world.waiting.until(() => others.every(({ entry }) => came(entry)), aLittleMs());
+  await world.waiting.until(isPlainThere, aLittleMs(stage));
+  await world.waiting.until(() => others.every(({ entry }) => came(entry)), aLittleMs(stage));
   // Where any field more is enough, it is not the conversation that is missed.
   const working = others.filter(({ entry }) => came(entry));
   const works = working.find(({ form }) => !('conversationId' in form.fields())) ?? working[0];
-  if (isPlainThere() || !works) return;
-  world.discoveries.neededInGroups = (to) => {
-    const fields = works.form.fields();
-    return 'conversationId' in fields ? { ...fields, conversationId: to } : fields;
-  };
-  stage.found('neededInGroups', works.form.name);
+  if (!isPlainThere() && works) {
+    world.discoveries.neededInGroups = (to) => {
+      const fields = works.form.fields();
+      return 'conversationId' in fields ? { ...fields, conversationId: to } : fields;
+    };
+    stage.found('neededInGroups', works.form.name);
+  }
+  return [first, ...sent.map(({ entry }) => entry)];
 }

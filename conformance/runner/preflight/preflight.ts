@@ -2,6 +2,7 @@ import { limitsOf } from '../../config/limits.ts';
 import { guestFor } from '../../driver/guest.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Target } from '../../targets/target.ts';
+import { findDeadGroups, sayDeadGroups } from './dead-groups.ts';
 import { sendFirstMessage } from './first-message.ts';
 import { learnGroupForm, sendFirstToGroup } from './group-form.ts';
 import { openNamesake, openNamesakes } from './namesakes.ts';
@@ -33,8 +34,9 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   const first = await sendFirstMessage(stage);
   const ready = (await reopenClosed(stage)) ? await sendFirstMessage(stage) : first;
   if (!ready.ok) return ready;
-  await Promise.all([settleFellow(stage), learnGroupForm(stage, toGroup)]);
-  return ready;
+  const [toMain] = await Promise.all([learnGroupForm(stage, toGroup), settleFellow(stage)]);
+  const dead = await findDeadGroups(stage, toMain);
+  return dead.length === 0 ? ready : { ok: false, reason: sayDeadGroups(dead), doubtful: true };
 }
 
 /** Why nobody can be written to, as it is told before the run. `refusal` says why the judge's own user was not taken. */

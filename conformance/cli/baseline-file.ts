@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Report } from '../../schema/report.ts';
+import { isRequirementId } from '../../schema/requirements/index.ts';
+import { whereIs } from '../config/merge.ts';
+import { reasonOf } from '../config/reason.ts';
+import type { Resolved } from '../config/resolve.ts';
+import { show, UsageError } from '../config/usage-error.ts';
+import { type Baseline, type KnownFailure, updateBaseline } from '../report/baseline.ts';
+
+/** A baseline that a run was given, and how to bring it up to date. */
+export interface OpenBaseline {
+  readonly baseline: Baseline;
+  /** What it is after these results, where it is to be brought up to date; written at once. */
+  update(report: Report): { readonly baseline: Baseline; readonly fault: string | null };
+}
+
+/** The baseline of a configuration; null where none is given. Throws a UsageError for one that cannot be read. */
+export function openBaseline({ config, origins, file }: Resolved, cwd: string): OpenBaseline | null {
+  const { baseline: shown, updateBaseline: isUpdate } = config;
+  if (shown === undefined) {
+    if (!isUpdate) return null;
+    throw new UsageError(whereIs(origins, 'updateBaseline'), 'needs the file: --baseline known.json');
+  }
+  const path = resolve(origins.baseline?.source === 'file' ? file!.folder : cwd, shown);
+  const baseline = readBaseline(path, shown, whereIs(origins, 'baseline'), isUpdate);
+  return {
+    baseline,
+    update(report) {
+      if (!isUpdate) return { baseline, fault: null };
+      const updated = updateBaseline(baseline, report);
+      return { baseline: updated, fault: writeBaseline(path, shown, updated) };
+    },
+  };
+}
+
+const TAKES =
+  '{ "version": 1, "known": [{ "requirement": "PRIV-03", "fingerprint": "...", "reason": "...", "expires": "2026-12-31" }] }';
+
+/** The failures that a file knows; none where it is not there and `mayLack` says that it is about to be written. */
+function readBaseline(path: string, shown: string, where: string, mayLack: boolean): Baseline {
+  if (!existsSync(path)) {
+    if (mayLack) return { version: 1, known: [] };
+    throw new UsageError(where, `there is no file ${JSON.stringify(shown)}; --update-baseline writes it`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(shown, `is no JSON that can be read (${reasonOf(error)}); takes ${TAKES}`);
+  }
+  return checkBaseline(value, shown);
+}
+
+function checkBaseline(value: unknown, shown: string): Baseline {
+  const { version, known } = (value ?? {}) as { version?: unknown; known?: unknown };
+  if (version !== 1 || !Array.isArray(known))
+    throw new UsageError(shown, `is no list of known failures; takes ${TAKES}`);
+  known.forEach((entry: unknown, at) => {
+    const fault = faultIn(entry);
+    if (fault !== null) throw new UsageError(`${shown}: known ${at + 1}`, fault);
+  });
+  return { version: 1, known: known as KnownFailure[] };
+}
+
+function faultIn(entry: unknown): string | null {
+  if (typeof entry !== 'object' || entry === null)
+    return `got ${show(entry)}, takes an object as in ${TAKES}`;
+  const { requirement, fingerprint, reason, expires, flaky } = entry as Record<string, unknown>;
+  if (typeof requirement !== 'string' || !isRequirementId(requirement))
+    return `requirement: got ${show(requirement)}, takes an id such as PRIV-03`;
+  if (typeof reason !== 'string' || reason.trim() === '')
+    return `reason: got ${show(reason)}, takes why ${requirement} is let pass`;
+  if (flaky !== true && typeof fingerprint !== 'string')
+    return `fingerprint: got ${show(fingerprint)}, takes the one that the report as JSON shows for the violation`;
+  if (expires !== undefined && !(typeof expires === 'string' && isDay(expires)))
+    return `expires: got ${show(expires)}, takes a day such as 2026-12-31`;
+  return null;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** Writes it; returns what went wrong, in a sentence, or null. */
+function writeBaseline(path: string, shown: string, baseline: Baseline): string | null {
+  try {
+    writeFileSync(path, `${JSON.stringify(baseline, null, 2)}\n`);
+    return null;
+  } catch (error) {
+    return `the baseline could not be written to ${JSON.stringify(shown)} (${reasonOf(error)})`;
+  }
+}

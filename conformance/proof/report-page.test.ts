@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../schema/report.ts';
+import { reportHtml } from '../report/html/html.ts';
+import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
+import { findChromium } from './package/run-in-browser.ts';
+
+const executablePath = findChromium();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\u0000';
+
+const failed = (id: string, changes: Parameters<typeof sampleViolation>[0], count: number) =>
+  sampleResult(id, {
+    status: 'failed',
+    note: changes?.message,
+    violations: Array.from({ length: count }, () => sampleViolation(changes)),
+  });
+const hostile = { message: HOSTILE, expected: HOSTILE, actual: HOSTILE, rerun: HOSTILE, scenario: HOSTILE };
+const samples = Array.from({ length: 50 }, (_, i) => [i * 10, i % 7]);
+const REPORTS: Readonly<Record<string, Report>> = {
+  conforming: sampleReport({
+    requirements: [sampleResult('AUTH-01'), sampleResult('SEND-07', { note: 'the largest content: 64 KiB' })],
+    delivery: [{ from: '101', to: '102', count: 50, samples }],
+  }),
+  broken: sampleReport({
+    verdict: 'nonconformant',
+    requirements: [
+      sampleResult('AUTH-01'),
+      failed('PRIV-03', {}, 5),
+      sampleResult('GRP-08', { status: 'untestable', note: 'no group has the id of a user' }),
+      sampleResult('AUTH-11', { status: 'notApplicable', note: 'no anonymous connections' }),
+    ],
+  }),
+  hostile: sampleReport({
+    verdict: 'nonconformant',
+    reason: HOSTILE,
+    target: { url: `ws://x/${HOSTILE}`, users: [HOSTILE], groups: [], features: { [HOSTILE]: HOSTILE } },
+    requirements: [failed('MSG-05', hostile, 3), sampleResult('SEND-07', { note: HOSTILE })],
+    delivery: [{ from: HOSTILE, to: HOSTILE, count: 50, samples }],
+  }),
+};
+
+// Only where there is a browser: what needs none is tested beside the page.
+describe.runIf(executablePath !== undefined)('the page of a report in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, headless: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens it as a file; whatever it asks for or complains of is noted. */
+  async function open(name: string, colorScheme: 'light' | 'dark'): Promise<{ page: Page; noted: string[] }> {
+    const path = join(folder, `${name}.html`);
+    writeFileSync(path, reportHtml(REPORTS[name]!));
+    const page = await browser.newPage({ colorScheme, bypassCSP: true });
+    const noted: string[] = [];
+    page.on('pageerror', (error) => noted.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && noted.push(message.text()));
+    page.on('request', (request) => request.url().startsWith('file:') || noted.push(request.url()));
+    page.on('dialog', (dialog) => {
+      noted.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(path).href);
+    return { page, noted };
+  }
+
+  const each = Object.keys(REPORTS).flatMap((name) =>
+    (['light', 'dark'] as const).map((scheme) => [name, scheme] as const),
+  );
+  test.each(each)(
+    '%s, %s: can be read by everybody, loads nothing, and runs nothing of a server',
+    async (name, scheme) => {
+      const { page, noted } = await open(name, scheme);
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`))',
+      );
+      expect(violations).toEqual([]);
+      expect(noted).toEqual([]);
+      expect(await page.locator('img, script[src]').count()).toBe(0);
+      await page.close();
+    },
+  );
+
+  test('goes by keys alone from a cell of the matrix to what broke', async () => {
+    const { page } = await open('broken', 'light');
+    await page.getByRole('button', { name: /^AUTH-01/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction('document.activeElement?.closest("details")?.id === "PRIV-03"');
+    await page.close();
+  });
+
+  test('speaks Chinese where it is asked to', async () => {
+    const { page } = await open('broken', 'light');
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('imtypes: 不符合');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh');
+    await page.close();
+  });
+
+  test('searches the history, and shows more where there is more', async () => {
+    const { page } = await open('broken', 'light');
+    await page.getByRole('searchbox').fill('forged');
+    await expect.poll(() => page.locator('output').textContent()).toMatch(/^1 /);
+    expect(await page.locator('#PRIV-03 article').count()).toBe(3);
+    await page
+      .locator('#PRIV-03')
+      .getByRole('button', { name: /Show more/ })
+      .click();
+    await expect.poll(() => page.locator('#PRIV-03 article').count()).toBe(5);
+    await page.close();
+  });
+});

@@ -1,0 +1,132 @@
+import { type ComponentChild, h } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PageRequirement, PageViolation } from '../data.ts';
+import { CopyButton, promptOf } from './copy.ts';
+import { inCommon } from './in-common.ts';
+import { Sequence } from './sequence.ts';
+import { type Language, say } from './words.ts';
+
+/** How many violations are shown before more are asked for: a page with thousands stays quick. */
+const SHOWN = 3;
+const MORE = 20;
+
+/** A requirement that was broken, with all that helps to mend it; what is closed is not made. */
+export function Failure({
+  requirement,
+  language,
+  isOpen,
+  onToggle,
+}: {
+  requirement: PageRequirement;
+  language: Language;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+}): ComponentChild {
+  const { id, level, standing, text, violations } = requirement;
+  return h(
+    'details',
+    {
+      id,
+      class: `failure ${standing}`,
+      open: isOpen,
+      onToggle: (event: Event) => onToggle((event.currentTarget as HTMLDetailsElement).open),
+    },
+    h(
+      'summary',
+      {},
+      h('span', { class: `mark ${standing}` }, say(language, standing)),
+      h('b', {}, id),
+      ` ${level} `,
+      h('span', {}, text[language]),
+      violations.length > 1 ? h('span', { class: 'count' }, ` ×${violations.length}`) : null,
+    ),
+    isOpen ? h(Body, { requirement, language }) : null,
+  );
+}
+
+function Body({
+  requirement,
+  language,
+}: {
+  requirement: PageRequirement;
+  language: Language;
+}): ComponentChild {
+  const { violations, note, known, why, usually, fix } = requirement;
+  const [count, setCount] = useState(SHOWN);
+  const shared = inCommon(violations);
+  const rows = [
+    [say(language, 'known'), known],
+    [say(language, 'why'), why],
+    [say(language, 'usually'), usually],
+    [say(language, 'fix'), fix],
+    [say(language, 'inCommon'), shared],
+  ] as const;
+  return h(
+    'div',
+    { class: 'body' },
+    h(
+      'dl',
+      {},
+      rows.flatMap(([name, text]) => (text ? [h('dt', { key: name }, name), h('dd', {}, text)] : [])),
+    ),
+    note ? h('p', { class: 'note' }, note) : null,
+    violations.slice(0, count).map((violation, i) => h(Shown, { key: i, requirement, violation, language })),
+    violations.length > count
+      ? h(
+          'button',
+          { type: 'button', onClick: () => setCount(count + MORE) },
+          `${say(language, 'more')} (${violations.length - count})`,
+        )
+      : null,
+  );
+}
+
+function Shown({
+  requirement,
+  violation,
+  language,
+}: {
+  requirement: PageRequirement;
+  violation: PageViolation;
+  language: Language;
+}): ComponentChild {
+  const { message, expected, actual, rerun, evidence } = violation;
+  return h(
+    'article',
+    { class: 'violation' },
+    h('p', { class: 'message' }, message),
+    h(
+      'dl',
+      { class: 'compared' },
+      h('dt', {}, say(language, 'expected')),
+      h('dd', {}, h('code', {}, expected)),
+      h('dt', {}, say(language, 'actual')),
+      h('dd', {}, h('code', { class: 'actual' }, actual)),
+    ),
+    h(Sequence, { violation, language }),
+    h(
+      'details',
+      { class: 'frames' },
+      h('summary', {}, `${say(language, 'evidence')} (${evidence.length})`),
+      h(
+        'pre',
+        { tabIndex: 0 },
+        evidence
+          .map(
+            ({ at, connection, event, detail }) => `${at.toFixed(1)} ms  ${connection}  ${event}  ${detail}`,
+          )
+          .join('\n'),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'rerun' },
+      `${say(language, 'rerun')}: `,
+      h('code', {}, rerun),
+      ' ',
+      h(CopyButton, { text: rerun, label: say(language, 'copy'), language }),
+      ' ',
+      h(CopyButton, { text: promptOf(requirement, violation), label: say(language, 'copyPrompt'), language }),
+    ),
+  );
+}

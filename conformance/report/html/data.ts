@@ -1,0 +1,130 @@
+import type { Evidence, Report } from '../../../schema/report.ts';
+import { AREAS } from '../../../schema/requirements/areas.ts';
+import { explanationOf } from '../../../schema/requirements/explanations.ts';
+import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
+import { differing, differingFields } from '../differing.ts';
+import { areasOf, gates, type Standing, standingOf } from '../results.ts';
+import { scopeInWords } from '../scope.ts';
+import { visibleLines } from '../visible.ts';
+
+/** What the page shows of one violation. */
+export interface PageViolation {
+  readonly message: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** Names of the fields that are wrong. */
+  readonly fields: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly scenario: string;
+  readonly rerun: string;
+  readonly fingerprint: string;
+}
+
+/** What the page shows of one requirement. */
+export interface PageRequirement {
+  readonly id: string;
+  readonly level: string;
+  readonly origin: string;
+  readonly standing: Standing;
+  readonly isGating: boolean;
+  readonly text: { readonly en: string; readonly zh: string };
+  readonly why: string;
+  readonly usually: string;
+  readonly fix: string;
+  readonly observations: number;
+  readonly note: string;
+  readonly known: string;
+  readonly violations: readonly PageViolation[];
+}
+
+/** All that the page shows: texts alone, in which nothing is hidden. */
+export interface PageData {
+  readonly verdict: Report['verdict'];
+  readonly scope: string;
+  readonly reason: string;
+  readonly url: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly seed: number;
+  readonly failOn: string;
+  readonly tool: string;
+  readonly spec: string;
+  readonly summary: Report['summary'];
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly features: readonly (readonly [name: string, found: string])[];
+  readonly areas: readonly {
+    readonly name: string;
+    readonly en: string;
+    readonly zh: string;
+    readonly requirements: readonly PageRequirement[];
+  }[];
+  readonly delivery: NonNullable<Report['delivery']>;
+  /** The whole history where there is one, else the events that violations rest on. */
+  readonly history: readonly Evidence[];
+  readonly isWholeHistory: boolean;
+}
+
+/** A history longer than this makes the page slow, and is cut; the events of violations are there all the same. */
+const MOST_EVENTS = 20_000;
+
+/** The data of the page; `history` holds every event of the run, where somebody has kept it. */
+export function pageData(report: Report, history?: readonly Evidence[]): PageData {
+  const areas = areasOf(report).map(({ name, results }) => ({
+    name,
+    ...AREAS[name as keyof typeof AREAS],
+    requirements: results.map((result): PageRequirement => {
+      const { id, level, origin, observations, note = '', known, violations } = result;
+      const { why = '', usually = '', fix = '' } = explanationOf(id) ?? {};
+      return {
+        ...{ id, level, origin, observations, note, why, usually, fix },
+        standing: standingOf(result, report),
+        isGating: gates(result, report),
+        text: isRequirementId(id) ? requirementById(id).text : { en: '', zh: '' },
+        known: known === undefined ? '' : `${known.reason}${known.expires ? ` (${known.expires})` : ''}`,
+        violations: violations.map(({ fingerprint = '', ...violation }) => ({
+          ...violation,
+          ...differing(violation.expected, violation.actual),
+          fields: fieldsOf(violation.expected, violation.actual),
+          fingerprint,
+        })),
+      };
+    }),
+  }));
+  const { target, tool, spec, verdict, reason = '', startedAt, durationMs, seed, failOn, summary } = report;
+  const events = history ?? eventsOf(report);
+  return shown({
+    ...{ verdict, reason, startedAt, durationMs, seed, failOn, summary, areas },
+    scope: scopeInWords(report) ?? '',
+    url: target.url,
+    tool: `${tool.name} ${tool.version}`,
+    spec: `${spec.name} ${spec.version}`,
+    users: target.users,
+    groups: target.groups.map(({ id, members }) => `${id}: ${members.join(', ')}`),
+    features: Object.entries(target.features),
+    delivery: report.delivery ?? [],
+    history: events.slice(0, MOST_EVENTS),
+    isWholeHistory: history !== undefined && history.length <= MOST_EVENTS,
+  });
+}
+
+/** By the difference of two objects, or by the name that both sentences begin with. */
+function fieldsOf(expected: string, actual: string): string[] {
+  const [wanted, came] = [expected, actual].map((text) => /^([A-Za-z]\w*): /.exec(text)?.[1]);
+  return wanted !== undefined && wanted === came ? [wanted] : differingFields(expected, actual);
+}
+
+/** Each event once, in the order of time. */
+function eventsOf({ requirements }: Report): Evidence[] {
+  const all = requirements.flatMap(({ violations }) => violations.flatMap(({ evidence }) => evidence));
+  const byKey = new Map(all.map((event) => [`${event.at} ${event.connection} ${event.event}`, event]));
+  return [...byKey.values()].sort((a, b) => a.at - b.at);
+}
+
+/** The same value with every text as a person can read it: a server chose part of what stands here. */
+function shown<T>(value: T): T {
+  if (typeof value === 'string') return visibleLines(value) as T;
+  if (Array.isArray(value)) return value.map(shown) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shown(each)])) as T;
+}

@@ -1,0 +1,110 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Report } from '../../../schema/report.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../../src/server/index.ts';
+import { SECRET, targetOf } from '../../driver/testing/world.ts';
+import { readTranscript, Transcriber } from '../../history/transcript.ts';
+import type { Group, Target } from '../../targets/target.ts';
+import { judgeTranscript } from '../judge-transcript.ts';
+import { verify } from '../verify.ts';
+
+const closing: RunningServer[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((server) => server.close()));
+});
+
+const G1 = { id: 'g1', members: ['101', '102'] };
+const OPTIONS = { failOn: 'must', timeoutMs: 1000, waitMs: 0, budgetMs: 60_000, seed: 1 } as const;
+
+/** Judges a server that has these groups by a target that names those. */
+async function judge(
+  has: readonly Group[],
+  named: readonly Group[],
+  changes: (server: RunningServer) => Partial<Target> = () => ({}),
+  options: Partial<ServerOptions> = {},
+  transcript?: Transcriber,
+): Promise<Report> {
+  const server = await startServer({ port: 0, secret: SECRET, groups: has, ...options });
+  closing.push(server);
+  const target = targetOf({ url: server.url, groups: named, ...changes(server) });
+  return verify(target, { ...OPTIONS, transcript, requirements: ['GRP-01', 'GRP-04'] });
+}
+
+const failedOf = ({ requirements }: Report): string[] =>
+  requirements.filter(({ status }) => status === 'failed').map(({ id }) => id);
+
+// Of each the whole run has a minute; a doubt shows within a few seconds.
+const LIMIT = { timeout: 90_000 };
+
+test.each<[string, readonly Group[], readonly Group[], string]>([
+  ['that the server does not have', [], [{ id: 'nosuch', members: ['101', '102'] }], 'nosuch'],
+  ['that has other members there', [{ id: 'g1', members: ['101', '103'] }], [G1], 'g1'],
+  ['beside one that is there', [G1], [G1, { id: 'g7', members: ['102', '103'] }], 'g7'],
+])('a group %s convicts nobody', LIMIT, async (_, has, named, id) => {
+  const report = await judge(has, named);
+  expect({ verdict: report.verdict, failed: failedOf(report) }).toEqual({
+    verdict: 'incomplete',
+    failed: [],
+  });
+  expect(report.reason).toContain(
+    `no message to ${id} reached another member: does the server have this group, with these members?`,
+  );
+});
+
+test('what shows there is no finding when the transcript is judged again', LIMIT, async () => {
+  const transcript = new Transcriber();
+  const live = await judge([{ id: 'g1', members: ['101', '103'] }], [G1], undefined, {}, transcript);
+  const again = judgeTranscript(readTranscript([...transcript.lines()].join('')), {
+    requirements: ['GRP-01', 'GRP-04'],
+    failOn: 'must',
+  });
+  expect({ ...again, tool: live.tool }).toEqual(live);
+});
+
+const LOST: Partial<ServerOptions> = {
+  steps: { route: (_, to) => (to.kind === 'group' ? [] : [to.user]) } as ServerOptions['steps'],
+};
+
+test('a server that loses what it keeps in the history of the group is convicted', LIMIT, async () => {
+  const sent: string[] = [];
+  const report = await judge(
+    [G1],
+    [G1],
+    () => ({
+      hooks: {
+        history: async (id) =>
+          id === 'g1'
+            ? sent.map((content, i) => ({ id: `${i}`, content, senderId: '101', timestamp: 'now' }))
+            : [],
+      },
+    }),
+    {
+      steps: {
+        route: (message, to) => {
+          if (to.kind === 'group') sent.push(message.content);
+          return to.kind === 'group' ? [] : [to.user];
+        },
+      },
+    },
+  );
+  expect({ verdict: report.verdict, failed: failedOf(report) }).toEqual({
+    verdict: 'nonconformant',
+    failed: ['GRP-01'],
+  });
+});
+
+test('so is one that loses all to a group that its owner has made for the run', LIMIT, async () => {
+  const createGroup = (server: RunningServer) => (members: readonly string[]) =>
+    server.createGroup(undefined, members);
+  const report = await judge([], [], (server) => ({ hooks: { createGroup: createGroup(server) } }), LOST);
+  expect(failedOf(report)).toEqual(['GRP-01']);
+});
+
+test('and one that loses what one member sends', LIMIT, async () => {
+  const report = await judge([G1], [G1], undefined, {
+    steps: {
+      route: (message, to) =>
+        to.kind === 'user' ? [to.user] : message.senderId === '101' ? [] : ['101', '102'],
+    },
+  });
+  expect(failedOf(report)).toEqual(['GRP-01']);
+});

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Fields, Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { Group } from '../../targets/target.ts';
+import { aLittleMs } from './group-form.ts';
+
+/**
+ * The groups in which no message of any member reached another one, and of which nothing shows that the server has them:
+ * the configuration may name a group that is not there, or has other members, and that convicts nobody.
+ *
+ * `toMain` is what was sent by then to the group of the scenarios. Where one member alone is lost, or messages to a group
+ * that the server keeps in its history, the server has the group and is judged.
+ */
+export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Promise<readonly Group[]> {
+  const { cast, world } = stage;
+  const { groups } = cast;
+  const probes = new Map(groups.map((group) => [group, group === cast.group ? [...toMain] : []]));
+  const isDead = (group: Group): boolean => !probes.get(group)!.some((entry) => reached(entry, group));
+  const send = (group: Group, users: readonly string[], fields: Fields = {}): void => {
+    for (const user of users) {
+      const from = world.connections.primary(user);
+      if (from) probes.get(group)!.push(stage.send(from, group.id, PURPOSE, fields));
+    }
+  };
+  const speakersOf = ({ members }: Group): string[] => members.filter((user) => cast.users.includes(user));
+  for (const group of groups) if (group !== cast.group) send(group, speakersOf(group).slice(0, 1));
+  await world.waiting.until(() => !groups.some(isDead), aLittleMs(stage));
+  // What one member cannot say another one may: then a path is lost, and not the group.
+  for (const group of groups.filter(isDead)) {
+    send(group, speakersOf(group));
+    send(group, speakersOf(group), allFields(group.id));
+  }
+  await world.waiting.until(() => !groups.some(isDead));
+  if (world.ended) return [];
+  const dead: Group[] = [];
+  for (const group of groups.filter(isDead))
+    if (!(await isKnown(stage, group, probes.get(group)!))) dead.push(group);
+  return dead;
+}
+
+/** All that a server may ask for besides, against GRP-01 or SEND-01. */
+const allFields = (conversationId: string): Fields => ({
+  conversationId,
+  id: randomUUID(),
+  timestamp: new Date().toISOString(),
+});
+
+const PURPOSE = { expect: 'may', label: 'a first message to a group' } as const;
+
+/** Whether it came to a member besides its sender, or to the user who has the group's id: then the server took it for theirs. */
+const reached = ({ deliveries, sender }: Entry, { id, members }: Group): boolean =>
+  deliveries.some(
+    ({ connection: { user } }) => user !== null && user !== sender && (user === id || members.includes(user)),
+  );
+
+/** Whether the owner's own functions show that the server has the group: one of them made it, or its history holds what was sent. */
+async function isKnown({ world }: Stage, { id }: Group, sent: readonly Entry[]): Promise<boolean> {
+  const { hooks, madeGroups = [] } = world.target;
+  if (madeGroups.includes(id)) return true;
+  for (const { sender, message } of sent) {
+    if (!hooks.history || sender === null || world.ended) return false;
+    try {
+      const stored = await hooks.history(id, sender);
+      if (stored.some(({ content }) => content === message?.content)) return true;
+    } catch {
+      // Of a group that is not there a history may well throw.
+    }
+  }
+  return false;
+}
+
+/** What is wrong with these groups, as far as it can be told, and what to look at. */
+export function sayDeadGroups(groups: readonly Group[]): string {
+  const names = groups.map(({ id }) => id).join(', ');
+  const members = groups.map((group) => `${group.id}=${group.members.join(',')}`).join(' and ');
+  const [these, they] = groups.length === 1 ? ['this group', 'it'] : ['these groups', 'they'];
+  return (
+    `no message to ${names} reached another member: does the server have ${these}, with these members?\n` +
+    `Given is ${members}. Make ${they} on the server, or give --group <id>=<id,id,...> as the server has ${they === 'it' ? 'it' : 'them'}`
+  );
+}
