@@ -1,17 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { resolveConfig } from '../config/resolve.ts';
-import { secretsOf } from '../config/target.ts';
 import type { Replay } from '../fuzz/replay.ts';
-import { secretsOfTarget } from '../targets/secrets.ts';
+import { readable } from '../report/workflow-commands.ts';
 import { readSession } from './corpus.ts';
-import { addFlags, readFlags } from './flags.ts';
-import { isOfSessions } from './fuzz.ts';
-import { type Interrupt, interruptible } from './interrupt.ts';
+import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
-import { openTarget } from './open-target.ts';
+import { isOfSessions } from './of-sessions.ts';
 import { readCount } from './read-time.ts';
 import type { Session } from './session.ts';
+import { type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 The file is one that \`imtypes fuzz --corpus <folder>\` saved. The same frames and pauses are sent again, several times.
@@ -36,14 +33,9 @@ export function replayCommand(io: Io, session: Session): Command {
     .option('--times <n>', 'how often; default 10')
     .allowExcessArguments(false)
     .addHelpText('after', HELP);
-  return addFlags(command, isOfSessions).action(
-    async (path: string, url: string | undefined, options: Record<string, unknown>) => {
-      const interrupt = interruptible(io);
-      try {
-        session.end(await replayOnce(path, url, options, io, session, interrupt));
-      } finally {
-        interrupt.stop();
-      }
+  return addFlags(command, ({ key }) => isOfSessions(key)).action(
+    async (path: string, url: string | undefined, options: Options) => {
+      session.end(await replayOnce(path, url, options, io, session));
     },
   );
 }
@@ -51,24 +43,13 @@ export function replayCommand(io: Io, session: Session): Command {
 async function replayOnce(
   path: string,
   url: string | undefined,
-  options: Record<string, unknown>,
+  options: Options,
   io: Io,
   session: Session,
-  interrupt: Interrupt,
 ): Promise<number> {
   const times = options.times === undefined ? undefined : readCount(String(options.times), '--times');
   const file = readSession(resolve(io.cwd, path), path);
-  const resolved = await resolveConfig(
-    readFlags(url, options),
-    io.env,
-    io.cwd,
-    options.config as string | undefined,
-  );
-  session.hide(secretsOf(resolved.config));
-  const { target, close } = await openTarget(resolved, io);
-  session.hide(secretsOfTarget(target));
-  try {
-    interrupt.judging();
+  return withTarget(url, options, io, session, async ({ target, resolved, interrupt }) => {
     const { replay } = await import('../fuzz/replay.ts');
     const { seed, timeout, wait } = resolved.config;
     const { signal } = interrupt;
@@ -78,11 +59,9 @@ async function replayOnce(
       { seed, timeoutMs: timeout, waitMs: wait * 1000, signal },
       times,
     );
-    await io.stdout.write(`${inWords(result, file.requirement, file.message)}\n`);
+    await io.stdout.write(`${readable(inWords(result, file.requirement, file.message))}\n`);
     return interrupt.byPerson ? EXIT.interrupted : CODES[result.verdict];
-  } finally {
-    await close();
-  }
+  });
 }
 
 function inWords({ verdict, rate, reason }: Replay, requirement: string, message: string): string {

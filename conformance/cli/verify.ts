@@ -7,7 +7,6 @@ import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
 import { secretsOf } from '../config/target.ts';
-import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { guestNote } from '../driver/guest.ts';
 import { redactor } from '../history/redact.ts';
@@ -16,6 +15,7 @@ import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/verify-options.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import type { Corpus } from './corpus.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
@@ -24,7 +24,7 @@ import { type Outputs, planOutputs, tryFile } from './outputs.ts';
 import { progressOn } from './progress.ts';
 import { mergeRuns } from './repeat.ts';
 import { readJudgedId } from './requirements.ts';
-import { rerunCommand } from './rerun.ts';
+import { bareUrl, rerunCommand } from './rerun.ts';
 import type { Session } from './session.ts';
 import { openTranscriptFile, type TranscriptFile } from './transcript-file.ts';
 import { VERIFY_HELP } from './verify-help.ts';
@@ -67,9 +67,8 @@ async function prepare(
   const configPath = options.config as string | undefined;
   const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
   session.hide(secretsOf(resolved.config));
-  const bareUrl = url === undefined ? undefined : readServerUrl(url, 'url').url;
-  const rerun = rerunCommand(flags, bareUrl, configPath);
-  const judging = readOptions(resolved, rerun);
+  const rerun = (file?: string): string => rerunCommand(flags, bareUrl(url), configPath, file);
+  const judging = readOptions(resolved, rerun());
   const { target, close, notes } = await openTarget(resolved, io);
   session.hide(secretsOfTarget(target));
   try {
@@ -77,8 +76,10 @@ async function prepare(
     interrupt.judging();
     const outputs = openOutputs(resolved, io);
     const transcript = openTranscript(resolved, io);
+    const corpus =
+      resolved.config.corpus === undefined ? null : (await import('./corpus.ts')).openCorpus(resolved, io);
     await say(io, outputs, [...resolved.notes, ...notes], target, judging);
-    return await judge(target, judging, resolved, { outputs, transcript }, io, interrupt);
+    return await judge(target, judging, resolved, { outputs, transcript, corpus, rerun }, io, interrupt);
   } finally {
     await close();
   }
@@ -132,6 +133,9 @@ function openTranscript({ config, origins, file }: Resolved, io: Io): Transcript
 interface Destinations {
   readonly outputs: Outputs;
   readonly transcript: TranscriptFile | null;
+  readonly corpus: Corpus | null;
+  /** The command that shows the run again, or sends a saved session again. */
+  readonly rerun: (file?: string) => string;
 }
 
 /** What a person should know before the run; a program that reads the reports needs none of it. */
@@ -161,13 +165,16 @@ async function say(
 async function judge(
   target: Target,
   options: VerifyOptions,
-  { config, origins }: Resolved,
-  { outputs, transcript }: Destinations,
+  resolved: Resolved,
+  { outputs, transcript, corpus, rerun }: Destinations,
   io: Io,
   interrupt: Interrupt,
 ): Promise<number> {
   const { verify } = await import('../runner/verify.ts');
-  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
+  const { fuzzPhase } = await import('./fuzz-phase.ts');
+  const { config } = resolved;
+  const isCi = io.env.CI !== undefined;
+  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || isCi);
   const { signal } = interrupt;
   const runs: Report[] = [];
   try {
@@ -178,19 +185,18 @@ async function judge(
         await verify(target, { ...options, signal, onProgress, transcript: transcript?.transcriber }),
       );
     } while (runs.length < config.repeat && !signal.aborted);
+    const report = await fuzzPhase(mergeRuns(runs, config.failOnFlaky), {
+      ...{ target, resolved, options, corpus, signal, progress, isCi },
+      leftMs: options.budgetMs - (runs.at(-1)?.durationMs ?? 0),
+      replayCommand: rerun,
+    });
     progress.clear();
-    const report = mergeRuns(runs, config.failOnFlaky);
     const faults = await outputs.write(report);
     const lost = transcript?.write();
     if (lost) faults.push(lost);
+    faults.push(...(corpus?.faults ?? []));
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
-    const failed =
-      config.fuzz !== 'off' &&
-      (await (
-        await import('./fuzz-phase.ts')
-      ).fuzzPhase(target, report, { config, origins }, { ...options, signal }, io));
     if (interrupt.byPerson) return EXIT.interrupted;
-    if (failed) return EXIT.nonconformant;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
   } finally {
     progress.clear();

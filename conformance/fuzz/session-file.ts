@@ -2,25 +2,10 @@ import { createHash } from 'node:crypto';
 import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Group } from '../targets/target.ts';
-import type { Command, Session } from './commands.ts';
+import { COMMANDS, type Session } from './commands.ts';
 import type { Story } from './story.ts';
 
 const texts = Type.Array(Type.String());
-const KINDS = [
-  'connect',
-  'close',
-  'drop',
-  'send',
-  'burst',
-  'twice',
-  'bad',
-  'pause',
-  'resume',
-  'ping',
-  'switch',
-  'wait',
-] as const satisfies readonly Command['do'][];
-
 const SessionFileSchema = Type.Object({
   imtypes: Type.Literal('session'),
   version: Type.Literal(1),
@@ -37,7 +22,7 @@ const SessionFileSchema = Type.Object({
       Type.Array(
         Type.Object({
           user: Type.String(),
-          commands: Type.Array(Type.Object({ do: Type.Enum([...KINDS]) })),
+          commands: Type.Array(Type.Object({ do: Type.Enum([...COMMANDS]) })),
         }),
       ),
     ),

@@ -1,5 +1,8 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { distinctOf } from './distinct.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { gates, isFlaky, showCounts } from './results.ts';
+import { plainStory } from './session-lines.ts';
 import { visible, visibleLines } from './visible.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
@@ -9,7 +12,13 @@ export function reportGithub(report: Report): string {
   const lines = report.requirements
     .filter(({ status }) => status === 'failed')
     .map((result) => showResult(result, report));
-  const verdict = [`${report.verdict}: ${report.target.url}`, report.reason, showCounts(report)];
+  const [fuzzed] = report.fuzzing ? fuzzingLines(report.fuzzing) : [];
+  const verdict = [
+    `${report.verdict}: ${report.target.url}`,
+    report.reason,
+    showCounts(report),
+    fuzzed && `fuzzing: ${fuzzed}`,
+  ];
   const kind = report.verdict === 'conformant' ? 'notice' : 'error';
   lines.push(
     command(
@@ -22,12 +31,15 @@ export function reportGithub(report: Report): string {
 }
 
 function showResult(result: RequirementResult, report: Report): string {
-  const first = result.violations[0];
-  const more = result.violations.length - 1;
+  const distinct = distinctOf(result);
+  const [{ violation: first, pattern } = {}] = distinct;
+  const more = distinct.length - 1;
   const body = [
     visible(first?.message ?? result.note ?? 'failed'),
     first && `expected: ${visible(first.expected)}`,
     first && `actual: ${visible(first.actual)}`,
+    pattern && `common: ${visible(pattern)}`,
+    ...(first ? plainStory(first).map(visible) : []),
     more > 0 && `and ${more} more`,
     isFlaky(result) && visible(result.note ?? ''),
     first && `rerun: ${visible(first.rerun)}`,

@@ -1,5 +1,8 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { distinctOf } from './distinct.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { areasOf, gates, STATUS_WORDS, sentenceOf } from './results.ts';
+import { plainStory } from './session-lines.ts';
 import { visible, visibleLines } from './visible.ts';
 import { disarm } from './workflow-commands.ts';
 
@@ -16,6 +19,11 @@ export function reportJunit(report: Report): string {
       cases: [
         testcase('run', 'the verdict is conformant', tag('error', report.reason ?? report.verdict, '')),
       ],
+    });
+  if (report.fuzzing)
+    suites.push({
+      name: 'fuzzing',
+      cases: [testcase('fuzzing', 'random sessions', undefined, fuzzingLines(report.fuzzing).join('\n'))],
     });
   const all = suites.flatMap(({ cases }) => cases);
   const seconds = (report.durationMs / 1000).toFixed(3);
@@ -54,20 +62,23 @@ function showCase(result: RequirementResult, report: Report): Case {
   return testcase(result.id, name, tag('failure', message, showViolations(result)));
 }
 
-function showViolations({ violations }: RequirementResult): string {
-  return violations
-    .map(({ message, expected, actual, evidence, rerun }) =>
-      [
+function showViolations(result: RequirementResult): string {
+  return distinctOf(result)
+    .map(({ violation, pattern }) => {
+      const { message, expected, actual, evidence, rerun } = violation;
+      return [
         visible(message),
         `expected: ${visible(expected)}`,
         `actual:   ${visible(actual)}`,
+        ...(pattern === undefined ? [] : [`common:   ${visible(pattern)}`]),
         ...evidence.map(
           ({ at, connection, event, detail }) =>
             `  ${at.toFixed(0)} ms  ${[connection, event, detail].map(visible).join('  ')}`,
         ),
+        ...plainStory(violation).map(visible),
         `rerun:    ${visible(rerun)}`,
-      ].join('\n'),
-    )
+      ].join('\n');
+    })
     .join('\n\n');
 }
 
