@@ -11,7 +11,11 @@ import type { Group } from '../targets/target.ts';
 import type { Io } from './io.ts';
 
 /** Reads one saved session; throws a UsageError that names the file and what is wrong with it. */
-export function readSession(path: string, shown: string, where = 'file'): SessionFile {
+export function readSession(
+  path: string,
+  shown: string,
+  { where = 'file', read = readSessionFile } = {},
+): SessionFile {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -19,7 +23,7 @@ export function readSession(path: string, shown: string, where = 'file'): Sessio
     throw new UsageError(where, `cannot read ${JSON.stringify(shown)} (${reasonOf(error)})`);
   }
   try {
-    return readSessionFile(text);
+    return read(text);
   } catch (error) {
     if (error instanceof SessionFileError) throw new UsageError(shown, error.message);
     throw error;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FailOn } from '../../schema/requirements/levels.ts';
+import { readFlow } from '../fuzz/session-file.ts';
 import { openCorpus, readSession } from './corpus.ts';
 import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
@@ -14,12 +15,16 @@ import { type Options, withTarget } from './with-target.ts';
 const HELP = `
 Random sessions of several users are played against the server, each judged by the same judge as in \`imtypes verify\`.
 One that fails is played again, made small, explained, and told in a few lines. Exit codes are those of
-\`imtypes verify\`; without a failure it ends with 0.
+\`imtypes verify\`; without a failure it ends with 0. An interrupt ends it with what was found so far.
+
+--corpus <folder> tries the failures saved there first, all of them, and saves new ones. --session <file> is a session
+that docs/sessions.md describes: it is played first by itself, and then in front of each random one.
 
 Examples:
   $ imtypes fuzz
   $ imtypes fuzz ws://localhost:8080/ws/chat --secret "$JWT_SECRET" --user 101 --user 102 --user 103 --time 10m
-  $ imtypes fuzz --corpus sessions --max-failures 5`;
+  $ imtypes fuzz --corpus sessions --max-failures 5
+  $ imtypes fuzz --session login-and-greet.json --time 10m`;
 
 /** `imtypes fuzz [url]`: plays random sessions against a server. */
 export function fuzzCommand(io: Io, session: Session): Command {
@@ -52,7 +57,10 @@ async function fuzzOnce(
   const count = sessions === undefined ? undefined : readCount(sessions, '--sessions');
   const timeMs = time === undefined ? (count === undefined ? 60_000 : undefined) : readTime(time, '--time');
   const most = maxFailures === undefined ? 1 : readCount(maxFailures, '--max-failures');
-  const opening = flow === undefined ? undefined : readSession(resolve(io.cwd, flow), flow, '--session');
+  const opening =
+    flow === undefined
+      ? undefined
+      : readSession(resolve(io.cwd, flow), flow, { where: '--session', read: readFlow });
   return withTarget(url, options, io, session, async ({ target, resolved, flags, interrupt }) => {
     const { seed, timeout, wait, failOn } = resolved.config;
     const corpus = openCorpus(resolved, io);

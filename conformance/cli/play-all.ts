@@ -63,7 +63,8 @@ export const figuresInWords = ({ sessions, messages, durationMs, failures }: Fig
 export function summaryOf(target: Target, result: FuzzResult, seed: number, failOn: FailOn): string {
   const { sessions, messages, durationMs, cutShort, untold, stories } = result;
   const failed = stories.some((story) => gates(story, failOn));
-  const word = failed ? '✗ nonconformant' : cutShort === null ? '✓ no failure' : '? incomplete';
+  const advice = stories.length > 0 ? '! nothing that gates' : '✓ no failure';
+  const word = failed ? '✗ nonconformant' : cutShort === null ? advice : '? incomplete';
   const seconds = `${(durationMs / 1000).toFixed(1)} s`;
   const left =
     untold > 0 ? `; nothing can be told of ${untold} sessions, during which this machine was held up` : '';

@@ -1,6 +1,6 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
 import type { Command, Session } from './commands.ts';
-import { mapCommands } from './explain-steps.ts';
+import { isSame, mapCommands } from './explain-steps.ts';
 import type { Trials } from './trials.ts';
 
 /** What was found out about one number of a session. */
@@ -35,7 +35,7 @@ export async function explainText(trials: Trials, session: Session, send: Send):
   if (type !== 'text' || content === PLACEHOLDER) return {};
   const put = (length: number): Session =>
     mapCommands(session, (command) =>
-      command === send
+      isSame(command, send)
         ? { ...send, draft: { ...send.draft, content: PLACEHOLDER.padEnd(length, 'b') } }
         : command,
     );
@@ -53,9 +53,22 @@ export async function explainText(trials: Trials, session: Session, send: Send):
     });
     return { matters, indifferent: 'what is in the text' };
   }
-  const shown = JSON.stringify(content.replace(PLACEHOLDER, '…'));
-  return { matters: `with ${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown} in the text` };
+  const shown = shorten(content.replace(PLACEHOLDER, '…'));
+  const moved = mapCommands(session, (command) =>
+    isSame(command, send)
+      ? { ...send, draft: { ...send.draft, content: content.replace(PLACEHOLDER, `${PLACEHOLDER}b`) } }
+      : command,
+  );
+  return (await fails(moved))
+    ? { matters: `with ${shown} in the text`, indifferent: 'where in the text it stands' }
+    : { matters: `with ${shown} in the text, and not with one sign more in front of it` };
 }
+
+/** The beginning and the end of a long text: what matters stands at one of them. */
+const shorten = (text: string): string =>
+  text.length > 60
+    ? `${JSON.stringify(`${text.slice(0, 20)} ... ${text.slice(-20)}`)} (${text.length} characters)`
+    : JSON.stringify(text);
 
 /** Longer ones than the marker alone: a text of nothing else has no length of its own. */
 const longerThanMarker = <T extends { readonly length: number }>(units: readonly T[]): readonly T[] =>
@@ -68,7 +81,7 @@ export async function explainWait(
   wait: Extract<Command, { do: 'wait' }>,
 ): Promise<NumberFound> {
   const put = (ms: number): Session =>
-    mapCommands(session, (command) => (command === wait ? { ...wait, ms } : command));
+    mapCommands(session, (command) => (isSame(command, wait) ? { ...wait, ms } : command));
   if (!(await trials.fails(put(wait.ms * 3)))) return { matters: `with a pause of about ${wait.ms} ms` };
   return { matters: `with a pause of some ${wait.ms} ms or more` };
 }
@@ -79,7 +92,7 @@ export async function explainSize(trials: Trials, session: Session, send: Send):
   if (typeof fileSize !== 'number' || fileSize < 2 || fileSize >= Number.MAX_SAFE_INTEGER) return {};
   const put = (value: number): Session =>
     mapCommands(session, (command) =>
-      command === send
+      isSame(command, send)
         ? { ...send, draft: { ...send.draft, fields: { ...send.draft.fields, fileSize: value } } }
         : command,
     );

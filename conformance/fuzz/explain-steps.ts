@@ -49,6 +49,10 @@ export function withOtherEnds(session: Session): Session | null {
   return isChanged ? changed : null;
 }
 
+/** Whether two commands do the same. */
+export const isSame = (one: Command, other: Command): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
 /** The session with each command made another one. */
 export const mapCommands = (session: Session, map: (command: Command) => Command): Session => ({
   ...session,

@@ -2,7 +2,7 @@ import { PLACEHOLDER } from '../driver/stage.ts';
 import type { Group } from '../targets/target.ts';
 import type { Command, Session } from './commands.ts';
 import { explainSize, explainText, explainWait, type NumberFound } from './explain-numbers.ts';
-import { mapCommands, whatShrinkingKept, withOtherEnds } from './explain-steps.ts';
+import { isSame, mapCommands, whatShrinkingKept, withOtherEnds } from './explain-steps.ts';
 import type { Trials } from './trials.ts';
 
 /** What was varied in the smallest session, and whether it failed all the same. */
@@ -96,10 +96,11 @@ const draftName = ({ draft }: Send): string => draft.type;
 
 /** Each message with its sender; one that stands there several times is one. */
 function sendsIn({ rounds }: Session): ReadonlyMap<Send, string> {
-  const sends = new Map<Send, string>();
+  const sends = new Map<string, readonly [Send, string]>();
   for (const { user, commands } of rounds.flat())
-    for (const command of commands) if (command.do === 'send') sends.set(command, user);
-  return sends;
+    for (const command of commands)
+      if (command.do === 'send') sends.set(JSON.stringify([user, command]), [command, user]);
+  return new Map(sends.values());
 }
 
 /** A group in the place of a user, or a user in the place of a group. */
@@ -137,6 +138,6 @@ function contentAs(type: string, content: string): string {
 
 const nameOf = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
-/** Every place of this command in the session, which may stand there several times. */
+/** The session with another command in every place of this one. */
 const replaced = (session: Session, command: Command, instead: Command): Session =>
-  mapCommands(session, (each) => (each === command ? instead : each));
+  mapCommands(session, (each) => (isSame(each, command) ? instead : each));

@@ -24,7 +24,7 @@ export const rateInWords = ({ failed, of }: SessionStory['rate']): string =>
       ? `fails each time (${failed} of ${of})`
       : failed === 0
         ? `seen once, and not again in ${of} tries`
-        : `a race: fails ${failed} times of ${of}`;
+        : `fails now and then (${failed} of ${of}): a race, or it takes what earlier sessions left behind`;
 
 function spentInWords({ commands, spent, number, seed }: SessionStory): string {
   const origin = number === 0 ? 'from the corpus' : `session ${number} of seed ${seed}`;
