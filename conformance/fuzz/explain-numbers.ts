@@ -24,15 +24,26 @@ async function limitOf(
     if (await fails(put(middle))) failing = middle;
     else passing = middle;
   }
+  // What fails in between may also depend on a remainder or on digits: then there is no limit to tell.
+  const step = (found - failing) / (CHECKED + 1);
+  for (let i = 1; i <= CHECKED; i++) {
+    const [near, far] = [failing + i, failing + Math.round(i * step)];
+    for (const value of new Set([near, far]))
+      if (value < found && !(await fails(put(value)))) return words(`${found}, and not of ${value}`);
+  }
   return words(`${failing} or more`);
 }
+
+/** So many values next to the limit, and as many between it and the one that was found. */
+const CHECKED = 4;
 
 type Send = Extract<Command, { do: 'send' }>;
 
 /** Whether it is the length of a text that matters, and which, or what is in it. */
 export async function explainText(trials: Trials, session: Session, send: Send): Promise<NumberFound> {
   const { content, type } = send.draft;
-  if (type !== 'text' || content === PLACEHOLDER) return {};
+  // Of a race, each of the many tries would cost as many sessions as it takes to tell.
+  if (!trials.isCertain || type !== 'text' || content === PLACEHOLDER) return {};
   const put = (length: number): Session =>
     mapCommands(session, (command) =>
       isSame(command, send)
@@ -89,7 +100,13 @@ export async function explainWait(
 /** From which size on, or for which alone. */
 export async function explainSize(trials: Trials, session: Session, send: Send): Promise<NumberFound> {
   const { fileSize } = send.draft.fields;
-  if (typeof fileSize !== 'number' || fileSize < 2 || fileSize >= Number.MAX_SAFE_INTEGER) return {};
+  if (
+    !trials.isCertain ||
+    typeof fileSize !== 'number' ||
+    fileSize < 2 ||
+    fileSize >= Number.MAX_SAFE_INTEGER
+  )
+    return {};
   const put = (value: number): Session =>
     mapCommands(session, (command) =>
       isSame(command, send)

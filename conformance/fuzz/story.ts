@@ -80,9 +80,18 @@ export async function makeStory(
     spent: trials.spent,
     explanation: small ? explanation : { matters: [], indifferent: [] },
     mermaid: mermaidOf(shown),
-    isCertain: confirmed !== null || seen.failure.finding.events.some(({ kind }) => kind === 'received'),
+    isCertain: confirmed !== null || isShownByWhatCame(seen.failure),
   };
 }
+
+/** A receipt that is missing is a loss, too, though the message came to others. */
+const RECEIPTS: readonly string[] = ['PRIV-04', 'GRP-10'];
+
+/** Something wrong came: that needs no second time. */
+const isShownByWhatCame = ({ requirement, shape, finding }: Failure): boolean =>
+  shape !== 'lost' &&
+  !RECEIPTS.includes(requirement) &&
+  finding.events.some(({ kind }) => kind === 'received');
 
 const addRates = (one: Rate, other: Rate): Rate => ({
   failed: one.failed + other.failed,

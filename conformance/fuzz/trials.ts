@@ -56,6 +56,11 @@ export class Trials {
     this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true };
   }
 
+  /** Whether one try is enough to tell. */
+  get isCertain(): boolean {
+    return this.#tries === 1;
+  }
+
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
   async classify(session: Session, times = RERUNS): Promise<Rate> {
     let [failed, of] = [0, 0];
