@@ -21,19 +21,105 @@ export const Evidence = Type.Object({
 });
 export type Evidence = Static<typeof Evidence>;
 
+/** The smallest random session that shows a violation, told. */
+export const SessionStory = Type.Object({
+  steps: Type.Array(Type.String(), { description: 'Who does what, in order; empty where it takes nothing.' }),
+  matters: Type.Array(Type.String(), { description: 'Each completes "it fails only ...".' }),
+  indifferent: Type.Array(Type.String(), { description: 'Each completes "it does not matter ...".' }),
+  rate: Type.Object(
+    {
+      failed: Type.Integer({ description: 'How often it failed.' }),
+      of: Type.Integer({ description: 'How often it was played.' }),
+    },
+    { description: 'How often the session failed when it was played again.' },
+  ),
+  number: Type.Integer({ description: 'Which session of the phase it was; 0 for one of the corpus.' }),
+  seed: Type.Integer({ description: 'Seed of the phase.' }),
+  spent: Type.Integer({ description: 'Sessions that were played to make it small and to explain it.' }),
+  commands: Type.Object(
+    {
+      drawn: Type.Integer({ description: 'As it was found.' }),
+      left: Type.Integer({ description: 'As it is told.' }),
+    },
+    { description: 'How many things its users do.' },
+  ),
+  mermaid: Type.String({ description: 'What happened, as a sequence diagram in Mermaid.' }),
+  file: Type.Optional(Type.String({ description: 'Where it was saved; `imtypes replay` sends it again.' })),
+});
+export type SessionStory = Static<typeof SessionStory>;
+
 /** One way in which a requirement was broken, with its evidence. */
 export const Violation = Type.Object({
   message: Type.String({ description: 'What was wrong, in one sentence.' }),
   expected: Type.String({ description: 'What the requirement asks for here.' }),
   actual: Type.String({ description: 'What came instead.' }),
   evidence: Type.Array(Evidence, { description: 'The few events it rests on, in order.' }),
-  scenario: Type.String({ description: 'Scenario that was running.' }),
+  scenario: Type.String({ description: 'Scenario that was running; `fuzz` for a random session.' }),
   rerun: Type.String({ description: 'A command that shows it again; secrets are left to the environment.' }),
   fingerprint: Type.Optional(
-    Type.String({ description: 'The same for the same failure in every run, report and baseline.' }),
+    Type.String({
+      description:
+        'The same for the same failure in every run, report and baseline: the requirement, the field, the kinds of the events.',
+    }),
   ),
+  session: Type.Optional(SessionStory),
 });
 export type Violation = Static<typeof Violation>;
+
+/** Violations of one requirement that have one fingerprint. */
+export const ViolationKind = Type.Object({
+  fingerprint: Type.String({ description: 'That of each of them.' }),
+  message: Type.String({ description: 'What was wrong, in one sentence.' }),
+  count: Type.Integer({ description: 'How many there were, also of those that are not listed.' }),
+  pattern: Type.Optional(
+    Type.String({ description: 'What all messages that failed have, and none that passed.' }),
+  ),
+});
+export type ViolationKind = Static<typeof ViolationKind>;
+
+/** What random sessions came to. */
+export const Fuzzing = Type.Object({
+  seed: Type.Integer({ description: 'What the sessions were drawn from.' }),
+  seedIsFixed: Type.Boolean({
+    description: 'Whether the seed is the same in every run, since CI is set and none was given.',
+  }),
+  sessions: Type.Integer({ description: 'Random sessions that were played.' }),
+  untold: Type.Integer({
+    description: 'Sessions during which this machine was held up: nothing is told of them.',
+  }),
+  messages: Type.Integer({ description: 'Messages that they sent.' }),
+  durationMs: Type.Number({ description: 'How long all took, in milliseconds.' }),
+  corpus: Type.Array(
+    Type.Object({
+      file: Type.String({ description: 'A session that failed before.' }),
+      outcome: Type.Enum(['fails', 'passes', 'known', 'not played'], {
+        description: 'known: it fails by a requirement that failed before it was played.',
+      }),
+      reason: Type.Optional(Type.String({ description: 'Why it was not played.' })),
+    }),
+    { description: 'Past failures, which are tried first.' },
+  ),
+  reached: Type.Object(
+    {
+      states: Type.Record(Type.String(), Type.Array(Type.String()), {
+        description: 'What users did, by the state in which they did it.',
+      }),
+      requirements: Type.Array(Type.String(), { description: 'Ids that were put to the test.' }),
+    },
+    { description: 'What the sessions reached.' },
+  ),
+  never: Type.Object(
+    {
+      states: Type.Record(Type.String(), Type.Array(Type.String()), {
+        description: 'What no user did in a state that was reached.',
+      }),
+      requirements: Type.Array(Type.String(), { description: 'Ids that no session put to the test.' }),
+    },
+    { description: 'What the sessions never reached.' },
+  ),
+  cutShort: Type.Optional(Type.String({ description: 'Why there were none, or no more.' })),
+});
+export type Fuzzing = Static<typeof Fuzzing>;
 
 /** The result of one requirement. */
 export const RequirementResult = Type.Object({
@@ -45,6 +131,9 @@ export const RequirementResult = Type.Object({
   status: Status,
   observations: Type.Integer({ minimum: 0, description: 'How often the requirement was put to the test.' }),
   violations: Type.Array(Violation, { description: 'Every way in which it was broken, in order.' }),
+  kinds: Type.Optional(
+    Type.Array(ViolationKind, { description: 'The violations by kind, and what those of a kind share.' }),
+  ),
   note: Type.Optional(
     Type.String({ description: 'Why untestable or not applicable, or what was measured.' }),
   ),
@@ -160,6 +249,7 @@ export const Report = Type.Object(
         { description: 'How long deliveries took, path by path.' },
       ),
     ),
+    fuzzing: Type.Optional(Fuzzing),
   },
   { $id: ID, description: 'The result of one judged run.' },
 );

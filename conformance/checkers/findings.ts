@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** A broken requirement with the events that show it. */
 export interface Finding {
@@ -17,6 +18,15 @@ export interface KeptFinding extends Finding {
   more: number;
 }
 
+/** Findings of one requirement that differ in their values alone. */
+export interface Kind {
+  readonly fingerprint: string;
+  readonly message: string;
+  count: number;
+  /** The messages that each of them is about, by the number of the `sent` event; one that rests on several is about none. */
+  readonly sent: Set<number>;
+}
+
 /** How a silence was shown: by a later message that did arrive on the same path, or only by time. */
 export type Proof = 'fence' | 'window';
 
@@ -26,6 +36,8 @@ export interface Account {
   /** Every violation is counted, the first ones are kept: of those with one cause the first. */
   broken: number;
   readonly findings: KeptFinding[];
+  /** All of them by kind, the first kind first. */
+  readonly kinds: Kind[];
   readonly notes: string[];
   readonly proofs: Record<Proof, number>;
   untestable?: string;
@@ -34,6 +46,9 @@ export interface Account {
 
 /** More of one kind add nothing to a reader's understanding, and a hostile server could produce millions. */
 const KEPT_PER_REQUIREMENT = 20;
+
+/** Far more messages than a run of all scenarios sends: a bound on what a history without end can pile up here. */
+const MOST_SENT = 10_000;
 
 /** What went wrong in the judge itself, and which requirements can therefore not be told any more. */
 export interface Fault {
@@ -74,7 +89,10 @@ export class Findings implements FindingsWriter {
   account(id: RequirementId): Account {
     let account = this.#accounts.get(id);
     if (!account) {
-      account = { observations: 0, broken: 0, findings: [], notes: [], proofs: { fence: 0, window: 0 } };
+      account = {
+        ...{ observations: 0, broken: 0, findings: [], kinds: [], notes: [] },
+        proofs: { fence: 0, window: 0 },
+      };
       this.#accounts.set(id, account);
     }
     return account;
@@ -98,6 +116,7 @@ export class Findings implements FindingsWriter {
     const account = this.account(requirement);
     account.observations++;
     account.broken++;
+    addToKinds(account.kinds, { requirement, ...finding });
     const { cause } = finding;
     const same = cause === undefined ? undefined : account.findings.find((each) => each.cause === cause);
     if (same) same.more++;
@@ -165,6 +184,20 @@ export class Findings implements FindingsWriter {
   faultOf(id: RequirementId): Fault | undefined {
     return this.faults.find(({ judges }) => judges.includes(id));
   }
+}
+
+function addToKinds(kinds: Kind[], finding: Finding): void {
+  const fingerprint = fingerprintOf(finding);
+  let kind = kinds.find((each) => each.fingerprint === fingerprint);
+  if (!kind) {
+    // A field that a server makes up may be called anything.
+    if (kinds.length === KEPT_PER_REQUIREMENT) return;
+    kind = { fingerprint, message: finding.message, count: 0, sent: new Set() };
+    kinds.push(kind);
+  }
+  kind.count++;
+  const [sent, ...more] = finding.events.filter((event) => event.kind === 'sent');
+  if (sent && more.length === 0 && kind.sent.size < MOST_SENT) kind.sent.add(sent.n);
 }
 
 /** A value as it stands in a message, cut to what a person reads, however long or deep it is. */

@@ -38,17 +38,17 @@ test('verify plays sessions behind the scenarios where it is asked to, with a fi
   const io = memoryIo({ env: { CI: 'true' } });
   expect(await run(['verify', '--fuzz', '5'], io)).toBe(0);
   expect(io.out()).toMatch(
-    /✓ conformant[\s\S]*fuzzing: ✓ no failure .* 5 sessions, .* seed 1 \(fixed where CI is set/,
+    /✓ conformant[\s\S]*Fuzzing\n {2}5 random sessions, .* seed 1, fixed where CI is set/,
   );
   const given = memoryIo({ env: { CI: 'true' } });
   expect(await run(['verify', '--requirement', 'PRIV-01', '--fuzz', '1', '--seed', '9'], given)).toBe(0);
-  expect(given.out()).toMatch(/1 sessions, .* seed 9\n/);
+  expect(given.out()).toMatch(/1 random session, .* seed 9\n/);
 });
 
-test('verify plays none unless it is asked to, and says what it takes', async () => {
+test('a run of some requirements plays none unless it is asked to, and says what it takes', async () => {
   const io = memoryIo();
   expect(await run(['verify', '--requirement', 'PRIV-01'], io)).toBe(0);
-  expect(io.out()).not.toContain('fuzzing');
+  expect(io.out()).not.toContain('Fuzzing');
   const wrong = memoryIo();
   expect(await run(['verify', '--fuzz', 'much'], wrong)).toBe(2);
   expect(wrong.err()).toMatch(/--fuzz.*5s/);

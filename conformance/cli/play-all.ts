@@ -1,17 +1,16 @@
-import { judgedRequirements } from '../../schema/requirements/index.ts';
 import type { FailOn } from '../../schema/requirements/levels.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
-import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import type { Figures, FuzzOptions, FuzzResult } from '../fuzz/fuzz.ts';
 import type { Story } from '../fuzz/story.ts';
 import { tell } from '../fuzz/tell.ts';
 import { redactor } from '../history/redact.ts';
-import { visibleLines } from '../report/visible.ts';
+import { fuzzingLines } from '../report/fuzzing.ts';
+import { count } from '../report/results.ts';
+import { readable } from '../report/workflow-commands.ts';
 import { addressOf } from '../runner/report-of.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import type { Io } from './io.ts';
-import type { Output } from './output.ts';
 import { progressOn } from './progress.ts';
 
 /** Whether a failure decides the verdict. */
@@ -20,15 +19,18 @@ export const gates = ({ failure, isCertain }: Story, failOn: FailOn): boolean =>
 
 /** What a run of sessions takes from the command line. */
 export interface Playing extends Omit<FuzzOptions, 'onProgress' | 'onFound' | 'onStory' | 'tells'> {
-  /** Keeps a failure; returns where. */
-  readonly save?: (story: Story) => string | null;
+  /** Keeps a failure; returns where, or nothing where it cannot be kept. */
+  readonly save?: (story: Story) => string | undefined;
+  /** The command that sends a saved failure again. */
+  readonly replayCommand: (file: string) => string;
   /** Whether each failure is shown as a diagram, too. */
   readonly mermaid?: boolean;
 }
 
-/** Plays sessions with live figures, and then tells each failure on this output. */
-export async function playAll(target: Target, io: Io, output: Output, playing: Playing): Promise<FuzzResult> {
+/** Plays sessions with live figures, and tells each failure on standard output. */
+export async function playAll(target: Target, io: Io, playing: Playing): Promise<FuzzResult> {
   const { fuzz } = await import('../fuzz/fuzz.ts');
+  const { storyForReport } = await import('../fuzz/story-for-report.ts');
   const redact = redactor(secretsOfTarget(target));
   const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
   const told: string[] = [];
@@ -38,39 +40,55 @@ export async function playAll(target: Target, io: Io, output: Output, playing: P
       onProgress: (figures) => progress.show(figuresInWords(figures)),
       onFound: ({ requirement }) => progress.show(`a session fails by ${requirement}: making it small`),
       onStory: (story) => {
-        const path = playing.save?.(story) ?? null;
-        const lines = [
-          ...tell(story),
-          ...(path === null ? [] : [`  saved to ${path}: imtypes replay ${path} <url>`]),
-        ];
-        told.push(`${lines.join('\n')}${playing.mermaid ? `\n\n${story.mermaid}` : ''}\n`);
+        const file = playing.save?.(story);
+        const session = storyForReport(story, redact, file);
+        const again = file === undefined ? [] : [`  ${'replay'.padEnd(10)}${playing.replayCommand(file)}`];
+        const lines = [...tell(story, session), ...again].join('\n');
+        told.push(`${lines}${playing.mermaid ? `\n\n${session.mermaid}` : ''}\n`);
       },
     });
     progress.clear();
-    for (const each of told) await output.write(`${visibleLines(redact(each))}\n`);
+    for (const each of told) await io.stdout.write(`${readable(redact(each))}\n`);
     return result;
   } finally {
     progress.clear();
   }
 }
 
-const figuresInWords = ({ sessions, messages, durationMs, failures }: Figures): string =>
-  `${sessions} sessions, ${messages} messages (${Math.round((messages * 1000) / Math.max(1, durationMs))} a second), ${failures} failures`;
+/** Live figures, in words. */
+export const figuresInWords = ({ sessions, messages, durationMs, failures }: Figures): string =>
+  `${count(sessions, 'session')}, ${count(messages, 'message')} (${Math.round((messages * 1000) / Math.max(1, durationMs))} a second), ${count(failures, 'failure')}`;
 
 /** The last line of a run. */
 export function summaryOf(target: Target, result: FuzzResult, seed: number, failOn: FailOn): string {
   const { sessions, messages, durationMs, cutShort, untold, stories } = result;
   const failed = stories.some((story) => gates(story, failOn));
-  const word = failed ? '✗ nonconformant' : cutShort === null ? '✓ no failure' : '? incomplete';
+  const advice = stories.length > 0 ? '! nothing that gates' : '✓ no failure';
+  const word = failed ? '✗ nonconformant' : cutShort === null ? advice : '? incomplete';
   const seconds = `${(durationMs / 1000).toFixed(1)} s`;
   const left =
     untold > 0 ? `; nothing can be told of ${untold} sessions, during which this machine was held up` : '';
   return `${word}  ${addressOf(target.url)}  ${sessions} sessions, ${messages} messages in ${seconds}, seed ${seed}${left}${cutShort === null ? '' : `: ${cutShort}`}`;
 }
 
-/** What the sessions reached, and what they never did; empty where there were none. */
-export function reachedInWords({ sessions, reached }: FuzzResult): string {
-  if (sessions === 0) return '';
-  const never = judgedRequirements.filter(({ id }) => !reached.requirements.includes(id)).map(({ id }) => id);
-  return `reached: ${reached.states} pairs of a state and a command, ${reached.requirements.length} of ${judgedRequirements.length} requirements; never: ${shortenIds(never)}\n`;
+/** What came of past failures, what the sessions reached, and what they never did: a line each. */
+export function reachedInWords(result: FuzzResult, seed: number): string {
+  if (result.sessions + result.corpus.length === 0) return '';
+  const { corpus, reached, never, sessions, untold, messages, durationMs } = result;
+  const fuzzing = {
+    corpus,
+    reached,
+    never,
+    sessions,
+    untold,
+    messages,
+    durationMs,
+    seed,
+    seedIsFixed: false,
+  };
+  // The first line is the last one of the run.
+  return fuzzingLines(fuzzing)
+    .slice(1)
+    .map((line) => `${readable(line)}\n`)
+    .join('');
 }

@@ -1,4 +1,4 @@
-import type { Report, RequirementResult, Status } from '../../schema/report.ts';
+import type { Report, RequirementResult, Status, ViolationKind } from '../../schema/report.ts';
 import { applyBaseline, type Baseline } from '../report/baseline.ts';
 import { FLAKY, gates, isFlaky, STATUS_WORDS } from '../report/results.ts';
 
@@ -61,8 +61,10 @@ function mergeResults(results: readonly RequirementResult[]): RequirementResult 
   }));
   const came = counts.filter(({ times }) => times > 0);
   const worst = results.find((each) => each.status === came[0]!.status)!;
+  const kinds = mergeKinds(results.flatMap((each) => each.kinds ?? []));
   const merged = {
     ...worst,
+    ...(kinds.length > 0 ? { kinds } : {}),
     observations: results.reduce((total, each) => total + each.observations, 0),
     violations: results.flatMap((each) => each.violations).slice(0, 20),
   };
@@ -72,6 +74,15 @@ function mergeResults(results: readonly RequirementResult[]): RequirementResult 
     ...merged,
     note: `${FLAKY}${words} of ${results.length} runs${worst.note ? `; ${worst.note}` : ''}`,
   };
+}
+
+/** One for each fingerprint, with what the first run found to be shared. */
+function mergeKinds(kinds: readonly ViolationKind[]): ViolationKind[] {
+  return [...new Set(kinds.map(({ fingerprint }) => fingerprint))].flatMap((fingerprint) => {
+    const same = kinds.filter((each) => each.fingerprint === fingerprint);
+    const [first] = same;
+    return first ? [{ ...first, count: same.reduce((sum, { count }) => sum + count, 0) }] : [];
+  });
 }
 
 function judge(

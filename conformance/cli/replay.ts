@@ -1,17 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { resolveConfig } from '../config/resolve.ts';
-import { secretsOf } from '../config/target.ts';
 import type { Replay } from '../fuzz/replay.ts';
-import { secretsOfTarget } from '../targets/secrets.ts';
+import type { SessionFile } from '../fuzz/session-file.ts';
+import { readable } from '../report/workflow-commands.ts';
 import { readSession } from './corpus.ts';
-import { addFlags, readFlags } from './flags.ts';
-import { isOfSessions } from './fuzz.ts';
-import { type Interrupt, interruptible } from './interrupt.ts';
+import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
-import { openTarget } from './open-target.ts';
+import { isOfSessions } from './of-sessions.ts';
+import { tryFile } from './outputs.ts';
 import { readCount } from './read-time.ts';
 import type { Session } from './session.ts';
+import { type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 The file is one that \`imtypes fuzz --corpus <folder>\` saved. The same frames and pauses are sent again, several times.
@@ -22,8 +22,12 @@ Exit codes:
   2  wrong usage or configuration
   3  cannot tell: the server is not there, it lacks users or groups, or what failed now and then may have passed by chance
 
+The same server with other users, and another server, will do: their ids take the place of those in the file.
+--to-vector writes the session out for other tools, as docs/sessions.md describes.
+
 Examples:
-  $ imtypes replay sessions/msg-05-1a2b3c4d.json ws://localhost:8080/ws/chat --secret "$JWT_SECRET"`;
+  $ imtypes replay sessions/msg-05-1a2b3c4d.json ws://localhost:8080/ws/chat --secret "$JWT_SECRET"
+  $ imtypes replay sessions/msg-05-1a2b3c4d.json --to-vector msg-05.json`;
 
 const CODES = { fails: EXIT.nonconformant, fixed: EXIT.conformant, unknown: EXIT.incomplete } as const;
 
@@ -34,16 +38,15 @@ export function replayCommand(io: Io, session: Session): Command {
     .argument('<file>', 'session that imtypes fuzz saved')
     .argument('[url]', 'ws:// or wss:// URL of the server, without a token')
     .option('--times <n>', 'how often; default 10')
+    .option(
+      '--to-vector <path>',
+      'send nothing: write it frame by frame to this file, or to - (standard output)',
+    )
     .allowExcessArguments(false)
     .addHelpText('after', HELP);
-  return addFlags(command, isOfSessions).action(
-    async (path: string, url: string | undefined, options: Record<string, unknown>) => {
-      const interrupt = interruptible(io);
-      try {
-        session.end(await replayOnce(path, url, options, io, session, interrupt));
-      } finally {
-        interrupt.stop();
-      }
+  return addFlags(command, ({ key }) => isOfSessions(key)).action(
+    async (path: string, url: string | undefined, options: Options) => {
+      session.end(await replayOnce(path, url, options, io, session));
     },
   );
 }
@@ -51,24 +54,14 @@ export function replayCommand(io: Io, session: Session): Command {
 async function replayOnce(
   path: string,
   url: string | undefined,
-  options: Record<string, unknown>,
+  options: Options,
   io: Io,
   session: Session,
-  interrupt: Interrupt,
 ): Promise<number> {
   const times = options.times === undefined ? undefined : readCount(String(options.times), '--times');
   const file = readSession(resolve(io.cwd, path), path);
-  const resolved = await resolveConfig(
-    readFlags(url, options),
-    io.env,
-    io.cwd,
-    options.config as string | undefined,
-  );
-  session.hide(secretsOf(resolved.config));
-  const { target, close } = await openTarget(resolved, io);
-  session.hide(secretsOfTarget(target));
-  try {
-    interrupt.judging();
+  if (typeof options.toVector === 'string') return writeVector(file, options.toVector, io);
+  return withTarget(url, options, io, session, async ({ target, resolved, interrupt }) => {
     const { replay } = await import('../fuzz/replay.ts');
     const { seed, timeout, wait } = resolved.config;
     const { signal } = interrupt;
@@ -78,11 +71,18 @@ async function replayOnce(
       { seed, timeoutMs: timeout, waitMs: wait * 1000, signal },
       times,
     );
-    await io.stdout.write(`${inWords(result, file.requirement, file.message)}\n`);
+    await io.stdout.write(`${readable(inWords(result, file.requirement, file.message))}\n`);
     return interrupt.byPerson ? EXIT.interrupted : CODES[result.verdict];
-  } finally {
-    await close();
-  }
+  });
+}
+
+/** A file for other tools; no server is asked. */
+async function writeVector(file: SessionFile, path: string, io: Io): Promise<number> {
+  const { vectorOf } = await import('../fuzz/vector.ts');
+  const text = `${JSON.stringify(vectorOf(file, Date.now()), null, 2)}\n`;
+  if (path === '-') await io.stdout.write(text);
+  else writeFileSync(tryFile(resolve(io.cwd, path), path, '--to-vector'), text);
+  return EXIT.conformant;
 }
 
 function inWords({ verdict, rate, reason }: Replay, requirement: string, message: string): string {

@@ -1,12 +1,17 @@
+import { relative } from 'node:path';
 import { splitUser } from '../config/id-texts.ts';
 import type { Flags } from '../config/layers.ts';
+import { whereIs } from '../config/merge.ts';
 import type { Resolved } from '../config/resolve.ts';
 import { SETTINGS, type Setting } from '../config/settings.ts';
 import { splitOnce } from '../config/texts.ts';
+import { readServerUrl } from '../config/url.ts';
+import type { Io } from './io.ts';
+import { isOfSessions } from './of-sessions.ts';
 
 /** Chosen anew by the person who runs it again, or nothing that a failure depends on. */
 const LEFT_OUT = new Set<string>([
-  ...['url', 'requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky', 'fuzz'],
+  ...['url', 'requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky', 'fuzz', 'corpus'],
   ...['exclude', 'baseline', 'updateBaseline'],
 ]);
 
@@ -21,18 +26,30 @@ export interface Rerun {
   readonly origins: Resolved['origins'];
 }
 
+/** What the command line of this run was made of. */
+export function rerunOf(flags: Flags, { env, cwd }: Pick<Io, 'env' | 'cwd'>, resolved: Resolved): Rerun {
+  const { config, origins, file } = resolved;
+  return {
+    ...{ flags, env, origins },
+    url: config.url === undefined ? undefined : readServerUrl(config.url, whereIs(origins, 'url')).url,
+    file: file && (relative(cwd, file.path) || file.path),
+  };
+}
+
 /**
- * The command line that shows a run again, on its own: with what came from flags and from variables, and with the
- * configuration file by its path. Every secret is replaced by a variable for the reader to fill.
+ * The command line that shows a run again, or a saved session where its file is given, on its own: with what came from
+ * flags and from variables, and with the configuration file by its path. Every secret is replaced by a variable for the
+ * reader to fill.
  */
-export function rerunCommand({ flags, env, url, file, origins }: Rerun): string {
-  const words = ['npx', 'imtypes', 'verify'];
+export function rerunCommand({ flags, env, url, file, origins }: Rerun, session?: string): string {
+  const words = ['npx', 'imtypes', ...(session === undefined ? ['verify'] : ['replay', quote(session)])];
   if (url !== undefined) words.push(quote(url));
   if (file !== undefined) words.push('--config', quote(file));
   for (const setting of SETTINGS) {
     const { key, flag, value } = setting;
     const texts = flags[key] ?? textsOf(setting, env, origins);
     if (flag === undefined || texts === undefined || LEFT_OUT.has(key)) continue;
+    if (session !== undefined && !isOfSessions(key)) continue;
     if (value === undefined) words.push(...(texts.every(isYes) ? [flag] : []));
     else for (const text of texts) words.push(flag, showValue(key, text));
   }

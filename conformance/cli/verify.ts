@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
@@ -8,7 +8,6 @@ import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
 import { settingOf } from '../config/settings.ts';
 import { secretsOf } from '../config/target.ts';
-import { readServerUrl } from '../config/url.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { guestNote } from '../driver/guest.ts';
 import { redactor } from '../history/redact.ts';
@@ -18,6 +17,7 @@ import type { VerifyOptions } from '../runner/verify-options.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import { type OpenBaseline, openBaseline } from './baseline-file.ts';
+import type { Corpus } from './corpus.ts';
 import { addFlags, readFlags } from './flags.ts';
 import { type Interrupt, interruptible } from './interrupt.ts';
 import { EXIT, type Io } from './io.ts';
@@ -26,7 +26,7 @@ import { type Outputs, planOutputs, tryFile } from './outputs.ts';
 import { progressOn } from './progress.ts';
 import { mergeRuns } from './repeat.ts';
 import { readJudgedId } from './requirements.ts';
-import { rerunCommand } from './rerun.ts';
+import { rerunCommand, rerunOf } from './rerun.ts';
 import type { Session } from './session.ts';
 import { openTranscriptFile, type TranscriptFile } from './transcript-file.ts';
 import { VERIFY_HELP } from './verify-help.ts';
@@ -69,14 +69,9 @@ async function prepare(
   const configPath = options.config as string | undefined;
   const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
   session.hide(secretsOf(resolved.config));
-  const { url: address } = resolved.config;
-  const bareUrl =
-    address === undefined ? undefined : readServerUrl(address, whereIs(resolved.origins, 'url')).url;
-  const rerun = rerunCommand({
-    ...{ flags, env: io.env, origins: resolved.origins, url: bareUrl },
-    file: resolved.file && (relative(io.cwd, resolved.file.path) || resolved.file.path),
-  });
-  const judging = readOptions(resolved, rerun);
+  const made = rerunOf(flags, io, resolved);
+  const rerun = (session?: string): string => rerunCommand(made, session);
+  const judging = readOptions(resolved, rerun());
   const { target, close, notes } = await openTarget(resolved, io);
   session.hide(secretsOfTarget(target));
   try {
@@ -85,8 +80,17 @@ async function prepare(
     const known = openBaseline(resolved, io.cwd);
     const outputs = await openOutputs(resolved, io);
     const transcript = openTranscript(resolved, io);
+    const corpus =
+      resolved.config.corpus === undefined ? null : (await import('./corpus.ts')).openCorpus(resolved, io);
     await say(io, outputs, [...resolved.notes, ...notes], target, judging);
-    return await judge(target, judging, resolved, { outputs, transcript, known }, io, interrupt);
+    return await judge(
+      target,
+      judging,
+      resolved,
+      { outputs, transcript, known, corpus, rerun },
+      io,
+      interrupt,
+    );
   } finally {
     await close();
   }
@@ -153,6 +157,9 @@ interface Destinations {
   readonly transcript: TranscriptFile | null;
   /** What is known and let pass, where such a file is given. */
   readonly known: OpenBaseline | null;
+  readonly corpus: Corpus | null;
+  /** The command that shows the run again, or sends a saved session again. */
+  readonly rerun: (file?: string) => string;
 }
 
 /** What a person should know before the run; a program that reads the reports needs none of it. */
@@ -182,13 +189,16 @@ async function say(
 async function judge(
   target: Target,
   options: VerifyOptions,
-  { config, origins }: Resolved,
-  { outputs, transcript, known }: Destinations,
+  resolved: Resolved,
+  { outputs, transcript, known, corpus, rerun }: Destinations,
   io: Io,
   interrupt: Interrupt,
 ): Promise<number> {
   const { verify } = await import('../runner/verify.ts');
-  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
+  const { fuzzPhase } = await import('./fuzz-phase.ts');
+  const { config } = resolved;
+  const isCi = io.env.CI !== undefined;
+  const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || isCi);
   const { signal } = interrupt;
   const runs: Report[] = [];
   try {
@@ -199,23 +209,22 @@ async function judge(
         await verify(target, { ...options, signal, onProgress, transcript: transcript?.transcriber }),
       );
     } while (runs.length < config.repeat && !signal.aborted);
+    const fuzzed = await fuzzPhase(mergeRuns(runs, config.failOnFlaky), {
+      ...{ target, resolved, options, corpus, signal, progress, isCi },
+      leftMs: options.budgetMs - (runs.at(-1)?.durationMs ?? 0),
+      replayCommand: rerun,
+    });
     progress.clear();
-    const merged = mergeRuns(runs, config.failOnFlaky);
-    const updated = known?.update(merged);
-    const report = updated ? mergeRuns(runs, config.failOnFlaky, updated.baseline) : merged;
+    const updated = known?.update(fuzzed);
+    const report = updated ? mergeRuns([fuzzed], config.failOnFlaky, updated.baseline) : fuzzed;
     const faults = await outputs.write(report);
     if (updated?.fault) faults.push(updated.fault);
     const lost = transcript?.write();
     if (lost) faults.push(lost);
+    faults.push(...(corpus?.faults ?? []));
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
     if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
-    const failed =
-      config.fuzz !== 'off' &&
-      (await (
-        await import('./fuzz-phase.ts')
-      ).fuzzPhase(target, report, { config, origins }, { ...options, signal }, io));
     if (interrupt.byPerson) return EXIT.interrupted;
-    if (failed) return EXIT.nonconformant;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
   } finally {
     progress.clear();

@@ -7,6 +7,8 @@ export const MAX_TIMER_S = Math.floor(MAX_TIMER_MS / 1000);
  * token some 5 s past its expiry: both show within 10.
  */
 export const THOROUGH_PATIENCE_S = 10;
+/** How much `imtypes verify` fuzzes unless it is told. */
+export const DEFAULT_FUZZ = 'off';
 /** Largest seed: what every generator takes as it is. */
 export const MAX_SEED = 2 ** 31 - 1;
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { DeclaredFeature } from '../../schema/features.ts';
 import type { Features, Hooks } from '../targets/target.ts';
-import { MAX_SEED } from './bounds.ts';
+import { DEFAULT_FUZZ, MAX_SEED } from './bounds.ts';
 import type { JsonConfig } from './schema.ts';
 
 /** What `imtypes.config.*` may hold: a target, and how to judge it. Every key may be left out. */
@@ -42,7 +42,7 @@ export const defaultConfig = () =>
     budget: 120,
     patience: 0,
     thorough: false,
-    fuzz: 'off',
+    fuzz: DEFAULT_FUZZ as string,
     repeat: 1,
     failOnFlaky: false,
     updateBaseline: false,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { DEFAULT_FUZZ } from './bounds.ts';
 import type { Config } from './config.ts';
 import type { Flags } from './layers.ts';
 import { whereIs } from './merge.ts';
@@ -131,7 +132,8 @@ const ROWS: readonly Row[] = [
   { key: 'patience', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 0 },
   { key: 'thorough', flag: [['true'], true], env: ['no', false], file: true, fallback: false },
   { key: 'seed', flag: [['1'], 1], env: ['2', 2], file: 0 },
-  { key: 'fuzz', flag: [['5s'], '5s'], env: ['200', '200'], file: '1m', fallback: 'off' },
+  { key: 'fuzz', flag: [['5s'], '5s'], env: ['200', '200'], file: '1m', fallback: DEFAULT_FUZZ },
+  { key: 'corpus', flag: [['flag'], 'flag'], env: ['env', 'env'], file: 'file' },
   { key: 'repeat', flag: [['4'], 4], env: ['2', 2], file: 3, fallback: 1 },
   { key: 'failOnFlaky', flag: [['true'], true], env: ['no', false], file: true, fallback: false },
 ];

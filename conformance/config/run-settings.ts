@@ -1,5 +1,5 @@
 import { FAIL_ON } from '../../schema/requirements/levels.ts';
-import { MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './bounds.ts';
+import { DEFAULT_FUZZ, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './bounds.ts';
 import type { SettingRow } from './setting.ts';
 import * as read from './texts.ts';
 
@@ -132,8 +132,17 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     value: '<extent>',
     env: 'IMTYPES_FUZZ',
     takes: 'off, a number of sessions such as 200, or a time such as 5s',
-    help: 'random sessions behind the scenarios: off (default), so many, or for so long',
+    help: `random sessions behind the scenarios: off, so many, or for so long; default ${DEFAULT_FUZZ}`,
     read: (takes) => read.readForm(takes, EXTENT),
+  },
+  {
+    key: 'corpus',
+    flag: '--corpus',
+    value: '<folder>',
+    env: 'IMTYPES_CORPUS',
+    takes: 'a folder, such as sessions; it is made where it is not there',
+    help: 'failures of random sessions: those saved there are tried before any random one, and new ones are saved there',
+    read: read.readText,
   },
   {
     key: 'repeat',

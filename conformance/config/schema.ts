@@ -140,6 +140,9 @@ export const ConfigSchema = Type.Object(
         description: 'Random sessions behind the scenarios: off, so many, or for so long (5s).',
       }),
     ),
+    corpus: Type.Optional(
+      text('Folder of failures of random sessions: they are tried first, and new ones are saved there.'),
+    ),
     repeat: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How often to run.' })),
     failOnFlaky: Type.Optional(
       Type.Boolean({ description: 'Whether a requirement that flips fails the gate.' }),

@@ -25,6 +25,10 @@ export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
   const fences = await sendFences(scene);
   const own = await sendOwn(scene, log);
   const arrived = await stage.arrived([...log.sent, ...fences]);
+  // The fences came behind both of them.
+  if (arrived)
+    for (const { first, second } of log.twice)
+      stage.due({ what: 'client id twice', first: first.sent.n, second: second.sent.n });
   if (own.length > 0) {
     const isDone = (): boolean =>
       own.every(({ connection, to, own: sent }) => cameToUser(sent, to) || connection.isGone);

@@ -61,6 +61,12 @@ export type Command =
   | { readonly do: 'switch' }
   | { readonly do: 'wait'; readonly ms: number };
 
+/** Everything that somebody can do. */
+export const COMMANDS = [
+  ...(['connect', 'close', 'drop', 'send', 'burst', 'twice'] as const),
+  ...(['bad', 'pause', 'resume', 'ping', 'switch', 'wait'] as const),
+] as const satisfies readonly Command['do'][];
+
 /** What one user does, one thing after the other. */
 export interface Branch {
   readonly user: string;

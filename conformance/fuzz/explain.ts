@@ -1,6 +1,8 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
 import type { Group } from '../targets/target.ts';
 import type { Command, Session } from './commands.ts';
+import { explainSize, explainText, explainWait, type NumberFound } from './explain-numbers.ts';
+import { isSame, mapCommands, whatShrinkingKept, withOtherEnds } from './explain-steps.ts';
 import type { Trials } from './trials.ts';
 
 /** What was varied in the smallest session, and whether it failed all the same. */
@@ -22,18 +24,29 @@ const SIMPLE: Readonly<Record<string, string>> = {
   image: `https://example.com/${PLACEHOLDER}`,
 };
 
+/** What explaining starts from. */
+export interface ToExplain {
+  readonly session: Session;
+  /** Whether shrinking came to its end: then each step that is left is needed. */
+  readonly isSmallest: boolean;
+  readonly groups: readonly Group[];
+  /** Explaining ends then, by `performance.now()`. */
+  readonly until: number;
+}
+
 /** Varies what is left of a session, one thing at a time. */
-export async function explain(
-  trials: Trials,
-  session: Session,
-  groups: readonly Group[],
-): Promise<Explanation> {
-  const matters: string[] = [];
+export async function explain(trials: Trials, given: ToExplain): Promise<Explanation> {
+  const { session, isSmallest, groups, until } = given;
+  const matters: string[] = isSmallest ? [...whatShrinkingKept(session)] : [];
   const indifferent: string[] = [];
   const vary = async (changed: Session | null, words: string, only: string): Promise<void> => {
-    if (!changed) return;
+    if (!changed || performance.now() > until) return;
     if (await trials.fails(changed)) indifferent.push(words);
     else matters.push(only);
+  };
+  const note = ({ matters: one, indifferent: other }: NumberFound): void => {
+    if (one !== undefined) matters.push(one);
+    if (other !== undefined) indifferent.push(other);
   };
   const pair = alikePair(session, groups);
   if (pair) {
@@ -41,37 +54,69 @@ export async function explain(
     const swapped = JSON.parse(
       JSON.stringify(session, (_, value) => (value === one ? other : value === other ? one : value)),
     ) as Session;
-    await vary(swapped, 'which user does it', `for ${one}`);
+    await vary(swapped, 'which user does it', `where it is ${one} and not ${other}`);
   }
-  const sends = new Map<Send, string>();
-  for (const { user, commands } of session.rounds.flat())
-    for (const command of commands) if (command.do === 'send') sends.set(command, user);
+  await vary(
+    withOtherEnds(session),
+    'how a connection ends',
+    'where a connection is closed in order, and not where it is reset',
+  );
+  const commands = session.rounds.flat().flatMap((branch) => branch.commands);
+  for (const command of commands)
+    if (command.do === 'wait' && performance.now() <= until)
+      note(await explainWait(trials, session, command));
+  const sends = sendsIn(session);
   for (const [send, user] of sends.size > MOST_MESSAGES ? [] : sends) {
-    const put = (changes: Partial<Send>): Session => replaced(session, send, { ...send, ...changes });
-    const group = groups.find(
-      ({ id, members }) =>
-        id !== send.to &&
-        members.includes(user) &&
-        session.users.some((each) => each !== user && members.includes(each)),
-    );
-    const isGroup = groups.some(({ id }) => id === send.to);
-    const receiver = isGroup ? session.users.find((each) => each !== user) : group?.id;
-    if (receiver !== undefined)
+    if (performance.now() > until) break;
+    const which = sends.size > 1 ? ` (the ${draftName(send)} from ${user} to ${send.to})` : '';
+    const to = otherReceiver(session, send, user, groups);
+    if (to)
       await vary(
-        put({ to: receiver }),
-        'whether it goes to a user or to a group',
-        isGroup ? 'to a group' : 'to a user',
+        replaced(session, send, { ...send, to: to.id }),
+        `whether it goes to a user or to a group${which}`,
+        `${to.isGroup ? 'to a user' : 'to a group'}${which}`,
       );
     const { draft } = send;
     for (const type of Object.keys(SIMPLE).filter((each) => each !== draft.type))
       await vary(
-        put({ draft: { ...draft, type, content: contentAs(type, draft.content) } }),
-        `whether it is ${nameOf(draft.type)} or ${nameOf(type)}`,
-        `with ${nameOf(draft.type)}, and not with ${nameOf(type)}`,
+        replaced(session, send, {
+          ...send,
+          draft: { ...draft, type, content: contentAs(type, draft.content) },
+        }),
+        `whether it is ${nameOf(draft.type)} or ${nameOf(type)}${which}`,
+        `with ${nameOf(draft.type)}, and not with ${nameOf(type)}${which}`,
       );
-    await explainLength(trials, session, send, matters, indifferent);
+    if (performance.now() <= until) note(await explainText(trials, session, send));
+    if (performance.now() <= until) note(await explainSize(trials, session, send));
   }
   return { matters: [...new Set(matters)], indifferent: [...new Set(indifferent)] };
+}
+
+const draftName = ({ draft }: Send): string => draft.type;
+
+/** Each message with its sender; one that stands there several times is one. */
+function sendsIn({ rounds }: Session): ReadonlyMap<Send, string> {
+  const sends = new Map<string, readonly [Send, string]>();
+  for (const { user, commands } of rounds.flat())
+    for (const command of commands)
+      if (command.do === 'send') sends.set(JSON.stringify([user, command]), [command, user]);
+  return new Map(sends.values());
+}
+
+/** A group in the place of a user, or a user in the place of a group. */
+function otherReceiver(
+  session: Session,
+  send: Send,
+  user: string,
+  groups: readonly Group[],
+): { readonly id: string; readonly isGroup: boolean } | null {
+  const others = session.users.filter((each) => each !== user);
+  if (groups.some(({ id }) => id === send.to))
+    return others[0] === undefined ? null : { id: others[0], isGroup: false };
+  const group = groups.find(
+    ({ members }) => members.includes(user) && others.some((each) => members.includes(each)),
+  );
+  return group ? { id: group.id, isGroup: true } : null;
 }
 
 /** Two users who belong to the same of the groups that the session names: they can stand for each other. */
@@ -91,46 +136,8 @@ function contentAs(type: string, content: string): string {
   return type === 'image' ? simple.padEnd(content.length, 'b') : content;
 }
 
-/** From which length on, or of which length exactly, and whether it matters what is in the text. */
-async function explainLength(
-  trials: Trials,
-  session: Session,
-  send: Send,
-  matters: string[],
-  indifferent: string[],
-): Promise<void> {
-  const { content } = send.draft;
-  if (send.draft.type !== 'text' || content.length <= PLACEHOLDER.length) return;
-  const put = (text: string): Session =>
-    replaced(session, send, { ...send, draft: { ...send.draft, content: text } });
-  const filled = (length: number, sign = 'b'): string => PLACEHOLDER.padEnd(length, sign);
-  if (!(await trials.fails(put(filled(content.length))))) {
-    matters.push(`with ${JSON.stringify(content.replace(PLACEHOLDER, '…')).slice(0, 80)} in the text`);
-    return;
-  }
-  indifferent.push('what is in the text');
-  if (!(await trials.fails(put(filled(content.length + 1))))) {
-    matters.push(`with a text of ${content.length} characters exactly`);
-    return;
-  }
-  let [passes, fails] = [PLACEHOLDER.length, content.length];
-  while (fails - passes > 1) {
-    const middle = (passes + fails) >> 1;
-    if (await trials.fails(put(filled(middle)))) fails = middle;
-    else passes = middle;
-  }
-  matters.push(`with a text of ${fails} characters or more`);
-}
-
 const nameOf = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
-/** Every place of this command in the session, which may stand there several times. */
-const replaced = (session: Session, command: Command, instead: Command): Session => ({
-  ...session,
-  rounds: session.rounds.map((round) =>
-    round.map((branch) => ({
-      ...branch,
-      commands: branch.commands.map((each) => (each === command ? instead : each)),
-    })),
-  ),
-});
+/** The session with another command in every place of this one. */
+const replaced = (session: Session, command: Command, instead: Command): Session =>
+  mapCommands(session, (each) => (isSame(each, command) ? instead : each));

@@ -4,13 +4,17 @@ import {
   type RequirementId,
 } from '../../schema/requirements/index.ts';
 import type { Finding, Findings } from '../checkers/findings.ts';
+import { fieldOf, fingerprintOf } from '../checkers/fingerprint.ts';
 import type { Judge } from '../judge/judge.ts';
+import { shownFinding } from '../runner/shown-finding.ts';
 
 /** A requirement that a session broke, with the first finding that shows it. */
 export interface Failure {
   readonly requirement: JudgedRequirementId;
   readonly level: 'MUST' | 'SHOULD';
   readonly finding: Finding;
+  /** The finding as a report shows it. */
+  readonly shown: ReturnType<typeof shownFinding>;
   /** How many findings there are. */
   readonly count: number;
   /** The same for the same kind of failure, in whatever session and with whatever values. */
@@ -20,7 +24,8 @@ export interface Failure {
 }
 
 /** What a session broke, the MUSTs first; a MAY is no failure. Call it once the judge has finished. */
-export function failuresIn({ findings, ledger, panel }: Judge): readonly Failure[] {
+export function failuresIn(judge: Judge, redact: (text: string) => string): readonly Failure[] {
+  const { findings, ledger, panel } = judge;
   const isLoss = ({ events: [sent], requirement }: Finding): boolean => {
     const entry = sent?.kind === 'sent' ? ledger.entryOf(sent.n) : undefined;
     return (
@@ -33,19 +38,11 @@ export function failuresIn({ findings, ledger, panel }: Judge): readonly Failure
     if (level === 'MAY' || account.broken === 0 || !finding) return [];
     const fingerprint = fingerprintOf(finding);
     const shape = isLoss(finding) ? 'lost' : `${id} ${fieldOf(finding)}`;
-    return [{ requirement: id, level, finding, count: account.broken, fingerprint, shape }];
+    const shown = shownFinding({ judge, redact }, finding);
+    return [{ requirement: id, level, finding, shown, count: account.broken, fingerprint, shape }];
   });
   return failures.sort((a, b) => Number(a.level === 'SHOULD') - Number(b.level === 'SHOULD'));
 }
-
-/** By the requirement, the field, and the kinds of the events that show it: never by a value. */
-export function fingerprintOf(finding: Finding): string {
-  const kinds = new Set(finding.events.map(({ kind }) => kind));
-  return [finding.requirement, fieldOf(finding), ...kinds].filter(Boolean).join(' ');
-}
-
-/** The field of a message that differs; empty where it is no matter of a field. */
-const fieldOf = ({ expected }: Finding): string => /^([a-zA-Z]+):/.exec(expected)?.[1] ?? '';
 
 /** Requirements that were put to the test. */
 export const observedIn = (findings: Findings): readonly RequirementId[] =>

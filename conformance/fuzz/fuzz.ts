@@ -1,10 +1,15 @@
+import type { Fuzzing } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { seedFor } from '../driver/random.ts';
 import type { Target } from '../targets/target.ts';
+import type { Session } from './commands.ts';
 import { drawSession } from './draw-session.ts';
 import type { Failure } from './failure.ts';
 import { sessionFor } from './for-target.ts';
 import { openGround } from './ground.ts';
+import { beginningWith } from './opening.ts';
+import { type PastFailure, playPast } from './past.ts';
+import { reachedBy } from './reached.ts';
 import { type Ground, runSession, type SessionOutcome } from './run-session.ts';
 import type { SessionFile } from './session-file.ts';
 import { makeStory, type Seen, type Story } from './story.ts';
@@ -16,14 +21,20 @@ export interface FuzzOptions {
   readonly timeoutMs: number;
   /** How long to wait for the server to come up, in milliseconds. */
   readonly waitMs: number;
-  /** No session begins after so many milliseconds. */
+  /** No random session begins after so many milliseconds of them. */
   readonly timeMs?: number;
-  /** Ends after so many sessions. */
+  /** Ends after so many random sessions; 0 for none. */
   readonly sessions?: number;
+  /** All is over by then, also what is made of failures: milliseconds from the beginning. */
+  readonly budgetMs?: number;
   /** Ends after so many failures of different kinds. */
   readonly maxFailures: number;
   /** Sessions that failed before: they are tried first. */
-  readonly corpus?: readonly SessionFile[];
+  readonly corpus?: readonly PastFailure[];
+  /** A fixed flow: it is played first, and each random session begins with it. */
+  readonly opening?: SessionFile;
+  /** Requirements that count; all where none are named. */
+  readonly requirements?: readonly RequirementId[];
   /** Requirements that are known to be broken: what shows them again is no news. */
   readonly known?: readonly RequirementId[];
   /** Whether what reached something new is kept and varied; else every session depends on its number and the seed alone. */
@@ -56,70 +67,145 @@ export interface FuzzResult extends Figures {
   readonly found: readonly Found[];
   /** What was made of them; each failure once, though several sessions may show it. */
   readonly stories: readonly Story[];
-  /** Pairs of a state and a command that were reached, and requirements that were put to the test. */
-  readonly reached: { readonly states: number; readonly requirements: readonly RequirementId[] };
-  /** Why there were no sessions; null where nothing was in the way. */
+  /** What came of the past failures. */
+  readonly corpus: Fuzzing['corpus'];
+  readonly reached: Fuzzing['reached'];
+  readonly never: Fuzzing['never'];
+  /** Why there were no sessions, or no more of them; null where nothing was in the way. */
   readonly cutShort: string | null;
 }
 
-/** Plays random sessions against a target until time, sessions or failures are used up. Never throws for anything the server does. */
+/** How much of the time that is left may be spent on making a failure small: it has to be shown once more at the end. */
+const SHARE_FOR_STORY = 0.7;
+
+/** Plays past failures and then random sessions against a target until time, sessions or failures are used up. Never throws for anything the server does. */
 export async function fuzz(target: Target, options: FuzzOptions): Promise<FuzzResult> {
   const abort = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal;
-  const since = performance.now();
-  const found: Found[] = [];
-  const stories: Story[] = [];
-  const counts = { sessions: 0, untold: 0, messages: 0 };
-  const figures = (): Figures => ({
-    ...counts,
-    failures: stories.length,
-    durationMs: performance.now() - since,
-  });
-  const ground = await openGround(target, { ...options, signal });
-  if (typeof ground === 'string')
-    return { ...figures(), found, stories, reached: { states: 0, requirements: [] }, cutShort: ground };
-  const isOver = (): boolean =>
-    signal.aborted ||
-    performance.now() - since >= (options.timeMs ?? Number.POSITIVE_INFINITY) ||
-    counts.sessions >= (options.sessions ?? Number.POSITIVE_INFINITY) ||
-    (options.tells === false ? found : stories).length >= options.maxFailures;
-  const isKnown = (requirement: RequirementId, fingerprint: string): boolean =>
-    options.known?.includes(requirement) === true ||
-    [...found, ...stories].some((each) => each.failure.fingerprint === fingerprint);
-  const past = (options.corpus ?? []).map((file) => sessionFor(file, ground.bounds.cast));
-  const pastSessions = past.filter((session) => typeof session !== 'string');
-  while (!isOver()) {
-    const number = ++counts.sessions;
-    const seed = seedFor(options.seed, `session ${number - pastSessions.length}`);
-    const varied = options.explores ? ground.reach.vary(seed) : null;
-    const session = pastSessions[number - 1] ?? varied ?? drawSession(ground, seed);
-    const outcome = await runSession(ground, session, options);
-    ground.reach.close(session, outcome.observed);
-    counts.messages += outcome.messages;
-    if (outcome.untold !== null) counts.untold++;
-    // The first one is told; what else the same session shows is often the same fault.
-    const failure = outcome.failures.find(
-      ({ requirement, fingerprint }) => !isKnown(requirement, fingerprint),
-    );
-    if (failure) {
-      const seen = { number, session, outcome, failure };
-      found.push(seen);
-      options.onFound?.(failure);
-      const story =
-        options.tells === false ? null : await makeStory(ground, seen, options.seed, options.timeoutMs);
-      if (story && !stories.some((each) => each.failure.fingerprint === story.failure.fingerprint)) {
-        stories.push(story);
-        options.onStory?.(story, ground);
-      }
-    }
-    options.onProgress?.(figures());
+  const { budgetMs } = options;
+  const budget =
+    budgetMs === undefined ? undefined : setTimeout(() => abort.abort('budget'), Math.max(0, budgetMs));
+  try {
+    return await new Fuzz(target, { ...options, signal }).play();
+  } finally {
+    clearTimeout(budget);
   }
-  const { states, requirements } = ground.reach;
-  return {
-    ...figures(),
-    found,
-    stories,
-    reached: { states, requirements: [...requirements].sort() },
-    cutShort: null,
+}
+
+/** The result where there were no sessions, and why. */
+export const nothingPlayed = (cutShort: string): FuzzResult => ({
+  ...{ sessions: 0, untold: 0, messages: 0, durationMs: 0, failures: 0 },
+  ...{ found: [], stories: [], corpus: [], cutShort },
+  ...reachedBy({ states: new Map(), requirements: new Set() }),
+});
+
+class Fuzz {
+  readonly #target: Target;
+  readonly #options: FuzzOptions & { readonly signal: AbortSignal };
+  readonly #since = performance.now();
+  readonly #found: Found[] = [];
+  readonly #stories: Story[] = [];
+  readonly #corpus: Fuzzing['corpus'] = [];
+  readonly #counts = { sessions: 0, untold: 0, messages: 0 };
+
+  constructor(target: Target, options: FuzzOptions & { readonly signal: AbortSignal }) {
+    this.#target = target;
+    this.#options = options;
+  }
+
+  async play(): Promise<FuzzResult> {
+    const ground = await openGround(this.#target, this.#options);
+    if (typeof ground === 'string') return this.#result(ground);
+    const { opening } = this.#options;
+    const first = opening && sessionFor(opening, ground.bounds.cast);
+    if (typeof first === 'string') return this.#result(`--session: ${first}`, ground);
+    for (const past of this.#options.corpus ?? []) await this.#playPast(ground, past);
+    await this.#playRandom(ground, first);
+    return this.#result(this.#isOutOfTime ? 'the budget was used up' : null, ground);
+  }
+
+  get #isOutOfTime(): boolean {
+    const { signal } = this.#options;
+    return signal.aborted && signal.reason === 'budget';
+  }
+
+  async #playPast(ground: Ground, past: PastFailure): Promise<void> {
+    const { told, seen, messages } = await playPast(ground, past, this.#options.timeoutMs, this.#isNews);
+    this.#corpus.push(told);
+    this.#counts.messages += messages;
+    if (seen) await this.#tell(ground, { ...seen, number: 0 });
+    this.#options.onProgress?.(this.#figures());
+  }
+
+  async #playRandom(ground: Ground, opening: Session | undefined): Promise<void> {
+    const { timeMs, sessions, maxFailures, signal, tells, explores, seed, onProgress } = this.#options;
+    const since = performance.now();
+    const isOver = (): boolean =>
+      signal.aborted ||
+      performance.now() - since >= (timeMs ?? Number.POSITIVE_INFINITY) ||
+      this.#counts.sessions >= (sessions ?? Number.POSITIVE_INFINITY) ||
+      (tells === false ? this.#found : this.#stories).length >= maxFailures;
+    while (!isOver()) {
+      const number = ++this.#counts.sessions;
+      const own = seedFor(seed, `session ${number}`);
+      const drawn = (explores ? ground.reach.vary(own) : null) ?? drawSession(ground, own);
+      const session = opening ? beginningWith(opening, number === 1 ? null : drawn) : drawn;
+      const outcome = await runSession(ground, session, this.#options);
+      ground.reach.close(session, outcome.observed);
+      this.#counts.messages += outcome.messages;
+      if (outcome.untold !== null) this.#counts.untold++;
+      // The first one is told; what else the same session shows is often the same fault.
+      const failure = outcome.failures.find(this.#isNews);
+      if (failure) await this.#tell(ground, { number, session, outcome, failure });
+      onProgress?.(this.#figures());
+    }
+  }
+
+  readonly #isNews = ({ requirement, fingerprint }: Failure): boolean => {
+    const { known = [], requirements } = this.#options;
+    return (
+      !known.includes(requirement) &&
+      (requirements === undefined || requirements.includes(requirement)) &&
+      ![...this.#found, ...this.#stories].some((each) => each.failure.fingerprint === fingerprint)
+    );
   };
+
+  /** Makes a failure small, and tells it unless it has become one that is told already. */
+  async #tell(ground: Ground, seen: Found): Promise<void> {
+    const { tells, seed, timeoutMs, onFound, onStory, requirements } = this.#options;
+    this.#found.push(seen);
+    onFound?.(seen.failure);
+    if (tells === false) return;
+    const story = await makeStory(ground, seen, seed, timeoutMs, this.#shrinkMs());
+    const { failure } = story;
+    const isTold = this.#stories.some((each) => each.failure.fingerprint === failure.fingerprint);
+    const counts = requirements === undefined || requirements.includes(failure.requirement);
+    if (isTold || !counts) return;
+    this.#stories.push(story);
+    onStory?.(story, ground);
+  }
+
+  #shrinkMs(): number {
+    const { budgetMs = Number.POSITIVE_INFINITY } = this.#options;
+    return SHARE_FOR_STORY * (budgetMs - (performance.now() - this.#since));
+  }
+
+  #figures(): Figures {
+    return {
+      ...this.#counts,
+      failures: this.#stories.length,
+      durationMs: performance.now() - this.#since,
+    };
+  }
+
+  #result(cutShort: string | null, ground?: Ground): FuzzResult {
+    return {
+      ...this.#figures(),
+      found: this.#found,
+      stories: this.#stories,
+      corpus: this.#corpus,
+      ...reachedBy(ground?.reach ?? { states: new Map(), requirements: new Set() }),
+      cutShort,
+    };
+  }
 }

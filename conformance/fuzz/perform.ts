@@ -54,7 +54,7 @@ export async function perform(scene: Scene, log: RoundLog, user: string, command
     case 'burst':
       return burst(scene, log, connection, command);
     case 'twice':
-      return twice(scene, connection, command);
+      return twice(scene, log, connection, command);
     case 'bad':
       return sendBad(scene, log, connection, command);
     case 'pause':
@@ -169,7 +169,7 @@ const toAbsent = ({ cast, world }: Stage, { user }: Connection, to: string): { e
   to === user || !(cast.users.includes(to) || world.judge.roster.isGroup(to)) ? { expect: 'may' } : {};
 
 /** SEND-06: one message or two, as the server likes. */
-async function twice({ stage }: Scene, from: Connection, { to }: Of<'twice'>): Promise<void> {
+async function twice({ stage }: Scene, log: RoundLog, from: Connection, { to }: Of<'twice'>): Promise<void> {
   if (to === from.user || !stage.cast.users.includes(to)) return;
   const id = stage.world.nextMarker();
   const purpose = {
@@ -177,7 +177,9 @@ async function twice({ stage }: Scene, from: Connection, { to }: Of<'twice'>): P
     requirement: 'SEND-06',
     label: 'one of two messages with one client `id`',
   } as const;
-  for (let i = 0; i < 2; i++) await stage.sendInTurn(from, to, purpose, { id });
+  const first = await stage.sendInTurn(from, to, purpose, { id });
+  const second = await stage.sendInTurn(from, to, purpose, { id });
+  log.twice.push({ first, second });
 }
 
 async function ping({ stage, players }: Scene, connection: Connection): Promise<void> {

@@ -13,16 +13,16 @@ const MUTATED_EVERY = 3;
  * something bad), and each requirement that was put to the test. What reached something first is kept and varied.
  */
 export class Reach {
-  readonly #states = new Set<string>();
+  readonly #states = new Map<string, Set<string>>();
   readonly #requirements = new Set<RequirementId>();
   readonly #kept: Session[] = [];
   #isNew = false;
 
   /** A command is done in this state. */
   mark(state: string, command: string): void {
-    const key = `${state} ${command}`;
-    if (this.#states.has(key)) return;
-    this.#states.add(key);
+    const commands = this.#states.get(state) ?? new Set();
+    if (commands.has(command)) return;
+    this.#states.set(state, commands.add(command));
     this.#isNew = true;
   }
 
@@ -36,9 +36,9 @@ export class Reach {
     this.#isNew = false;
   }
 
-  /** Pairs of a state and a command. */
-  get states(): number {
-    return this.#states.size;
+  /** What was done, by the state in which it was done. */
+  get states(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#states;
   }
 
   get requirements(): ReadonlySet<RequirementId> {

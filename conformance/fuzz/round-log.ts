@@ -13,6 +13,8 @@ export class RoundLog {
   /** The number of the first event of the round. */
   readonly since: number;
   readonly sent: Entry[] = [];
+  /** Two messages with one client id. */
+  readonly twice: { readonly first: Entry; readonly second: Entry }[] = [];
   readonly acted = new Set<string>();
   readonly disturbances = new Set<Disturbance>();
   /** Bad frames whose connection goes on. */

@@ -88,7 +88,7 @@ export async function runSession(
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;
     return {
-      failures: untold === null ? failuresIn(judge) : [],
+      failures: untold === null ? failuresIn(judge, (text) => redactor.apply(text)) : [],
       untold,
       messages: judge.sent,
       slowestMs: judge.ledger.slowestMs ?? 0,

@@ -3,7 +3,7 @@ import { castOf } from '../driver/cast.ts';
 import type { Session } from './commands.ts';
 import { PLAIN } from './draw-draft.ts';
 import { sessionFor } from './for-target.ts';
-import { readSessionFile, type SessionFile } from './session-file.ts';
+import { readFlow, readSessionFile, type SessionFile } from './session-file.ts';
 
 const session: Session = {
   users: ['101', '102'],
@@ -48,9 +48,21 @@ test('a file is read as it was written', () => {
 test.each([
   ['no JSON', '{', /no JSON/],
   ['something else', '{"imtypes":"report"}', /imtypes fuzz --corpus/],
-  ['an unknown command', JSON.stringify(file).replace('"send"', '"jump"'), /rounds/],
+  [
+    'an unknown command',
+    JSON.stringify(file).replace('"send"', '"jump"'),
+    /commands\/0\/do got "jump", takes connect/,
+  ],
+  ['a command without what it needs', JSON.stringify(file).replace('"to":"g1",', ''), /commands\/0.*to/],
+  ['somebody who is no user', JSON.stringify(file).replace('"user":"101"', '"user":"7"'), /"7", who is none/],
 ])('%s is refused, and said why', (_, text, why) => {
   expect(() => readSessionFile(text)).toThrow(why);
+});
+
+test('a flow that somebody wrote says nothing of a failure', () => {
+  const flow = JSON.stringify({ imtypes: 'session', version: 1, session });
+  expect(readFlow(flow).session).toEqual(session);
+  expect(() => readSessionFile(flow)).toThrow(/requirement/);
 });
 
 test('on a target with other ids the session is the same with these', () => {

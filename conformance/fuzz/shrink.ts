@@ -11,8 +11,15 @@ export interface ShrinkLimits {
 /** Of 60 sessions the median is to need fewer; one that needs five times as many is small enough where it stands. */
 export const SHRINK_LIMITS: ShrinkLimits = { sessions: 300, timeMs: 30_000 };
 
+/** What came of shrinking. */
+export interface Shrunk {
+  readonly session: Session;
+  /** Whether nothing of it can be left out or be made simpler; else the limits came first. */
+  readonly isSmallest: boolean;
+}
+
 /** The smallest session that still fails in the same way, as far as the limits allow. */
-export async function shrink(trials: Trials, session: Session, limits = SHRINK_LIMITS): Promise<Session> {
+export async function shrink(trials: Trials, session: Session, limits = SHRINK_LIMITS): Promise<Shrunk> {
   const until = performance.now() + limits.timeMs;
   const most = trials.spent + limits.sessions;
   const isOver = (): boolean => performance.now() > until || trials.spent >= most;
@@ -32,5 +39,5 @@ export async function shrink(trials: Trials, session: Session, limits = SHRINK_L
   };
   while ((await step(smallerSessions(smallest))) || (await step(simplerSessions(smallest))))
     if (isOver()) break;
-  return smallest;
+  return { session: smallest, isSmallest: !isOver() };
 }

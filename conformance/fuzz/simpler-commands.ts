@@ -102,7 +102,10 @@ const texts = fc.string({ unit: 'binary', maxLength: 70_000 });
 /** As fast-check shrinks a text; the same length with plain letters first, since most faults are of a length or of a sign. */
 function* shrunk(text: string): Generator<string> {
   const plain = 'a'.repeat(text.length);
+  const bytes = Buffer.byteLength(text);
   if (text !== plain && text !== '') yield plain;
+  // Where it is the length in bytes that matters.
+  if (bytes !== text.length) yield 'a'.repeat(bytes);
   if (text === plain) {
     for (let size = text.length >> 1; size >= 1; size >>= 1) yield text.slice(size);
     return;

@@ -56,7 +56,7 @@ const sendsOf = ({ rounds }: Session) =>
 
 test('a session shrinks to the one command that fails', async () => {
   const trials = trialsOf((each) => sendsOf(each).some(({ draft }) => draft.content.length > 4096));
-  const smallest = await shrink(trials, session);
+  const smallest = (await shrink(trials, session)).session;
   expect(sizeOf(smallest)).toBe(1);
   const [{ draft }] = sendsOf(smallest) as [Extract<Command, { do: 'send' }>];
   expect(draft.fields).toEqual({});
@@ -68,7 +68,7 @@ test('a session shrinks to the one command that fails', async () => {
 
 test('what has to be side by side stays side by side', async () => {
   const trials = trialsOf(({ rounds }) => rounds.some((round) => round.length > 1));
-  const smallest = await shrink(trials, session);
+  const smallest = (await shrink(trials, session)).session;
   expect(smallest.rounds).toHaveLength(1);
   expect(smallest.rounds[0]).toHaveLength(2);
   expect(sizeOf(smallest)).toBe(2);
@@ -76,15 +76,16 @@ test('what has to be side by side stays side by side', async () => {
 
 test('the field that matters stays, and its value shrinks', async () => {
   const trials = trialsOf((each) => sendsOf(each).some(({ draft }) => Number(draft.fields.fileSize) > 2));
-  const smallest = await shrink(trials, session);
+  const smallest = (await shrink(trials, session)).session;
   expect(sendsOf(smallest).map(({ draft }) => draft.fields)).toEqual([{ fileSize: 3 }]);
 });
 
 test('it ends where its limits are, with what it has', async () => {
-  const smallest = await shrink(
+  const shrunk = await shrink(
     trialsOf(() => true),
     session,
     { sessions: 1, timeMs: 60_000 },
   );
-  expect(sizeOf(smallest)).toBeLessThan(sizeOf(session));
+  expect(sizeOf(shrunk.session)).toBeLessThan(sizeOf(session));
+  expect(shrunk.isSmallest).toBe(false);
 });

@@ -20,7 +20,10 @@ export function* smallerSessions(session: Session): Generator<Session> {
         yield put(round.with(at, { ...branch, commands }));
   }
   if (rounds.length > 1) yield* joinedRounds(session);
-  if (session.absent.length > 0) yield { ...session, absent: [] };
+  if (session.absent.length > 0) {
+    yield cleaned(presentFromTheStart(session));
+    yield { ...session, absent: [] };
+  }
   for (const user of session.users) if (session.users.length > 2) yield cleaned(withoutUser(session, user));
 }
 
@@ -61,6 +64,22 @@ function cleaned(session: Session): Session {
     .map((round) => round.filter(({ commands }) => commands.length > 0))
     .filter((round) => round.length > 0);
   return { ...session, rounds };
+}
+
+/** Who was absent is there, and does not open the first connection any more. */
+function presentFromTheStart({ users, absent, rounds }: Session): Session {
+  const late = new Set(absent);
+  return {
+    users,
+    absent: [],
+    rounds: rounds.map((round) =>
+      round.map((branch) => {
+        const at = branch.commands.findIndex((command) => command.do === 'connect');
+        if (at < 0 || !late.delete(branch.user)) return branch;
+        return { ...branch, commands: branch.commands.toSpliced(at, 1) };
+      }),
+    ),
+  };
 }
 
 const withoutUser = (session: Session, user: string): Session => ({

@@ -1,29 +1,22 @@
-import { sizeOf } from './commands.ts';
-import { sessionInWords } from './in-words.ts';
+import type { SessionStory } from '../../schema/report.ts';
+import { storyLines } from '../report/session-lines.ts';
 import type { Story } from './story.ts';
-import type { Rate } from './trials.ts';
+import { storyForReport } from './story-for-report.ts';
 
 /** A failure in a few lines, for a person. */
-export function tell(story: Story): readonly string[] {
-  const { failure, rate, smallest, drawn, spent, explanation, number, seed, isCertain } = story;
+export function tell(
+  { failure, isCertain, ...story }: Story,
+  session: SessionStory = storyForReport({ failure, isCertain, ...story }, (text) => text),
+): readonly string[] {
   const { finding } = failure;
-  const steps = sessionInWords(smallest);
-  return [
-    `${failure.requirement} (${failure.level}): ${finding.message}`,
-    `  expected  ${finding.expected}`,
-    `  actual    ${finding.actual}`,
-    ...(steps.length === 0
-      ? ['  all it takes is that users connect and write to each other']
-      : steps.map((line, i) => `  ${i + 1}. ${line}`)),
-    ...explanation.matters.map((words) => `  only ${words}`),
-    ...explanation.indifferent.map((words) => `  it does not matter ${words}`),
-    `  ${rateInWords(rate)}${isCertain ? '' : ': it may have been this machine, and decides nothing'}; ${sizeOf(smallest)} of ${sizeOf(drawn)} commands left after ${spent} sessions; session ${number} of seed ${seed}`,
-  ];
+  let last = '';
+  const lines = [['expected', finding.expected], ['actual', finding.actual], ...storyLines(session)].map(
+    ([label = '', text = '']) => {
+      const shown = label === last ? '' : label;
+      last = label;
+      return `  ${shown.padEnd(10)}${text}`;
+    },
+  );
+  const doubt = isCertain ? [] : ['  it may have been this machine, and decides nothing'];
+  return [`${failure.requirement} (${failure.level}): ${finding.message}`, ...lines, ...doubt];
 }
-
-export const rateInWords = ({ failed, of }: Rate): string =>
-  failed === of
-    ? `fails each time (${failed} of ${of})`
-    : failed === 0
-      ? `seen once, and not again in ${of} tries`
-      : `a race: fails ${failed} times of ${of}`;

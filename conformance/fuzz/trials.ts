@@ -29,6 +29,13 @@ export interface Shown {
   readonly failure: Failure;
 }
 
+/** How often a session has to be played before it counts as passing, by how often it failed before. */
+export function triesFor({ failed, of }: Rate): number {
+  const share = of === 0 ? 0 : failed / of;
+  if (share === 0) return MOST_TRIES;
+  return share === 1 ? 1 : Math.min(MOST_TRIES, Math.ceil(Math.log(CHANCE) / Math.log(1 - share)));
+}
+
 /** Plays sessions again and looks for one failure; counts what it spends. */
 export class Trials {
   readonly #ground: Ground;
@@ -49,16 +56,19 @@ export class Trials {
     this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true };
   }
 
+  /** Whether one try is enough to tell. */
+  get isCertain(): boolean {
+    return this.#tries === 1;
+  }
+
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
   async classify(session: Session, times = RERUNS): Promise<Rate> {
-    let failed = 0;
-    for (let i = 0; i < times && !this.#ground.signal.aborted; i++)
+    let [failed, of] = [0, 0];
+    for (; of < times && !this.#ground.signal.aborted; of++)
       if (await this.#play(session, this.#patience)) failed++;
-    const share = failed / times;
-    this.#tries =
-      share === 1 ? 1 : share === 0 ? MOST_TRIES : Math.ceil(Math.log(CHANCE) / Math.log(1 - share));
-    this.#tries = Math.min(MOST_TRIES, this.#tries);
-    return { failed, of: times };
+    const rate = { failed, of };
+    this.#tries = triesFor(rate);
+    return rate;
   }
 
   /** Plays it several times with all patience: how often it fails. */

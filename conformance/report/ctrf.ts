@@ -1,5 +1,6 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { areaOf } from '../../schema/requirements/areas.ts';
+import { distinctOf } from './distinct.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { areasOf, isFlaky, STATUS_WORDS, type Standing, sentenceOf, standingOf } from './results.ts';
 import { stableUuid } from './stable-uuid.ts';
@@ -75,7 +76,13 @@ function testOf(result: RequirementResult, report: Report, runId: string) {
     tags: [level, origin],
     labels: { level, origin, standing },
     ...(message === undefined ? {} : { message: visible(message) }),
-    ...(first === undefined ? {} : { trace: violations.flatMap(evidenceLines).join('\n') }),
+    ...(first === undefined
+      ? {}
+      : {
+          trace: distinctOf(result)
+            .flatMap((each) => evidenceLines(each.violation, each.pattern))
+            .join('\n'),
+        }),
     ...(isFlaky(result) ? { flaky: standing === 'passed' } : {}),
     extra: {
       observations,

@@ -1,7 +1,10 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
+import { distinctOf } from './distinct.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { gates, isFlaky, showCounts } from './results.ts';
 import { headline } from './scope.ts';
+import { plainStory } from './session-lines.ts';
 import { visible, visibleLines } from './visible.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
@@ -14,7 +17,13 @@ const LONGEST = 8000;
 /** The report as GitHub workflow commands: an error for each gating failure, a warning for advice, a notice for the verdict. */
 export function reportGithub(report: Report): string {
   const failed = report.requirements.filter(({ status }) => status === 'failed');
-  const verdict = [`${headline(report)}: ${report.target.url}`, report.reason, showCounts(report)];
+  const [fuzzed] = report.fuzzing ? fuzzingLines(report.fuzzing) : [];
+  const verdict = [
+    `${headline(report)}: ${report.target.url}`,
+    report.reason,
+    showCounts(report),
+    fuzzed && `fuzzing: ${fuzzed}`,
+  ];
   const kind = report.verdict === 'conformant' ? 'notice' : 'error';
   const lines = [
     // The verdict itself needs one of the places.
@@ -43,12 +52,15 @@ function annotate(
 }
 
 function showResult(kind: Kind, result: RequirementResult, others: string | null): string {
-  const first = result.violations[0];
-  const more = result.violations.length - 1;
+  const distinct = distinctOf(result);
+  const [{ violation: first, pattern } = {}] = distinct;
+  const more = distinct.length - 1;
   const body = [
     visible(first?.message ?? result.note ?? 'failed'),
     first && `expected: ${visible(first.expected)}`,
     first && `actual: ${visible(first.actual)}`,
+    pattern && `common: ${visible(pattern)}`,
+    ...(first ? plainStory(first).map(visible) : []),
     more > 0 && `and ${more} more`,
     isFlaky(result) && visible(result.note ?? ''),
     result.known && `known: ${visible(result.known.reason)}`,

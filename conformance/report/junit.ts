@@ -1,5 +1,7 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { distinctOf } from './distinct.ts';
 import { evidenceLines } from './evidence-lines.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { areasOf, isGatingFailure, STATUS_WORDS, type Standing, sentenceOf, standingOf } from './results.ts';
 import { headline, scopeInWords } from './scope.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -19,6 +21,11 @@ export function reportJunit(report: Report): string {
     suites.unshift({
       name: 'run',
       cases: [testcase('run', 'verdict', tag('error', report.verdict, report.reason ?? report.verdict, ''))],
+    });
+  if (report.fuzzing)
+    suites.push({
+      name: 'fuzzing',
+      cases: [testcase('fuzzing', 'random sessions', undefined, fuzzingLines(report.fuzzing).join('\n'))],
     });
   const all = suites.flatMap(({ cases }) => cases);
   const scope = scopeInWords(report);
@@ -78,7 +85,8 @@ function showCase(result: RequirementResult, report: Report): Case {
   const area = id.replace(/-.*$/, '');
   if (standing === 'passed') return testcase(area, id, undefined, note);
   const said = known?.reason ?? violations[0]?.message ?? note ?? '';
-  const body = [sentenceOf(id), ...violations.map((each) => evidenceLines(each).join('\n'))].join('\n\n');
+  const shown = distinctOf(result).map((each) => evidenceLines(each.violation, each.pattern).join('\n'));
+  const body = [sentenceOf(id), ...shown].join('\n\n');
   const word = SKIPPED[standing];
   if (word !== undefined) {
     const output = violations.length === 0 ? undefined : body;

@@ -1,9 +1,13 @@
-import type { Report, RequirementResult } from '../../schema/report.ts';
+import type { Report, RequirementResult, SessionStory } from '../../schema/report.ts';
 import { differing } from './differing.ts';
+import { distinctOf } from './distinct.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { code, plain } from './markdown-text.ts';
 import { groupByNote } from './notes.ts';
 import { areasOf, count, gates, STATUS_WORDS, sentenceOf, showCounts, showDuration } from './results.ts';
 import { headline } from './scope.ts';
+import { storyLines } from './session-lines.ts';
+import { visibleLines } from './visible.ts';
 import { disarm } from './workflow-commands.ts';
 
 const SIGNS = { conformant: '✅', nonconformant: '❌', incomplete: '⚠️' } as const;
@@ -28,6 +32,14 @@ export function reportMarkdown(report: Report): string {
       ? ''
       : fold(`Advice (${advice.length})`, advice.map((result) => showFailure(result, '####')).join('\n\n')),
     rest.length === 0 ? '' : fold(`Notes (${rest.length})`, showNotes(rest)),
+    report.fuzzing
+      ? fold(
+          'Fuzzing',
+          fuzzingLines(report.fuzzing)
+            .map((line) => `- ${plain(line)}`)
+            .join('\n'),
+        )
+      : '',
   ];
   return `${disarm(fitting(blocks.filter((block) => block !== '')).join('\n\n'))}\n`;
 }
@@ -68,22 +80,31 @@ function showFailure(result: RequirementResult, heading: string): string {
   const lines = [`${heading} ${result.id} ${result.level}`, '', sentenceOf(result.id)];
   if (result.known) lines.push('', `Known: ${plain(result.known.reason)}`);
   if (result.note !== undefined) lines.push('', plain(result.note));
-  for (const violation of result.violations.slice(0, SHOWN)) {
+  const distinct = distinctOf(result);
+  for (const { violation, pattern } of distinct.slice(0, SHOWN)) {
     const { expected, actual } = differing(violation.expected, violation.actual);
     lines.push(
       '',
       `- **${plain(violation.message)}**`,
       `  - expected ${code(expected)}`,
       `  - actual ${code(actual)}`,
+      ...(pattern === undefined ? [] : [`  - common ${plain(pattern)}`]),
     );
     for (const { at, connection, event, detail } of violation.evidence)
       lines.push(`  - ${at.toFixed(0)} ms ${code(connection)} ${plain(event)} ${code(detail)}`);
+    if (violation.session) lines.push(...showStory(violation.session));
   }
-  const more = result.violations.length - SHOWN;
+  const more = distinct.length - SHOWN;
   if (more > 0) lines.push('', `... and ${count(more, 'more violation')}`);
   const rerun = result.violations[0]?.rerun;
   if (rerun !== undefined) lines.push('', `Rerun: ${code(rerun)}`);
   return lines.join('\n');
+}
+
+/** The diagram, too: pages that render Mermaid show it. */
+function showStory(session: SessionStory): string[] {
+  const story = storyLines(session).map(([label, text]) => `  - ${label} ${plain(text)}`);
+  return [...story, '', '```mermaid', visibleLines(session.mermaid.replaceAll('`', '')), '```'];
 }
 
 function showNotes(results: readonly RequirementResult[]): string {

@@ -1,4 +1,4 @@
-import type { Report, RequirementResult, Violation } from '../../schema/report.ts';
+import type { Fuzzing, Report, RequirementResult, Violation } from '../../schema/report.ts';
 
 /** A report to show reporters by: conformant and empty unless told otherwise. */
 export function sampleReport(changes: Partial<Report> = {}): Report {
@@ -70,3 +70,38 @@ export function sampleViolation(changes: Partial<Violation> = {}): Violation {
     ...changes,
   };
 }
+
+/** A violation that a random session showed. */
+export const sampleSessionViolation = (): Violation =>
+  sampleViolation({
+    message: 'the content did not arrive as it was sent',
+    expected: 'content: "a…b"',
+    actual: 'content: "a"',
+    evidence: [],
+    scenario: 'fuzz',
+    rerun: 'imtypes replay sessions/msg-05-1a2b3c4d.json ws://localhost:8080/ws/chat',
+    fingerprint: 'MSG-05 content sent received',
+    session: {
+      steps: ['101 opens a connection', '101 sends a text of 701 characters to 102'],
+      matters: ['with a text of 701 characters or more'],
+      indifferent: ['what is in the text'],
+      rate: { failed: 5, of: 5 },
+      number: 12,
+      seed: 1,
+      spent: 43,
+      commands: { drawn: 31, left: 2 },
+      mermaid: 'sequenceDiagram\n  participant server\n  c_101_1->>server: opens',
+      file: 'sessions/msg-05-1a2b3c4d.json',
+    },
+  });
+
+/** What random sessions came to. */
+export const sampleFuzzing = (): Fuzzing => ({
+  ...{ seed: 1, seedIsFixed: true, sessions: 12, untold: 0, messages: 345, durationMs: 5000 },
+  corpus: [
+    { file: 'sessions/priv-01-5e6f7a8b.json', outcome: 'passes' },
+    { file: 'sessions/grp-01-9c0d1e2f.json', outcome: 'not played', reason: 'it takes 4 users' },
+  ],
+  reached: { states: { '1 open': ['send', 'close'] }, requirements: ['MSG-05', 'PRIV-01'] },
+  never: { states: { '1 open': ['ping'] }, requirements: ['AUTH-04'] },
+});

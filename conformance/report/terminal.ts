@@ -1,4 +1,5 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
+import { fuzzingLines } from './fuzzing.ts';
 import { groupByNote } from './notes.ts';
 import { type Page, painter } from './paint.ts';
 import {
@@ -54,6 +55,7 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
       page,
     ),
     judged ? showFeatures(report, page) : [],
+    showFuzzing(report, page),
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${disarm(shown.join('\n\n'))}\n`;
@@ -147,6 +149,12 @@ function showList(title: string, results: readonly RequirementResult[], page: Pa
 function showFeatures({ target }: Report, page: Page): string[] {
   const rows = Object.entries(target.features);
   return rows.length === 0 ? [] : [page.paint('bold', 'Features'), ...showPairs(rows, page)];
+}
+
+function showFuzzing({ fuzzing }: Report, { paint, columns }: Page): string[] {
+  if (!fuzzing) return [];
+  const lines = fuzzingLines(fuzzing).flatMap((line) => wrapTo(visible(line), columns - 2));
+  return [paint('bold', 'Fuzzing'), ...lines.map((line) => `  ${line}`)];
 }
 
 /** Wide enough for `INPUT-01 to 10, CONN-01`; what is wider stands above its text. */

@@ -1,7 +1,9 @@
-import type { RequirementResult, Violation } from '../../schema/report.ts';
+import type { RequirementResult, SessionStory, Violation } from '../../schema/report.ts';
 import { differing } from './differing.ts';
+import { type Distinct, distinctOf } from './distinct.ts';
 import type { Page, Paint } from './paint.ts';
 import { count, sentenceOf } from './results.ts';
+import { storyLines } from './session-lines.ts';
 import { visible } from './visible.ts';
 import { chopTo, cutTo, padTo, widthOf, wrapTo } from './width.ts';
 
@@ -22,9 +24,9 @@ export function showFailure(result: RequirementResult, mark: FailureMark, page: 
   const lines = [`  ${MARKS[mark](paint)} ${paint('bold', result.id)} ${result.level}`];
   for (const line of wrapTo(sentenceOf(result.id), columns - 4)) lines.push(`    ${line}`);
   if (result.note !== undefined) lines.push(...labelled('note', result.note, page));
-  for (const violation of result.violations.slice(0, SHOWN))
-    lines.push('', ...showViolation(violation, page));
-  const more = result.violations.length - SHOWN;
+  const distinct = distinctOf(result);
+  for (const each of distinct.slice(0, SHOWN)) lines.push('', ...showViolation(each, page));
+  const more = distinct.length - SHOWN;
   if (more > 0)
     lines.push(
       '',
@@ -37,15 +39,28 @@ export function showFailure(result: RequirementResult, mark: FailureMark, page: 
   return lines;
 }
 
-function showViolation(violation: Violation, page: Page): string[] {
+function showViolation({ violation, pattern }: Distinct, page: Page): string[] {
   const { paint, columns } = page;
+  const { session } = violation;
   const { expected, actual } = differing(violation.expected, violation.actual);
   return [
     ...wrapTo(visible(violation.message), columns - 4).map((line) => `    ${paint('yellow', line)}`),
     ...labelled('expected', expected, page),
     ...labelled('actual', actual, page),
+    ...(pattern === undefined ? [] : labelled('common', pattern, page)),
     ...showEvidence(violation, page),
+    ...(session ? showStory(session, page) : []),
   ];
+}
+
+/** Each label stands once. */
+function showStory(session: SessionStory, page: Page): string[] {
+  let last = '';
+  return storyLines(session).flatMap(([label, text]) => {
+    const lines = labelled(label === last ? '' : label, text, page);
+    last = label;
+    return lines;
+  });
 }
 
 /** A name in its column, and the text beside it; a long one is cut after three lines. */

@@ -2,7 +2,8 @@ import type { Evidence, Report } from '../../schema/report.ts';
 import type { Transcript } from '../history/transcript.ts';
 import { Judge } from '../judge/judge.ts';
 import { reportOf } from './report-of.ts';
-import { evidenceOf, type ResultOptions } from './results.ts';
+import type { ResultOptions } from './results.ts';
+import { evidenceOf } from './shown-finding.ts';
 
 /**
  * Judges a recorded history again, without a server: the same findings as the live run had, by the checkers of this

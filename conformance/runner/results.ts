@@ -1,92 +1,12 @@
-import type { Evidence, Report, RequirementResult, Scope, Violation } from '../../schema/report.ts';
+import type { Report, RequirementResult, Scope, Violation, ViolationKind } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { isGating } from '../../schema/requirements/levels.ts';
-import type { Account, Fault, KeptFinding } from '../checkers/findings.ts';
-import { describeHead } from '../checkers/wire/frame-faults.ts';
-import type { EventOf, HistoryEvent } from '../history/event.ts';
-import { fingerprintOf } from '../report/fingerprint.ts';
+import { kindsOf } from '../attribution/kinds.ts';
+import type { Account, Fault, Finding, KeptFinding } from '../checkers/findings.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { requirementsShowing } from './selection.ts';
+import { shownFinding } from './shown-finding.ts';
 import type { FailOn, VerifyOptions } from './verify-options.ts';
-
-/** Longest frame text that evidence shows whole. */
-const LONGEST_DETAIL = 400;
-
-const cut = (text: string): string =>
-  text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}… (${text.length} characters)` : text;
-
-/** The history keeps only the beginning of a large frame. */
-function received({ bytes, binary, length }: EventOf<'received'>): string {
-  const text = new TextDecoder().decode(bytes);
-  const shown = length === undefined ? cut(text) : `${text.slice(0, LONGEST_DETAIL)}… (${length} bytes)`;
-  return `${binary ? 'binary: ' : ''}${shown}`;
-}
-
-function detailOf(event: HistoryEvent): string {
-  switch (event.kind) {
-    case 'sent':
-      return cut(event.text);
-    case 'received':
-      return received(event);
-    case 'opening':
-      return `with ${event.credential?.label ?? event.form ?? 'a good token'}${event.deflate ? ', offering permessage-deflate' : ''}`;
-    case 'paused':
-      return 'reads no more';
-    case 'resumed':
-      return 'reads on';
-    case 'closing':
-      return event.detail;
-    case 'pinging':
-    case 'ponged':
-      return event.payload === '' ? 'without a payload' : `payload ${event.payload} in hexadecimal digits`;
-    case 'switching':
-      return `101 with ${headersIn(event.answered)}`;
-    case 'frame':
-      return `${describeHead(event.head)}${event.payload ? `, ${closeIn(event.payload)}` : ''}`;
-    case 'refused':
-      return event.refusal.detail;
-    case 'recalled':
-      return event.stored ? cut(`found: ${JSON.stringify(event.stored)}`) : 'not found';
-    case 'uploaded':
-      return `${event.file.length} bytes, to ${event.url}`;
-    case 'fetched':
-      return 'failed' in event.answer
-        ? event.answer.failed
-        : `HTTP ${event.answer.status} and ${event.answer.file.length} bytes`;
-    case 'closed':
-      return `code ${event.code}${event.reason ? `, "${event.reason}"` : ''}${event.byUs ? ', by us' : ', by the server'}${event.error ? `: ${event.error}` : ''}`;
-    default:
-      return '';
-  }
-}
-
-const headersIn = (answered: EventOf<'switching'>['answered']): string =>
-  Object.entries(answered)
-    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
-    .join(', ') || 'none of the headers of a WebSocket';
-
-/** The payload of a close frame: a code, and a reason that need be no text. */
-function closeIn(payload: Uint8Array): string {
-  if (payload.length < 2) return `${payload.length} bytes of payload`;
-  const [high = 0, low = 0] = payload;
-  return `close code ${high * 256 + low}, reason "${new TextDecoder().decode(payload.subarray(2))}"`;
-}
-
-/** An event as a report shows it, without what is secret. */
-export function evidenceOf(
-  { judge, redact }: Pick<JudgedRun, 'judge' | 'redact'>,
-  event: HistoryEvent,
-): Evidence {
-  const connection = 'connection' in event ? event.connection : '';
-  const user = judge.roster.connections.get(connection)?.user ?? undefined;
-  return {
-    at: Math.round(event.at * 1000) / 1000,
-    event: event.kind,
-    connection,
-    user,
-    detail: redact(detailOf(event)),
-  };
-}
 
 /** Those with the same cause are counted, and told once. */
 const countedMessage = ({ message, more }: KeptFinding): string =>
@@ -94,20 +14,27 @@ const countedMessage = ({ message, more }: KeptFinding): string =>
 
 function violationOf(run: JudgedRun, finding: KeptFinding, rerun: string): Violation {
   const { redact, seed } = run;
-  const scenario = finding.events.find((event) => event.scenario !== '')?.scenario ?? '';
+  const scenario = scenarioOf(finding);
   const ids = requirementsShowing(finding.requirement, scenario);
-  const shown = {
-    expected: redact(finding.expected),
-    actual: redact(finding.actual),
-    evidence: finding.events.map((event) => evidenceOf(run, event)),
-  };
   return {
+    ...shownFinding(run, finding),
     message: redact(countedMessage(finding)),
-    ...shown,
     scenario,
-    fingerprint: fingerprintOf(finding.requirement, shown),
     rerun: redact(`${rerun} --requirement ${ids.join(',')} --seed ${seed}`),
   };
+}
+
+const scenarioOf = ({ events }: Finding): string =>
+  events.find((event) => event.scenario !== '')?.scenario ?? '';
+
+/** The kinds of violations of a requirement, as a report shows them. */
+function shownKinds({ judge, redact }: JudgedRun, id: RequirementId, account: Account): ViolationKind[] {
+  return kindsOf(id, account, judge.ledger).map(({ fingerprint, message, count, pattern }) => ({
+    fingerprint: redact(fingerprint),
+    message: redact(message),
+    count,
+    ...(pattern === null ? {} : { pattern: redact(pattern) }),
+  }));
 }
 
 const proofNote = ({ proofs }: Account): string[] =>
@@ -200,7 +127,7 @@ function resultOf(
   run: JudgedRun,
   id: RequirementId,
   { rerunCommand = 'npx imtypes verify' }: ResultOptions,
-): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'note'> {
+): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'kinds' | 'note'> {
   const account = run.judge.findings.account(id);
   const { broken, observations, findings, notes } = account;
   const fault = faultOf(run, id);
@@ -218,6 +145,7 @@ function resultOf(
     status,
     observations,
     violations: fault ? [] : findings.map((finding) => violationOf(run, finding, rerunCommand)),
+    ...(fault || broken === 0 ? {} : { kinds: shownKinds(run, id, account) }),
     ...(note ? { note: run.redact(note) } : {}),
   };
 }

@@ -1,0 +1,42 @@
+import { areaOf } from '../../schema/requirements/areas.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { Account, Kind } from '../checkers/findings.ts';
+import { cameWhereDue, type Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { patternOf } from './pattern.ts';
+
+/** Violations of one kind, and what the messages that they are about have in common. */
+export interface SharedKind extends Pick<Kind, 'fingerprint' | 'message' | 'count'> {
+  readonly pattern: string | null;
+}
+
+/** The kinds in which a requirement was broken; call it once the judge has finished. */
+export function kindsOf(id: RequirementId, { kinds }: Account, ledger: Ledger): readonly SharedKind[] {
+  const broken = new Set(kinds.flatMap(({ sent }) => [...sent]));
+  return kinds.map(({ fingerprint, message, count, sent }) => {
+    const failed = [...sent].flatMap((n) => ledger.entryOf(n) ?? []);
+    // What rests on several messages, or on ones that are forgotten, cannot be compared.
+    const isWhole = failed.length > 1 && failed.length === sent.size;
+    const passed = isWhole ? passedIn(id, failed, broken, ledger) : [];
+    return { fingerprint, message, count, pattern: patternOf(failed, passed) };
+  });
+}
+
+/** Messages that could have shown the same, and did not. */
+function passedIn(
+  id: RequirementId,
+  failed: readonly Entry[],
+  broken: ReadonlySet<number>,
+  ledger: Ledger,
+): readonly Entry[] {
+  const isForbidden = failed.every(({ intent }) => intent.expect === 'never');
+  const isLoss = failed.every((entry) => ledger.isPending(entry));
+  const audience = areaOf(id) === 'GRP' ? 'group' : areaOf(id) === 'PRIV' ? 'private' : null;
+  return ledger.entries.filter((entry) => {
+    const { intent, sent, deliveries, message } = entry;
+    if (broken.has(sent.n) || message === null) return false;
+    if (audience !== null && entry.audience.kind !== audience) return false;
+    if (isForbidden) return intent.expect === 'never' && intent.requirement === id && deliveries.length === 0;
+    return intent.expect !== 'never' && (isLoss ? cameWhereDue(entry) : deliveries.length > 0);
+  });
+}
