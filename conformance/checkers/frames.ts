@@ -9,7 +9,7 @@ import type { ReadFrame } from '../ledger/read-frame.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import { isKept } from './fields.ts';
-import type { FindingsWriter } from './findings.ts';
+import type { Finding, FindingsWriter } from './findings.ts';
 import { show } from './findings.ts';
 import { FullQueue } from './full-queue.ts';
 
@@ -47,6 +47,8 @@ export class FrameChecker implements Checker {
   readonly #findings: FindingsWriter;
   readonly #extensions: readonly string[];
   readonly #queue = new FullQueue();
+  /** Notices for somebody else on connections that are not known to be served: they may yet be refused. */
+  readonly #early = new Map<ConnectionState, Omit<Finding, 'requirement'>>();
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
 
@@ -57,6 +59,8 @@ export class FrameChecker implements Checker {
 
   /** Pushes that are joined only where they wait for each other had no occasion to be, where none were seen to. */
   finish(): void {
+    for (const [state, finding] of this.#early)
+      if (!isTurnedAway(state)) this.#findings.violate('MSG-07', finding);
     const { observations, broken } = this.#findings.account('FRAME-01');
     if (observations > 0 && broken === 0 && !this.#queue.wasSeen)
       this.#findings.note(
@@ -136,16 +140,19 @@ export class FrameChecker implements Checker {
   #acceptNotice(
     event: EventOf<'received'>,
     { type, receiverId }: Readonly<Record<string, unknown>>,
-    { user }: Pick<ConnectionState, 'user'>,
+    state: ConnectionState,
   ): void {
+    const { user } = state;
     if (type !== 'system' || user === null || typeof receiverId !== 'string' || receiverId === '') return;
     if (receiverId === user) return this.#findings.observe('MSG-07');
-    this.#findings.violate('MSG-07', {
+    const finding = {
       message: 'the receiverId of a system message is not the user who got it',
       expected: `receiverId: ${show(user)}`,
       actual: `receiverId: ${show(receiverId)}`,
       events: [event],
-    });
+    };
+    if (state.receives) this.#findings.violate('MSG-07', finding);
+    else if (!this.#early.has(state)) this.#early.set(state, finding);
   }
 
   #checkType(event: EventOf<'received'>, type: unknown): void {
@@ -162,6 +169,10 @@ export class FrameChecker implements Checker {
     });
   }
 }
+
+/** Ended by the server before anything was pushed to it: whose token it refuses is nobody's user. */
+const isTurnedAway = ({ closed, receives }: ConnectionState): boolean =>
+  closed !== undefined && !closed.byUs && !receives;
 
 /** Fields of a delivery that were sent wrong on purpose and came as they were sent: INPUT-10 judges these. */
 function keptFields(fact: Fact): string[] {

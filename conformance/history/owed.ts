@@ -63,7 +63,7 @@ export type Owed =
       readonly requirement: 'FRAME-06';
       readonly how: string;
       /** What is tried with them: one length, segments of TCP, or being the first on a connection. */
-      readonly frames: 'of a length' | 'in segments' | 'first';
+      readonly frames: 'of a length' | 'in segments' | 'together' | 'first';
       readonly user: string;
       readonly tries: readonly (readonly number[])[];
       readonly control: number | null;
@@ -149,6 +149,13 @@ type OwedByControls =
       readonly what: 'sessions counted';
       readonly user: string;
       readonly connections: readonly ConnectionId[];
+    }
+  /** A message to a user came on each of these connections that is still open; all have been there for long enough. */
+  | {
+      readonly what: 'came on each';
+      readonly requirement: 'CONN-05';
+      readonly connections: readonly ConnectionId[];
+      readonly message: number;
     };
 
 /** What is owed to good tokens and, after bad ones, to everybody. */

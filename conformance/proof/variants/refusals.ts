@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { referenceSteps } from '../../../src/server/index.ts';
 import { formatRefusal } from '../../../src/server/steps/connection.ts';
 import { wait } from '../parts/delayed-bus.ts';
@@ -35,6 +36,26 @@ export const variants: Variants = {
     does: 'opens for a bad token and closes at once with 4401',
     server: () => ({
       steps: { refuse: ({ upgrade }) => upgrade((socket) => socket.close(4401, 'not authorised')) },
+    }),
+  },
+  'refuses-with-a-notice': {
+    does: 'opens for a bad token, says why in a system message to a guest, and closes with 1008',
+    server: () => ({
+      steps: {
+        refuse: ({ upgrade }, reason) =>
+          upgrade((socket) => {
+            const at = { timestamp: new Date().toISOString(), conversationId: 'system' };
+            const push = {
+              id: randomUUID(),
+              type: 'system',
+              content: reason,
+              senderId: '',
+              receiverId: 'guest',
+            };
+            socket.send(JSON.stringify({ ...push, ...at }));
+            socket.close(1008, 'not authorised');
+          }),
+      },
     }),
   },
   'refuses-late': {

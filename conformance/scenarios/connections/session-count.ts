@@ -1,5 +1,6 @@
 import type { Connection, Opened } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
 import { countSessions, inWords } from '../../ledger/session-count.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -35,11 +36,33 @@ export const sessionCountScenario: Scenario = {
     const count = countSessions(asked, world.judge.roster);
     world.discoveries.sessions = count;
     if (count.most !== null && count.most > 1) stage.found('sessionsKept', inWords(count));
+    await tryMute(stage, user, open);
     // What follows is not to depend on which of them the server holds on to.
     await Promise.all(open.map((each) => each.close()));
     await stage.connected(user);
   },
 };
+
+/** Where some that are left open have got nothing, the next message falls due on each, once they have been there for long enough. */
+async function tryMute(stage: Stage, user: string, open: readonly Connection[]): Promise<void> {
+  const { cast, world } = stage;
+  const { roster } = world.judge;
+  const isMute = (each: Connection): boolean =>
+    each.isOpen && roster.connections.get(each.id)?.receives === false;
+  const peer = world.connections.primary(cast.alice);
+  if (!peer || !open.some(isMute)) return;
+  await world.waiting.pause(REGISTERED_AFTER_MS);
+  const purpose = {
+    expect: 'may',
+    requirement: 'CONN-05',
+    label: 'a message to a user with several connections',
+  } as const;
+  const { counts, sent } = await stage.sendInTurn(peer, user, purpose);
+  const kept = open.filter(({ isOpen }) => isOpen);
+  await world.waiting.until(() => kept.every((each) => counts.has(each.id) || each.isGone), world.timeoutMs);
+  const connections = kept.map(({ id }) => id);
+  stage.due({ what: 'came on each', requirement: 'CONN-05', connections, message: sent.n });
+}
 
 const idOf = (opened: Opened): string => (opened.kind === 'opened' ? opened.connection.id : opened.id);
 

@@ -13,6 +13,8 @@ export interface Scene {
   readonly inGroup: boolean;
   /** The conversation's id where it is known already. */
   readonly conversationId: string | undefined;
+  /** The conversation's id as its pushes carry it; undefined where none has come yet. */
+  readonly pushedConversationId?: string;
   /** Our clock in milliseconds since 1970. */
   readonly now: number;
 }

@@ -179,6 +179,10 @@ export const goodMessages: readonly GoodMessage[] = [
     fields: ({ conversationId }) => ({ conversationId }),
     only: 'group',
   }),
+  row('GRP-01', 'a message with the `conversationId` that its pushes carry', {
+    fields: ({ pushedConversationId }) => ({ conversationId: pushedConversationId }),
+    only: 'group',
+  }),
   row('SEND-02', 'a message with a `conversationId` that nobody knows', {
     fields: () => ({ conversationId: 'imtypes-no-such-conversation' }),
     serves: ['MSG-12'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scenario } from '../scenario.ts';
 
-/** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own. */
+/** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own, and so is what two users send under one id. */
 export const repeatedIdScenario: Scenario = {
   name: 'repeated-id',
   title: 'the same client id twice',
@@ -25,6 +25,15 @@ export const repeatedIdScenario: Scenario = {
       { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the second time' },
       { id },
     );
+    // Two clients that count their messages come to the same ids.
+    const carol = cast.carol === null ? null : await stage.connected(cast.carol);
+    if (carol)
+      await stage.sendInTurn(
+        carol,
+        cast.bob,
+        { label: 'a message with a client `id` that another user has used' },
+        { id },
+      );
     // People say the same thing twice: without an id in common these are two messages.
     const text = `said twice ${stage.world.nextMarker()}`;
     for (const to of [cast.bob, ...(cast.group ? [cast.group.id] : [])]) {

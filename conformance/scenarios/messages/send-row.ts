@@ -33,6 +33,7 @@ export function sendRow(
     inGroup: group,
     other: stage.cast.users.find((user) => user !== sender && user !== to) ?? to,
     conversationId: group ? to : conversations.idOf(key),
+    pushedConversationId: conversations.idOf(key),
     get nobody() {
       return freeId(stage.world.target, '999999937');
     },

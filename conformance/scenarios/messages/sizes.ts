@@ -15,6 +15,17 @@ const bodyOf = (marker: string, size: number): string => {
   return `${body.slice(0, size - 1)}.`;
 };
 
+/**
+ * Text of so many bytes, nearly all of them in characters of three, whose places shift against any grid: whoever decodes it
+ * piece by piece cuts some of them. Without characters of four bytes, which SEND-08 judges.
+ */
+const wideBodyOf = (marker: string, size: number): string => {
+  const room = size - marker.length;
+  const unit = '语言文字消息。a';
+  const times = Math.floor(room / Buffer.byteLength(unit));
+  return `${marker}${unit.repeat(times)}`;
+};
+
 /** SEND-07: how long a content may be. */
 export const sizeScenario: Scenario = {
   name: 'sizes',
@@ -46,6 +57,7 @@ export const sizeScenario: Scenario = {
     }
     await settle(stage, tries, got);
     const passed = tries.filter(got).at(-1);
+    if (passed) await sendWide(stage, passed.size);
     if (!passed || !cast.group) return;
     // One of another size says nothing about this one.
     const first = passed.size === largest ? inGroup : null;
@@ -64,6 +76,14 @@ function send(stage: Stage, from: Connection, to: string, size: number): Promise
   const label = `a content of ${size / KIB} KiB${inGroup}`;
   const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
   return stage.sendInTurn(from, to, purpose, {}, (marker) => bodyOf(marker, size));
+}
+
+/** As long as what has passed, and nothing is owed for it: where it arrives, MSG-05 judges how. */
+async function sendWide(stage: Stage, size: number): Promise<void> {
+  const alice = stage.world.connections.primary(stage.cast.alice);
+  const label = `a content of ${size / KIB} KiB in characters of three bytes`;
+  const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
+  if (alice) await stage.sendInTurn(alice, stage.cast.bob, purpose, {}, (marker) => wideBodyOf(marker, size));
 }
 
 const isWhole = ({ cast }: Stage, { deliveries, message: sent }: Entry): boolean =>

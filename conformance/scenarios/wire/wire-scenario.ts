@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { type FirstFrame, sendFirst, settleFirst } from './first-frame.ts';
 import { sendLengths, settleLengths } from './lengths.ts';
 import { tryPieces } from './pieces.ts';
+import { tryTogether } from './together.ts';
 
 /** Who may have two connections writes on both; more than so many at once add nothing. */
 const MOST_WRITERS = 3;
@@ -18,14 +19,15 @@ export const wireScenario: Scenario = {
   disturbs: 'FRAME-06',
   async run(stage) {
     const { cast, world } = stage;
-    // Frames come close together here: a server that limits the rate is tried with first frames alone, below.
-    if (stage.isPaced) return;
     const others = cast.users.filter((user) => user !== cast.bob);
     // Who writes frames in pieces does not read meanwhile.
     const spare = others.length > 2 ? (others.pop() as string) : null;
     const receiver = await stage.connected(cast.bob);
     const writers = (await stage.allConnected(others)).slice(0, MOST_WRITERS);
-    if (!receiver || writers.length === 0) return;
+    const [writer] = writers;
+    if (!receiver || !writer) return;
+    // A server that limits the rate is tried with few of them, and with first frames, below.
+    if (stage.isPaced) return tryTogether(stage, writer, receiver);
     const reader = spare ?? cast.alice;
     const lengths = sendLengths(stage, receiver, reader);
     if (spare === null) await lengths;

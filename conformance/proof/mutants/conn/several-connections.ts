@@ -7,6 +7,11 @@ export const mutants: Mutants = {
     breaks: ['CONN-05'],
     server: () => ({ steps: reachWith((own) => own.slice(-1)) }),
   },
+  'third-gets-nothing': {
+    does: 'pushes to the first two connections of a user alone, and leaves the others open',
+    breaks: ['CONN-05'],
+    server: () => ({ steps: reachWith((own) => own.slice(0, 2)) }),
+  },
   'second-gets-nothing': {
     does: 'pushes to the first connection of a user alone',
     breaks: ['CONN-05'],
