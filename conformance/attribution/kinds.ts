@@ -12,11 +12,20 @@ export interface SharedKind extends Pick<Kind, 'fingerprint' | 'message' | 'coun
 
 /** The kinds in which a requirement was broken; call it once the judge has finished. */
 export function kindsOf(id: RequirementId, { kinds }: Account, ledger: Ledger): readonly SharedKind[] {
-  const broken = new Set(kinds.flatMap(({ sent }) => [...sent]));
-  return kinds.map(({ fingerprint, message, count, sent }) => {
-    const failed = [...sent].flatMap((n) => ledger.entryOf(n) ?? []);
-    // What rests on several messages, or on ones that are forgotten, cannot be compared.
-    const isWhole = failed.length > 1 && failed.length === sent.size;
+  const pushed = new Map(
+    ledger.entries.flatMap((entry) => entry.deliveries.map(({ event }) => [event.n, entry] as const)),
+  );
+  const entriesOf = ({ sent, received }: Kind): readonly (Entry | undefined)[] => [
+    ...[...sent].map((n) => ledger.entryOf(n)),
+    ...[...received].map((n) => pushed.get(n)),
+  ];
+  const broken = new Set(kinds.flatMap(entriesOf));
+  return kinds.map((kind) => {
+    const { fingerprint, message, count } = kind;
+    const entries = entriesOf(kind);
+    const failed = [...new Set(entries)].filter((entry) => entry !== undefined);
+    // Nothing is told where one of them is forgotten, or was no message of ours.
+    const isWhole = failed.length > 1 && !entries.includes(undefined);
     const passed = isWhole ? passedIn(id, failed, broken, ledger) : [];
     return { fingerprint, message, count, pattern: patternOf(failed, passed) };
   });
@@ -26,15 +35,15 @@ export function kindsOf(id: RequirementId, { kinds }: Account, ledger: Ledger): 
 function passedIn(
   id: RequirementId,
   failed: readonly Entry[],
-  broken: ReadonlySet<number>,
+  broken: ReadonlySet<Entry | undefined>,
   ledger: Ledger,
 ): readonly Entry[] {
   const isForbidden = failed.every(({ intent }) => intent.expect === 'never');
   const isLoss = failed.every((entry) => ledger.isPending(entry));
   const audience = areaOf(id) === 'GRP' ? 'group' : areaOf(id) === 'PRIV' ? 'private' : null;
   return ledger.entries.filter((entry) => {
-    const { intent, sent, deliveries, message } = entry;
-    if (broken.has(sent.n) || message === null) return false;
+    const { intent, deliveries, message } = entry;
+    if (broken.has(entry) || message === null) return false;
     if (audience !== null && entry.audience.kind !== audience) return false;
     if (isForbidden) return intent.expect === 'never' && intent.requirement === id && deliveries.length === 0;
     return intent.expect !== 'never' && (isLoss ? cameWhereDue(entry) : deliveries.length > 0);

@@ -25,6 +25,8 @@ export interface Kind {
   count: number;
   /** The messages that each of them is about, by the number of the `sent` event; one that rests on several is about none. */
   readonly sent: Set<number>;
+  /** The pushes that each of them is about, where it names no message that was sent. */
+  readonly received: Set<number>;
 }
 
 /** How a silence was shown: by a later message that did arrive on the same path, or only by time. */
@@ -192,12 +194,15 @@ function addToKinds(kinds: Kind[], finding: Finding): void {
   if (!kind) {
     // A field that a server makes up may be called anything.
     if (kinds.length === KEPT_PER_REQUIREMENT) return;
-    kind = { fingerprint, message: finding.message, count: 0, sent: new Set() };
+    kind = { fingerprint, message: finding.message, count: 0, sent: new Set(), received: new Set() };
     kinds.push(kind);
   }
   kind.count++;
-  const [sent, ...more] = finding.events.filter((event) => event.kind === 'sent');
+  const of = (name: HistoryEvent['kind']) => finding.events.filter(({ kind: each }) => each === name);
+  const [[sent, ...more], [received, ...others]] = [of('sent'), of('received')];
   if (sent && more.length === 0 && kind.sent.size < MOST_SENT) kind.sent.add(sent.n);
+  if (!sent && received && others.length === 0 && kind.received.size < MOST_SENT)
+    kind.received.add(received.n);
 }
 
 /** A value as it stands in a message, cut to what a person reads, however long or deep it is. */

@@ -22,7 +22,8 @@ export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?:
   const ended: number[] = [];
   return {
     cwd: changes.cwd ?? '/',
-    env: changes.env ?? {},
+    // What plays random sessions asks for them.
+    env: { IMTYPES_FUZZ: 'off', ...changes.env },
     stdout,
     stderr,
     out: stdout.text,

@@ -13,7 +13,7 @@ const cwd = mkdtempSync(join(tmpdir(), 'imtypes-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 function start(argv: readonly string[]) {
-  const env = { PATH: process.env.PATH };
+  const env = { PATH: process.env.PATH, IMTYPES_FUZZ: 'off' };
   return spawn(process.execPath, [MAIN, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -35,7 +35,11 @@ describe('an output that cannot be written: 3, and why', () => {
   function startFull(argv: readonly string[], full: 'stdout' | 'stderr') {
     const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
     stdio[full === 'stdout' ? 1 : 2] = openSync('/dev/full', 'w');
-    return spawn(process.execPath, [MAIN, ...argv], { cwd, env: { PATH: process.env.PATH }, stdio });
+    return spawn(process.execPath, [MAIN, ...argv], {
+      cwd,
+      env: { PATH: process.env.PATH, IMTYPES_FUZZ: 'off' },
+      stdio,
+    });
   }
 
   test.each([
@@ -163,7 +167,10 @@ describe('a .ts or .js configuration is read by its syntax, whatever its package
     mkdirSync(join(folder, 'lib'));
     writeFileSync(join(folder, `lib/a.${extension}`), helpers[extension]);
     writeFileSync(join(folder, `imtypes.config.${extension}`), configOf(`"./lib/a.${extension}"`));
-    const child = spawn(process.execPath, [MAIN, 'verify'], { cwd: folder, env: { PATH: process.env.PATH } });
+    const child = spawn(process.execPath, [MAIN, 'verify'], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, IMTYPES_FUZZ: 'off' },
+    });
     const [code, err] = await Promise.all([codeOf(child), text(child.stderr)]);
     expect(err).toBe(says.replace('$', extension));
     expect(code).toBe(2);

@@ -63,13 +63,13 @@ async function sendFences({ stage, players }: Scene): Promise<readonly Entry[]> 
   honest.forEach((from, i) => {
     const to = honest[(i + 1) % honest.length] as Connection;
     if (to !== from)
-      fences.push(stage.sendInTurn(from, to.user as string, { label: 'the fence behind a round' }));
+      fences.push(stage.sendInTurn(from, to.user as string, { label: 'a message behind all of that' }));
   });
   for (const { id, members } of cast.groups) {
     const within = honest.filter(({ user }) => members.includes(user as string));
     const [from] = within;
     if (from && within.length > 1)
-      fences.push(stage.sendInTurn(from, id, { label: 'the fence behind a round, to a group' }));
+      fences.push(stage.sendInTurn(from, id, { label: 'a message behind all of that, to a group' }));
   }
   return Promise.all(fences);
 }

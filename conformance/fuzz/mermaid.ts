@@ -4,7 +4,7 @@ import type { Shown } from './trials.ts';
 
 /** Messages of the engine's own, which say nothing of a failure unless it rests on them. */
 const OWN =
-  /^(the fence behind a round|a first message to a fresh connection|.* in the place of a lost message)/;
+  /^(a message behind all of that|a first message to a fresh connection|.* in the place of a lost message)/;
 
 /** As many lines as a person reads in a diagram. */
 const MOST_LINES = 40;

@@ -6,6 +6,7 @@ import { Recorder } from '../history/recorder.ts';
 import type { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
 import type { Archive } from '../ledger/archive.ts';
+import { answerEnds } from '../runner/answer-ends.ts';
 import type { Target } from '../targets/target.ts';
 import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
@@ -81,6 +82,8 @@ export async function runSession(
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
     await play(new Stage(world, cast, 'fuzz'), ground, session, isBrief);
+    // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
+    if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
     for (const entry of judge.ledger.entries) ground.archive.add(entry);

@@ -1,4 +1,5 @@
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
+import type { Command } from './commands.ts';
 
 const texts = Type.Array(Type.String());
 const record = Type.Record(Type.String(), Type.Unknown());
@@ -23,7 +24,7 @@ const BadDraftSchema = Type.Object({
 });
 
 /** What one user does, by its name. */
-const COMMANDS = {
+const COMMANDS: Readonly<Record<Command['do'], Readonly<Record<string, TSchema>>>> = {
   connect: { deflate: optionally.flag, settled: optionally.flag },
   close: { code: Type.Union([Type.Integer(), Type.Null()]) },
   drop: { how: Type.Enum(['fin', 'rst', 'within']) },

@@ -1,5 +1,5 @@
 import type { SessionStory, Violation } from '../../schema/report.ts';
-import { sizeOf } from './commands.ts';
+import { type Session, sizeOf } from './commands.ts';
 import { sessionInWords } from './in-words.ts';
 import type { Story } from './story.ts';
 
@@ -7,7 +7,7 @@ import type { Story } from './story.ts';
 export function storyForReport(story: Story, redact: (text: string) => string, file?: string): SessionStory {
   const { explanation, rate, number, seed, spent, drawn, smallest, mermaid } = story;
   return {
-    steps: sessionInWords(smallest).map(redact),
+    steps: stepsOf(smallest).map(redact),
     matters: explanation.matters.map(redact),
     indifferent: explanation.indifferent.map(redact),
     rate: { ...rate },
@@ -18,6 +18,14 @@ export function storyForReport(story: Story, redact: (text: string) => string, f
     mermaid: redact(mermaid),
     ...(file === undefined ? {} : { file }),
   };
+}
+
+/** What the users do, behind who is there at the beginning; nothing where they do nothing. */
+function stepsOf(session: Session): readonly string[] {
+  const steps = sessionInWords(session);
+  const present = session.users.filter((user) => !session.absent.includes(user));
+  if (steps.length === 0 || present.length === 0) return steps;
+  return [`${present.join(', ')} ${present.length === 1 ? 'is' : 'are'} connected`, ...steps];
 }
 
 /** The violation that a story shows. `rerun` is the command that shows it again. */
