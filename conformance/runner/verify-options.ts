@@ -32,6 +32,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** Told what is running, for a progress line. */
   readonly onProgress?: (what: string) => void;
+  /** Told once judging can begin; `stop` ends the run there. */
+  readonly onReady?: () => 'go on' | 'stop';
   /** Takes the whole history, as it happens. */
   readonly transcript?: Transcriber;
   /** The command line that shows this run again, without secrets, without --requirement and --seed. */
