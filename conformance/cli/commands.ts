@@ -32,6 +32,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./inspect.ts')).inspectCommand(io, session),
   },
   {
+    name: 'merge-reports',
+    summary: 'make one report of those of several machines',
+    load: async (io, session) => (await import('./merge-reports.ts')).mergeReportsCommand(io, session),
+  },
+  {
     name: 'fuzz',
     summary: 'play random sessions against a server, until one fails',
     load: async (io, session) => (await import('./fuzz.ts')).fuzzCommand(io, session),

@@ -147,3 +147,50 @@ describe('reports that a program reads', () => {
     expect(asked.out()).toMatch(/^✗ nonconformant/);
   });
 });
+
+describe('--shard', () => {
+  test('judges its part, which names nothing, and merge-reports makes the whole of all', async () => {
+    const io = freshIo();
+    const ids: string[] = [];
+    for (const shard of ['1/2', '2/2']) {
+      judge.mockImplementation(async (_, { requirements = [], shard: part }) => {
+        ids.push(...requirements);
+        const results = requirements.map((id) => sampleResult(id));
+        return sampleReport({
+          requirements: results,
+          shard: part,
+          scope: { judged: results.length, of: 78 },
+        });
+      });
+      expect(await run([...argv, '--shard', shard, '--reporter', 'blob'], freshIo({ cwd: io.cwd }))).toBe(0);
+      expect(judge.mock.calls.at(-1)?.[1].named).toBeUndefined();
+    }
+    expect(new Set(ids).size).toBe(ids.length);
+    const merging = freshIo({ cwd: io.cwd });
+    expect(await run(['merge-reports', 'imtypes-report', '--reporter', 'json=-'], merging)).toBe(0);
+    const report = JSON.parse(merging.out()) as Report;
+    expect(report.requirements.map(({ id }) => id)).toEqual(ids);
+    expect(report.shard).toBeUndefined();
+    rmSync(join(io.cwd, 'imtypes-report/blob-2-of-2.json'));
+    expect(await run(['merge-reports', 'imtypes-report'], freshIo({ cwd: io.cwd }))).toBe(3);
+  });
+
+  test.each([
+    [['--shard', '3/2'], '--shard: got "3/2", takes such as 1/3, or auto'],
+    [['--shard', 'auto'], '--shard: the machine does not say which of how many it is'],
+  ])('%j is wrong usage', async (words, sentence) => {
+    const io = freshIo();
+    expect(await run([...argv, ...words], io)).toBe(2);
+    expect(io.err()).toContain(sentence);
+  });
+
+  test.each([
+    [['nosuch'], 'folder: cannot read "nosuch"'],
+    [['.'], 'odd.json: is no report that --reporter blob or json wrote'],
+  ])('merge-reports %j is wrong usage', async (words, sentence) => {
+    const io = freshIo();
+    writeFileSync(join(io.cwd, 'odd.json'), '{}');
+    expect(await run(['merge-reports', ...words], io)).toBe(2);
+    expect(io.err()).toContain(sentence);
+  });
+});
