@@ -7,9 +7,15 @@ export { type Config, defineConfig } from './config/config.ts';
 export { type Limit, limitsOf } from './config/limits.ts';
 export { targetOf } from './config/target-of.ts';
 export { UsageError } from './config/usage-error.ts';
+export {
+  ConformanceError,
+  type ConformanceOptions,
+  type ConformanceTest,
+  conformance,
+} from './conformance.ts';
 export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
 export type { TerminalOptions } from './report/terminal.ts';
-export type { FailOn, VerifyOptions } from './runner/verify-options.ts';
+export type { Exclusion, FailOn, VerifyOptions } from './runner/verify-options.ts';
 export type {
   CreatedUser,
   Declared,

@@ -215,6 +215,15 @@ export const Report = Type.Object(
     }),
     failOn: Type.Enum([...FAIL_ON], { description: 'The lowest level that gates the verdict.' }),
     scope: Type.Optional(Scope),
+    shard: Type.Optional(
+      Type.Object(
+        {
+          index: Type.Integer({ minimum: 1, description: 'Which one this is, from 1.' }),
+          of: Type.Integer({ minimum: 1, description: 'How many there are.' }),
+        },
+        { description: 'The part of a run that was split over machines; a merged report has none.' },
+      ),
+    ),
     verdict: Type.Enum(['conformant', 'nonconformant', 'incomplete'], {
       description: 'incomplete: not enough could be judged, see reason.',
     }),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { didYouMean } from '../config/near.ts';
+import type { Shard } from '../config/shard.ts';
 import { splitOnce } from '../config/texts.ts';
 import { gotTakes, UsageError } from '../config/usage-error.ts';
 import { REPORTER_NAMES, REPORTERS, type Reporter, type ReporterName } from '../report/index.ts';
@@ -27,10 +28,16 @@ const FILES: Readonly<Partial<Record<ReporterName, string>>> = {
   markdown: 'report.md',
   sarif: 'report.sarif',
   badge: 'badge.json',
+  blob: 'blob.json',
 };
 
 /** Reads `name`, `name=path`, or the path of a module with `=path` behind it. Throws a UsageError for anything else. */
-export async function chooseReporter(text: string, where: string, folder: string): Promise<ChosenReporter> {
+export async function chooseReporter(
+  text: string,
+  where: string,
+  folder: string,
+  shard: Shard | null = null,
+): Promise<ChosenReporter> {
   const [name, path] = splitOnce(text);
   if (path === '')
     throw new UsageError(where, gotTakes(text, `${name}=<path>, or ${name}=- for standard output`));
@@ -43,7 +50,8 @@ export async function chooseReporter(text: string, where: string, folder: string
     const takes = `${REPORTER_NAMES.join(', ')} or the path of a module such as ./mine.mjs, each with =<path> if it should go to another file, or =- for standard output`;
     throw new UsageError(where, gotTakes(name, takes) + didYouMean(name, REPORTER_NAMES));
   }
-  const file = FILES[known];
+  // Those of several machines are gathered in one folder.
+  const file = known === 'blob' && shard ? `blob-${shard.index}-of-${shard.of}.json` : FILES[known];
   const usual = file === undefined ? '-' : `${REPORT_FOLDER}/${file}`;
   return { name, path: path ?? usual, isUsualPath: path === undefined, report: REPORTERS[known] };
 }

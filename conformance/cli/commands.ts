@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./verify.ts')).verifyCommand(io, session),
   },
   {
+    name: 'doctor',
+    summary: 'look whether judging could begin, and what is missing for it',
+    load: async (io, session) => (await import('./doctor.ts')).doctorCommand(io, session),
+  },
+  {
     name: 'judge',
     summary: 'judge a recorded history again, without a server',
     load: async (io, session) => (await import('./judge.ts')).judgeCommand(io, session),
@@ -25,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'inspect',
     summary: 'show a saved report or transcript as a page',
     load: async (io, session) => (await import('./inspect.ts')).inspectCommand(io, session),
+  },
+  {
+    name: 'merge-reports',
+    summary: 'make one report of those of several machines',
+    load: async (io, session) => (await import('./merge-reports.ts')).mergeReportsCommand(io, session),
   },
   {
     name: 'fuzz',

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:
 import { dirname, resolve } from 'node:path';
 import type { Report } from '../../schema/report.ts';
 import { reasonOf } from '../config/reason.ts';
+import type { Shard } from '../config/shard.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { wantsAgent } from '../report/agent.ts';
 import { REPORTERS, type Reporter } from '../report/index.ts';
@@ -46,8 +47,9 @@ export async function planOutputs(
   where: string,
   folder: string,
   io: Io,
+  shard: Shard | null = null,
 ): Promise<Outputs> {
-  const asked = await Promise.all(texts.map((text) => chooseReporter(text, where, folder)));
+  const asked = await Promise.all(texts.map((text) => chooseReporter(text, where, folder, shard)));
   const streaming = asked.filter(({ path }) => path === '-').map(({ name }) => name);
   const machine = streaming.filter((name) => !FOR_READERS.includes(name));
   const alone = machine.find((name) => !SHARING.includes(name));

@@ -12,7 +12,7 @@ import { isOfSessions } from './of-sessions.ts';
 /** Chosen anew by the person who runs it again, or nothing that a failure depends on. */
 const LEFT_OUT = new Set<string>([
   ...['url', 'requirements', 'seed', 'reporters', 'transcript', 'repeat', 'failOnFlaky', 'fuzz', 'corpus'],
-  ...['exclude', 'baseline', 'updateBaseline'],
+  ...['shard', 'exclude', 'baseline', 'updateBaseline'],
 ]);
 
 /** What a command line was made of. */

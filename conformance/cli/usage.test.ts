@@ -346,7 +346,7 @@ const ROWS: readonly Row[] = [
   verify(
     'unknown reporter',
     [...target, '--reporter', 'jsn'],
-    '--reporter: got "jsn", takes terminal, json, junit, ctrf, html, github, markdown, sarif, badge, agent or the path of a module such as ./mine.mjs, each with =<path> if it should go to another file, or =- for standard output; did you mean json?',
+    '--reporter: got "jsn", takes terminal, json, junit, ctrf, html, github, markdown, sarif, badge, agent, blob or the path of a module such as ./mine.mjs, each with =<path> if it should go to another file, or =- for standard output; did you mean json?',
   ),
   verify(
     "a reporter of one's own that is not there",

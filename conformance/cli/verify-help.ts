@@ -19,5 +19,6 @@ Examples:
   $ imtypes verify ws://localhost:8080/ws/chat --secret "$JWT_SECRET" --claims '{"userId": {id}}' \\
       --user 101 --user 102 --user 103 --group g1=101,102
   $ imtypes verify ws://localhost:8080/ws/chat --user 101="$T1" --user 102="$T2" --user 103="$T3"
-  $ imtypes verify --reporter json=report.json --reporter junit=report.xml --wait 30
+  $ imtypes verify --reporter html --reporter junit=report.xml --wait 30
+  $ imtypes verify --baseline known.json --update-baseline
   $ imtypes verify --requirement PRIV-02 --seed 42`;

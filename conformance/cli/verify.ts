@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Report } from '../../schema/report.ts';
+import { judgedRequirements } from '../../schema/requirements/index.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { THOROUGH_PATIENCE_S } from '../config/bounds.ts';
 import { limitsOf } from '../config/limits.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
 import { settingOf } from '../config/settings.ts';
+import { inferShard, type Shard, shardIn } from '../config/shard.ts';
 import { secretsOf } from '../config/target.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { guestNote } from '../driver/guest.ts';
 import { redactor } from '../history/redact.ts';
+import { shardOf } from '../report/merge-shards.ts';
 import { STATUS_WORDS } from '../report/results.ts';
 import { readable } from '../report/workflow-commands.ts';
 import type { VerifyOptions } from '../runner/verify-options.ts';
@@ -71,14 +74,15 @@ async function prepare(
   session.hide(secretsOf(resolved.config));
   const made = rerunOf(flags, io, resolved);
   const rerun = (session?: string): string => rerunCommand(made, session);
-  const judging = readOptions(resolved, rerun());
+  const shard = readShardOf(resolved, io.env);
+  const judging = readOptions(resolved, rerun(), shard);
   const { target, close, notes } = await openTarget(resolved, io);
   session.hide(secretsOfTarget(target));
   try {
     // Last of all checks: it empties the files, so that from here on there is something to write.
     interrupt.judging();
     const known = openBaseline(resolved, io.cwd);
-    const outputs = await openOutputs(resolved, io);
+    const outputs = await openOutputs(resolved, io, shard);
     const transcript = openTranscript(resolved, io);
     const corpus =
       resolved.config.corpus === undefined ? null : (await import('./corpus.ts')).openCorpus(resolved, io);
@@ -96,15 +100,26 @@ async function prepare(
   }
 }
 
-function readOptions({ config, origins }: Resolved, rerun: string): VerifyOptions {
+/** The part that this machine judges; null where it judges all. */
+function readShardOf({ config, origins }: Resolved, env: NodeJS.ProcessEnv): Shard | null {
+  if (config.shard === undefined) return null;
+  const shard = config.shard === 'auto' ? inferShard(env) : shardIn(config.shard);
+  if (shard) return shard;
+  throw new UsageError(
+    whereIs(origins, 'shard'),
+    'the machine does not say which of how many it is, by CI_NODE_INDEX and CI_NODE_TOTAL or the like; takes 1/3',
+  );
+}
+
+function readOptions({ config, origins }: Resolved, rerun: string, shard: Shard | null): VerifyOptions {
   const where = whereIs(origins, 'requirements');
   if (config.failOnFlaky && config.repeat === 1 && origins.failOnFlaky?.source === 'flag')
     throw new UsageError('--fail-on-flaky', 'needs --repeat 2 or more: one run alone never flips');
+  const named = config.requirements && [...new Set(config.requirements.map((id) => readJudgedId(id, where)))];
   return {
     patienceMs: readPatience({ config, origins }) * 1000,
-    requirements: config.requirements && [
-      ...new Set(config.requirements.map((id) => readJudgedId(id, where))),
-    ],
+    requirements: shard ? shardOf(named ?? judgedRequirements.map(({ id }) => id), shard) : named,
+    ...(shard ? { shard, named } : {}),
     excluded: Object.entries(config.exclude ?? {}).map(([id, reason]) => ({
       id: readJudgedId(id, whereIs(origins, 'exclude')),
       reason: readReason(id, reason, whereIs(origins, 'exclude')),
@@ -137,9 +152,9 @@ function readPatience({ config, origins }: Pick<Resolved, 'config' | 'origins'>)
   return patience;
 }
 
-function openOutputs({ config, origins, file }: Resolved, io: Io): Promise<Outputs> {
+function openOutputs({ config, origins, file }: Resolved, io: Io, shard: Shard | null): Promise<Outputs> {
   const folder = origins.reporters?.source === 'file' ? file!.folder : io.cwd;
-  return planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io);
+  return planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io, shard);
 }
 
 /** The file that keeps the history, where one is asked for. */

@@ -111,6 +111,7 @@ const ROWS: readonly Row[] = [
     env: ['MSG-01,MSG-02', ['MSG-01', 'MSG-02']],
     file: ['MSG-03'],
   },
+  { key: 'shard', flag: [['1/3'], '1/3'], env: ['auto', 'auto'], file: '2/3' },
   {
     key: 'exclude',
     flag: [['GRP-08=a', 'PRIV-04=b=c'], { 'GRP-08': 'a', 'PRIV-04': 'b=c' }],

@@ -1,6 +1,7 @@
 import { FAIL_ON } from '../../schema/requirements/levels.ts';
 import { DEFAULT_FUZZ, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './bounds.ts';
 import type { SettingRow } from './setting.ts';
+import { readShard } from './shard.ts';
 import * as read from './texts.ts';
 
 /** How much is fuzzed: nothing, a number of sessions, or a length of time. */
@@ -15,7 +16,7 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     env: 'IMTYPES_REPORTERS',
     separator: ',',
     takes: '<name> or <name>=<path>',
-    help: `terminal (default), json, junit, ctrf, html, github, markdown, sarif, badge, agent, or a module such as ./mine.mjs; repeatable. Files go to imtypes-report/ unless a path is given; - is standard output`,
+    help: `terminal (default), json, junit, ctrf, html, github, markdown, sarif, badge, agent, blob, or a module such as ./mine.mjs; repeatable. Files go to imtypes-report/ unless a path is given; - is standard output`,
     read: read.readList,
   },
   {
@@ -36,6 +37,15 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     takes: 'a comma list of requirement ids, such as PRIV-01,GRP-04',
     help: 'judge only these, by the scenarios that they need',
     read: read.readCommaList,
+  },
+  {
+    key: 'shard',
+    flag: '--shard',
+    value: '<i/n>',
+    env: 'IMTYPES_SHARD',
+    takes: 'such as 1/3, or auto',
+    help: "judge one of n parts, i from 1; auto asks the machine's own variables; see imtypes merge-reports",
+    read: readShard,
   },
   {
     key: 'exclude',

@@ -94,6 +94,12 @@ export const ConfigSchema = Type.Object(
     requirements: Type.Optional(
       Type.Array(text('Id of a requirement.'), { description: 'Judge only these.' }),
     ),
+    shard: Type.Optional(
+      Type.String({
+        pattern: '^(?:auto|[0-9]{1,4}/[0-9]{1,4})$',
+        description: 'One of n parts: 1/3, or auto.',
+      }),
+    ),
     exclude: Type.Optional(
       Type.Record(Type.String(), text('Why it is left out.'), {
         description: 'Requirements to leave out, by id: what the server cannot have.',

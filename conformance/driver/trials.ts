@@ -87,6 +87,22 @@ export class Trials {
     }
   }
 
+  /** Listens as somebody who has no connection yet; null where that is refused. */
+  async listenAs(token: string): Promise<{ heard(text: string): boolean; end(): void } | null> {
+    const opened = await this.#open({ token });
+    if (!isSocket(opened)) return null;
+    const texts: string[] = [];
+    opened.on('message', (data) => {
+      texts.push(String(data));
+      if (texts.length > MOST_FRAMES) opened.terminate();
+      this.#world.waiting.wakeSoon();
+    });
+    return {
+      heard: (text) => texts.some((each) => each.includes(text)),
+      end: () => opened.terminate(),
+    };
+  }
+
   /** Whether a text has come by now. */
   #listen(socket: WebSocket, text: string): () => boolean {
     const { waiting } = this.#world;

@@ -35,6 +35,8 @@ export const REPORTERS = {
   badge: reportBadge,
   /** Short, for a program that mends the server; the default where the environment says that one reads. */
   agent: reportAgent,
+  /** What one machine of several keeps for `imtypes merge-reports`. */
+  blob: reportJson,
 } as const satisfies Record<string, Reporter>;
 
 /** What each is for, in the order of the help. */

@@ -7,6 +7,7 @@ import { packageVersion } from './package-version.ts';
 import {
   adviceCount,
   NOT_REACHED,
+  namedIn,
   type ResultOptions,
   resultsOf,
   sayFault,
@@ -24,7 +25,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
     requirements,
     options.failOn,
     stopped === null ? null : [...unreached(run, requirements), stopped].join('; '),
-    options.requirements,
+    namedIn(options),
   );
   return {
     schemaVersion: 1,
@@ -43,6 +44,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
     seed: run.seed,
     failOn: options.failOn,
     scope: scopeOf(requirements, options),
+    ...(options.shard ? { shard: { ...options.shard } } : {}),
     verdict,
     ...(reason === undefined ? {} : { reason: redact(reason) }),
     summary: {
@@ -50,7 +52,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
       failed: count('failed'),
       untestable: count('untestable'),
       notApplicable: count('notApplicable'),
-      advice: adviceCount(requirements, options.failOn, options.requirements),
+      advice: adviceCount(requirements, options.failOn, namedIn(options)),
       messagesSent: judge.sent,
       framesReceived: judge.received,
       connections: judge.opened,

@@ -5,7 +5,7 @@ import { SECRET, worldOf } from '../driver/testing/world.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
-import { adviceCount, resultsOf, verdictOf } from './results.ts';
+import { adviceCount, resultsOf, scopeOf, verdictOf } from './results.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 1 };
@@ -239,5 +239,28 @@ describe('the verdict', () => {
   test('of --fail-on may is gated by everything', () => {
     expect(verdictOf([result('MAY', 'failed')], 'may', null).verdict).toBe('nonconformant');
     expect(verdict([result('MAY', 'failed'), result('SHOULD', 'untestable')])).toBe('conformant');
+  });
+
+  test('is gated by what was named, whatever its level', () => {
+    const broken = [result('SHOULD', 'failed')];
+    expect(verdictOf(broken, 'must', null, ['PRIV-01']).verdict).toBe('nonconformant');
+    expect(adviceCount(broken, 'must', ['PRIV-01'])).toBe(0);
+  });
+});
+
+describe('what is excluded', () => {
+  const options = { failOn: 'should', excluded: [{ id: 'GRP-08', reason: 'ids differ' }] } as const;
+
+  test('does not apply, for the reason that was given, and is no part of what was judged', () => {
+    const { world } = worldOf();
+    const results = resultsOf(runOf(world), options);
+    world.discard();
+    expect(results.find(({ id }) => id === 'GRP-08')).toMatchObject({
+      status: 'notApplicable',
+      note: 'excluded: ids differ',
+      violations: [],
+    });
+    const { judged, of, excluded } = scopeOf(results, options);
+    expect([of - judged, excluded]).toEqual([1, [{ id: 'GRP-08', reason: 'ids differ' }]]);
   });
 });

@@ -96,14 +96,22 @@ function leftOut(
 /** Begins the note of a requirement that --exclude left out. */
 const EXCLUDED = 'excluded: ';
 
+/** Requirements that were asked for by their ids; undefined where all were. */
+export const namedIn = ({
+  shard,
+  named,
+  requirements,
+}: ResultOptions): readonly RequirementId[] | undefined => (shard ? named : requirements);
+
 /** How much was judged of all there is to judge. */
 export function scopeOf(results: readonly RequirementResult[], options: ResultOptions): Scope {
   const ids = results.map(({ id }) => id);
+  const named = namedIn(options);
   const excluded = (options.excluded ?? []).filter(({ id }) => ids.includes(id));
   return {
     judged: results.length - excluded.length,
     of: judgedRequirements.length,
-    ...(options.requirements ? { named: [...options.requirements] } : {}),
+    ...(named ? { named: [...named] } : {}),
     ...(excluded.length > 0 ? { excluded: excluded.map(({ id, reason }) => ({ id, reason })) } : {}),
   };
 }
@@ -121,7 +129,10 @@ export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementRe
 }
 
 /** What a report needs of the options of a run. */
-export type ResultOptions = Pick<VerifyOptions, 'requirements' | 'excluded' | 'rerunCommand' | 'failOn'>;
+export type ResultOptions = Pick<
+  VerifyOptions,
+  'requirements' | 'shard' | 'named' | 'excluded' | 'rerunCommand' | 'failOn'
+>;
 
 function resultOf(
   run: JudgedRun,

@@ -43,6 +43,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     if (!ready.ok) return { cutShort: ready.reason, silent: ready.silent, doubtful: ready.doubtful };
     const { cast, refusal } = await inviteGuests(new Stage(world, given, 'preflight'));
     if (cast.users.length < 2) return { cutShort: fewUsers(world.target, refusal) };
+    if (options.onReady?.() === 'stop') return { cutShort: null };
     const runPhase = async (phase: readonly Scenario[], players: Cast): Promise<void> => {
       if (world.ended) return;
       if (phase.includes(mainScenario)) mainSentAt = world.recorder.now();

@@ -14,6 +14,10 @@ export interface Exclusion {
 export interface VerifyOptions {
   /** Judge only these; all others are left out of the report. */
   readonly requirements?: readonly RequirementId[];
+  /** Which part of a run that is split over machines this is: `requirements` are then its share, and `named` gate. */
+  readonly shard?: { readonly index: number; readonly of: number };
+  /** Requirements that gate whatever their level; without a shard all of `requirements`. */
+  readonly named?: readonly RequirementId[];
   /** Left out of the judgement, each for a reason that the report shows. */
   readonly excluded?: readonly Exclusion[];
   /** Requirements below this level are judged, but never decide the verdict. */
@@ -32,6 +36,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** Told what is running, for a progress line. */
   readonly onProgress?: (what: string) => void;
+  /** Told once judging can begin; `stop` ends the run there. */
+  readonly onReady?: () => 'go on' | 'stop';
   /** Takes the whole history, as it happens. */
   readonly transcript?: Transcriber;
   /** The command line that shows this run again, without secrets, without --requirement and --seed. */

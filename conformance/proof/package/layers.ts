@@ -11,6 +11,8 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
   ['src/arbitraries/', ['fast-check']],
   // Applications import this folder, in browsers too.
   ['src/', []],
+  // Loaded by tests of vitest alone.
+  ['conformance/vitest.ts', ['vitest']],
   ['conformance/', ['node:', 'commander', 'fast-check', 'jose', 'typebox', 'ws']],
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fields, Stage } from '../../driver/stage.ts';
+import { Trials } from '../../driver/trials.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Group } from '../../targets/target.ts';
 import { aLittleMs } from './group-form.ts';
@@ -13,7 +14,13 @@ import { aLittleMs } from './group-form.ts';
  */
 export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Promise<readonly Group[]> {
   const { cast, world } = stage;
-  const { groups } = cast;
+  const speakersOf = (members: readonly string[]): string[] =>
+    members.filter((user) => cast.users.includes(user));
+  const isThere = (user: string): boolean => world.connections.primary(user) !== null;
+  // Somebody comes later than the others, and is heard for beside the run.
+  const groups = cast.groups.filter(
+    ({ members }) => members.filter(isThere).length > 1 && speakersOf(members).some(isThere),
+  );
   const probes = new Map(groups.map((group) => [group, group === cast.group ? [...toMain] : []]));
   const isDead = (group: Group): boolean => !probes.get(group)!.some((entry) => reached(entry, group));
   const send = (group: Group, users: readonly string[], fields: Fields = {}): void => {
@@ -22,20 +29,38 @@ export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Pr
       if (from) probes.get(group)!.push(stage.send(from, group.id, PURPOSE, fields));
     }
   };
-  const speakersOf = ({ members }: Group): string[] => members.filter((user) => cast.users.includes(user));
-  for (const group of groups) if (group !== cast.group) send(group, speakersOf(group).slice(0, 1));
+  for (const group of groups)
+    if (group !== cast.group) send(group, speakersOf(group.members).filter(isThere).slice(0, 1));
   await world.waiting.until(() => !groups.some(isDead), aLittleMs(stage));
   // What one member cannot say another one may: then a path is lost, and not the group.
   for (const group of groups.filter(isDead)) {
-    send(group, speakersOf(group));
-    send(group, speakersOf(group), allFields(group.id));
+    send(group, speakersOf(group.members));
+    send(group, speakersOf(group.members), allFields(group.id));
   }
   await world.waiting.until(() => !groups.some(isDead));
-  if (world.ended) return [];
   const dead: Group[] = [];
+  for (const group of cast.groups)
+    if (!groups.includes(group) && !world.ended && (await isDeadToLateComer(stage, group))) dead.push(group);
+  if (world.ended) return [];
   for (const group of groups.filter(isDead))
     if (!(await isKnown(stage, group, probes.get(group)!))) dead.push(group);
   return dead;
+}
+
+/** Of a group in which all but one member come later: whether nothing reaches one of these, as far as that can be tried. */
+async function isDeadToLateComer(stage: Stage, { id, members }: Group): Promise<boolean> {
+  const { cast, world } = stage;
+  const present = members.filter((user) => cast.users.includes(user));
+  const from = present.map((user) => world.connections.primary(user)).find((each) => each !== null);
+  const late = present.find((user) => world.connections.primary(user) === null);
+  if (!from || late === undefined || world.target.madeGroups?.includes(id)) return false;
+  const listener = await new Trials(world).listenAs(await world.connections.tokenOf(late));
+  if (!listener) return false;
+  const sent = [{}, allFields(id)].map((fields) => stage.send(from, id, PURPOSE, fields));
+  const isHeard = (): boolean => sent.some(({ intent }) => listener.heard(intent.marker));
+  const isThere = await world.waiting.until(isHeard);
+  listener.end();
+  return !isThere && !world.ended && !(await isKnown(stage, { id, members }, sent));
 }
 
 /** All that a server may ask for besides, against GRP-01 or SEND-01. */
