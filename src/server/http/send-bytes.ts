@@ -7,7 +7,7 @@ import type { HttpEnv } from './http-context.ts';
  * Written at a stretch, before the event loop has a turn. The system takes several megabytes of a connection that is
  * not read; for two hundred connections in one go that was seen to hold everybody up for three seconds.
  */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /** Answers with the bytes as they are. A Response would copy them, for each of those who get them at the same time. */
 export function sendBytes(
