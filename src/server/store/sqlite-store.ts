@@ -27,7 +27,7 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
   const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
   const database = await openDatabase(file, options.durability ?? 'process');
   database.exec(TABLES);
-  const { end, ...messages } = messagesIn(database, {
+  const { flush, end, ...messages } = messagesIn(database, {
     isInFile: file !== ':memory:',
     maxStoredBytes,
     maxStoredBytesPerUser,
@@ -35,6 +35,11 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
   const ids = database.prepare('SELECT id FROM groups').all();
   return {
     ...messages,
+    history(conversationId, page) {
+      // What is kept and not written yet is found, too.
+      void flush();
+      return messages.history(conversationId, page);
+    },
     ...cacheMembers(
       groupsIn(database),
       ids.map(({ id }) => String(id)),
