@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type RunningServer, startServer } from '../index.ts';
 import { matchPath } from './router.ts';
 
-const SECRET = 'a secret of the tests';
+const SECRET = 'a secret of the tests that is long enough';
 const MAX_UPLOAD = 100_000;
 let server: RunningServer;
 
