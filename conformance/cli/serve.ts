@@ -116,6 +116,8 @@ async function serve(flags: ServeFlags, io: Io): Promise<void> {
   try {
     await io.stdout.write(`${server.url}\n`);
     if (generated) await io.stderr.write(hint(server.url, String(secret)));
+    if (isEverywhere(flags.host) && flags.baseUrl === undefined)
+      await io.stderr.write(baseHint(server.httpUrl));
     await stopped;
   } finally {
     await server.close();
@@ -129,6 +131,13 @@ function hint(url: string, secret: string): string {
     `  npx wscat -c "${url}?token=$(npx imtypes token --secret ${secret} --user 101)"`,
     '',
   ].join('\n');
+}
+
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** Other machines reach the server by a name that it cannot know. */
+function baseHint(httpUrl: string): string {
+  return `URLs of uploads begin with ${httpUrl}, which other machines cannot reach; --base-url says what they reach.\n`;
 }
 
 function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptions {

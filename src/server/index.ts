@@ -2,7 +2,8 @@ export type { Bus, Delivery } from './bus/bus.ts';
 export { createInProcessBus } from './bus/in-process-bus.ts';
 export { type Clock, createClock } from './clock.ts';
 export type { Connection, Connections } from './connections.ts';
-export type { Context } from './context.ts';
+export type { Context, ErrorPlace } from './context.ts';
+export type { HttpSettings } from './http/http-settings.ts';
 export type { KeyOptions, TokenKeys } from './keys.ts';
 export { createLog, LOG_LEVELS, type Log, type LogFields, type LogLevel, type LogOptions } from './log.ts';
 export type { SessionsPerUser, Settings } from './settings.ts';
@@ -25,4 +26,4 @@ export type {
 export { NotStored } from './store/not-stored.ts';
 export { type Durability, StoreFileError } from './store/open-database.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
-export type { Page, Store, StoredFile, StoredMessage } from './store/store.ts';
+export type { Page, Store, StoredFile, StoredMessage, Usage } from './store/store.ts';

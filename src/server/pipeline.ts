@@ -3,11 +3,11 @@ import type { Connection } from './connections.ts';
 import type { Context } from './context.ts';
 import { systemConversationId } from './ids.ts';
 import { textFor } from './message-text.ts';
+import type { Outbox } from './outbox.ts';
 import { encode, render } from './steps/deliver.ts';
 import type { Address, Draft, MembershipChange, Say, Steps } from './steps/steps.ts';
 import { NotStored } from './store/not-stored.ts';
 import type { StoredMessage } from './store/store.ts';
-import type { Unread } from './unread.ts';
 
 /** The way of a message through the server, as a sequence of steps. */
 export interface Pipeline {
@@ -23,7 +23,7 @@ export interface Pipeline {
 const SERVER = '';
 
 /** Puts the steps in order, and takes the bus's deliveries to this process's connections. */
-export function createPipeline(steps: Steps, context: Context, unread: Unread): Pipeline {
+export function createPipeline(steps: Steps, context: Context, outbox: Outbox): Pipeline {
   context.bus.subscribe((delivery) => distribute(delivery));
 
   // A message that no step renders or encodes in its own way is serialised once, not once for each recipient.
@@ -43,11 +43,11 @@ export function createPipeline(steps: Steps, context: Context, unread: Unread): 
   /** One connection's trouble must not keep the others from theirs (GRP-07). */
   function pushTo(connection: Connection, message: StoredMessage, recipient: string, text?: string): void {
     try {
+      outbox.opens(connection);
       if (text !== undefined) steps.push(text, connection, context);
       else
         for (const frame of steps.encode(steps.render(message, recipient), connection))
           steps.push(frame, connection, context);
-      unread.wrote(connection);
     } catch (error) {
       context.onError(error);
     }

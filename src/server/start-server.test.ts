@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import type { ServerMessage } from '../../schema/message.ts';
 import { type RunningServer, referenceSteps, type ServerOptions, startServer } from './index.ts';
 
-const SECRET = 'a secret of the tests';
+const SECRET = 'a secret of the tests that is long enough';
 const servers: RunningServer[] = [];
 
 afterEach(async () => {

@@ -12,6 +12,7 @@ import { readBaseUrl } from './http/read-base-url.ts';
 import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { createOutbox } from './outbox.ts';
 import { createPipeline } from './pipeline.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
@@ -124,7 +125,7 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
   const steps = { ...referenceSteps, ...options.steps };
   const unread = createUnread(context.settings);
-  const pipeline = createPipeline(steps, context, unread);
+  const pipeline = createPipeline(steps, context, createOutbox(unread));
   const groups = createGroups(steps, context, pipeline);
   for (const { id, members } of options.groups ?? []) await groups.create(id, members);
   const sockets = createSockets(steps, context, pipeline, { path, unread, webSocket });

@@ -13,6 +13,7 @@ export const attack: Attack = {
   async run(stage) {
     const cut = await repeat(stage, 16, async (turn) => {
       const socket = await stage.connect();
+      socket.resume();
       const head = `POST /api/v1/upload/file?token=${await stage.token('mallory')} HTTP/1.1\r\nHost: x\r\n`;
       const form = turn % 2 === 0;
       socket.write(`${head}${form ? FORM : ''}Content-Length: 300000\r\n\r\n${form ? FILE : ''}`);

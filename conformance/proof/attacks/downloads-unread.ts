@@ -19,7 +19,7 @@ export const attack: Attack = {
     }
     await stage.wait(Math.max(stage.ms, 2500));
     // A socket that is not read learns of its end by writing alone.
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < 10 && ended < COUNT; i++) {
       for (const socket of sockets) if (!socket.destroyed) socket.write('x');
       await stage.wait(500);
     }

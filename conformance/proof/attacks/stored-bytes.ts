@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Attack } from '../under-attack/attack.ts';
 import { flood, messageFrame } from '../under-attack/flood.ts';
 
@@ -15,9 +14,9 @@ export const attack: Attack = {
     });
     flood(socket, messageFrame('102', 'x'.repeat(60 * 1024)));
     await wait(ms);
-    const mib = Math.round(statSync(server.storeFile).size / 2 ** 20);
+    const mib = Math.round(server.storeMiB());
     return {
-      succeeded: mib > 8 || refused === 0,
+      succeeded: mib > 16 || refused === 0,
       saw: `the store has ${mib} MiB, and ${refused} refusals were read`,
     };
   },

@@ -6,7 +6,7 @@ const MIB = 1 << 20;
 const PER_USER = 8 * MIB;
 const IN_ALL = 32 * MIB;
 /** Beside the files: messages of the honest users, indexes, and the log of what is not yet in the file. */
-const BESIDE = 16 * MIB;
+const BESIDE = 32 * MIB;
 
 export const attack: Attack = {
   does: 'uploads files of 1 MiB and files without a byte, as twenty users, eight at a time',

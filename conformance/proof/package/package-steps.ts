@@ -65,6 +65,7 @@ async function checkNode(project: string): Promise<undefined> {
   deepStrictEqual(JSON.parse(await run(['node', 'node.ts'], project)), {
     version,
     asyncapi: '3',
+    openapi: '3',
     schemas: true,
     configSchema: 'imtypes.config',
     requirements: true,

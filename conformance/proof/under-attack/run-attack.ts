@@ -38,6 +38,9 @@ export const BOUNDS = {
   complaints: 20,
 } as const;
 
+/** Some attacks are over at once; honest users are looked at for so long at the least. */
+const AT_LEAST_MS = 1000;
+
 /** Plays one attack against a server of its own. */
 export async function runAttack(attack: Named<Attack>, ms: number): Promise<AttackResult> {
   const server = await startServerProcess(attack);
@@ -45,7 +48,7 @@ export async function runAttack(attack: Named<Attack>, ms: number): Promise<Atta
   const stage = createStage(server, ms, over.signal);
   try {
     const honest = attack.honest === false ? undefined : await startHonest(server, stage.token);
-    const seen = await attack.run(stage);
+    const [seen] = await Promise.all([attack.run(stage), stage.wait(AT_LEAST_MS)]);
     const honestSeen = await honest?.stop();
     const peakMiB = server.peakMiB();
     const exitMs = await server.end('SIGTERM');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,6 +27,8 @@ export interface ServerProcess {
   readonly complaints: readonly string[];
   /** The most memory that it held so far, in MiB; undefined where the system does not tell. */
   peakMiB(): number | undefined;
+  /** What the store takes on the disk, in MiB, the log of what is not in its file yet included. */
+  storeMiB(): number;
   /** Sends the signal; resolves to the time until it ended, in milliseconds. It is killed after ten seconds. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number>;
   /** Starts it again on the same store. */
@@ -72,6 +74,12 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
       return Number(current.child.pid);
     },
     peakMiB: () => peakMiB(Number(current.child.pid)),
+    storeMiB: () =>
+      [storeFile, `${storeFile}-wal`].reduce(
+        (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      ) /
+      2 ** 20,
     end: (signal) => end(current.child, signal),
     async restart() {
       current = await launch();

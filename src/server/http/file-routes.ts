@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Hono } from 'hono';
 import { HTTP_LIMITS, operations } from '../../../schema/http/index.ts';
 import type { StoredFile } from '../store/store.ts';
@@ -9,6 +8,7 @@ import type { HttpEnv, Shared } from './http-context.ts';
 import { HttpError } from './http-error.ts';
 import { declaredLength, readBody } from './read-body.ts';
 import { FORM_OVERHEAD_BYTES, readForm } from './read-form.ts';
+import { sendBytes } from './send-bytes.ts';
 import { shareWhileOpen } from './share-while-open.ts';
 import { createUploadQuota } from './upload-quota.ts';
 
@@ -47,17 +47,12 @@ export function addFileRoutes(app: Hono<HttpEnv>, shared: Shared): void {
     const { outgoing } = http.env;
     const file = await files.open(fileId, (close) => outgoing.once('close', close));
     if (file === undefined) throw new HttpError(404, 'there is no file with this id');
-    outgoing.writeHead(200, {
-      ...Object.fromEntries(http.res.headers),
+    return sendBytes(http, file.bytes, {
       // Downloaded, never run as a page of this server, whatever it holds.
       'Content-Type': 'application/octet-stream',
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeName(file.name)}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Length': file.bytes.length,
     });
-    // Written as it is: a Response would copy it, for each of those who get it at the same time.
-    outgoing.end(file.bytes);
-    return RESPONSE_ALREADY_SENT;
   });
 }
 

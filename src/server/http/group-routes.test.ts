@@ -30,6 +30,11 @@ describe('a group', () => {
     [{ members: ['a\nb'] }, 'not allowed'],
     [{ members: ['group:1'] }, 'group:'],
     [{ members: Array(1001).fill('1') }, '1000'],
+    [{ members: Array(30_000).fill(1) }, 'members'],
+    [
+      { ...Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, 1])), members: [] },
+      'takes members',
+    ],
     [{}, 'members'],
     [[], 'must be object'],
   ])('is not made of %#', async (body, error) => {

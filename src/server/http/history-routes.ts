@@ -1,15 +1,18 @@
 import type { Hono } from 'hono';
 import { HTTP_LIMITS, operations } from '../../../schema/http/index.ts';
 import type { ServerMessage } from '../../../schema/message.ts';
-import type { StoredMessage } from '../store/store.ts';
+import type { Page, StoredMessage } from '../store/store.ts';
 import { addRoute } from './add-route.ts';
 import type { HttpEnv, Shared } from './http-context.ts';
 import { HttpError } from './http-error.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { sendBytes } from './send-bytes.ts';
 
 /** History over HTTP: as pushed to the caller, oldest first, for those who take part. */
 export function addHistoryRoutes(app: Hono<HttpEnv>, shared: Shared): void {
   const { steps, context, bodies } = shared;
   const { settings, store } = context;
+  const inTurn = oneAtATime();
 
   async function takesPart(user: string, id: string, page: readonly StoredMessage[]): Promise<boolean> {
     const members = await store.members(id);
@@ -19,24 +22,26 @@ export function addHistoryRoutes(app: Hono<HttpEnv>, shared: Shared): void {
     return messages.some(({ senderId, receiverId }) => senderId === user || receiverId === user);
   }
 
+  async function pageOf(user: string, id: string, page: Page): Promise<Buffer> {
+    const found = await steps.recall(id, page, context);
+    // One refusal for both, so that it does not tell which conversations there are.
+    if (!(await takesPart(user, id, found)))
+      throw new HttpError(404, 'there is no such conversation, or you are not part of it');
+    const messages = found.map((message): ServerMessage => steps.render(message, user));
+    return Buffer.from(JSON.stringify({ messages }));
+  }
+
   addRoute(app, shared, operations.readHistory, async ({ user, params, query, http }) => {
     const { limit = HTTP_LIMITS.defaultPage, before } = query;
-    const page = await steps.recall(
-      params.conversationId,
-      {
+    const bytes = await inTurn(() =>
+      pageOf(user, params.conversationId, {
         limit,
         maxBytes: settings.maxHistoryBytes,
         ...(before === undefined ? {} : { before }),
         ...(settings.historyBeforeJoining ? {} : { reader: user }),
-      },
-      context,
+      }),
     );
-    // One refusal for both, so that it does not tell which conversations there are.
-    if (!(await takesPart(user, params.conversationId, page)))
-      throw new HttpError(404, 'there is no such conversation, or you are not part of it');
-    const messages = page.map((message): ServerMessage => steps.render(message, user));
-    const text = JSON.stringify({ messages });
-    http.env.outgoing.once('close', bodies.take(user, Buffer.byteLength(text)));
-    return http.body(text, 200, { 'Content-Type': 'application/json' });
+    http.env.outgoing.once('close', bodies.take(user, bytes.length));
+    return sendBytes(http, bytes, { 'Content-Type': 'application/json' });
   });
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { HttpError } from './http-error.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** How much room uploads may take. */
 export interface UploadQuota {
@@ -11,7 +12,7 @@ export interface UploadQuota {
 
 /** Quotas by the settings, over what the store counts. */
 export function createUploadQuota({ settings, store }: Context): UploadQuota {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   async function demandRoom(user: string, bytes: number): Promise<void> {
     const { maxUploadBytesPerUser, maxUploadBytesInAll } = settings;
@@ -28,13 +29,10 @@ export function createUploadQuota({ settings, store }: Context): UploadQuota {
 
   return {
     demandRoom,
-    keep(user, bytes, save) {
-      const kept = queue.then(async () => {
+    keep: (user, bytes, save) =>
+      inTurn(async () => {
         await demandRoom(user, bytes);
         await save();
-      });
-      queue = kept.catch(() => {});
-      return kept;
-    },
+      }),
   };
 }

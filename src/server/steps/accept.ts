@@ -18,6 +18,8 @@ const FIELDS: Readonly<Record<keyof ClientMessage, string>> = {
   conversationId: 'a string',
 };
 
+const NAMES = Object.keys(FIELDS) as (keyof ClientMessage)[];
+
 /** As long as an id can be (ids.ts), in UTF-16 units: a longer one is nobody's, and would be kept in every conversation id. */
 const MAX_RECEIVER_LENGTH = 256;
 
@@ -29,11 +31,9 @@ export function accept(value: unknown): Outcome<Draft> {
       ok: false,
       reason: `receiverId is longer than any id: it must have at most ${MAX_RECEIVER_LENGTH} characters`,
     };
-  const known = Object.keys(FIELDS).filter((name) => Object.hasOwn(value, name));
-  return {
-    ok: true,
-    value: Object.fromEntries(known.map((name) => [name, Reflect.get(value, name)])) as Draft,
-  };
+  const draft: Record<string, unknown> = {};
+  for (const name of NAMES) if (Object.hasOwn(value, name)) draft[name] = value[name];
+  return { ok: true, value: draft as Draft };
 }
 
 function explain(value: unknown): string {

@@ -32,6 +32,8 @@ export async function openDatabase(file: string, durability: Durability): Promis
     // Before anything is read: the lock is SQLite's own, held from the first access on.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
+    // 16 MiB of log before it is copied into the file: four times SQLite's own, since each message touches several pages.
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
     database.exec(`PRAGMA synchronous = ${SYNCHRONOUS[durability]}`);
     // A write takes the lock, where the file was in this mode already, too.
     database.exec('BEGIN IMMEDIATE; COMMIT');

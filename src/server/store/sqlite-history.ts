@@ -4,8 +4,8 @@ import type { Store, StoredMessage } from './store.ts';
 // Without this index the place of `before` is looked for in the whole conversation, again for every page.
 const INDEX = 'CREATE INDEX IF NOT EXISTS messages_by_id ON messages (id)';
 
-/** Reads conversations; the tables of groups must be there. */
-export function historyIn(database: DatabaseSync): Pick<Store, 'history'> {
+/** Reads conversations; the tables of groups must be there. `flush` writes the messages that wait. */
+export function historyIn(database: DatabaseSync, flush: () => void): Pick<Store, 'history'> {
   database.exec(INDEX);
   const select = database.prepare(
     `SELECT message FROM messages WHERE conversation_id = ?1
@@ -15,6 +15,7 @@ export function historyIn(database: DatabaseSync): Pick<Store, 'history'> {
   );
   return {
     async history(conversationId, { limit, before, reader, maxBytes = Number.POSITIVE_INFINITY }) {
+      flush();
       const messages: StoredMessage[] = [];
       let bytes = 0;
       for (const row of select.iterate(conversationId, before ?? null, reader ?? null, limit)) {

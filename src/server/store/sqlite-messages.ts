@@ -18,15 +18,19 @@ export interface MessageOptions extends Quotas {
 /** Ids are taken from the file in blocks: one write for so many, and after a crash so many at the most are left out. */
 const IDS_AT_A_TIME = 1000;
 
+/** What is used of quotas is written so often: after a crash, what came in this time is not counted. */
+const USE_EVERY_MS = 1000;
+
 /** How long those who wait for one commit are served at a stretch, before the event loop has a turn. */
 const SLICE_MS = 5;
 
-// A message is kept as one JSON text: SQLite's own text would alter lone surrogates, which JSON escapes.
+// A message is kept as one JSON text: SQLite's own text would alter lone surrogates, which JSON escapes. No message is
+// ever deleted, so positions only grow without AUTOINCREMENT, too, which costs a write for each message.
 const TABLES = `
   CREATE TABLE IF NOT EXISTS last_id (only INTEGER PRIMARY KEY CHECK (only = 1), value INTEGER NOT NULL);
   INSERT OR IGNORE INTO last_id VALUES (1, 0);
   CREATE TABLE IF NOT EXISTS messages (
-    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS messages_of_conversation ON messages (conversation_id, position);
   CREATE TABLE IF NOT EXISTS stored_bytes (sender_id TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 `;
@@ -39,11 +43,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Messages in a database; `flush` writes what waits, and `end` also what is known of ids. */
+/** Messages in a database; `flush` writes what waits, at once, and `end` is called before the database is closed. */
 export function messagesIn(
   database: DatabaseSync,
   { isInFile, ...quotas }: MessageOptions,
-): Pick<Store, 'nextId' | 'append'> & { flush(): void; end(): void } {
+): Pick<Store, 'nextId' | 'append'> & { flush(): Promise<void>; end(): void } {
   database.exec(TABLES);
   const readLast = database.prepare('SELECT value FROM last_id');
   const writeLast = database.prepare('UPDATE last_id SET value = ?');
@@ -66,7 +70,7 @@ export function messagesIn(
     database.exec('BEGIN');
     try {
       for (const { message, text } of batch) insert.run(message.id, message.conversationId, text);
-      used.write(batch.map(({ message }) => message.senderId));
+      used.write(USE_EVERY_MS);
       database.exec('COMMIT');
     } catch (error) {
       // Some errors have ended the transaction already.
@@ -91,6 +95,7 @@ export function messagesIn(
       }
       return;
     }
+    if (!isInFile) return;
     let end = performance.now() + SLICE_MS;
     for (const { resolve } of batch) {
       resolve();
@@ -109,21 +114,21 @@ export function messagesIn(
     const objection = used.objection(message.senderId, bytes);
     if (objection !== undefined) return Promise.reject(new NotStored(objection));
     used.add(message.senderId, bytes);
-    if (isInFile)
-      return new Promise((resolve, reject) => {
-        waiting.push({ message, text, bytes, resolve, reject });
-        if (waiting.length === 1) setImmediate(() => void flush());
-      });
-    insert.run(message.id, message.conversationId, text);
-    return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      waiting.push({ message, text, bytes, resolve, reject });
+      if (waiting.length === 1) setImmediate(() => void flush());
+      // Nothing of it survives the process, so that nobody has to wait.
+      if (!isInFile) resolve();
+    });
   }
 
   return {
     nextId: async () => take(),
     append: keep,
-    flush: () => void flush(),
+    flush,
     end() {
       void flush();
+      used.write(0);
       writeLast.run(last);
     },
   };
@@ -135,6 +140,8 @@ function storedBytesIn(database: DatabaseSync, { maxStoredBytes, maxStoredBytesP
   const read = database.prepare('SELECT bytes FROM stored_bytes WHERE sender_id = ?');
   const save = database.prepare('INSERT OR REPLACE INTO stored_bytes (sender_id, bytes) VALUES (?, ?)');
   const known = new Map<string, number>();
+  const changed = new Set<string>();
+  let writtenAt = 0;
   let all = Number(sum.get()?.bytes);
 
   function of(sender: string): number {
@@ -153,11 +160,15 @@ function storedBytesIn(database: DatabaseSync, { maxStoredBytes, maxStoredBytesP
     },
     add(sender: string, bytes: number): void {
       known.set(sender, of(sender) + bytes);
+      changed.add(sender);
       all += bytes;
     },
-    /** Within the transaction that writes the messages. */
-    write(senders: readonly string[]): void {
-      for (const sender of new Set(senders)) save.run(sender, of(sender));
+    /** Writes what has changed, unless that was done less than so many milliseconds ago. */
+    write(every: number): void {
+      if (performance.now() < writtenAt + every) return;
+      for (const sender of changed) save.run(sender, of(sender));
+      changed.clear();
+      writtenAt = performance.now();
     },
   };
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { openSqliteStore } from './sqlite-store.ts';
-import type { Store, StoredMessage } from './store.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { messageOf, testStore } from '../fixtures/store-contract.ts';
+import { openSqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
+import type { Store } from './store.ts';
 
 const opened: Store[] = [];
 const folders: string[] = [];
@@ -13,109 +14,24 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-async function open(file?: string): Promise<Store> {
-  const store = await openSqliteStore(file);
+async function open(file?: string, options: SqliteStoreOptions = {}): Promise<Store> {
+  const store = await openSqliteStore(file, options);
   opened.push(store);
   return store;
 }
 
-function message(id: string, changes: Partial<StoredMessage> = {}): StoredMessage {
-  const fixed = {
-    type: 'text',
-    senderId: '1',
-    receiverId: '2',
-    timestamp: '2026-01-01T00:00:00.000Z',
-  } as const;
-  return { id, content: `message ${id}`, conversationId: 'c', ...fixed, ...changes };
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
+  folders.push(folder);
+  return join(folder, 'chat.db');
 }
 
-it('counts ids up in decimal', async () => {
-  const store = await open();
-  expect([await store.nextId(), await store.nextId(), await store.nextId()]).toEqual(['1', '2', '3']);
-});
+describe('in memory', () => testStore((quotas) => open(undefined, quotas)));
 
-it('gives back the newest messages of a conversation, oldest first', async () => {
-  const store = await open();
-  for (const id of ['1', '2', '3', '4']) await store.append(message(id));
-  await store.append(message('5', { conversationId: 'other' }));
-  expect((await store.history('c', { limit: 2 })).map(({ id }) => id)).toEqual(['3', '4']);
-  expect((await store.history('c', { limit: 2, before: '3' })).map(({ id }) => id)).toEqual(['1', '2']);
-  expect(await store.history('c', { limit: 2, before: '5' })).toEqual([]);
-  expect(await store.history('unknown', { limit: 2 })).toEqual([]);
-});
+describe('in a file', () => testStore((quotas) => open(newFile(), quotas)));
 
-it('keeps any text as it is', async () => {
-  const store = await open();
-  const odd = message('1', {
-    content: "a\u0000b \ud800 \u2028 \u{1f468}\u200d\u{1f469} '; DROP TABLE messages; --",
-    fileSize: 3,
-  });
-  await store.append(odd);
-  expect(await store.history('c', { limit: 1 })).toEqual([odd]);
-});
-
-it('knows the members of a group in the order of joining', async () => {
-  const store = await open();
-  expect(await store.members('g')).toBeUndefined();
-  await store.saveGroup('g', ['2', '1', '2']);
-  expect(await store.addMember('g', '3')).toBe(true);
-  expect(await store.addMember('g', '3')).toBe(false);
-  expect(await store.removeMember('g', '2')).toBe(true);
-  expect(await store.removeMember('g', '2')).toBe(false);
-  expect(await store.members('g')).toEqual(['1', '3']);
-  await store.saveGroup('g', []);
-  expect(await store.members('g')).toEqual([]);
-});
-
-it('ends a page before it gets too long, but never before its first message', async () => {
-  const store = await open();
-  for (const id of ['1', '2', '3']) await store.append(message(id, { content: 'x'.repeat(1000) }));
-  const page = (maxBytes: number) => store.history('c', { limit: 9, maxBytes });
-  expect((await page(1)).map(({ id }) => id)).toEqual(['3']);
-  expect((await page(2500)).map(({ id }) => id)).toEqual(['2', '3']);
-  expect(await page(10_000)).toHaveLength(3);
-});
-
-it('hides from a member what a group said before, also when the group is given its members again', async () => {
-  const store = await open();
-  await store.saveGroup('g', ['1', '2']);
-  await store.append(message('1', { conversationId: 'g' }));
-  await store.addMember('g', '3');
-  await store.append(message('2', { conversationId: 'g' }));
-  await store.saveGroup('g', ['3', '1', '4']);
-  await store.append(message('3', { conversationId: 'g' }));
-  const seenBy = async (reader?: string) =>
-    (await store.history('g', { limit: 9, reader })).map(({ id }) => id).join();
-  expect(await store.members('g')).toEqual(['3', '1', '4']);
-  expect([await seenBy('1'), await seenBy('3'), await seenBy('4'), await seenBy()]).toEqual([
-    '1,2,3',
-    '2,3',
-    '3',
-    '1,2,3',
-  ]);
-});
-
-it('counts what each user keeps, and what all keep', async () => {
-  const store = await open();
-  await store.saveFile('a', { name: 'a', bytes: new Uint8Array(5000), owner: '1' });
-  await store.saveFile('b', { name: 'b', bytes: new Uint8Array(0), owner: '1' });
-  await store.saveFile('c', { name: 'c', bytes: new Uint8Array(1) });
-  await store.saveGroup('g', ['1'], '1');
-  expect(await store.usage?.('1')).toEqual({ uploadBytes: 5000 + 4096, groups: 1 });
-  expect(await store.usage?.('2')).toEqual({ uploadBytes: 0, groups: 0 });
-  expect(await store.usage?.()).toEqual({ uploadBytes: 5000 + 2 * 4096, groups: 1 });
-});
-
-it('knows whom it has seen', async () => {
-  const store = await open();
-  await store.append(message('1', { conversationId: 'private:a.b:c%003ad' }));
-  await store.saveGroup('g', ['m']);
-  await store.saveFile('f', { name: 'f', bytes: new Uint8Array(1), owner: 'o' });
-  const known = await Promise.all(
-    ['a.b', 'c:d', 'm', 'o', 'g', 'a', 'b', 'd', 'a.b:c', '%'].map((id) => store.knowsUser?.(id)),
-  );
-  expect(known).toEqual([true, true, true, true, ...Array(6).fill(false)]);
-});
+describe('in a file that survives a loss of power', () =>
+  testStore((quotas) => open(newFile(), { ...quotas, durability: 'power' })));
 
 it('takes a file of the version before quotas', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
@@ -140,18 +56,56 @@ it('takes a file of the version before quotas', async () => {
 });
 
 it('keeps everything in a file, and never gives an id out again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
-  folders.push(folder);
-  const file = join(folder, 'chat.db');
+  const file = newFile();
   const first = await openSqliteStore(file);
-  await first.append(message(await first.nextId()));
+  await first.append(messageOf(await first.nextId()));
   await first.saveGroup('g', ['1']);
   await first.saveFile('f', { name: '图.png', bytes: new Uint8Array([0, 255]) });
   await first.close();
   const second = await open(file);
   expect(await second.nextId()).toBe('2');
-  expect(await second.history('c', { limit: 9 })).toEqual([message('1')]);
+  expect(await second.history('c', { limit: 9 })).toEqual([messageOf('1')]);
   expect(await second.members('g')).toEqual(['1']);
   expect(await second.file('f')).toEqual({ name: '图.png', bytes: new Uint8Array([0, 255]) });
   expect(await second.file('other')).toBeUndefined();
+});
+
+it('counts what a file holds already towards a quota', async () => {
+  const file = newFile();
+  const quotas = { maxStoredBytesPerUser: 1000 };
+  const first = await openSqliteStore(file, quotas);
+  await first.append(messageOf('1', { content: 'x'.repeat(600) }));
+  await first.close();
+  const second = await open(file, quotas);
+  await expect(second.append(messageOf('2', { content: 'x'.repeat(600) }))).rejects.toThrow(
+    'as one user may',
+  );
+});
+
+it('writes what waits before it is closed', async () => {
+  const file = newFile();
+  const first = await openSqliteStore(file);
+  const kept = first.append(messageOf('1'));
+  await first.close();
+  await kept;
+  expect(await (await open(file)).history('c', { limit: 9 })).toEqual([messageOf('1')]);
+});
+
+it('belongs to one process: a second one is told in one line', async () => {
+  const file = newFile();
+  await open(file);
+  await expect(openSqliteStore(file)).rejects.toThrow('is in use by another process');
+});
+
+it('notices at the start that a file is damaged, or is no store', async () => {
+  const file = newFile();
+  const first = await openSqliteStore(file);
+  for (let id = 1; id <= 300; id++) await first.append(messageOf(String(id), { content: 'x'.repeat(500) }));
+  await first.close();
+  const bytes = Buffer.alloc(statSync(file).size, 7);
+  writeFileSync(file, bytes.subarray(4096), { flag: 'r+' });
+  await expect(openSqliteStore(file)).rejects.toThrow('is damaged or no store');
+  const other = newFile();
+  writeFileSync(other, 'a letter to a friend, which is no database at all');
+  await expect(openSqliteStore(other)).rejects.toThrow('is damaged or no store');
 });

@@ -27,7 +27,9 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
     maxStoredBytes,
     maxStoredBytesPerUser,
   });
-  const groups = groupsIn(database, flush);
+  // What is kept and not written yet has its place before whatever asks for it.
+  const write = () => void flush();
+  const groups = groupsIn(database, write);
   const ids = database.prepare('SELECT id FROM groups').all();
   return {
     ...messages,
@@ -35,7 +37,7 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
       groups,
       ids.map(({ id }) => String(id)),
     ),
-    ...historyIn(database),
+    ...historyIn(database, write),
     ...filesIn(database),
     ...usersIn(database),
     async close() {

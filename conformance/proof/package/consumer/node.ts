@@ -4,6 +4,7 @@ import { clientMessage } from 'imtypes/arbitraries';
 import asyncapi from 'imtypes/asyncapi.json' with { type: 'json' };
 import configSchema from 'imtypes/config.schema.json' with { type: 'json' };
 import { type Config, defineConfig, type Report, verify } from 'imtypes/conformance';
+import openapi from 'imtypes/openapi.json' with { type: 'json' };
 import manifest from 'imtypes/package.json' with { type: 'json' };
 import requirementList from 'imtypes/requirements.json' with { type: 'json' };
 import { type RequirementId, requirements } from 'imtypes/schema';
@@ -21,6 +22,7 @@ await server.close();
 const facts = {
   version: manifest.version,
   asyncapi: asyncapi.asyncapi.split('.')[0],
+  openapi: openapi.openapi.split('.')[0],
   schemas: Object.keys(schema.$defs).includes('ServerMessage'),
   configSchema: configSchema.title,
   requirements: requirementList.length === requirements.length && first === requirementList[0]?.id,
