@@ -108,3 +108,14 @@ test('and one that loses what one member sends', LIMIT, async () => {
   });
   expect(failedOf(report)).toEqual(['GRP-01']);
 });
+
+test(
+  'and one that gives each member its own messages to the group back, and nobody else',
+  LIMIT,
+  async () => {
+    const report = await judge([G1], [G1], undefined, {
+      steps: { route: (_, to) => (to.kind === 'user' ? [to.user] : []) },
+    });
+    expect(failedOf(report)).toEqual(['GRP-01']);
+  },
+);

@@ -78,10 +78,13 @@ const reached = ({ deliveries, sender }: Entry, { id, members }: Group): boolean
     ({ connection: { user } }) => user !== null && user !== sender && (user === id || members.includes(user)),
   );
 
-/** Whether the owner's own functions show that the server has the group: one of them made it, or its history holds what was sent. */
+/**
+ * Whether something shows that the server has the group: the owner's own function made it, its history holds what was sent,
+ * or each member got what it sent itself back as a message of this very conversation.
+ */
 async function isKnown({ world }: Stage, { id }: Group, sent: readonly Entry[]): Promise<boolean> {
   const { hooks, madeGroups = [] } = world.target;
-  if (madeGroups.includes(id)) return true;
+  if (madeGroups.includes(id) || comesBack(id, sent, world.judge.ledger.entries)) return true;
   for (const { sender, message } of sent) {
     if (!hooks.history || sender === null || world.ended) return false;
     try {
@@ -92,6 +95,21 @@ async function isKnown({ world }: Stage, { id }: Group, sent: readonly Entry[]):
     }
   }
   return false;
+}
+
+/** A group that is not there, or has other members, is a stranger's conversation to some of those who are named. */
+function comesBack(group: string, sent: readonly Entry[], all: readonly Entry[]): boolean {
+  // Where every conversation is called after its receiver, that says nothing of groups.
+  const isNamed = ({ audience, deliveries }: Entry): boolean =>
+    audience.kind === 'private' && deliveries.some(({ message }) => message.conversationId === audience.to);
+  if (all.some(isNamed)) return false;
+  const senders = new Set(sent.map(({ sender }) => sender));
+  const served = sent.filter(({ deliveries, sender }) =>
+    deliveries.some(
+      ({ connection, message }) => connection.user === sender && message.conversationId === group,
+    ),
+  );
+  return senders.size > 1 && new Set(served.map(({ sender }) => sender)).size === senders.size;
 }
 
 /** What is wrong with these groups, as far as it can be told, and what to look at. */
