@@ -4,7 +4,7 @@ import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer
 import type { Connection } from './connections.ts';
 import type { Context } from './context.ts';
 import { type Arrival, createHandshakes } from './handshakes.ts';
-import { createInbox, type Inbox } from './inbox.ts';
+import { Inbox } from './inbox.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Pipeline } from './pipeline.ts';
 import { replace } from './steps/connection.ts';
@@ -90,7 +90,7 @@ export function createSockets(
   function listen(connection: Connection): void {
     const { socket, user, id } = connection;
     // Nobody's connections have a share each; a user's share one.
-    const inbox = createInbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
+    const inbox = new Inbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
     sessions.set(socket, { connection, inbox });
     // The same functions for all sockets: ten thousand idle connections hold no closures of their own.
     socket.on('message', onMessage);
