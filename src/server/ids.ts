@@ -36,7 +36,8 @@ export function quoteId(id: string): string {
 
 /** The conversation of two users: the same whoever asks, and never that of two others or of a group. */
 export function privateConversationId(one: string, other: string): string {
-  return `private:${[one, other].map(escapeId).sort().join(':')}`;
+  const [a, b] = [escapeId(one), escapeId(other)];
+  return a < b ? `private:${a}:${b}` : `private:${b}:${a}`;
 }
 
 /** Where the server talks to one user alone. */

@@ -13,34 +13,37 @@ const GOES_ON_AT = 4;
 const MOST_IN_ALL = 128 * 2 ** 20;
 const MUCH = 2 ** 20;
 
-/** What came in on one connection and waits for its turn. */
-export interface Inbox {
-  add(bytes: number, run: () => Promise<void>): void;
-}
-
 /**
- * Puts what a connection sends in a line of its own, and reads no more than it works off. What was read already still
- * comes: a chunk of 64 KiB, which is up to a thousand messages, or where it is compressed a thousand times its size.
+ * What came in on one connection and waits for its turn, in a line of its own; and no more is read than is worked off. What
+ * was read already still comes: a chunk of 64 KiB, which is up to a thousand messages, or where it is compressed a
+ * thousand times its size.
  */
-export function createInbox(turns: Turns, key: string, socket: WebSocket, settings: Settings): Inbox {
-  const most = Math.max(settings.maxWaitingBytes, 2 * settings.maxMessageBytes);
-  let isOver = false;
+export class Inbox {
+  readonly #line: Line;
+  readonly #turns: Turns;
+  readonly #socket: WebSocket;
+  readonly #most: number;
+  #isOver = false;
 
-  const line: Line = turns.line(key, () => {
-    if (socket.isPaused && line.length <= GOES_ON_AT) socket.resume();
-  });
+  constructor(turns: Turns, key: string, socket: WebSocket, settings: Settings) {
+    this.#turns = turns;
+    this.#socket = socket;
+    this.#most = Math.max(settings.maxWaitingBytes, 2 * settings.maxMessageBytes);
+    this.#line = turns.line(key, () => {
+      if (socket.isPaused && this.#line.length <= GOES_ON_AT) socket.resume();
+    });
+  }
 
-  return {
-    add(bytes, run) {
-      if (isOver) return;
-      line.add({ bytes, run });
-      if (line.bytes > most || (line.bytes > MUCH && turns.waitingBytes > MOST_IN_ALL)) {
-        isOver = true;
-        line.clear();
-        socket.close(1008, 'too much at once');
-        // Its own close frame is waited for.
-        socket.resume();
-      } else if (line.length >= STOPS_AT.messages || line.bytes >= STOPS_AT.bytes) socket.pause();
-    },
-  };
+  add(bytes: number, run: () => Promise<void>): void {
+    if (this.#isOver) return;
+    const [line, socket] = [this.#line, this.#socket];
+    line.add({ bytes, run });
+    if (line.bytes > this.#most || (line.bytes > MUCH && this.#turns.waitingBytes > MOST_IN_ALL)) {
+      this.#isOver = true;
+      line.clear();
+      socket.close(1008, 'too much at once');
+      // Its own close frame is waited for.
+      socket.resume();
+    } else if (line.length >= STOPS_AT.messages || line.bytes >= STOPS_AT.bytes) socket.pause();
+  }
 }

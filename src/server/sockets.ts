@@ -4,8 +4,9 @@ import { type WebSocket, type ServerOptions as WebSocketOptions, WebSocketServer
 import type { Connection } from './connections.ts';
 import type { Context } from './context.ts';
 import { type Arrival, createHandshakes } from './handshakes.ts';
-import { createInbox, type Inbox } from './inbox.ts';
+import { Inbox } from './inbox.ts';
 import { keepAlive } from './keep-alive.ts';
+import type { Outbox } from './outbox.ts';
 import type { Pipeline } from './pipeline.ts';
 import { replace } from './steps/connection.ts';
 import type { Steps } from './steps/steps.ts';
@@ -24,6 +25,7 @@ export interface Sockets {
 export interface SocketOptions {
   readonly path: string;
   readonly unread: Unread;
+  readonly outbox: Outbox;
   /** Laid over what the server sets itself, for servers that differ below the level of steps. */
   readonly webSocket?: WebSocketOptions;
 }
@@ -34,6 +36,12 @@ const CLOSING_MS = 250;
 /** How long a client may take to answer a close frame, before its connection is cut. */
 const CLOSE_TIMEOUT_MS = 5000;
 
+/** A client with a timer sends one control frame in many seconds; one that tests sends a few at once. */
+const CONTROLS_AT_ONCE = 64;
+
+/** What Node reads of a socket at once: up to ten thousand control frames. */
+const CHUNK_BYTES = 64 * 1024;
+
 /** Accepts handshakes on one path, and feeds the frames of each connection to the pipeline one after the other. */
 export function createSockets(
   steps: Steps,
@@ -42,7 +50,7 @@ export function createSockets(
   options: SocketOptions,
 ): Sockets {
   const { connections, settings, onError, log } = context;
-  const { unread } = options;
+  const { unread, outbox } = options;
   const own: WebSocketOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: true,
@@ -51,8 +59,6 @@ export function createSockets(
     maxPayload: settings.maxMessageBytes,
     // Nobody's compression keeps memory between two messages: it would be some 300 KiB for each connection.
     perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
-    // One frame of each connection in a turn of the loop, so that a chunk with thousands of them holds nobody up.
-    allowSynchronousEvents: false,
     closeTimeout: CLOSE_TIMEOUT_MS,
   };
   const server = new WebSocketServer({ ...own, ...options.webSocket });
@@ -64,6 +70,8 @@ export function createSockets(
   interface Session {
     readonly connection: Connection;
     readonly inbox: Inbox;
+    /** Pings and pongs since reading last went on. */
+    controls: number;
     /** The last ping that could not be answered at once, since the client reads nothing. */
     ping?: Buffer;
   }
@@ -90,11 +98,12 @@ export function createSockets(
   function listen(connection: Connection): void {
     const { socket, user, id } = connection;
     // Nobody's connections have a share each; a user's share one.
-    const inbox = createInbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
-    sessions.set(socket, { connection, inbox });
+    const inbox = new Inbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
+    sessions.set(socket, { connection, inbox, controls: 0 });
     // The same functions for all sockets: ten thousand idle connections hold no closures of their own.
     socket.on('message', onMessage);
     socket.on('ping', onPing);
+    socket.on('pong', onPong);
     socket.on('close', onClose);
     inbox.add(0, () =>
       attempt(connection, () => steps.greet(connection, pipeline.sayTo(connection), context)),
@@ -111,6 +120,7 @@ export function createSockets(
   function onPing(this: WebSocket, payload: Buffer): void {
     const session = sessions.get(this);
     if (session === undefined) return;
+    countControl(session);
     const { stream } = session.connection;
     if (!stream.writableNeedDrain) return answerPing(session, payload);
     // RFC 6455, section 5.5.3: the pong to the latest ping answers those before it, too.
@@ -123,9 +133,25 @@ export function createSockets(
     session.ping = payload;
   }
 
+  function onPong(this: WebSocket): void {
+    const session = sessions.get(this);
+    if (session !== undefined) countControl(session);
+  }
+
+  /** Whoever sends control frames without end is read on in turns, as whoever sends messages. */
+  function countControl(session: Session): void {
+    if (++session.controls !== CONTROLS_AT_ONCE) return;
+    const { socket } = session.connection;
+    socket.pause();
+    session.inbox.add(CHUNK_BYTES, async () => {
+      session.controls = 0;
+      socket.resume();
+    });
+  }
+
   function answerPing({ connection }: Session, payload: Buffer): void {
+    outbox.opens(connection);
     guard(() => steps.ping(connection, payload));
-    unread.wrote(connection);
   }
 
   function onClose(this: WebSocket, code: number): void {

@@ -125,10 +125,11 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
   const steps = { ...referenceSteps, ...options.steps };
   const unread = createUnread(context.settings);
-  const pipeline = createPipeline(steps, context, createOutbox(unread));
+  const outbox = createOutbox(unread);
+  const pipeline = createPipeline(steps, context, outbox);
   const groups = createGroups(steps, context, pipeline);
   for (const { id, members } of options.groups ?? []) await groups.create(id, members);
-  const sockets = createSockets(steps, context, pipeline, { path, unread, webSocket });
+  const sockets = createSockets(steps, context, pipeline, { path, unread, outbox, webSocket });
   const baseUrl = readBaseUrl(options.baseUrl);
   let httpUrl = '';
   let closed: Promise<void> | undefined;

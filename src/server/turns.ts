@@ -71,8 +71,10 @@ interface LineKeeper {
 
 /** Lines take turns key by key, and within a key line by line. */
 export function createTurns(): Turns {
-  // In the order of their turns: the first key is taken out, and put back behind the last.
-  const ready = new Map<string, OpenLine[]>();
+  // Rounds: each key has one turn in a round, and whoever gets ready meanwhile has one in the next.
+  let round = new Map<string, OpenLine[]>().entries();
+  let leftInRound = 0;
+  let ready = new Map<string, OpenLine[]>();
   const idle: (() => void)[] = [];
   let isScheduled = false;
   let busy = 0;
@@ -86,6 +88,8 @@ export function createTurns(): Turns {
     schedule();
   }
 
+  const isNobodyReady = (): boolean => leftInRound === 0 && ready.size === 0;
+
   function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
@@ -95,15 +99,18 @@ export function createTurns(): Turns {
   function turn(): void {
     isScheduled = false;
     left = { ...AT_ONCE };
-    // A key that is put back is met again by the same loop.
-    for (const [key, lines] of ready) {
-      ready.delete(key);
+    while (!isUsedUp() && !isNobodyReady()) {
+      if (leftInRound === 0) {
+        [round, leftInRound] = [ready.entries(), ready.size];
+        ready = new Map();
+      }
+      leftInRound--;
+      const [key, lines] = round.next().value as [string, OpenLine[]];
       const line = lines.shift()!;
-      if (lines.length > 0) ready.set(key, lines);
+      if (lines.length > 0) ready.set(key, [...lines, ...(ready.get(key) ?? [])]);
       void work(line);
-      if (isUsedUp()) break;
     }
-    if (ready.size > 0) schedule();
+    if (!isNobodyReady()) schedule();
   }
 
   const isUsedUp = (): boolean => left.works <= 0 || left.bytes <= 0;
@@ -113,11 +120,11 @@ export function createTurns(): Turns {
     busy++;
     // Where nobody else waits, one line goes on for as long as the turn lasts.
     do await next(line);
-    while (line.waiting.length > 0 && ready.size === 0 && !isUsedUp());
+    while (line.waiting.length > 0 && isNobodyReady() && !isUsedUp());
     busy--;
     line.busy = false;
     if (line.waiting.length > 0) enter(line);
-    if (busy === 0 && ready.size === 0) for (const resolve of idle.splice(0)) resolve();
+    if (busy === 0 && isNobodyReady()) for (const resolve of idle.splice(0)) resolve();
   }
 
   async function next(line: OpenLine): Promise<void> {
@@ -142,7 +149,7 @@ export function createTurns(): Turns {
     },
     line: (key, onShorter) => new OpenLine(key, onShorter, keeper),
     idle: () =>
-      busy === 0 && ready.size === 0
+      busy === 0 && isNobodyReady()
         ? Promise.resolve()
         : new Promise<void>((resolve) => void idle.push(resolve)),
   };

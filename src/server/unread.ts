@@ -15,6 +15,9 @@ export interface Unread {
 /** The bound of all is never less than what so many connections may leave. */
 const CONNECTIONS_AT_THEIR_BOUND = 4;
 
+/** `readyState` of a WebSocket that has ended. */
+const CLOSED = 3;
+
 export function createUnread(settings: Settings): Unread {
   const most = settings.maxUnreadBytes;
   const mostInAll = Math.max(settings.maxUnreadBytesInAll, CONNECTIONS_AT_THEIR_BOUND * most);
@@ -43,6 +46,8 @@ export function createUnread(settings: Settings): Unread {
   return {
     forget,
     wrote(connection) {
+      // What is sent to a connection that has ended goes nowhere, though ws counts it.
+      if (connection.socket.readyState === CLOSED) return forget(connection);
       if (connection.socket.bufferedAmount === 0 && !counted.has(connection)) return;
       if (count(connection) > most) return end(connection);
       if (inAll <= mostInAll) return;

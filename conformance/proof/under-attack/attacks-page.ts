@@ -36,6 +36,6 @@ function resultRow({
     peakMiB === undefined ? '—' : `${Math.round(peakMiB)} MiB`,
     String(acknowledged),
     String(lost),
-    `${Math.round(exitMs)} ms`,
+    honest === undefined ? '—' : `${Math.round(exitMs)} ms`,
   ]);
 }
