@@ -32,6 +32,8 @@ export interface Intent {
   readonly behindMany?: boolean;
   /** Its loss is tried again, beside simpler messages, until it is known what of it gets lost. */
   readonly triedAgain?: boolean;
+  /** Due on each of several connections of one user: this server is known to push to all of them. */
+  readonly toEach?: boolean;
   /** The lost message in whose place it is tried, by the number of its `sent` event. */
   readonly control?: number;
   /** The user or the group whose id the receiver's id resembles without being it: the message is not meant for them. */

@@ -104,6 +104,11 @@ export class Roster {
     }
   }
 
+  /** This user belonged to the group before this history began. */
+  noteFormerMember(group: string, user: string): void {
+    this.#everMembers.add(JSON.stringify([group, user]));
+  }
+
   /** Whether this user belonged to the group at some time before, or was about to. */
   wasMember(group: string, user: string): boolean {
     return this.#everMembers.has(JSON.stringify([group, user]));
