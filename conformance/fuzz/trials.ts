@@ -46,7 +46,7 @@ export class Trials {
     this.#shape = shape;
     this.#timeoutMs = timeoutMs;
     const brief = Math.max(SHORTEST_MS, FACTOR * slowestMs);
-    this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true };
+    this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true, isAgain: true };
   }
 
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
@@ -65,7 +65,7 @@ export class Trials {
   async count(session: Session, times: number): Promise<Rate> {
     let [failed, of] = [0, 0];
     for (; of < times && !this.#ground.signal.aborted; of++)
-      if (await this.#play(session, { timeoutMs: this.#timeoutMs })) failed++;
+      if (await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true })) failed++;
     return { failed, of };
   }
 
@@ -80,7 +80,7 @@ export class Trials {
   async confirm(session: Session): Promise<Shown | null> {
     this.#shown = null;
     for (let i = 0; i < this.#tries && !this.#shown && !this.#ground.signal.aborted; i++)
-      await this.#play(session, { timeoutMs: this.#timeoutMs });
+      await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true });
     return this.#shown;
   }
 

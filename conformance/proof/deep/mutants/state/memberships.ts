@@ -1,0 +1,58 @@
+import { referenceSteps } from '../../../../../src/server/index.ts';
+import type { Mutants } from '../../../mutant.ts';
+import { routeWith } from '../../../parts/steps.ts';
+
+export const mutants: Mutants = {
+  'who-has-left-still-gets-emoji': {
+    does: 'pushes the emoji of a group to who has left it, too',
+    breaks: ['GRP-09'],
+    also: ['GRP-04'],
+    because: 'who has left is outside',
+    server: () => {
+      const left = new Map<string, Set<string>>();
+      return {
+        steps: {
+          ...routeWith((recipients, { type, conversationId = '' }) =>
+            type === 'emoji'
+              ? [...new Set([...recipients, ...(left.get(conversationId) ?? [])])]
+              : recipients,
+          ),
+          async join(group, user, context) {
+            left.get(group)?.delete(user);
+            return referenceSteps.join(group, user, context);
+          },
+          async leave(group, user, context) {
+            left.set(group, (left.get(group) ?? new Set()).add(user));
+            return referenceSteps.leave(group, user, context);
+          },
+        },
+      };
+    },
+  },
+  'who-has-joined-gets-images-twice': {
+    does: 'pushes the images of a group twice to who has joined it later',
+    breaks: ['GRP-02'],
+    server: () => {
+      const joined = new Set<string>();
+      return {
+        steps: {
+          ...routeWith((recipients, { type, conversationId = '' }) =>
+            type === 'image'
+              ? recipients.flatMap((user) =>
+                  joined.has(`${conversationId} ${user}`) ? [user, user] : [user],
+                )
+              : recipients,
+          ),
+          async join(group, user, context) {
+            joined.add(`${group} ${user}`);
+            return referenceSteps.join(group, user, context);
+          },
+          async leave(group, user, context) {
+            joined.delete(`${group} ${user}`);
+            return referenceSteps.leave(group, user, context);
+          },
+        },
+      };
+    },
+  },
+};
