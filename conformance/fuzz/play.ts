@@ -7,14 +7,18 @@ import { connect, perform } from './perform.ts';
 import { Players } from './players.ts';
 import { RoundLog } from './round-log.ts';
 import { pushesToEach, type Scene } from './scene.ts';
+import type { Begun } from './up-to.ts';
 
-/** Plays a session to its end, or until something due is missing. What was owed and what came is in the history. */
+/**
+ * Plays a session to its end, or until something due is missing. What was owed and what came is in the history; it tells
+ * when each command was begun.
+ */
 export async function play(
   stage: Stage,
   ground: Omit<Scene, 'stage' | 'players' | 'isBrief'>,
   { absent, rounds }: Session,
   isBrief: boolean,
-): Promise<void> {
+): Promise<readonly Begun[]> {
   const { world, cast } = stage;
   const players = new Players(stage, pushesToEach(ground) === true);
   const scene: Scene = { ...ground, stage, players, isBrief };
@@ -23,16 +27,22 @@ export async function play(
   await Promise.all(present.map((user) => connect(scene, user, {})));
   await settleAll(scene);
   let goesOn = true;
-  for (const round of rounds) {
+  const begun: Begun[] = [];
+  for (const [at, round] of rounds.entries()) {
     if (!goesOn || world.ended) break;
     const log = new RoundLog(world.recorder.next, round.length > 1);
     await Promise.all(
       round.map(async ({ user, commands }) => {
-        for (const command of commands) if (!world.ended) await perform(scene, log, user, command);
+        for (const [index, command] of commands.entries()) {
+          if (world.ended) return;
+          begun.push({ round: at, user, index, n: world.recorder.next });
+          await perform(scene, log, user, command);
+        }
       }),
     );
     goesOn = await barrier(scene, log);
   }
   if (goesOn || !isBrief) await awaitOutstanding(stage);
   await leaveAll(scene);
+  return begun;
 }

@@ -16,6 +16,7 @@ import type { Knocks } from './knocks.ts';
 import { play } from './play.ts';
 import type { Reach } from './reach.ts';
 import type { Membership } from './scene.ts';
+import type { Begun } from './up-to.ts';
 
 /** What all sessions of a run share. */
 export interface Ground {
@@ -50,6 +51,8 @@ export interface SessionOutcome {
   readonly slowestMs: number;
   readonly observed: ReturnType<typeof observedIn>;
   readonly history: readonly HistoryEvent[];
+  /** When each command was begun. */
+  readonly begun: readonly Begun[];
 }
 
 /** How patiently a session is played. */
@@ -94,7 +97,7 @@ export async function runSession(
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
     const bares = isAgain ? { take: () => true } : ground.bares;
-    await play(new Stage(world, cast, 'fuzz'), { ...ground, bares }, session, isBrief);
+    const begun = await play(new Stage(world, cast, 'fuzz'), { ...ground, bares }, session, isBrief);
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
     for (const entry of judge.ledger.entries) ground.archive.add(entry);
@@ -109,6 +112,7 @@ export async function runSession(
       slowestMs: judge.ledger.slowestMs ?? 0,
       observed: observedIn(judge.findings),
       history,
+      begun,
     };
   } finally {
     ground.signal.removeEventListener('abort', end);

@@ -69,9 +69,15 @@ export class Trials {
     return { failed, of };
   }
 
-  /** Whether the session still fails in this way, in as many tries as it takes to tell. */
-  async fails(session: Session): Promise<boolean> {
-    for (let i = 0; i < this.#tries && !this.#ground.signal.aborted; i++)
+  /** Whether the failure shows at every try. */
+  get isCertain(): boolean {
+    return this.#tries === 1;
+  }
+
+  /** Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is better. */
+  async fails(session: Session, share = 1): Promise<boolean> {
+    const tries = Math.ceil(this.#tries * share);
+    for (let i = 0; i < tries && !this.#ground.signal.aborted; i++)
       if (await this.#play(session, this.#patience)) return true;
     return false;
   }
