@@ -41,8 +41,15 @@ export type BadCredential = 'nothing' | 'noise' | 'a forged token' | 'an altered
 
 /** What one user does. Each is data, and does nothing where it makes no sense: so any part of a session is a session. */
 export type Command =
-  /** Opens a connection: the first one of the user, or another one where the server serves several. */
-  | { readonly do: 'connect'; readonly deflate?: boolean; readonly settled?: boolean }
+  /** Opens a connection: the first one of the user, or another one where the server serves several; `short` with a token that expires in about a second. */
+  | {
+      readonly do: 'connect';
+      readonly deflate?: boolean;
+      readonly settled?: boolean;
+      readonly short?: boolean;
+    }
+  /** Waits until the token of a `short` connection of this user has expired, and comes again with that token. */
+  | { readonly do: 'outlive' }
   /** `hasty` ends it without waiting for what is under way: nothing of that is owed to it, and nothing of what it sent. */
   | { readonly do: 'close'; readonly code: number | null; readonly reason?: string; readonly hasty?: boolean }
   | { readonly do: 'drop'; readonly how: AbruptEnd; readonly hasty?: boolean }

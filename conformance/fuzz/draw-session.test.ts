@@ -36,7 +36,7 @@ const bounds: Bounds = {
 };
 
 const draw = (seed: number) => drawSession({ target, bounds }, seed);
-const many = Array.from({ length: 300 }, (_, seed) => draw(seed));
+const many = Array.from({ length: 500 }, (_, seed) => draw(seed));
 const commands = many.flatMap(({ rounds }) => rounds.flat()).flatMap((branch) => branch.commands);
 
 test('a seed draws the same session again, and another one another', () => {
@@ -66,6 +66,7 @@ test('every kind of command comes', () => {
         'join',
         'knock',
         'leave',
+        'outlive',
         'pause',
         'ping',
       ],

@@ -45,6 +45,9 @@ const CREDENTIALS: readonly BadCredential[] = [
   ...(['nothing', 'noise', 'a forged token', 'an altered token', 'an expired token'] as const),
 ];
 
+/** One connection in so many is opened with a token that expires in about a second: waiting for that takes as long as thirty sessions. */
+const SHORT_EVERY = 400;
+
 /** What a user does who is not connected. */
 const WITHOUT_CONNECTION: readonly Command['do'][] = ['connect', 'knock', 'wait', 'join', 'leave'];
 
@@ -70,6 +73,8 @@ class Draw {
   /** How many connections each user is taken to have: which commands make sense. */
   readonly #devices = new Map<string, number>();
   /** Who has joined which groups in this session. */
+  /** Who holds a connection whose token expires soon. */
+  readonly #short = new Set<string>();
   readonly #joined = new Map<string, Set<string>>();
 
   constructor(target: Target, bounds: Bounds, random: Random, seed: number) {
@@ -136,6 +141,7 @@ class Draw {
   #command(user: string): Command {
     const random = this.#random;
     const devices = this.#devicesOf(user);
+    if (this.#short.has(user) && random.below(3) === 0 && this.#short.delete(user)) return { do: 'outlive' };
     if (devices === 0 && random.below(10) < 8) return this.#connect(user);
     const kind = weighted(this.#leaning.kinds, random, (each) => this.#isFitting(each, user, devices));
     switch (kind ?? 'send') {
@@ -217,7 +223,10 @@ class Draw {
   #connect(user: string): Command {
     this.#devices.set(user, this.#devicesOf(user) + 1);
     const deflate = this.#random.below(4) === 0 ? true : undefined;
-    return { do: 'connect', deflate, settled: this.#random.below(2) === 0 ? true : undefined };
+    const settled = this.#random.below(2) === 0 ? true : undefined;
+    const isShort = this.#target.identity.mint !== undefined && this.#random.below(SHORT_EVERY) === 0;
+    if (isShort) this.#short.add(user);
+    return { do: 'connect', deflate, settled, short: isShort ? true : undefined };
   }
 
   #end(user: string, command: Command): Command {

@@ -34,7 +34,7 @@ function inARow(commands: readonly Command[]): readonly string[] {
 export function commandInWords(command: Command): string {
   switch (command.do) {
     case 'connect':
-      return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.settled ? ', and gets a first message there' : ''}`;
+      return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.short ? ', with a token that expires soon' : ''}${command.settled ? ', and gets a first message there' : ''}`;
     case 'close':
       return `closes its connection ${command.code === null ? 'without a code' : `with ${command.code}`}${command.reason === undefined ? '' : ' and a reason'}${haste(command)}`;
     case 'drop':
@@ -45,6 +45,8 @@ export function commandInWords(command: Command): string {
       return `sends ${command.count} messages at once to ${command.to}${command.length > 0 ? `, some of ${command.length} characters` : ''}`;
     case 'twice':
       return `sends two messages with one id to ${command.to}`;
+    case 'outlive':
+      return 'waits until its token has expired, and comes again with it';
     case 'repeat':
       return `sends the same text ${command.times} times to ${command.to}${command.and === undefined ? '' : ` and ${command.and} in turn`}`;
     case 'echo':

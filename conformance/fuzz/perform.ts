@@ -11,6 +11,7 @@ import type { RoundLog } from './round-log.ts';
 import type { Of, Scene } from './scene.ts';
 import { burst, chorus, echo, repeat, send, twice } from './send-commands.ts';
 import { settle } from './settle.ts';
+import { mintShort, outlive } from './token-commands.ts';
 
 /** Connections of one user at once: a third shows what two do not, and a fourth nothing more. */
 const MOST_DEVICES = 3;
@@ -22,6 +23,7 @@ export async function perform(scene: Scene, log: RoundLog, user: string, command
   scene.reach.mark(stateOf(players, user), command.do);
   if (command.do === 'wait') return stage.world.waiting.pause(command.ms);
   if (command.do === 'connect') return connect(scene, user, command);
+  if (command.do === 'outlive') return outlive(scene, user);
   if (command.do === 'knock') return knock(scene, log, user, command);
   if (command.do === 'join' || command.do === 'leave')
     return changeMembership(scene, log, user, command.do, command.group);
@@ -82,17 +84,21 @@ function stateOf(players: Players, user: string): string {
 
 /** Opens a connection; a server that still holds the last session of the user has all the time to let go of it. */
 export async function connect(
-  { stage, players, bounds }: Scene,
+  scene: Scene,
   user: string,
-  { deflate, settled }: Omit<Of<'connect'>, 'do'>,
+  { deflate, settled, short: isShort }: Omit<Of<'connect'>, 'do'>,
 ): Promise<void> {
+  const { stage, players, bounds } = scene;
   const { world } = stage;
   const others = players.devicesOf(user);
   if (others.length >= MOST_DEVICES) return;
   if (others.length > 0 && bounds.discoveries.secondConnection !== 'served') return;
   const last = players.lastOf(user);
   const until = world.recorder.now() + world.timeoutMs;
-  let opened = await stage.openPatiently(user, { deflate, token: last?.token ?? undefined });
+  const short = isShort ? await mintShort(scene, user) : null;
+  if (short) players.shortTokens.add(short.used);
+  const own = players.shortTokens.has(last?.token ?? '') ? undefined : last?.token;
+  let opened = await stage.openPatiently(user, { deflate, token: short?.used ?? own ?? undefined });
   while (opened.kind === 'refused' && !saysTooMany(opened.refusal) && world.recorder.now() < until) {
     if (world.ended || others.length > 0) return;
     opened = await stage.openPatiently(user);
@@ -103,6 +109,7 @@ export async function connect(
     return;
   }
   players.add(user, opened.connection);
+  if (short) players.short.set(user, { ...short, user, connection: opened.connection.id });
   if (settled) await settle(stage, players, opened.connection);
 }
 

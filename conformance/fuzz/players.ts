@@ -1,3 +1,4 @@
+import type { AgedToken } from '../driver/aged-token-pair.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
 
@@ -10,6 +11,10 @@ export class Players {
   readonly offenders = new Set<Connection>();
   /** Connections that were opened without a good token: nobody's. */
   readonly strangers: Connection[] = [];
+  /** Tokens that expire soon, by the user who holds a connection with one of them. */
+  readonly short = new Map<string, AgedToken>();
+  /** All tokens that expire soon, or have expired: who comes back comes with another one. */
+  readonly shortTokens = new Set<string>();
   /** Whether a connection was ended without waiting for what was under way. */
   hadHaste = false;
   /** Who was made a member of which group in this session. */

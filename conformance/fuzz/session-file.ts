@@ -13,6 +13,7 @@ const KINDS = [
   'send',
   'burst',
   'twice',
+  'outlive',
   'repeat',
   'echo',
   'chorus',

@@ -1,4 +1,4 @@
-import type { Session } from './commands.ts';
+import { type Session, sizeOf } from './commands.ts';
 import { simplerSessions, smallerSessions } from './simpler-sessions.ts';
 import type { Trials } from './trials.ts';
 
@@ -14,6 +14,10 @@ export const SHRINK_LIMITS: ShrinkLimits = { sessions: 300, timeMs: 30_000 };
 /** How many of the tries that chance needs are made of a candidate at first: what is wrongly taken to pass is tried again later. */
 const HASTY_SHARE = 0.3;
 
+/** What shows at every try in a large session may be a race that many commands make certain: then each smaller one is tried so often. */
+const LARGE = 8;
+const TRIES_OF_LARGE = 8;
+
 /** The smallest session that still fails in the same way, as far as the limits allow. */
 export async function shrink(
   trials: Trials,
@@ -25,7 +29,13 @@ export async function shrink(
   const most = trials.spent + limits.sessions;
   const isOver = (): boolean => performance.now() > until || trials.spent >= most;
   let smallest = session;
-  for (const share of trials.isCertain ? [1] : [HASTY_SHARE, 1]) {
+  const passes = [
+    ...(trials.isCertain ? [] : [{ share: HASTY_SHARE }]),
+    { share: 1 },
+    { share: 1, least: TRIES_OF_LARGE },
+  ];
+  for (const { share, least } of passes) {
+    if (least !== undefined && sizeOf(smallest) <= LARGE) break;
     const tried = new Set<string>();
     const step = async (candidates: Iterable<Session>): Promise<boolean> => {
       for (const candidate of candidates) {
@@ -33,7 +43,7 @@ export async function shrink(
         const key = JSON.stringify(candidate);
         if (tried.has(key)) continue;
         tried.add(key);
-        if (!(await trials.fails(candidate, share))) continue;
+        if (!(await trials.fails(candidate, share, least))) continue;
         smallest = candidate;
         return true;
       }

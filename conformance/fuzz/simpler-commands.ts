@@ -21,6 +21,7 @@ export function* simplerCommands(command: Command): Generator<Command> {
     case 'twice':
       return yield { do: 'send', to: command.to, draft: PLAIN };
     case 'connect':
+      if (command.short) yield { ...command, short: undefined };
       if (command.deflate) yield { ...command, deflate: undefined };
       if (command.settled) yield { ...command, settled: undefined };
       return;

@@ -74,9 +74,9 @@ export class Trials {
     return this.#tries === 1;
   }
 
-  /** Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is better. */
-  async fails(session: Session, share = 1): Promise<boolean> {
-    const tries = Math.ceil(this.#tries * share);
+  /** Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is better, and at least in so many. */
+  async fails(session: Session, share = 1, least = 1): Promise<boolean> {
+    const tries = Math.max(least, Math.ceil(this.#tries * share));
     for (let i = 0; i < tries && !this.#ground.signal.aborted; i++)
       if (await this.#play(session, this.#patience)) return true;
     return false;
