@@ -107,7 +107,9 @@ class Draw {
   }
 
   #branch(user: string): Branch {
-    const isVolley = this.#random.below(VOLLEY_EVERY) === 0 && this.#devicesOf(user) > 0;
+    // Where only so many messages a second are taken, a volley would be all that is played for long.
+    const isFree = this.#bounds.perSecond === null && this.#devicesOf(user) > 0;
+    const isVolley = this.#random.below(VOLLEY_EVERY) === 0 && isFree;
     if (isVolley) return { user, commands: this.#volley(user) };
     const commands = Array.from({ length: 1 + this.#random.below(MOST_COMMANDS) }, () =>
       this.#commands(user),

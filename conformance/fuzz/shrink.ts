@@ -1,4 +1,5 @@
 import { type Session, sizeOf } from './commands.ts';
+import { prune } from './prune.ts';
 import { simplerSessions, smallerSessions } from './simpler-sessions.ts';
 import type { Trials } from './trials.ts';
 
@@ -50,6 +51,7 @@ export async function shrink(
       return false;
     };
     if (smallest === session) await step(first);
+    smallest = await prune(smallest, (each) => trials.fails(each, share, least), isOver);
     while ((await step(smallerSessions(smallest))) || (await step(simplerSessions(smallest))))
       if (isOver()) break;
   }

@@ -2,6 +2,7 @@ import { type Connection, referenceSteps } from '../../../../../src/server/index
 import type { Mutants } from '../../../mutant.ts';
 import { alter } from '../../../parts/alter.ts';
 import { lately } from '../../../parts/lately.ts';
+import { numbered } from '../../../parts/numbered.ts';
 
 /** Two things count as side by side within this time: on loopback a message is handled in a tenth of it. */
 const SIDE_BY_SIDE_MS = 3;
@@ -20,34 +21,38 @@ const ANY = [
 ] as const;
 
 export const mutants: Mutants = {
-  'emoji-beside-a-file-of-another-is-a-text': {
-    does: 'takes an emoji for a text that comes within 3 ms after a file of another sender to the same receiver',
+  'emoji-of-a-returned-beside-a-file-of-another-is-a-text': {
+    does: 'takes an emoji of who has come back for a text that comes within 3 ms after a file of another sender to the same receiver',
     breaks: ['MSG-04'],
     server: () => {
+      const { numberOf, greet } = numbered();
       const towards = new Map<string, ReturnType<typeof lately>>();
-      return {
-        steps: alter(({ type, receiverId }, { user }) => {
-          const files = towards.get(receiverId) ?? lately(SIDE_BY_SIDE_MS);
-          towards.set(receiverId, files);
-          if (type === 'file') files.note(user);
-          return type === 'emoji' && files.by(user) !== null ? { type: 'text' } : undefined;
-        }),
-      };
+      const steps = alter(({ type, receiverId }, connection) => {
+        const { user } = connection;
+        const files = towards.get(receiverId) ?? lately(SIDE_BY_SIDE_MS);
+        towards.set(receiverId, files);
+        if (type === 'file') files.note(user);
+        const isCase = type === 'emoji' && numberOf(connection) > 1 && files.by(user) !== null;
+        return isCase ? { type: 'text' } : undefined;
+      });
+      return { steps: { ...steps, greet } };
     },
   },
-  'crossing-image-loses-its-name': {
-    does: 'leaves out the name of an image that comes within 3 ms after a message of its receiver to its sender',
+  'crossing-image-of-a-returned-loses-its-name': {
+    does: 'leaves out the name of an image of who has come back that comes within 3 ms after a message of its receiver to its sender',
     breaks: ['MSG-10'],
     server: () => {
+      const { numberOf, greet } = numbered();
       const sent = new Map<string, number>();
-      return {
-        steps: alter(({ fileName, type, receiverId }, { user = '' }) => {
-          const back = sent.get(`${receiverId} ${user}`) ?? Number.NEGATIVE_INFINITY;
-          sent.set(`${user} ${receiverId}`, performance.now());
-          const isCase = type === 'image' && performance.now() - back < SIDE_BY_SIDE_MS;
-          return isCase && fileName !== undefined ? { fileName: undefined } : undefined;
-        }),
-      };
+      const steps = alter(({ fileName, type, receiverId }, connection) => {
+        const { user = '' } = connection;
+        const back = sent.get(`${receiverId} ${user}`) ?? Number.NEGATIVE_INFINITY;
+        sent.set(`${user} ${receiverId}`, performance.now());
+        const isCase =
+          type === 'image' && numberOf(connection) > 1 && performance.now() - back < SIDE_BY_SIDE_MS;
+        return isCase && fileName !== undefined ? { fileName: undefined } : undefined;
+      });
+      return { steps: { ...steps, greet } };
     },
   },
   'two-devices-at-once-lose-one': {
@@ -107,41 +112,49 @@ export const mutants: Mutants = {
       };
     },
   },
-  'group-emoji-beside-a-private-one-leaks': {
-    does: 'pushes a private emoji to a whole group that comes within 3 ms after a message of somebody else to that group',
+  'emoji-of-a-returned-beside-a-group-message-leaks': {
+    does: 'pushes a private emoji of who has come back to a whole group that comes within 3 ms after a message of somebody else to that group',
     breaks: ['PRIV-03'],
     also: ['MSG-07', 'GRP-03', 'PRIV-02'],
     because: 'what leaks is no good push besides',
     server: () => {
+      const returned = new Set<string>();
       let last = { members: [] as readonly string[], sender: '', at: Number.NEGATIVE_INFINITY };
       return {
         steps: {
+          gone(connection, code, context) {
+            if (connection.user !== undefined) returned.add(connection.user);
+            referenceSteps.gone(connection, code, context);
+          },
           route(message, to, context) {
             const own = referenceSteps.route(message, to, context);
             const isBeside =
               performance.now() - last.at < SIDE_BY_SIDE_MS && last.sender !== message.senderId;
             if (to.kind === 'group')
               last = { members: to.members, sender: message.senderId, at: performance.now() };
-            else if (isBeside && message.type === 'emoji') return [...new Set([...own, ...last.members])];
+            else if (isBeside && message.type === 'emoji' && returned.has(message.senderId))
+              return [...new Set([...own, ...last.members])];
             return own;
           },
         },
       };
     },
   },
-  'emoji-in-a-crowd-of-files-is-a-text': {
-    does: 'takes an emoji for a text where two others have sent a file or an image within 4 ms before',
+  'emoji-of-a-returned-in-a-crowd-of-files-is-a-text': {
+    does: 'takes an emoji of who has come back for a text where two others have sent a file or an image within 4 ms before',
     breaks: ['MSG-04'],
     server: () => {
+      const { numberOf, greet } = numbered();
       const times = new Map<string, number>();
-      return {
-        steps: alter(({ type }, { user = '' }) => {
-          const now = performance.now();
-          if (type === 'file' || type === 'image') times.set(user, now);
-          const others = [...times].filter(([who, at]) => who !== user && now - at < 4);
-          return type === 'emoji' && others.length > 1 ? { type: 'text' } : undefined;
-        }),
-      };
+      const steps = alter(({ type }, connection) => {
+        const { user = '' } = connection;
+        const now = performance.now();
+        if (type === 'file' || type === 'image') times.set(user, now);
+        const others = [...times].filter(([who, at]) => who !== user && now - at < 4);
+        const isCase = type === 'emoji' && numberOf(connection) > 1 && others.length > 1;
+        return isCase ? { type: 'text' } : undefined;
+      });
+      return { steps: { ...steps, greet } };
     },
   },
 };

@@ -99,21 +99,23 @@ export const mutants: Mutants = {
       return { steps: { ...steps, greet } };
     },
   },
-  'emoji-after-a-refused-handshake-is-a-text': {
-    does: 'takes the next emoji of anybody for a text after it has refused a handshake',
+  'emoji-of-a-returned-beside-a-refused-handshake-is-a-text': {
+    does: 'takes an emoji of who has come back for a text within 100 ms after it has refused a handshake',
     breaks: ['MSG-04'],
     server: () => {
-      let wasRefused = false;
-      const steps = alter(({ type }) => {
-        if (!wasRefused || type !== 'emoji') return undefined;
-        wasRefused = false;
-        return { type: 'text' };
-      });
+      const { numberOf, greet } = numbered();
+      let refusedAt = Number.NEGATIVE_INFINITY;
+      const steps = alter(({ type }, connection) =>
+        type === 'emoji' && numberOf(connection) > 1 && performance.now() - refusedAt < 100
+          ? { type: 'text' }
+          : undefined,
+      );
       return {
         steps: {
           ...steps,
+          greet,
           refuse(handshake, reason) {
-            wasRefused = true;
+            refusedAt = performance.now();
             referenceSteps.refuse(handshake, reason);
           },
         },
