@@ -280,6 +280,7 @@ export class Connection {
       if (!hasty) await this.settleDues();
       this.#announceClosing(
         code === null ? 'close without a code' : `close with code ${code}${reason ? ' and a reason' : ''}`,
+        hasty,
       );
       this.#socket?.close(code ?? undefined, reason);
       await this.#world.waiting.until(() => this.#closed !== null, this.#world.timeoutMs);
@@ -293,7 +294,10 @@ export class Connection {
     if (this.#closed) return;
     const { waiting, timeoutMs } = this.#world;
     if (!hasty) await this.settleDues();
-    this.#announceClosing(how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`);
+    this.#announceClosing(
+      how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`,
+      hasty,
+    );
     const hasEnded = (patienceMs: number): Promise<boolean> => waiting.until(() => this.isGone, patienceMs);
     if (this.#socket) await endAbruptly(this.#socket, how, hasEnded);
     await hasEnded(timeoutMs);
@@ -321,10 +325,11 @@ export class Connection {
     });
   }
 
-  #announceClosing(detail: string): void {
+  #announceClosing(detail: string, hasty = false): void {
     this.#closingByUs = true;
     this.#announced = true;
-    this.#world.recorder.record('', { kind: 'closing', connection: this.id, byUs: true, detail });
+    const event = { kind: 'closing', connection: this.id, byUs: true, detail } as const;
+    this.#world.recorder.record('', hasty ? { ...event, hasty } : event);
   }
 
   /** Bytes that were sent here and that the server's side has not taken in yet. */

@@ -140,6 +140,8 @@ export type EventBody =
       readonly byUs: boolean;
       /** How we ended it, in words; of a close frame of ours, its code and whether it has a reason. */
       readonly detail: string;
+      /** Whether we did not wait for what was under way: nothing of that is owed there. */
+      readonly hasty?: true;
     }
   /** A witness has stopped waiting: this should have happened by now. Whether it has, the checkers tell. */
   | { readonly kind: 'due'; readonly owed: Owed }

@@ -59,7 +59,8 @@ export class Archive {
 
   add(entry: Entry): void {
     const marker = readMarker(entry.intent.marker);
-    if (!marker) return;
+    // What was said again word for word has the marker of the first one: nobody could tell later which of them comes.
+    if (!marker || entry.repeated) return;
     this.#run ??= marker.run;
     const { number } = marker;
     const { flags, senders, audiences, sentAt } = this.#blockOf(number);

@@ -29,11 +29,11 @@ export const mutants: Mutants = {
       };
     },
   },
-  'who-has-joined-gets-images-twice': {
-    does: 'pushes the images of a group twice to who has joined it later',
+  'who-has-joined-again-gets-images-twice': {
+    does: 'pushes the images of a group twice to who has left it and joined it again',
     breaks: ['GRP-02'],
     server: () => {
-      const joined = new Set<string>();
+      const joined = new Map<string, number>();
       return {
         steps: {
           ...routeWith((recipients, { type, conversationId = '' }) =>
@@ -44,12 +44,9 @@ export const mutants: Mutants = {
               : recipients,
           ),
           async join(group, user, context) {
-            joined.add(`${group} ${user}`);
+            const key = `${group} ${user}`;
+            joined.set(key, (joined.get(key) ?? 0) + 1);
             return referenceSteps.join(group, user, context);
-          },
-          async leave(group, user, context) {
-            joined.delete(`${group} ${user}`);
-            return referenceSteps.leave(group, user, context);
           },
         },
       };

@@ -26,19 +26,19 @@ export const mutants: Mutants = {
     breaks: ['MSG-05'],
     server: () => content((text) => (Buffer.byteLength(text) === 2000 ? text.slice(0, -1) : text)),
   },
-  'single-sign-lost': {
-    does: 'loses a text that is a single sign',
+  'single-letter-lost': {
+    does: 'loses a text that is a single letter',
     breaks: ['SEND-08'],
     also: [...WIDELY],
     because: 'it may have optional fields, be in fragments, or go to a group',
-    server: () => lost(({ content: text }) => [...text].length === 1),
+    server: () => lost(({ content: text }) => /^\p{L}$/u.test(text)),
   },
-  'plus-before-digits-dropped': {
-    does: 'drops the plus sign of a text that is a plus sign and digits',
+  'n-behind-digits-dropped': {
+    does: 'drops the letter of a text that is digits and an n, as some write large numbers',
     breaks: ['MSG-05'],
     also: ['PRIV-01', 'GRP-01', 'SEND-08', 'SEND-02'],
     because: 'digits that were changed are not known again',
-    server: () => content((text) => text.replace(/^\+(\d{14})$/, '$1')),
+    server: () => content((text) => text.replace(/^(\d{14})n$/, '$1')),
   },
   'backslash-at-the-end-doubled': {
     does: 'doubles a backslash at the end of a text',
@@ -52,11 +52,11 @@ export const mutants: Mutants = {
     because: 'what is refused may be in fragments or to a group as well',
     server: () => lost(({ id = '' }) => /^[0-9A-F]{8}-[0-9A-F-]{27}$/.test(id) && /[A-F]/.test(id)),
   },
-  'turn-of-the-year-refused': {
-    does: 'refuses a client timestamp in the last second of a year',
+  'half-an-hour-refused': {
+    does: 'refuses a client timestamp whose offset has half an hour in it',
     breaks: ['SEND-02'],
     also: [...WIDELY],
     because: 'what is refused may be in fragments or to a group as well',
-    server: () => lost(({ timestamp = '' }) => /-12-31T23:59:59/i.test(timestamp)),
+    server: () => lost(({ timestamp = '' }) => /[+-]\d\d:30$/.test(timestamp)),
   },
 };
