@@ -11,6 +11,7 @@ import { Bares } from './bares.ts';
 import { Knocks } from './knocks.ts';
 import { Reach } from './reach.ts';
 import type { Ground } from './run-session.ts';
+import { sameTokens } from './same-tokens.ts';
 import { survey } from './survey.ts';
 
 /** What a run needs before it can begin. */
@@ -48,7 +49,8 @@ export async function openGround(given: Target, options: GroundOptions): Promise
     if (typeof bounds === 'string') return bounds;
     const archive = new Archive();
     return {
-      ...{ target, redactor, bounds, clock, signal, markers, archive },
+      target: { ...target, identity: sameTokens(target.identity, clock) },
+      ...{ redactor, bounds, clock, signal, markers, archive },
       ...{ reach: new Reach(), knocks: new Knocks(), bares: new Bares(archive), formerMembers: new Map() },
     };
   } finally {

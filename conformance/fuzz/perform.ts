@@ -31,11 +31,13 @@ export async function perform(scene: Scene, log: RoundLog, user: string, command
   if (!connection) return;
   switch (command.do) {
     case 'close':
+      if (!command.hasty) await awaitReceipts(scene, connection);
       if (command.hasty) players.hadHaste = true;
       log.disturbances.add(players.devicesOf(user).length > 1 ? 'CONN-05' : 'CONN-03');
       players.resume(connection);
       return closeInOrder(stage, connection, command);
     case 'drop':
+      if (!command.hasty) await awaitReceipts(scene, connection);
       if (command.hasty) players.hadHaste = true;
       log.disturbances.add('CONN-03');
       players.resume(connection);
@@ -67,6 +69,14 @@ export async function perform(scene: Scene, log: RoundLog, user: string, command
     case 'ping':
       return ping(scene, connection, command);
   }
+}
+
+/** Receipts come in any order where the receivers differ: one of a later message says nothing of this one's chance. */
+async function awaitReceipts({ stage }: Scene, { id }: Connection): Promise<void> {
+  const { ledger, panel } = stage.world.judge;
+  const isPending = (): boolean =>
+    ledger.entries.some((entry) => entry.connection.id === id && panel.receipts.isPending(entry));
+  if (isPending()) await stage.world.waiting.whileProgress(() => !isPending());
 }
 
 /** The state of a user, as far as it tells how a server sees that user. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Session, sizeOf } from './commands.ts';
 import { prune } from './prune.ts';
 import { simplerSessions, smallerSessions } from './simpler-sessions.ts';
@@ -41,7 +42,7 @@ export async function shrink(
     const step = async (candidates: Iterable<Session>): Promise<boolean> => {
       for (const candidate of candidates) {
         if (isOver()) return false;
-        const key = JSON.stringify(candidate);
+        const key = keyOf(candidate);
         if (tried.has(key)) continue;
         tried.add(key);
         if (!(await trials.fails(candidate, share, least))) continue;
@@ -57,3 +58,7 @@ export async function shrink(
   }
   return smallest;
 }
+
+/** A session of long texts takes megabytes, and hundreds are tried. */
+const keyOf = (session: Session): string =>
+  createHash('sha256').update(JSON.stringify(session)).digest('base64');
