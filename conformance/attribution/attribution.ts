@@ -2,12 +2,12 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Checker, Context, End } from '../checkers/checker.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
 import type { TakenFrameChecker } from '../checkers/wire/taken-frames.ts';
-import type { EventOf, HistoryEvent } from '../history/event.ts';
+import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { OWING_CLAUSES } from '../history/owing-clauses.ts';
 import type { Question } from '../history/question.ts';
-import { cameOn, type Entry } from '../ledger/entry.ts';
+import { cameOn, cameToUser, type Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 import { blameMissing } from './blame.ts';
 import { Folded } from './folded.ts';
@@ -16,6 +16,11 @@ import { isOvertaken, misroutedUsers, reportMissing } from './missing.ts';
 
 /** Whether nothing of others has come on a connection since then: what gets something else was not forgotten. */
 const isSilentSince = ({ servedAt }: ConnectionState, at: number): boolean => (servedAt ?? 0) < at;
+
+/** Whether everybody who misses it has got it on another connection. */
+const isPartly = (entry: Entry, connections: ReadonlyMap<ConnectionId, ConnectionState>): boolean =>
+  entry.intent.toEach === true &&
+  [...entry.pending].every((id) => cameToUser(entry, connections.get(id)?.user ?? ''));
 
 /** Controls that are tried again where a server restarts or drains meanwhile. */
 const MOST_AGAIN = 8;
@@ -198,7 +203,12 @@ export class Attribution implements Checker {
     const nameOf = (entry: Entry): RequirementId =>
       this.#attributed.get(entry) ?? (unasked.has(entry) ? 'CONN-06' : entry.intent.requirement);
     const blamed = blameMissing(missing, {
-      named: (entry) => (this.#isLostAsFrame(entry) ? 'FRAME-06' : nameOf(entry)),
+      named: (entry) =>
+        isPartly(entry, roster.connections)
+          ? 'CONN-05'
+          : this.#isLostAsFrame(entry)
+            ? 'FRAME-06'
+            : nameOf(entry),
       all: entries,
       folded: this.#folded,
       connections: roster.connections,

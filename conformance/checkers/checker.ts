@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { HistoryEvent } from '../history/event.ts';
+import type { Archive } from '../ledger/archive.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -42,6 +43,8 @@ export interface Checker {
 export interface Context {
   readonly roster: Roster;
   readonly ledger: Ledger;
+  /** What is left of messages that are forgotten, and of histories before this one. */
+  readonly archive: Archive;
   /** Ends of connections that a clause may be to blame for: brought here, and never written as findings at once. */
   readonly charges: Charges;
   readonly features: Features;

@@ -1,21 +1,27 @@
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import { safeText } from '../ledger/match.ts';
-import type { Checker } from './checker.ts';
+import type { SeenIds } from '../ledger/seen-ids.ts';
+import type { Checker, Context } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
-import { SeenIds } from './seen-ids.ts';
 
-/** MSG-02: over the whole run, two messages never share an id. */
+/** MSG-02: over the whole run, and over all sessions of it, two messages never share an id. */
 export class IdChecker implements Checker {
   static readonly judges = ['MSG-02'] as const;
   readonly judges = IdChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #owners = new Map<string, Arrival>();
   readonly #blamed = new Set<Entry>();
-  /** Of messages that are forgotten. */
-  readonly #old = new SeenIds();
+  /** Of messages that are forgotten, those of histories before this one among them. */
+  readonly #old: SeenIds;
 
-  constructor(findings: FindingsWriter) {
+  constructor(findings: FindingsWriter, { archive }: Pick<Context, 'archive'>) {
     this.#findings = findings;
+    this.#old = archive.ids;
+  }
+
+  /** Puts the ids of this history with those of earlier ones: it is over, and another one follows. */
+  archive(): void {
+    for (const key of this.#owners.keys()) this.#old.add(key);
   }
 
   onDelivery(delivery: Arrival): void {

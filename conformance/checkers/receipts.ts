@@ -103,7 +103,8 @@ export class ReceiptChecker implements Checker {
     const { audience, sender, receiptDue, connection, intent } = entry;
     if (entry.repeated || intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused)
       return false;
-    if (!connection.open && !this.#hadItsChance(entry)) return false;
+    // A later one may have overtaken it: its order is another matter.
+    if (!connection.open && (connection.hasty || !this.#hadItsChance(entry))) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
   }

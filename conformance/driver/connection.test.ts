@@ -91,6 +91,20 @@ describe('what is sent', () => {
     ]);
   });
 
+  test('a text in fragments, with a pause between them, during which nothing else is to be sent', async () => {
+    const { connection, side, seen } = await open();
+    const states: boolean[] = [];
+    const pause = async (): Promise<void> => void states.push(connection.isWriting);
+    await connection.sendSlowly('', 'abcdef', null, intent, [2, 4], pause);
+    await seen(({ frames }) => frames.length === 3);
+    expect(side.frames.map(({ fin, payload }) => [payload.toString(), fin])).toEqual([
+      ['ab', false],
+      ['cd', false],
+      ['ef', true],
+    ]);
+    expect([...states, connection.isWriting]).toEqual([true, true, false]);
+  });
+
   test('nothing any more once the server has ended it, and nothing breaks', async () => {
     const { connection, side, events, test } = await open();
     side.end();

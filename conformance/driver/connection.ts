@@ -37,6 +37,8 @@ export class Connection {
   readonly token: string | null;
   /** The first, second, third ... connection under this name in the run. */
   readonly number: number;
+  /** Whether a message is only partly written: nothing else may be sent until the rest of it is. */
+  isWriting = false;
   readonly #world: Surroundings;
   #socket: WebSocket | null = null;
   #closed: Closed | null = null;
@@ -155,6 +157,32 @@ export class Connection {
     return entry;
   }
 
+  /**
+   * Sends a text frame in fragments, with a pause between them, and returns its entry in the ledger. Until the last one is
+   * out, no other message may be sent here (`isWriting`).
+   */
+  async sendSlowly(
+    scenario: string,
+    text: string,
+    message: Record<string, unknown> | null,
+    intent: Intent,
+    split: readonly number[],
+    between: () => Promise<void>,
+  ): Promise<Entry> {
+    const entry = this.#record(scenario, text, message, intent);
+    this.isWriting = true;
+    try {
+      for (const fragment of fragmentsOf(Buffer.from(text), split)) {
+        if (!this.isOpen) break;
+        this.#writeFragment(fragment);
+        if (!fragment.fin) await between();
+      }
+    } finally {
+      this.isWriting = false;
+    }
+    return entry;
+  }
+
   /** Sends bytes as a binary frame, or as a text frame that need not be UTF-8, and returns the entry in the ledger. */
   sendBytes(
     scenario: string,
@@ -211,13 +239,14 @@ export class Connection {
   }
 
   #writeFragments(bytes: Buffer, cuts: readonly number[], between?: () => void): void {
-    let from = 0;
-    for (const to of cuts) {
-      this.#socket?.send(bytes.subarray(from, to), { binary: false, fin: false }, () => {});
-      between?.();
-      from = to;
+    for (const fragment of fragmentsOf(bytes, cuts)) {
+      this.#writeFragment(fragment);
+      if (!fragment.fin) between?.();
     }
-    this.#socket?.send(bytes.subarray(from), { binary: false, fin: true }, () => {});
+  }
+
+  #writeFragment({ bytes, fin }: Fragment): void {
+    this.#socket?.send(bytes, { binary: false, fin }, () => {});
   }
 
   /** Sends a ping with a payload of its own, and returns that. */
@@ -244,13 +273,14 @@ export class Connection {
 
   /**
    * Closes with a close frame, where a code of null means one without a code. Returns how the connection ended, or null
-   * where the server did not answer in time.
+   * where the server did not answer in time. `hasty` does not wait for what is due here: it is owed no longer.
    */
-  async close(code: number | null = 1000, reason?: string): Promise<Closed | null> {
+  async close(code: number | null = 1000, reason?: string, hasty = false): Promise<Closed | null> {
     if (!this.#closed) {
-      await this.settleDues();
+      if (!hasty) await this.settleDues();
       this.#announceClosing(
         code === null ? 'close without a code' : `close with code ${code}${reason ? ' and a reason' : ''}`,
+        hasty,
       );
       this.#socket?.close(code ?? undefined, reason);
       await this.#world.waiting.until(() => this.#closed !== null, this.#world.timeoutMs);
@@ -259,12 +289,15 @@ export class Connection {
     return this.#closed;
   }
 
-  /** Ends it without a close frame. */
-  async drop(how: AbruptEnd): Promise<void> {
+  /** Ends it without a close frame. `hasty` does not wait for what is due here: it is owed no longer. */
+  async drop(how: AbruptEnd, hasty = false): Promise<void> {
     if (this.#closed) return;
     const { waiting, timeoutMs } = this.#world;
-    await this.settleDues();
-    this.#announceClosing(how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`);
+    if (!hasty) await this.settleDues();
+    this.#announceClosing(
+      how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`,
+      hasty,
+    );
     const hasEnded = (patienceMs: number): Promise<boolean> => waiting.until(() => this.isGone, patienceMs);
     if (this.#socket) await endAbruptly(this.#socket, how, hasEnded);
     await hasEnded(timeoutMs);
@@ -292,10 +325,11 @@ export class Connection {
     });
   }
 
-  #announceClosing(detail: string): void {
+  #announceClosing(detail: string, hasty = false): void {
     this.#closingByUs = true;
     this.#announced = true;
-    this.#world.recorder.record('', { kind: 'closing', connection: this.id, byUs: true, detail });
+    const event = { kind: 'closing', connection: this.id, byUs: true, detail } as const;
+    this.#world.recorder.record('', hasty ? { ...event, hasty } : event);
   }
 
   /** Bytes that were sent here and that the server's side has not taken in yet. */
@@ -329,6 +363,15 @@ export class Connection {
     this.#socket?.terminate();
   }
 }
+
+interface Fragment {
+  readonly bytes: Buffer;
+  readonly fin: boolean;
+}
+
+/** The bytes cut before each of these places. */
+const fragmentsOf = (bytes: Buffer, cuts: readonly number[]): readonly Fragment[] =>
+  [0, ...cuts].map((from, i) => ({ bytes: bytes.subarray(from, cuts[i]), fin: i === cuts.length }));
 
 /** A connection that opened, or how its handshake ended. */
 export type Opened =

@@ -2,12 +2,13 @@ import type { Connection } from '../driver/connection.ts';
 import { cameToUser, type Entry } from '../ledger/entry.ts';
 import { answerQuestions } from '../runner/answer-questions.ts';
 import { servedOnIsDue } from '../scenarios/input/provoke.ts';
-import { connect, type Scene } from './perform.ts';
+import { connect } from './perform.ts';
 import type { Disturbance, RoundLog } from './round-log.ts';
+import { pushesToEach, type Scene } from './scene.ts';
 import { settle } from './settle.ts';
 
 /** Clauses that others are ended against; which one, where several things were done, is for the smallest session to tell. */
-const ORDER: readonly Disturbance[] = ['INPUT-09', 'INPUT-04', 'CONN-03', 'CONN-05', 'PRIV-06'];
+const ORDER: readonly Disturbance[] = ['INPUT-09', 'INPUT-04', 'CONN-03', 'CONN-05', 'PRIV-06', 'AUTH-06'];
 
 /**
  * The end of a round: everybody reads on, who was ended comes back, and a later message on each path shows that what
@@ -15,13 +16,9 @@ const ORDER: readonly Disturbance[] = ['INPUT-09', 'INPUT-04', 'CONN-03', 'CONN-
  */
 export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
   const { stage, players } = scene;
-  const { world, cast } = stage;
+  const { world } = stage;
   players.resumeAll();
-  await Promise.all(cast.users.map((user) => comeBack(scene, user)));
-  for (const user of cast.users) players.deviceOf(user);
-  await Promise.all(
-    cast.users.flatMap((user) => players.devicesOf(user)).map((each) => settle(stage, players, each)),
-  );
+  await settleAll(scene);
   const fences = await sendFences(scene);
   const own = await sendOwn(scene, log);
   const arrived = await stage.arrived([...log.sent, ...fences]);
@@ -36,6 +33,7 @@ export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
     if (fences.length > 0) servedOnIsDue(stage, own, fences);
   }
   await bystandersStillOpen(scene, log);
+  await Promise.all(players.strangers.splice(0).map((each) => each.drop('fin')));
   // A message that a connection ended over was excused with it: it is tried again by itself.
   const offending = new Set([...players.offenders].map(({ id }) => id));
   const wasEnded = log.sent.some(
@@ -43,6 +41,16 @@ export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
   );
   if (((!arrived && !scene.isBrief) || wasEnded) && !world.ended) await answerQuestions(stage);
   return arrived && !world.ended;
+}
+
+/** Everybody who should be there is, and has got something on each connection. */
+export async function settleAll(scene: Scene): Promise<void> {
+  const { stage, players } = scene;
+  const { users } = stage.cast;
+  await Promise.all(users.map((user) => comeBack(scene, user)));
+  for (const user of users) players.deviceOf(user);
+  const devices = users.flatMap((user) => players.devicesOf(user));
+  await Promise.all(devices.map((each) => settle(stage, players, each)));
 }
 
 /** Who lost all connections by the server's doing comes back. */
@@ -55,21 +63,25 @@ async function comeBack(scene: Scene, user: string): Promise<void> {
 }
 
 /** From each to the next, and one into every group. */
-async function sendFences({ stage, players }: Scene): Promise<readonly Entry[]> {
+async function sendFences(scene: Scene): Promise<readonly Entry[]> {
+  const { stage, players } = scene;
   const { cast } = stage;
+  const toEach = pushesToEach(scene);
   const present = players.reachable(cast.users);
   const honest = present.filter((each) => !players.offenders.has(each));
   const fences: Promise<Entry>[] = [];
   honest.forEach((from, i) => {
     const to = honest[(i + 1) % honest.length] as Connection;
     if (to !== from)
-      fences.push(stage.sendInTurn(from, to.user as string, { label: 'a message behind all of that' }));
+      fences.push(
+        stage.sendInTurn(from, to.user as string, { label: 'a message behind all of that', toEach }),
+      );
   });
   for (const { id, members } of cast.groups) {
     const within = honest.filter(({ user }) => members.includes(user as string));
     const [from] = within;
     if (from && within.length > 1)
-      fences.push(stage.sendInTurn(from, id, { label: 'a message behind all of that, to a group' }));
+      fences.push(stage.sendInTurn(from, id, { label: 'a message behind all of that, to a group', toEach }));
   }
   return Promise.all(fences);
 }

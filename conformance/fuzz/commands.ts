@@ -4,8 +4,9 @@ import type { Expectation } from '../history/event.ts';
 
 /**
  * A message as it is written into a session. In all its texts the placeholder of a marker stands for the marker that the
- * message gets when it is sent; `{digits}` in the content for digits that no other message has; a timestamp `$now+45000` for a time so many milliseconds from now, and a conversationId
- * `$known` for the id that the server has given the conversation.
+ * message gets when it is sent; `{digits}` in the content for digits that no other message has; `{uuid}` for a UUID, and
+ * `{UUID}` for one in capitals; a timestamp `$now+45000` for a time so many milliseconds from now; a conversationId
+ * `$known` for the id that the server has given the conversation, and an id `$earlier` for one that it has given a message.
  */
 export interface Draft {
   readonly type: string;
@@ -28,17 +29,30 @@ export interface BadDraft {
   readonly looseContent?: boolean;
   readonly wrongFields?: Readonly<Record<string, unknown>>;
   readonly onlyAsType?: string;
+  /** The group to which it goes from outside: who belongs to it does not send it. */
+  readonly outside?: string;
 }
 
 /** How a message is written as JSON, where it is not the usual way. */
-export type WrittenForm = 'spaced' | 'escaped' | 'reversed';
+export type WrittenForm = 'spaced' | 'escaped' | 'reversed' | 'wide' | 'rotated' | 'slashed' | 'ended';
+
+/** What a handshake without a good token carries in its place. */
+export type BadCredential = 'nothing' | 'noise' | 'a forged token' | 'an altered token' | 'an expired token';
 
 /** What one user does. Each is data, and does nothing where it makes no sense: so any part of a session is a session. */
 export type Command =
-  /** Opens a connection: the first one of the user, or another one where the server serves several. */
-  | { readonly do: 'connect'; readonly deflate?: boolean; readonly settled?: boolean }
-  | { readonly do: 'close'; readonly code: number | null }
-  | { readonly do: 'drop'; readonly how: AbruptEnd }
+  /** Opens a connection: the first one of the user, or another one where the server serves several; `short` with a token that expires in about a second. */
+  | {
+      readonly do: 'connect';
+      readonly deflate?: boolean;
+      readonly settled?: boolean;
+      readonly short?: boolean;
+    }
+  /** Waits until the token of a `short` connection of this user has expired, and comes again with that token. */
+  | { readonly do: 'outlive' }
+  /** `hasty` ends it without waiting for what is under way: nothing of that is owed to it, and nothing of what it sent. */
+  | { readonly do: 'close'; readonly code: number | null; readonly reason?: string; readonly hasty?: boolean }
+  | { readonly do: 'drop'; readonly how: AbruptEnd; readonly hasty?: boolean }
   | {
       readonly do: 'send';
       readonly to: string;
@@ -48,15 +62,33 @@ export type Command =
       readonly cuts?: readonly number[];
       /** A ping between the fragments. */
       readonly pings?: boolean;
+      /** A pause between the fragments: others send meanwhile. */
+      readonly slowly?: boolean;
     }
   /** Many plain messages, without waiting. */
   | { readonly do: 'burst'; readonly to: string; readonly count: number; readonly length: number }
   /** Two messages with one client id. */
   | { readonly do: 'twice'; readonly to: string }
+  /** The same text several times, without a client id: as many messages, in turn to two receivers where there is a second. */
+  | { readonly do: 'repeat'; readonly to: string; readonly and?: string; readonly times: number }
+  /** The text that this user got last from somebody else, word for word. */
+  | { readonly do: 'echo'; readonly to: string }
+  /** A message on each of the user's connections, all at once. */
+  | { readonly do: 'chorus'; readonly to: string }
+  /** A handshake as this user, without a good token. */
+  | { readonly do: 'knock'; readonly with: BadCredential }
+  /** The user is made a member of a group, or is taken out of it, where the target has hooks for that. */
+  | { readonly do: 'join'; readonly group: string }
+  | { readonly do: 'leave'; readonly group: string }
+  /** The last message of this user that was delivered is looked up in the history, where the target has a hook for that. */
+  | { readonly do: 'recall' }
+  /** A file is uploaded, fetched, and told of in a message, where the target has a hook for that. */
+  | { readonly do: 'upload'; readonly to: string }
   | { readonly do: 'bad'; readonly frame: BadDraft; readonly inFragments?: boolean }
   | { readonly do: 'pause' }
   | { readonly do: 'resume' }
-  | { readonly do: 'ping' }
+  /** With a payload of so many random bytes, enough to tell it from others; with a UUID where no number is given. */
+  | { readonly do: 'ping'; readonly bytes?: number }
   /** Goes on with the other one of the user's connections. */
   | { readonly do: 'switch' }
   | { readonly do: 'wait'; readonly ms: number };
@@ -64,6 +96,7 @@ export type Command =
 /** Everything that somebody can do. */
 export const COMMANDS = [
   ...(['connect', 'close', 'drop', 'send', 'burst', 'twice'] as const),
+  ...(['outlive', 'repeat', 'echo', 'chorus', 'knock', 'join', 'leave', 'recall', 'upload'] as const),
   ...(['bad', 'pause', 'resume', 'ping', 'switch', 'wait'] as const),
 ] as const satisfies readonly Command['do'][];
 

@@ -13,14 +13,23 @@ const LONGEST = 4000;
 /** Each is never UTF-8, wherever it stands. */
 const SPOILS = ['ff', 'e4bd', 'c0af', 'eda080'] as const;
 
-/** One of the frames that scenarios send, one made by mutation, a binary one, or one that is no UTF-8. */
+/** A message to a group from outside it, one of the frames that scenarios send, one made by mutation, a binary one, or one that is no UTF-8. */
 export function drawBadFrame(
-  scene: Omit<BadScene, 'marker'>,
+  scene: Omit<BadScene, 'marker'> & { readonly outside: string | null },
   mutated: InvalidFrame,
   extensions: readonly string[],
   random: Random,
 ): BadDraft | null {
   const valid = JSON.stringify({ type: 'text', content: PLACEHOLDER, receiverId: scene.to });
+  const { outside } = scene;
+  if (outside !== null && random.below(8) === 0)
+    return {
+      label: 'a message to a group from outside it',
+      text: JSON.stringify({ type: 'text', content: PLACEHOLDER, receiverId: outside }),
+      requirement: 'GRP-05',
+      expect: 'never',
+      outside,
+    };
   const kind = random.below(8);
   if (kind === 0)
     return {

@@ -17,7 +17,12 @@ const target: Target = {
   groups: [{ id: 'g1', members: ['101', '102', '103'] }],
   identity: createIdentity({ secret: 'any' }),
   features: DEFAULT_FEATURES,
-  hooks: {},
+  hooks: {
+    join: async () => {},
+    leave: async () => {},
+    history: async () => [],
+    upload: async () => ({ url: 'http://localhost/file' }),
+  },
   handshake: {},
 };
 
@@ -31,7 +36,7 @@ const bounds: Bounds = {
 };
 
 const draw = (seed: number) => drawSession({ target, bounds }, seed);
-const many = Array.from({ length: 300 }, (_, seed) => draw(seed));
+const many = Array.from({ length: 500 }, (_, seed) => draw(seed));
 const commands = many.flatMap(({ rounds }) => rounds.flat()).flatMap((branch) => branch.commands);
 
 test('a seed draws the same session again, and another one another', () => {
@@ -50,20 +55,32 @@ test('every kind of command comes', () => {
   const kinds = new Set(commands.map((command) => command.do));
   expect([...kinds].sort()).toEqual(
     [
-      'bad',
-      'burst',
-      'close',
-      'connect',
-      'drop',
-      'pause',
-      'ping',
-      'resume',
-      'send',
-      'switch',
-      'twice',
-      'wait',
+      ...[
+        'bad',
+        'burst',
+        'chorus',
+        'close',
+        'connect',
+        'drop',
+        'echo',
+        'join',
+        'knock',
+        'leave',
+        'outlive',
+        'pause',
+        'ping',
+      ],
+      ...['recall', 'repeat', 'resume', 'send', 'switch', 'twice', 'upload', 'wait'],
     ].sort(),
   );
+});
+
+test('what needs a hook comes only where the target has it', () => {
+  const bare = { target: { ...target, hooks: {} }, bounds };
+  const kinds = Array.from({ length: 100 }, (_, seed) => drawSession(bare, seed))
+    .flatMap(({ rounds }) => rounds.flat())
+    .flatMap((branch) => branch.commands.map((command) => command.do));
+  for (const kind of ['join', 'leave', 'recall', 'upload']) expect(kinds).not.toContain(kind);
 });
 
 test('what is sent as a message is one', () => {

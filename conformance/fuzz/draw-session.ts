@@ -1,24 +1,25 @@
-import fc from 'fast-check';
-import { clientMessage, type InvalidFrame, invalidFrame } from '../../src/arbitraries/index.ts';
-import type { ClientMessage } from '../../src/index.ts';
 import { createRandom, type Random } from '../driver/random.ts';
-import { PLACEHOLDER } from '../driver/stage.ts';
 import { freeId } from '../targets/free-ids.ts';
 import type { Target } from '../targets/target.ts';
 import type { Bounds } from './bounds.ts';
-import type { Branch, Command, Round, Session, WrittenForm } from './commands.ts';
+import type { BadCredential, Branch, Command, Round, Session, WrittenForm } from './commands.ts';
 import { drawBadFrame } from './draw-bad-frame.ts';
-import { draftOf, PLAIN } from './draw-draft.ts';
+import { drawDraft, PLAIN } from './draw-draft.ts';
+import { Values } from './draw-values.ts';
+import { drawLeaning, type Leaning, weighted } from './leaning.ts';
 
 /** More users add connections, and little that four do not show. */
 const MOST_USERS = 4;
 const MOST_ROUNDS = 4;
 const MOST_COMMANDS = 6;
-/** Values that one session chooses from. */
-const POOL = 40;
-/** Now and then a user sends one value after the other: they cost next to nothing. */
-const VOLLEY_EVERY = 5;
-const VOLLEY = 24;
+/** Connections of one user that a session opens on purpose. */
+const MOST_DEVICES = 3;
+/** Now and then a user sends one message after the other: they cost next to nothing. */
+const VOLLEY_EVERY = 4;
+const VOLLEYS = [8, 24, 24, 40] as const;
+/** One volley in so many is of plain messages: counters overflow so, at 64, 100, 128 and 256. */
+const PLAIN_VOLLEY_EVERY = 6;
+const PLAIN_VOLLEYS = [34, 70, 70, 135, 135, 260] as const;
 /** Room in a frame for what is not its content, in bytes. */
 const ROOM = 1024;
 /** Messages of a burst; CONN-06 asks for 256, and the scenarios send them. */
@@ -27,9 +28,28 @@ const BURSTS = [4, 16, 40] as const;
 const WAITS_MS = [1, 2, 2, 5, 5, 10, 10, 20, 20, 50, 60, 120] as const;
 /** As long as timers of servers that write behind, batch or clean up commonly take. */
 const LONG_WAITS_MS = [250, 550, 1100] as const;
-const LONG_WAIT_EVERY = 30;
-const FORMS: readonly WrittenForm[] = ['spaced', 'escaped', 'reversed'];
+const LONG_WAIT_EVERY = 40;
+const FORMS: readonly WrittenForm[] = [
+  'spaced',
+  'escaped',
+  'reversed',
+  'wide',
+  'rotated',
+  'slashed',
+  'ended',
+];
 const CODES = [1000, 1001, 3000, 4001, null] as const;
+/** A control frame has room for 123 bytes of it. */
+const REASONS = ['bye', '再见', 'x'.repeat(123)] as const;
+const CREDENTIALS: readonly BadCredential[] = [
+  ...(['nothing', 'noise', 'a forged token', 'an altered token', 'an expired token'] as const),
+];
+
+/** One connection in so many is opened with a token that expires in about a second: waiting for that takes as long as thirty sessions. */
+const SHORT_EVERY = 400;
+
+/** What a user does who is not connected. */
+const WITHOUT_CONNECTION: readonly Command['do'][] = ['connect', 'knock', 'wait', 'join', 'leave'];
 
 /** What sessions are drawn for. */
 export interface Setting {
@@ -39,43 +59,40 @@ export interface Setting {
 
 /** A session that a seed makes the same again. */
 export function drawSession({ target, bounds }: Setting, seed: number): Session {
-  const random = createRandom(seed);
-  return new Draw(target, bounds, random, seed).session();
+  return new Draw(target, bounds, createRandom(seed), seed).session();
 }
 
 class Draw {
   readonly #target: Target;
   readonly #bounds: Bounds;
   readonly #random: Random;
-  readonly #messages: readonly ClientMessage[];
-  readonly #invalid: readonly InvalidFrame[];
+  readonly #values: Values;
+  readonly #leaning: Leaning;
   readonly #users: readonly string[];
   readonly #absent: readonly string[];
   /** How many connections each user is taken to have: which commands make sense. */
   readonly #devices = new Map<string, number>();
+  /** Who has joined which groups in this session. */
+  /** Who holds a connection whose token expires soon. */
+  readonly #short = new Set<string>();
+  readonly #joined = new Map<string, Set<string>>();
 
   constructor(target: Target, bounds: Bounds, random: Random, seed: number) {
     this.#target = target;
     this.#bounds = bounds;
     this.#random = random;
+    this.#leaning = drawLeaning(random);
     const { cast, longest } = bounds;
     const most = Math.min(MOST_USERS, cast.users.length);
-    this.#users = cast.users.slice(0, Math.min(most, 2 + random.below(3)));
+    const chosen = random.below(2) === 0 ? cast.users : this.#shuffled(cast.users);
+    this.#users = chosen.slice(0, Math.min(most, 2 + random.below(3)));
     this.#absent = this.#users.length > 2 && random.below(4) === 0 ? this.#users.slice(-1) : [];
     for (const user of this.#users) this.#devices.set(user, this.#absent.includes(user) ? 0 : 1);
     const ids = [...this.#users, ...cast.groups.map(({ id }) => id)];
     const room = Math.max(64, Math.min(longest, bounds.frameBytes - ROOM));
     // A session of long texts now and then: most faults show with short ones, and they are much faster.
-    const messages = clientMessage({
-      ids,
-      longest: random.pick([room, Math.min(room, 5000), Math.min(room, 300)]),
-    });
-    this.#messages = fc.sample(messages, { seed, numRuns: POOL });
-    const marked = clientMessage({ ids, longest: 64 }).map((message) => ({
-      ...message,
-      content: PLACEHOLDER,
-    }));
-    this.#invalid = fc.sample(invalidFrame(marked), { seed, numRuns: 4 });
+    const lengths = [room, ...[5000, 5000, 1100, 300, 300].map((each) => Math.min(room, each))];
+    this.#values = new Values({ ids, longest: random.pick(lengths) }, seed);
   }
 
   session(): Session {
@@ -84,21 +101,39 @@ class Draw {
   }
 
   #round(): Round {
-    const side = this.#random.below(5) < 3 ? 1 : 2 + this.#random.below(3);
+    const side = this.#random.below(2) === 0 ? 1 : 2 + this.#random.below(3);
     const users = this.#shuffled(this.#users).slice(0, side);
     return users.map((user) => this.#branch(user));
   }
 
   #branch(user: string): Branch {
-    const isVolley = this.#random.below(VOLLEY_EVERY) === 0 && (this.#devices.get(user) ?? 0) > 0;
-    if (isVolley) return { user, commands: Array.from({ length: VOLLEY }, () => this.#value(user)) };
+    // Where only so many messages a second are taken, a volley would be all that is played for long.
+    const isFree = this.#bounds.perSecond === null && this.#devicesOf(user) > 0;
+    const isVolley = this.#random.below(VOLLEY_EVERY) === 0 && isFree;
+    if (isVolley) return { user, commands: this.#volley(user) };
     const commands = Array.from({ length: 1 + this.#random.below(MOST_COMMANDS) }, () =>
       this.#commands(user),
     );
     return { user, commands: commands.flat() };
   }
 
-  /** One command, and now and then the same several times: counters overflow so. */
+  /** Messages that are about their values or their number alone. */
+  #volley(user: string): readonly Command[] {
+    const random = this.#random;
+    if (random.below(PLAIN_VOLLEY_EVERY) === 0) {
+      const plain: Command = { do: 'send', to: this.#receiver(user), draft: PLAIN };
+      return Array.from({ length: random.pick(PLAIN_VOLLEYS) }, () => plain);
+    }
+    // To one receiver or to several: some things depend on what went the same way just before.
+    const to = random.below(3) === 0 ? this.#receiver(user) : null;
+    return Array.from({ length: random.pick(VOLLEYS) }, () => ({
+      do: 'send' as const,
+      to: to ?? this.#receiver(user),
+      draft: drawDraft(this.#values, user, this.#leaning, random),
+    }));
+  }
+
+  /** One command, and now and then the same several times. */
   #commands(user: string): readonly Command[] {
     const command = this.#command(user);
     const times = command.do === 'send' && this.#random.below(6) === 0 ? 2 + this.#random.below(4) : 1;
@@ -107,29 +142,80 @@ class Draw {
 
   #command(user: string): Command {
     const random = this.#random;
-    const devices = this.#devices.get(user) ?? 0;
-    if (devices === 0) return random.below(10) < 8 ? this.#connect(user) : this.#wait();
-    const chance = random.below(100);
-    if (chance < 56) return this.#send(user);
-    if (chance < 60)
-      return {
-        do: 'burst',
-        to: this.#receiver(user),
-        count: random.pick(BURSTS),
-        length: random.pick([0, 1500]),
-      };
-    if (chance < 62) return { do: 'twice', to: this.#receiver(user) };
-    if (chance < 72) return this.#bad(user) ?? this.#send(user);
-    if (chance < 77) return this.#connect(user);
-    if (chance < 82) return this.#leave(user, { do: 'close', code: random.pick(CODES) });
-    if (chance < 86)
-      return this.#leave(user, { do: 'drop', how: random.pick(['fin', 'rst', 'within'] as const) });
-    if (chance < 88) return { do: 'pause' };
-    if (chance < 90) return { do: 'resume' };
-    if (chance < 92) return { do: 'ping' };
-    if (chance < 94) return { do: 'switch' };
-    return chance < 97 ? this.#wait() : this.#send(user);
+    const devices = this.#devicesOf(user);
+    if (this.#short.has(user) && random.below(3) === 0 && this.#short.delete(user)) return { do: 'outlive' };
+    if (devices === 0 && random.below(10) < 8) return this.#connect(user);
+    const kind = weighted(this.#leaning.kinds, random, (each) => this.#isFitting(each, user, devices));
+    switch (kind ?? 'send') {
+      case 'burst':
+        return {
+          do: 'burst',
+          to: this.#receiver(user),
+          count: random.pick(BURSTS),
+          length: random.pick([0, 1500]),
+        };
+      case 'repeat':
+        return {
+          do: 'repeat',
+          to: this.#receiver(user),
+          and: random.below(3) === 0 ? this.#receiver(user) : undefined,
+          times: random.pick([2, 2, 3, 5]),
+        };
+      case 'echo':
+        return { do: 'echo', to: this.#receiver(user) };
+      case 'chorus':
+        return { do: 'chorus', to: this.#receiver(user) };
+      case 'twice':
+        return { do: 'twice', to: this.#receiver(user) };
+      case 'bad':
+        return this.#bad(user) ?? this.#send(user);
+      case 'knock':
+        return { do: 'knock', with: random.pick(CREDENTIALS) };
+      case 'connect':
+        return this.#connect(user);
+      case 'close':
+        return this.#close(user);
+      case 'drop':
+        return this.#end(user, {
+          do: 'drop',
+          how: random.pick(['fin', 'rst', 'within'] as const),
+          hasty: this.#isHasty(),
+        });
+      case 'pause':
+      case 'resume':
+      case 'switch':
+      case 'recall':
+        return { do: kind as 'switch' };
+      case 'ping':
+        return { do: 'ping', bytes: random.pick([undefined, 6, 124, 125]) };
+      case 'join':
+        return this.#join(user) ?? this.#send(user);
+      case 'leave':
+        return this.#leave(user) ?? this.#send(user);
+      case 'upload':
+        return { do: 'upload', to: random.pick(this.#othersThan(user)) };
+      case 'wait':
+        return this.#wait();
+      default:
+        return devices === 0 ? this.#wait() : this.#send(user);
+    }
   }
+
+  #isFitting(kind: Command['do'], user: string, devices: number): boolean {
+    const { hooks } = this.#target;
+    if (devices === 0 && !WITHOUT_CONNECTION.includes(kind)) return false;
+    if (kind === 'switch' || kind === 'chorus') return devices > 1;
+    if (kind === 'connect') return devices < MOST_DEVICES;
+    if (kind === 'join') return hooks.join !== undefined && hooks.leave !== undefined;
+    if (kind === 'leave') return (this.#joined.get(user)?.size ?? 0) > 0;
+    if (kind === 'recall') return hooks.history !== undefined;
+    if (kind === 'upload') return hooks.upload !== undefined;
+    return true;
+  }
+
+  #devicesOf = (user: string): number => this.#devices.get(user) ?? 0;
+  #othersThan = (user: string): readonly string[] => this.#users.filter((each) => each !== user);
+  #isHasty = (): true | undefined => (this.#random.below(3) === 0 ? true : undefined);
 
   #wait(): Command {
     const isLong = this.#random.below(LONG_WAIT_EVERY) === 0;
@@ -137,62 +223,88 @@ class Draw {
   }
 
   #connect(user: string): Command {
-    this.#devices.set(user, (this.#devices.get(user) ?? 0) + 1);
+    this.#devices.set(user, this.#devicesOf(user) + 1);
     const deflate = this.#random.below(4) === 0 ? true : undefined;
-    return { do: 'connect', deflate, settled: this.#random.below(2) === 0 ? true : undefined };
+    const settled = this.#random.below(2) === 0 ? true : undefined;
+    const isShort = this.#target.identity.mint !== undefined && this.#random.below(SHORT_EVERY) === 0;
+    if (isShort) this.#short.add(user);
+    return { do: 'connect', deflate, settled, short: isShort ? true : undefined };
   }
 
-  #leave(user: string, command: Command): Command {
-    this.#devices.set(user, (this.#devices.get(user) ?? 1) - 1);
+  #end(user: string, command: Command): Command {
+    this.#devices.set(user, this.#devicesOf(user) - 1);
     return command;
   }
 
-  /** A message that is about its values alone. */
-  #value(user: string): Command {
-    const draft = draftOf(this.#random.pick(this.#messages), user, this.#random);
-    return { do: 'send', to: this.#receiver(user), draft };
+  #close(user: string): Command {
+    const code = this.#random.pick(CODES);
+    const reason = code === null || this.#random.below(4) > 0 ? undefined : this.#random.pick(REASONS);
+    return this.#end(user, { do: 'close', code, reason, hasty: this.#isHasty() });
+  }
+
+  #join(user: string): Command | null {
+    const own = this.#joined.get(user) ?? new Set();
+    const groups = this.#bounds.cast.groups.filter(
+      ({ id, members }) => !members.includes(user) && !own.has(id),
+    );
+    if (groups.length === 0) return null;
+    const { id } = this.#random.pick(groups);
+    this.#joined.set(user, own.add(id));
+    return { do: 'join', group: id };
+  }
+
+  #leave(user: string): Command | null {
+    const own = [...(this.#joined.get(user) ?? [])];
+    if (own.length === 0) return null;
+    const group = this.#random.pick(own);
+    this.#joined.get(user)?.delete(group);
+    return { do: 'leave', group };
   }
 
   #send(user: string): Command {
     const random = this.#random;
-    const draft = random.below(5) < 2 ? PLAIN : draftOf(random.pick(this.#messages), user, random);
+    const isPlain = random.below(100) < this.#leaning.plain;
+    const draft = isPlain ? PLAIN : drawDraft(this.#values, user, this.#leaning, random);
     const cuts =
       random.below(12) === 0
         ? Array.from({ length: 1 + random.below(3) }, () => random.below(1000) / 1000)
         : undefined;
-    const written = cuts === undefined && random.below(12) === 0 ? random.pick(FORMS) : undefined;
+    const written = cuts === undefined && random.below(10) === 0 ? random.pick(FORMS) : undefined;
     return {
       do: 'send',
       to: this.#receiver(user),
       draft,
       written,
       cuts,
-      pings: cuts && random.below(2) === 0,
+      pings: cuts && random.below(2) === 0 ? true : undefined,
+      slowly: cuts && random.below(2) === 0 ? true : undefined,
     };
   }
 
   #receiver(user: string): string {
     const random = this.#random;
-    const chance = random.below(20);
-    const groups = this.#bounds.cast.groups.filter(({ members }) => members.includes(user));
-    if (chance === 0) return user;
-    if (chance === 1) return freeId(this.#target, random.pick(['999999961', 'imtypes-nobody-there']));
-    if (chance < 7 && groups.length > 0) return random.pick(groups).id;
-    return random.pick(this.#users.filter((each) => each !== user));
+    const groups = this.#bounds.cast.groups.filter(
+      ({ id, members }) => members.includes(user) || this.#joined.get(user)?.has(id),
+    );
+    const kind = weighted(this.#leaning.receivers, random, (each) => each !== 'group' || groups.length > 0);
+    if (kind === 'oneself') return user;
+    if (kind === 'nobody') return freeId(this.#target, random.pick(['999999961', 'imtypes-nobody-there']));
+    return kind === 'group' ? random.pick(groups).id : random.pick(this.#othersThan(user));
   }
 
   #bad(user: string): Command | null {
     const random = this.#random;
-    const others = this.#users.filter((each) => each !== user);
     const target = this.#target;
-    const [group] = this.#bounds.cast.groups;
+    const { groups } = this.#bounds.cast;
+    const [group] = groups;
     const scene = {
-      ...{ to: random.pick(others), sender: user, group: group?.id ?? null },
+      ...{ to: random.pick(this.#othersThan(user)), sender: user, group: group?.id ?? null },
+      outside: groups.find(({ members }) => !members.includes(user))?.id ?? null,
       get nobody() {
         return Number(freeId(target, '999999929'));
       },
     };
-    const frame = drawBadFrame(scene, random.pick(this.#invalid), target.features.messageTypes, random);
+    const frame = drawBadFrame(scene, this.#values.invalid(), target.features.messageTypes, random);
     return (
       frame && { do: 'bad', frame, inFragments: !frame.binary && random.below(6) === 0 ? true : undefined }
     );

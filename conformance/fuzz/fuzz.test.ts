@@ -34,10 +34,10 @@ async function on<T>(
 }
 
 test('a right server plays every session without a failure', async () => {
-  const result = await on(right, (target) => fuzz(target, { ...options, sessions: 60, maxFailures: 1 }));
+  const result = await on(right, (target) => fuzz(target, { ...options, sessions: 40, maxFailures: 1 }));
   expect(result.stories.flatMap((each) => tell(each))).toEqual([]);
   expect(result.cutShort).toBeNull();
-  expect(result.sessions).toBe(60);
+  expect(result.sessions).toBe(40);
 });
 
 test('a fault is found, made small, explained, saved, and replayed: on the wrong server and on a right one', async () => {

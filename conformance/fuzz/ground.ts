@@ -7,8 +7,11 @@ import { provision } from '../runner/provision.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { Bares } from './bares.ts';
+import { Knocks } from './knocks.ts';
 import { Reach } from './reach.ts';
 import type { Ground } from './run-session.ts';
+import { sameTokens } from './same-tokens.ts';
 import { survey } from './survey.ts';
 
 /** What a run needs before it can begin. */
@@ -43,9 +46,13 @@ export async function openGround(given: Target, options: GroundOptions): Promise
   });
   try {
     const bounds = await survey(world, waitMs);
-    return typeof bounds === 'string'
-      ? bounds
-      : { target, redactor, bounds, clock, signal, markers, archive: new Archive(), reach: new Reach() };
+    if (typeof bounds === 'string') return bounds;
+    const archive = new Archive();
+    return {
+      target: { ...target, identity: sameTokens(target.identity, clock) },
+      ...{ redactor, bounds, clock, signal, markers, archive },
+      ...{ reach: new Reach(), knocks: new Knocks(), bares: new Bares(archive), formerMembers: new Map() },
+    };
   } finally {
     world.discard();
   }

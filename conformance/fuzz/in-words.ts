@@ -34,17 +34,35 @@ function inARow(commands: readonly Command[]): readonly string[] {
 export function commandInWords(command: Command): string {
   switch (command.do) {
     case 'connect':
-      return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.settled ? ', and gets a first message there' : ''}`;
+      return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.short ? ', with a token that expires soon' : ''}${command.settled ? ', and gets a first message there' : ''}`;
     case 'close':
-      return `closes its connection ${command.code === null ? 'without a code' : `with ${command.code}`}`;
+      return `closes its connection ${command.code === null ? 'without a code' : `with ${command.code}`}${command.reason === undefined ? '' : ' and a reason'}${haste(command)}`;
     case 'drop':
-      return ENDS[command.how];
+      return ENDS[command.how] + haste(command);
     case 'send':
       return `sends ${draftInWords(command.draft)} to ${command.to}${command.written ? `, written in a ${command.written} form` : ''}${fragments(command)}`;
     case 'burst':
       return `sends ${command.count} messages at once to ${command.to}${command.length > 0 ? `, some of ${command.length} characters` : ''}`;
     case 'twice':
       return `sends two messages with one id to ${command.to}`;
+    case 'outlive':
+      return 'waits until its token has expired, and comes again with it';
+    case 'repeat':
+      return `sends the same text ${command.times} times to ${command.to}${command.and === undefined ? '' : ` and ${command.and} in turn`}`;
+    case 'echo':
+      return `sends ${command.to} the text that it got last`;
+    case 'chorus':
+      return `sends a message to ${command.to} on each of its connections at once`;
+    case 'knock':
+      return `tries to open a connection with ${command.with} in the place of its token`;
+    case 'join':
+      return `joins group ${command.group}`;
+    case 'leave':
+      return `leaves group ${command.group}`;
+    case 'recall':
+      return 'looks up its last message in the history';
+    case 'upload':
+      return `uploads a file and tells ${command.to} of it`;
     case 'bad':
       return `sends ${command.frame.label}${command.inFragments ? ', in two fragments' : ''}`;
     case 'pause':
@@ -52,7 +70,7 @@ export function commandInWords(command: Command): string {
     case 'resume':
       return 'reads on';
     case 'ping':
-      return 'sends a ping';
+      return `sends a ping${command.bytes === undefined ? '' : ` of ${command.bytes} bytes`}`;
     case 'switch':
       return 'goes on with its other connection';
     case 'wait':
@@ -60,8 +78,13 @@ export function commandInWords(command: Command): string {
   }
 }
 
-const fragments = ({ cuts, pings }: Extract<Command, { do: 'send' }>): string =>
-  cuts ? `, in ${cuts.length + 1} fragments${pings ? ' with pings between them' : ''}` : '';
+const haste = ({ hasty }: { readonly hasty?: boolean }): string =>
+  hasty ? ', without waiting for what is under way' : '';
+
+const fragments = ({ cuts, pings, slowly }: Extract<Command, { do: 'send' }>): string =>
+  cuts
+    ? `, in ${cuts.length + 1} fragments${pings ? ' with pings between them' : ''}${slowly ? ', one after a while' : ''}`
+    : '';
 
 /** A text of so many characters that a person still reads. */
 const READ = 60;

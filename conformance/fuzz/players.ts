@@ -1,3 +1,4 @@
+import type { AgedToken } from '../driver/aged-token-pair.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
 
@@ -8,9 +9,23 @@ export class Players {
   readonly #paused = new Set<Connection>();
   /** Connections on which something bad was sent: what becomes of them is no measure for others. */
   readonly offenders = new Set<Connection>();
+  /** Connections that were opened without a good token: nobody's. */
+  readonly strangers: Connection[] = [];
+  /** Tokens that expire soon, by the user who holds a connection with one of them. */
+  readonly short = new Map<string, AgedToken>();
+  /** All tokens that expire soon, or have expired: who comes back comes with another one. */
+  readonly shortTokens = new Set<string>();
+  /** Whether a connection was ended without waiting for what was under way. */
+  hadHaste = false;
+  /** Who was made a member of which group in this session. */
+  readonly joined = new Map<string, { readonly group: string; readonly user: string }>();
 
-  constructor(stage: Stage) {
+  /** Whether what is sent to a user with several connections is due on each of them. */
+  readonly #toEach: boolean;
+
+  constructor(stage: Stage, toEach: boolean) {
     this.#stage = stage;
+    this.#toEach = toEach;
   }
 
   add(user: string, connection: Connection): void {
@@ -61,11 +76,11 @@ export class Players {
     for (const connection of [...this.#paused]) this.resume(connection);
   }
 
-  /** Users of the session with exactly one open connection: what is sent to them is due. */
+  /** Users of the session to whom what is sent is due, each by the last connection: where one of several may be chosen, nothing is. */
   reachable(users: readonly string[]): readonly Connection[] {
     return users.flatMap((user) => {
       const devices = this.devicesOf(user);
-      return devices.length === 1 ? devices : [];
+      return devices.length === 1 || this.#toEach ? devices.slice(-1) : [];
     });
   }
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../ledger/entry.ts';
 /** Clauses that say that others go on, whatever somebody did. */
 export type Disturbance = Extract<
   DisturbedClause,
-  'INPUT-04' | 'INPUT-09' | 'CONN-03' | 'CONN-05' | 'CONN-06' | 'PRIV-06'
+  'INPUT-04' | 'INPUT-09' | 'CONN-03' | 'CONN-05' | 'CONN-06' | 'PRIV-06' | 'AUTH-06'
 >;
 
 /** What happened in one round, for the barrier behind it. */
@@ -20,7 +20,11 @@ export class RoundLog {
   /** Bad frames whose connection goes on. */
   readonly outlived: { readonly bad: Entry; readonly connection: Connection }[] = [];
 
-  constructor(since: number) {
+  /** Whether more than one user acts in it. */
+  readonly isCrowded: boolean;
+
+  constructor(since: number, isCrowded = false) {
     this.since = since;
+    this.isCrowded = isCrowded;
   }
 }

@@ -7,12 +7,17 @@ import type { Redactor } from '../history/redact.ts';
 import { Judge } from '../judge/judge.ts';
 import type { Archive } from '../ledger/archive.ts';
 import { answerEnds } from '../runner/answer-ends.ts';
+import { hookNames } from '../targets/hook-names.ts';
 import type { Target } from '../targets/target.ts';
+import type { Bares } from './bares.ts';
 import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
 import { type Failure, failuresIn, observedIn } from './failure.ts';
+import type { Knocks } from './knocks.ts';
 import { play } from './play.ts';
 import type { Reach } from './reach.ts';
+import type { Membership } from './scene.ts';
+import type { Begun } from './up-to.ts';
 
 /** What all sessions of a run share. */
 export interface Ground {
@@ -29,6 +34,12 @@ export interface Ground {
   readonly archive: Archive;
   /** What the sessions have reached. */
   readonly reach: Reach;
+  /** Contents without a marker, and which ways they went. */
+  readonly bares: Bares;
+  /** Who was made a member of which group for a while: what was sent then may come to them late. */
+  readonly formerMembers: Map<string, Membership>;
+  /** Handshakes without a good token that may still be made. */
+  readonly knocks: Knocks;
 }
 
 /** What came of one session. */
@@ -41,6 +52,8 @@ export interface SessionOutcome {
   readonly slowestMs: number;
   readonly observed: ReturnType<typeof observedIn>;
   readonly history: readonly HistoryEvent[];
+  /** When each command was begun. */
+  readonly begun: readonly Begun[];
 }
 
 /** How patiently a session is played. */
@@ -49,21 +62,24 @@ export interface Patience {
   readonly timeoutMs: number;
   /** Whether it is enough to know that something is missing: what it is lost for is not asked then. */
   readonly isBrief?: boolean;
+  /** Whether the session was played before: what goes one way only once in a run goes again then. */
+  readonly isAgain?: boolean;
 }
 
 /** Plays a session against the target, judged by a judge of its own. */
 export async function runSession(
   ground: Ground,
   session: Session,
-  { timeoutMs, isBrief = false }: Patience,
+  { timeoutMs, isBrief = false, isAgain = false }: Patience,
 ): Promise<SessionOutcome> {
   const { target, bounds, clock, redactor } = ground;
-  const { groups, features } = target;
+  const { groups, features, hooks } = target;
   const abort = new AbortController();
   const end = (): void => abort.abort('interrupted');
   ground.signal.addEventListener('abort', end, { once: true });
   if (ground.signal.aborted) end();
-  const judge = new Judge({ groups, features, hooks: [] }, timeoutMs, ground.archive);
+  const judge = new Judge({ groups, features, hooks: hookNames(hooks) }, timeoutMs, ground.archive);
+  for (const { group, user } of ground.formerMembers.values()) judge.roster.noteFormerMember(group, user);
   const history: HistoryEvent[] = [];
   const recorder = new Recorder(clock);
   recorder.listen((event) => void history.push(event));
@@ -81,12 +97,14 @@ export async function runSession(
   inherit(world, bounds);
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
-    await play(new Stage(world, cast, 'fuzz'), ground, session, isBrief);
+    const bares = isAgain ? { take: () => true } : ground.bares;
+    const begun = await play(new Stage(world, cast, 'fuzz'), { ...ground, bares }, session, isBrief);
     // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
     if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
     for (const entry of judge.ledger.entries) ground.archive.add(entry);
+    judge.panel.ids.archive();
     await leave(world);
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;
@@ -97,6 +115,7 @@ export async function runSession(
       slowestMs: judge.ledger.slowestMs ?? 0,
       observed: observedIn(judge.findings),
       history,
+      begun,
     };
   } finally {
     ground.signal.removeEventListener('abort', end);

@@ -21,26 +21,45 @@ const BadDraftSchema = Type.Object({
   looseContent: optionally.flag,
   wrongFields: Type.Optional(record),
   onlyAsType: optionally.text,
+  outside: optionally.text,
 });
 
 /** What one user does, by its name. */
 const COMMANDS: Readonly<Record<Command['do'], Readonly<Record<string, TSchema>>>> = {
-  connect: { deflate: optionally.flag, settled: optionally.flag },
-  close: { code: Type.Union([Type.Integer(), Type.Null()]) },
-  drop: { how: Type.Enum(['fin', 'rst', 'within']) },
+  connect: { deflate: optionally.flag, settled: optionally.flag, short: optionally.flag },
+  close: {
+    code: Type.Union([Type.Integer(), Type.Null()]),
+    reason: optionally.text,
+    hasty: optionally.flag,
+  },
+  drop: { how: Type.Enum(['fin', 'rst', 'within']), hasty: optionally.flag },
   send: {
     to: Type.String(),
     draft: DraftSchema,
-    written: Type.Optional(Type.Enum(['spaced', 'escaped', 'reversed'])),
+    written: Type.Optional(
+      Type.Enum(['spaced', 'escaped', 'reversed', 'wide', 'rotated', 'slashed', 'ended']),
+    ),
     cuts: Type.Optional(Type.Array(Type.Number({ minimum: 0, maximum: 1 }))),
     pings: optionally.flag,
+    slowly: optionally.flag,
   },
   burst: { to: Type.String(), count, length: count },
   twice: { to: Type.String() },
+  outlive: {},
+  repeat: { to: Type.String(), and: optionally.text, times: count },
+  echo: { to: Type.String() },
+  chorus: { to: Type.String() },
+  knock: {
+    with: Type.Enum(['nothing', 'noise', 'a forged token', 'an altered token', 'an expired token']),
+  },
+  join: { group: Type.String() },
+  leave: { group: Type.String() },
+  recall: {},
+  upload: { to: Type.String() },
   bad: { frame: BadDraftSchema, inFragments: optionally.flag },
   pause: {},
   resume: {},
-  ping: {},
+  ping: { bytes: Type.Optional(Type.Integer({ minimum: 0, maximum: 125 })) },
   switch: {},
   wait: { ms: Type.Number({ minimum: 0, maximum: 3_600_000 }) },
 };

@@ -29,6 +29,9 @@ export async function settle(stage: Stage, players: Players, connection: Connect
 
 /** Who has sent nothing bad, where there is a choice. */
 function peerOf(players: Players, users: readonly string[], user: string): Connection | null {
-  const peers = users.filter((each) => each !== user).flatMap((each) => players.devicesOf(each).slice(-1));
+  const peers = users
+    .filter((each) => each !== user)
+    .flatMap((each) => players.devicesOf(each).slice(-1))
+    .filter(({ isWriting }) => !isWriting);
   return peers.find((each) => !players.offenders.has(each)) ?? peers[0] ?? null;
 }

@@ -21,15 +21,33 @@ export function* simplerCommands(command: Command): Generator<Command> {
     case 'twice':
       return yield { do: 'send', to: command.to, draft: PLAIN };
     case 'connect':
+      if (command.short) yield { ...command, short: undefined };
       if (command.deflate) yield { ...command, deflate: undefined };
       if (command.settled) yield { ...command, settled: undefined };
       return;
     case 'close':
+      if (command.hasty) yield { ...command, hasty: undefined };
+      if (command.reason !== undefined) yield { ...command, reason: undefined };
       if (command.code !== 1000) yield { ...command, code: 1000 };
       return;
+    case 'ping':
+      if (command.bytes !== undefined) yield { do: 'ping' };
+      return;
+    case 'echo':
+      return yield { do: 'send', to: command.to, draft: PLAIN };
     case 'drop':
       yield { do: 'close', code: 1000 };
+      if (command.hasty) yield { ...command, hasty: undefined };
       if (command.how !== 'fin') yield { ...command, how: 'fin' };
+      return;
+    case 'repeat':
+      if (command.and !== undefined) yield { ...command, and: undefined };
+      if (command.times > 2) yield { ...command, times: 2 };
+      return yield { do: 'send', to: command.to, draft: PLAIN };
+    case 'chorus':
+      return yield { do: 'send', to: command.to, draft: PLAIN };
+    case 'knock':
+      if (command.with !== 'nothing') yield { ...command, with: 'nothing' };
       return;
     case 'bad':
       if (command.inFragments) yield { ...command, inFragments: undefined };
@@ -42,10 +60,11 @@ export function* simplerCommands(command: Command): Generator<Command> {
 }
 
 function* simplerSends(command: Send): Generator<Command> {
-  const { draft, cuts, written, pings } = command;
+  const { draft, cuts, written, pings, slowly } = command;
   const plain: Send = { do: 'send', to: command.to, draft: PLAIN };
   if (draft !== PLAIN && JSON.stringify(plain) !== JSON.stringify(command)) yield plain;
-  if (cuts) yield { ...command, cuts: undefined, pings: undefined };
+  if (cuts) yield { ...command, cuts: undefined, pings: undefined, slowly: undefined };
+  if (slowly) yield { ...command, slowly: undefined };
   if (pings) yield { ...command, pings: undefined };
   if (cuts && cuts.length > 1) yield { ...command, cuts: cuts.slice(0, 1) };
   if (written) yield { ...command, written: undefined };

@@ -9,6 +9,7 @@ import type { Trials } from './trials.ts';
 function trialsOf(fails: (session: Session) => boolean): Trials {
   const trials = {
     spent: 0,
+    isCertain: true,
     fails: async (session: Session) => {
       trials.spent++;
       return fails(session);

@@ -59,7 +59,7 @@ function* joinedRounds(session: Session): Generator<Session> {
 }
 
 /** Without empty branches and rounds. */
-function cleaned(session: Session): Session {
+export function cleaned(session: Session): Session {
   const rounds = session.rounds
     .map((round) => round.filter(({ commands }) => commands.length > 0))
     .filter((round) => round.length > 0);

@@ -2,9 +2,10 @@ import type { Session } from './commands.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Failure } from './failure.ts';
 import { mermaidOf } from './mermaid.ts';
-import type { Ground } from './run-session.ts';
+import type { Ground, SessionOutcome } from './run-session.ts';
 import { SHRINK_LIMITS, shrink } from './shrink.ts';
 import { type Rate, Trials } from './trials.ts';
+import { upTo } from './up-to.ts';
 
 /** A failing session, made small and told. */
 export interface Story {
@@ -32,7 +33,7 @@ export interface Seen {
   readonly number: number;
   readonly session: Session;
   readonly failure: Failure;
-  readonly outcome: Parameters<typeof mermaidOf>[0]['outcome'];
+  readonly outcome: Pick<SessionOutcome, 'slowestMs' | 'begun'> & Parameters<typeof mermaidOf>[0]['outcome'];
 }
 
 /** Further tries where the first ones did not show it again: what fails once in ten times is seen in twenty. */
@@ -57,9 +58,12 @@ export async function makeStory(
   if (rate.failed === 0) rate = addRates(rate, await trials.classify(seen.session, MORE_TRIES));
   const isBack = rate.failed > 0;
   const limits = { ...SHRINK_LIMITS, timeMs: Math.min(SHRINK_LIMITS.timeMs, shrinkMs) };
+  const { begun } = seen.outcome;
+  const shownBy = Math.max(...seen.failure.finding.events.map(({ n }) => n));
+  const first = [upTo(seen.session, begun, shownBy)];
   const { session: smallest, isSmallest } =
     isBack && seen.number > 0
-      ? await shrink(trials, seen.session, limits)
+      ? await shrink(trials, seen.session, limits, first)
       : { session: seen.session, isSmallest: false };
   const { groups } = ground.bounds.cast;
   const until = performance.now() + Math.min(EXPLAIN_MS, limits.timeMs);

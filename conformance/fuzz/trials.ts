@@ -53,12 +53,7 @@ export class Trials {
     this.#shape = shape;
     this.#timeoutMs = timeoutMs;
     const brief = Math.max(SHORTEST_MS, FACTOR * slowestMs);
-    this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true };
-  }
-
-  /** Whether one try is enough to tell. */
-  get isCertain(): boolean {
-    return this.#tries === 1;
+    this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true, isAgain: true };
   }
 
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
@@ -75,13 +70,19 @@ export class Trials {
   async count(session: Session, times: number): Promise<Rate> {
     let [failed, of] = [0, 0];
     for (; of < times && !this.#ground.signal.aborted; of++)
-      if (await this.#play(session, { timeoutMs: this.#timeoutMs })) failed++;
+      if (await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true })) failed++;
     return { failed, of };
   }
 
-  /** Whether the session still fails in this way, in as many tries as it takes to tell. */
-  async fails(session: Session): Promise<boolean> {
-    for (let i = 0; i < this.#tries && !this.#ground.signal.aborted; i++)
+  /** Whether the failure shows at every try. */
+  get isCertain(): boolean {
+    return this.#tries === 1;
+  }
+
+  /** Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is better, and at least in so many. */
+  async fails(session: Session, share = 1, least = 1): Promise<boolean> {
+    const tries = Math.max(least, Math.ceil(this.#tries * share));
+    for (let i = 0; i < tries && !this.#ground.signal.aborted; i++)
       if (await this.#play(session, this.#patience)) return true;
     return false;
   }
@@ -90,7 +91,7 @@ export class Trials {
   async confirm(session: Session): Promise<Shown | null> {
     this.#shown = null;
     for (let i = 0; i < this.#tries && !this.#shown && !this.#ground.signal.aborted; i++)
-      await this.#play(session, { timeoutMs: this.#timeoutMs });
+      await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true });
     return this.#shown;
   }
 

@@ -86,8 +86,24 @@ export class Devices {
         const id = this.#marker();
         return [1, 2].map(() => this.#plain(user, connection, command.to, 0, { id }));
       }
+      case 'repeat': {
+        const { to, and = to, times } = command;
+        const text = `said again ${this.#marker()}`;
+        return Array.from({ length: times }, (_, i) => this.#say(user, connection, i % 2 ? and : to, text));
+      }
+      case 'chorus':
+        return this.#devices(user).map((each) => this.#plain(user, each, command.to, 0));
       case 'bad':
         return [this.#bad(connection, command)];
+      // What takes tokens, groups or files of the server, or what somebody else wrote, is not in a vector.
+      case 'outlive':
+      case 'knock':
+      case 'join':
+      case 'leave':
+      case 'recall':
+      case 'upload':
+      case 'echo':
+        return [];
     }
   }
 
@@ -119,7 +135,10 @@ export class Devices {
   }
 
   #plain(user: string, connection: string, to: string, length: number, fields: object = {}): VectorStep {
-    const content = this.#marker().padEnd(length, ' .');
+    return this.#say(user, connection, to, this.#marker().padEnd(length, ' .'), fields);
+  }
+
+  #say(user: string, connection: string, to: string, content: string, fields: object = {}): VectorStep {
     const text = JSON.stringify({ type: 'text', receiverId: to, ...fields, content });
     return { do: 'send', connection, text, push: { to, type: 'text', content, senderId: user } };
   }

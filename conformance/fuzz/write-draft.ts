@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PLACEHOLDER } from '../driver/stage.ts';
 import type { Draft, WrittenForm } from './commands.ts';
 
@@ -8,6 +9,8 @@ export interface Moment {
   readonly now: number;
   /** The id that the server has given the conversation, where it is known. */
   readonly conversationId?: string;
+  /** An id that the server has given a message, where one is known. */
+  readonly earlierId?: string;
 }
 
 /** A message that is ready to be sent, and the text of its frame. */
@@ -18,17 +21,24 @@ export interface Written {
 
 const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+const withEntries = (json: string, change: (entries: [string, unknown][]) => [string, unknown][]): string =>
+  JSON.stringify(Object.fromEntries(change(Object.entries(JSON.parse(json)))));
+
 const FORMS: Readonly<Record<WrittenForm, (json: string) => string>> = {
   spaced: (json) => JSON.stringify(JSON.parse(json), null, 2),
   escaped: (json) => json.replace(/[^\0-\x7f]/g, escaped),
-  reversed: (json) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).reverse())),
+  reversed: (json) => withEntries(json, (entries) => entries.reverse()),
+  wide: (json) => json.replace(/"(?:\\.|[^"\\])*"|[{}:,]/g, (token) => ` \t\r\n${token} `),
+  rotated: (json) => withEntries(json, ([first, ...rest]) => (first ? [...rest, first] : rest)),
+  slashed: (json) => json.replaceAll('/', '\\/'),
+  ended: (json) => `${json}\n`,
 };
 
 /** Writes a draft for this moment. `needed` are fields without which this server takes no message. */
 export function writeDraft(
   { type, content, fields }: Draft,
   to: string,
-  { marker, now, conversationId }: Moment,
+  { marker, now, conversationId, earlierId }: Moment,
   needed: Readonly<Record<string, unknown>> = {},
   form?: WrittenForm,
 ): Written {
@@ -36,6 +46,7 @@ export function writeDraft(
   const own = {
     ...fields,
     ...(fields.conversationId === '$known' ? { conversationId } : {}),
+    ...(fields.id === '$earlier' ? { id: earlierId } : {}),
     ...(typeof timestamp === 'string' && timestamp.startsWith('$now')
       ? { timestamp: timeAt(timestamp, now) }
       : {}),
@@ -47,12 +58,19 @@ export function writeDraft(
     ...own,
     content: content.replace(DIGITS, digits),
   });
-  const json = draft.replaceAll(PLACEHOLDER, marker);
+  const json = draft
+    .replaceAll(PLACEHOLDER, marker)
+    .replaceAll(UUID, () => randomUUID())
+    .replaceAll(CAPITAL_UUID, () => randomUUID().toUpperCase());
   return { message: JSON.parse(json), text: form ? FORMS[form](json) : json };
 }
 
 /** Stands in a content for digits that no other message has: a content that looks like a number has no room for a marker. */
 export const DIGITS = '{digits}';
+
+/** A client id as most clients make them: nobody had it before. */
+export const UUID = '{uuid}';
+export const CAPITAL_UUID = '{UUID}';
 
 const digits = (): string => String(Math.floor(1e13 + Math.random() * 8e13));
 

@@ -32,6 +32,8 @@ export interface Intent {
   readonly behindMany?: boolean;
   /** Its loss is tried again, beside simpler messages, until it is known what of it gets lost. */
   readonly triedAgain?: boolean;
+  /** Due on each of several connections of one user: this server is known to push to all of them. */
+  readonly toEach?: boolean;
   /** The lost message in whose place it is tried, by the number of its `sent` event. */
   readonly control?: number;
   /** The user or the group whose id the receiver's id resembles without being it: the message is not meant for them. */
@@ -138,6 +140,8 @@ export type EventBody =
       readonly byUs: boolean;
       /** How we ended it, in words; of a close frame of ours, its code and whether it has a reason. */
       readonly detail: string;
+      /** Whether we did not wait for what was under way: nothing of that is owed there. */
+      readonly hasty?: true;
     }
   /** A witness has stopped waiting: this should have happened by now. Whether it has, the checkers tell. */
   | { readonly kind: 'due'; readonly owed: Owed }

@@ -2,7 +2,7 @@ import { Charges } from '../checkers/charges.ts';
 import type { Checker, End } from '../checkers/checker.ts';
 import { Findings } from '../checkers/findings.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
-import type { Archive } from '../ledger/archive.ts';
+import { Archive } from '../ledger/archive.ts';
 import { Ends } from '../ledger/ends.ts';
 import type { Arrival } from '../ledger/entry.ts';
 import { Ledger } from '../ledger/ledger.ts';
@@ -39,14 +39,15 @@ export class Judge {
   readonly #failed = new Set<Checker>();
 
   /** `timeoutMs` is how long a due message may take; `archive` knows the messages of histories before this one. */
-  constructor({ groups, features, hooks }: Subject, timeoutMs: number, archive?: Archive) {
+  constructor({ groups, features, hooks }: Subject, timeoutMs: number, archive = new Archive()) {
     this.roster = new Roster(groups);
     this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes, archive);
     this.ends = new Ends(this.roster);
     this.charges = new Charges(this.ends);
     this.findings = new Findings((id) => this.charges.count(id) > 0);
     const { roster, ledger, charges } = this;
-    this.panel = createPanel(this.findings, { roster, ledger, charges, features, hooks, timeoutMs });
+    const context = { roster, ledger, archive, charges, features, hooks, timeoutMs };
+    this.panel = createPanel(this.findings, context);
   }
 
   /** Follows one event of the history. */

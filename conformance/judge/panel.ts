@@ -56,6 +56,7 @@ export function createPanel(findings: Findings, context: Context) {
   const clock = new ClockChecker(writerFor(ClockChecker));
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
+  const ids = new IdChecker(writerFor(IdChecker), context);
   const conversations = new ConversationChecker(writerFor(ConversationChecker), context);
   const taken = new TakenFrameChecker(writerFor(TakenFrameChecker), context);
   const attribution = new Attribution(writerFor(Attribution), context, taken);
@@ -88,7 +89,7 @@ export function createPanel(findings: Findings, context: Context) {
     new ForbiddenChecker(writerFor(ForbiddenChecker), context),
     new ArrivalChecker(writerFor(ArrivalChecker), context),
     new IdentityChecker(writerFor(IdentityChecker)),
-    new IdChecker(writerFor(IdChecker)),
+    ids,
     conversations,
     clock,
     new OrderChecker(writerFor(OrderChecker), context, clock),
@@ -108,7 +109,7 @@ export function createPanel(findings: Findings, context: Context) {
     new GroupCoverageChecker(writerFor(GroupCoverageChecker), context),
     new LostEvidence(writerFor(LostEvidence), context, attribution),
   ];
-  return { all, clock, frames, receipts, conversations, attribution };
+  return { all, clock, frames, receipts, ids, conversations, attribution };
 }
 
 /** All who judge, and those by name whom the driver asks what is known so far. */

@@ -1,5 +1,6 @@
 import type { Audience, Entry } from './entry.ts';
 import { readMarker } from './match.ts';
+import { SeenIds } from './seen-ids.ts';
 
 /** What is left of a message that the ledger has forgotten. */
 export interface Remains {
@@ -51,10 +52,15 @@ export class Archive {
   readonly #blocks: (Block | undefined)[] = [];
   readonly #senders = new Interned<string | null>();
   readonly #audiences = new Interned<Audience>();
+  /** Ids that the server has given to messages that are forgotten. */
+  readonly ids = new SeenIds();
+  /** Whether a message was asked for that is here: something of it has come late. */
+  hasMet = false;
 
   add(entry: Entry): void {
     const marker = readMarker(entry.intent.marker);
-    if (!marker) return;
+    // What was said again word for word has the marker of the first one: nobody could tell later which of them comes.
+    if (!marker || entry.repeated) return;
     this.#run ??= marker.run;
     const { number } = marker;
     const { flags, senders, audiences, sentAt } = this.#blockOf(number);
@@ -75,6 +81,7 @@ export class Archive {
     const at = number % BLOCK;
     const flags = block?.flags[at] ?? 0;
     if (!block || (flags & KNOWN) === 0) return null;
+    this.hasMet = true;
     return {
       sender: this.#senders.valueOf(block.senders[at] as number),
       audience: this.#audiences.valueOf(block.audiences[at] as number),

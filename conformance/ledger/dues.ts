@@ -28,9 +28,9 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
   if (intent.expect === 'deliver' && senderHeard) {
     for (const user of sure) {
       const open = user === sender ? [] : roster.openOf(user);
-      const [only] = open;
-      // With several connections of one user the server may choose; CONN-05 judges that.
-      if (only && open.length === 1 && roster.isReceiving(only, sent.at)) due.add(only.id);
+      // With several connections of one user the server may choose, unless it is known not to; CONN-05 judges that.
+      if (open.length > 1 && !intent.toEach) continue;
+      for (const each of open) if (roster.isReceiving(each, sent.at)) due.add(each.id);
     }
   }
   const entitled = new Set([...sure, ...maybe, ...(sender === null ? [] : [sender])]);

@@ -114,6 +114,18 @@ describe('what is excused', () => {
     expect(judgeHistory(history).broken).toEqual([]);
   });
 
+  test('each of two connections, where the server is known to push to all: CONN-05 where one gets it', () => {
+    const sendTo = (...connections: readonly string[]): readonly string[] => {
+      const history = everybody().open('102#2', '102').wait(5000);
+      const sent = history.send('101#1', '102', {}, { toEach: true });
+      for (const connection of connections) history.push(sent, connection);
+      return judgeHistory(history.wait(5000)).broken;
+    };
+    expect(sendTo('102#1', '102#2')).toEqual([]);
+    expect(sendTo('102#2')).toEqual(['CONN-05']);
+    expect(sendTo()).toEqual(['PRIV-01']);
+  });
+
   test.each(['may', 'never'] as const)('what was sent as %s', (expect_) => {
     const history = everybody();
     history.send('101#1', '102', {}, { expect: expect_, requirement: 'INPUT-02' });

@@ -36,6 +36,8 @@ export interface ConnectionState {
   open: boolean;
   paused: boolean;
   closing: boolean;
+  /** We have ended it without waiting for what was under way. */
+  hasty?: boolean;
   /** The close frame of the server, where the bytes were read: it may be one that the library did not take. */
   closeFrame?: EventOf<'frame'>;
   /** Another frame of the server that is not plain. */
@@ -102,6 +104,11 @@ export class Roster {
       this.connections.delete(id);
       ended--;
     }
+  }
+
+  /** This user belonged to the group before this history began. */
+  noteFormerMember(group: string, user: string): void {
+    this.#everMembers.add(JSON.stringify([group, user]));
   }
 
   /** Whether this user belonged to the group at some time before, or was about to. */
@@ -196,8 +203,10 @@ export class Roster {
       state.closed = event;
       if (state.user !== null) this.#open.get(state.user)?.delete(state);
     } else if (event.kind === 'refused') state.refused = event;
-    else if (event.kind === 'closing') state.closing = true;
-    else if (event.kind === 'frame')
+    else if (event.kind === 'closing') {
+      state.closing = true;
+      state.hasty ||= event.hasty;
+    } else if (event.kind === 'frame')
       state[event.head.opcode === OPCODE.close ? 'closeFrame' : 'oddFrame'] = event;
     else if (event.kind === 'paused') state.paused = true;
     else if (event.kind === 'resumed') state.paused = false;

@@ -85,7 +85,7 @@ function againOf({ message, intent, sent }: Entry): Message {
       message && sent.text !== JSON.stringify(message)
         ? (_, marker) => sent.text.replaceAll(intent.marker, marker)
         : undefined,
-    intent: { serves: intent.serves, blameAltered: intent.blameAltered },
+    intent: { serves: intent.serves, blameAltered: intent.blameAltered, toEach: intent.toEach },
   };
 }
 

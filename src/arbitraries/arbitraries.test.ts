@@ -4,8 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isClientMessage, isServerMessage, isTimestamp } from '../index.ts';
 import {
+  anyLength,
+  clientId,
   clientMessage,
   edgeText,
+  fileName,
   fromSchema,
   integer,
   invalidFrame,
@@ -97,6 +100,18 @@ test('texts meet the edges of common buffers, and no longer ones where that is a
   expect(Math.max(...fc.sample(text(300), 500).map((each) => Buffer.byteLength(each)))).toBeLessThanOrEqual(
     300,
   );
+});
+
+test('names of files and ids of clients come in many forms, and lengths of every order', () => {
+  const names = fc.sample(fileName, 1000);
+  for (const form of [/^\./, /\.$/, /\.JPG$/, /[^\x00-\x7f]/, /[/\\]/, /^ | $/])
+    expect(names.some((each) => form.test(each))).toBe(true);
+  const ids = fc.sample(clientId, 500);
+  for (const form of [/^[0-9a-f]{8}-/, /^[0-9A-F]{8}-/, /^[0-9a-f]{32}$/, /^\d+$/])
+    expect(ids.some((each) => form.test(each))).toBe(true);
+  const lengths = fc.sample(anyLength(), 500).map((each) => Buffer.byteLength(each));
+  expect(lengths.filter((each) => each < 100).length).toBeGreaterThan(100);
+  expect(lengths.filter((each) => each > 5000).length).toBeGreaterThan(20);
 });
 
 test('integers stay within their bounds, and meet the ends of common widths', () => {

@@ -14,6 +14,10 @@ const EDGES = [
   2 ** 32 - 1,
   2 ** 32,
   2 ** 53 - 1,
+  // Round sizes, as people and programs set limits.
+  ...Array.from({ length: 13 }, (_, i) => 10 ** (i + 1)),
+  ...[10, 16, 20, 23, 30, 33, 40, 50].map((power) => 2 ** power),
+  ...[5, 10, 20, 25, 50, 100].map((megabytes) => megabytes * 2 ** 20),
 ];
 
 /** Integers within bounds, weighted to the ends of common widths. */
@@ -26,6 +30,7 @@ export function integer({
     max,
     ...EDGES,
     ...EDGES.map((each) => each + 1),
+    ...EDGES.map((each) => each - 1),
     ...EDGES.map((each) => -each - 1),
   ].filter((each) => Number.isSafeInteger(each) && each >= min && each <= max);
   return fc.oneof(

@@ -26,12 +26,13 @@ Made by \`npm run proof:fuzz\`. Deep mutants are wrong only in some state, value
 them. Each is fuzzed for at most ${seconds(timeMs)} s with each seed.
 
 - Found: ${found.length} of ${deep.length} runs.
+- First shown by session ${median(found.map(({ sessions }) => sessions))} (median), ${Math.max(0, ...found.map(({ sessions }) => sessions))} at the latest.
 - Shrunk to ${median(found.map(({ commands }) => commands))} commands (median), ${Math.max(0, ...found.map(({ commands }) => commands))} at most.
 - Classified, shrunk and explained by ${median(found.map(({ spent }) => spent))} sessions in ${seconds(median(found.map(({ spentMs }) => spentMs)))} s (medians).
 - False alarms: ${alarms.length} in ${sessions} sessions of ${calm.length} right servers, each fuzzed for ${seconds(calmMs)} s.
 
-| mutant | what it does | found | by | first failure after (s) | sessions spent | commands | fails |
-|---|---|---|---|---|---|---|---|
+| mutant | what it does | found | by | in session | after (s) | sessions spent | commands | fails |
+|---|---|---|---|---|---|---|---|---|
 ${names.map((name) => rowOf(deep.filter(({ mutant }) => mutant.name === name))).join('\n')}
 `;
 }
@@ -48,6 +49,7 @@ function rowOf(runs: readonly DeepProof[]): string {
     does,
     `${found.length} of ${runs.length}`,
     [...new Set(found.map(({ requirement }) => requirement))].join(', '),
+    median(found.map(({ sessions }) => sessions)),
     seconds(median(found.map(({ afterMs }) => afterMs))),
     median(found.map(({ spent }) => spent)),
     median(found.map(({ commands }) => commands)),

@@ -44,7 +44,11 @@ export const historyScenario: Scenario = {
 };
 
 /** A message may be stored behind a queue: the history is asked again while patience lasts. */
-async function lookUp(stage: Stage, history: NonNullable<Hooks['history']>, entry: Entry): Promise<void> {
+export async function lookUp(
+  stage: Stage,
+  history: NonNullable<Hooks['history']>,
+  entry: Entry,
+): Promise<void> {
   const { world } = stage;
   const delivery = entry.deliveries.find((each) => !isOwnCopy(each));
   if (!delivery || entry.sender === null) return;

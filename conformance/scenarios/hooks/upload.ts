@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Digest } from '../../history/event.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { Hooks } from '../../targets/target.ts';
 import type { Scenario } from '../scenario.ts';
 import { answerOf, callHook } from './call-hook.ts';
 
@@ -23,23 +26,36 @@ export const uploadScenario: Scenario = {
     if (!upload) return;
     const [alice, bob] = await stage.allConnected([cast.alice, cast.bob]);
     if (!alice || !bob) return;
-    const file = { name: 'imtypes 图.bin', bytes: new Uint8Array(BYTES), user: cast.alice };
-    const uploaded = await callHook('upload', () => upload(file));
-    if ('failed' in uploaded) return stage.unprovoked(['MEDIA-01'], uploaded.failed);
-    const { url } = uploaded.value;
-    const { user } = file;
-    world.recorder.record(stage.scenario, { kind: 'uploaded', user, file: digestOf(BYTES), url });
-    await fetchBack(stage, url);
-    const entry = await stage.sendInTurn(
-      alice,
-      cast.bob,
-      { requirement: 'MEDIA-01', label: 'a file message made of an upload' },
-      { type: 'file', fileName: file.name, fileSize: BYTES.length },
-      (marker) => JSON.stringify({ url, marker }),
-    );
-    await stage.arrived([entry]);
+    const entry = await sendUpload(stage, alice, cast.bob, upload);
+    if (entry) await stage.arrived([entry]);
   },
 };
+
+/** Uploads a file, fetches it again, and sends a message made of it; null where the hook fails. */
+export async function sendUpload(
+  stage: Stage,
+  from: Connection,
+  to: string,
+  upload: NonNullable<Hooks['upload']>,
+): Promise<Entry | null> {
+  const user = from.user as string;
+  const file = { name: 'imtypes 图.bin', bytes: new Uint8Array(BYTES), user };
+  const uploaded = await callHook('upload', () => upload(file));
+  if ('failed' in uploaded) {
+    stage.unprovoked(['MEDIA-01'], uploaded.failed);
+    return null;
+  }
+  const { url } = uploaded.value;
+  stage.world.recorder.record(stage.scenario, { kind: 'uploaded', user, file: digestOf(BYTES), url });
+  await fetchBack(stage, url);
+  return stage.sendInTurn(
+    from,
+    to,
+    { requirement: 'MEDIA-01', label: 'a file message made of an upload' },
+    { type: 'file', fileName: file.name, fileSize: BYTES.length },
+    (marker) => JSON.stringify({ url, marker }),
+  );
+}
 
 /** Enough to tell whether bytes are the same. */
 const digestOf = (bytes: Uint8Array): Digest => ({

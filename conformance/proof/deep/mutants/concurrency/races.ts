@@ -1,21 +1,9 @@
 import type { Mutants } from '../../../mutant.ts';
 import { alter } from '../../../parts/alter.ts';
+import { lately } from '../../../parts/lately.ts';
 
 /** Two things count as side by side within this time: on loopback a message is handled in a tenth of it. */
 const SIDE_BY_SIDE_MS = 4;
-
-/** What somebody did last, and whether that is just over. */
-function lately() {
-  let last = { user: '', at: Number.NEGATIVE_INFINITY };
-  return {
-    note(user = '') {
-      last = { user, at: performance.now() };
-    },
-    /** Whether somebody else did it just now; who that was. */
-    by: (user: string | undefined): string | null =>
-      last.user !== user && performance.now() - last.at < SIDE_BY_SIDE_MS ? last.user : null,
-  };
-}
 
 export const mutants: Mutants = {
   'emoji-beside-an-opening-in-its-name': {
@@ -36,7 +24,7 @@ export const mutants: Mutants = {
     ],
     because: 'a message in a wrong name may be taken for another one',
     server: () => {
-      const opening = lately();
+      const opening = lately(SIDE_BY_SIDE_MS);
       const steps = alter(({ type }, { user }) => {
         const other = type === 'emoji' ? opening.by(user) : null;
         return other === null ? undefined : { senderId: other };
@@ -48,7 +36,7 @@ export const mutants: Mutants = {
     does: 'takes an emoji for a text that is sent within 4 ms after the end of a connection of somebody else',
     breaks: ['MSG-04'],
     server: () => {
-      const closing = lately();
+      const closing = lately(SIDE_BY_SIDE_MS);
       const steps = alter(({ type }, { user }) =>
         type === 'emoji' && closing.by(user) !== null ? { type: 'text' } : undefined,
       );
@@ -67,7 +55,7 @@ export const mutants: Mutants = {
     does: 'leaves out the name of a file that is sent within 4 ms after a bad frame of somebody else',
     breaks: ['MSG-10'],
     server: () => {
-      const bad = lately();
+      const bad = lately(SIDE_BY_SIDE_MS);
       const steps = alter(({ fileName }, { user }) =>
         fileName !== undefined && bad.by(user) !== null ? { fileName: undefined } : undefined,
       );

@@ -1,27 +1,14 @@
 import type { Connection } from '../../../../../src/server/index.ts';
 import type { Mutants } from '../../../mutant.ts';
 import { alter, perConnection } from '../../../parts/alter.ts';
-
-/** Counts the connections of each user, so that a connection knows which one it is. */
-function counted() {
-  const counts = new Map<string, number>();
-  const numbers = new WeakMap<Connection, number>();
-  return {
-    numberOf: (connection: Connection) => numbers.get(connection) ?? 1,
-    greet(connection: Connection) {
-      const number = (counts.get(connection.user ?? '') ?? 0) + 1;
-      counts.set(connection.user ?? '', number);
-      numbers.set(connection, number);
-    },
-  };
-}
+import { numbered } from '../../../parts/numbered.ts';
 
 export const mutants: Mutants = {
   'emoji-after-return': {
     does: 'takes an emoji for a text on every third connection of a user',
     breaks: ['MSG-04'],
     server: () => {
-      const { numberOf, greet } = counted();
+      const { numberOf, greet } = numbered();
       const steps = alter(({ type }, connection) =>
         type === 'emoji' && numberOf(connection) % 3 === 0 ? { type: 'text' } : undefined,
       );
@@ -61,7 +48,7 @@ export const mutants: Mutants = {
     does: 'takes the third file for an image on a connection that is not the first one of its user',
     breaks: ['MSG-04'],
     server: () => {
-      const { numberOf, greet } = counted();
+      const { numberOf, greet } = numbered();
       const files = perConnection(() => ({ count: 0 }));
       const steps = alter(({ type }, connection) =>
         type === 'file' && numberOf(connection) > 1 && ++files(connection).count === 3

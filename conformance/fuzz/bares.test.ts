@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { PLACEHOLDER } from '../driver/stage.ts';
+import { Archive } from '../ledger/archive.ts';
+import { Bares, isBare } from './bares.ts';
+import { Knocks } from './knocks.ts';
+
+test('a content is bare where nothing in it makes it known again', () => {
+  expect(isBare('null')).toBe(true);
+  expect(isBare(`null ${PLACEHOLDER}`)).toBe(false);
+  expect(isBare('00{digits}')).toBe(false);
+});
+
+test('a bare content goes each way once, and not at all where the server pushes what is long over', () => {
+  const archive = new Archive();
+  const bares = new Bares(archive);
+  expect(bares.take('101', '102', 'null')).toBe(true);
+  expect(bares.take('102', '101', 'null')).toBe(true);
+  expect(bares.take('101', '102', 'null')).toBe(false);
+  archive.hasMet = true;
+  expect(bares.take('101', '103', 'null')).toBe(false);
+});
+
+test('handshakes without a good token come to an end, and at once where the server minds them', () => {
+  const knocks = new Knocks();
+  let count = 0;
+  while (knocks.take()) count++;
+  expect(count).toBeGreaterThan(10);
+  expect(count).toBeLessThan(100);
+  const minded = new Knocks();
+  minded.stop();
+  expect(minded.take()).toBe(false);
+});
