@@ -18,12 +18,12 @@ export interface ConformanceTest {
   /** RFC 2119 level. */
   readonly level: Level;
   /** How it ended; the first one to ask runs the judge, and all share that run. */
-  readonly result: () => Promise<RequirementResult>;
+  result(): Promise<RequirementResult>;
   /**
    * Resolves where the requirement held, or where it does not gate; rejects with the evidence where it was broken, and
    * with what is missing where it could not be put to the test.
    */
-  readonly run: () => Promise<void>;
+  run(): Promise<void>;
 }
 
 /** How the run is bounded, where it is not as in `imtypes verify`. */

@@ -15,7 +15,7 @@ export {
 } from './conformance.ts';
 export { REPORTERS, type Reporter, type ReporterName } from './report/index.ts';
 export type { TerminalOptions } from './report/terminal.ts';
-export type { Exclusion, FailOn, VerifyOptions } from './runner/verify-options.ts';
+export type { Exclusion, FailOn, RunShard, VerifyOptions } from './runner/verify-options.ts';
 export type {
   CreatedUser,
   Declared,

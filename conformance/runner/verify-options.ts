@@ -4,9 +4,19 @@ import type { Transcriber } from '../history/transcript.ts';
 
 export type { FailOn };
 
+/** One of the parts of a run that is split over machines. */
+export interface RunShard {
+  /** Which one, from 1. */
+  readonly index: number;
+  /** How many there are. */
+  readonly of: number;
+}
+
 /** A requirement that is not judged, and why. */
 export interface Exclusion {
+  /** Which one. */
   readonly id: RequirementId;
+  /** Why the server cannot have what it asks for; stands in every report. */
   readonly reason: string;
 }
 
@@ -15,7 +25,7 @@ export interface VerifyOptions {
   /** Judge only these; all others are left out of the report. */
   readonly requirements?: readonly RequirementId[];
   /** Which part of a run that is split over machines this is: `requirements` are then its share, and `named` gate. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  readonly shard?: RunShard;
   /** Requirements that gate whatever their level; without a shard all of `requirements`. */
   readonly named?: readonly RequirementId[];
   /** Left out of the judgement, each for a reason that the report shows. */

@@ -17,8 +17,10 @@ const SCHEMAS = new Map<string, Described>(
     ...message,
     ...report,
     Config: ConfigSchema,
-    // Its return type is shown field by field.
+    // Their types are shown field by field.
     verify: report.Report,
+    ConformanceTest: { properties: { result: report.RequirementResult } },
+    ConformanceError: { properties: { result: report.RequirementResult } },
   } as Record<string, Described>),
 );
 
