@@ -36,11 +36,14 @@ const CLOSING_MS = 250;
 /** How long a client may take to answer a close frame, before its connection is cut. */
 const CLOSE_TIMEOUT_MS = 5000;
 
-/** A client with a timer sends one control frame in many seconds; one that tests sends a few at once. */
-const CONTROLS_AT_ONCE = 64;
+/**
+ * A client with a timer sends one control frame in many seconds, and one that tests sends a few at once. Beyond this it is
+ * a flood, which costs more to read than to send.
+ */
+const CONTROLS_A_SECOND = 1000;
 
-/** What Node reads of a socket at once: up to ten thousand control frames. */
-const CHUNK_BYTES = 64 * 1024;
+/** How long a flooder has to take its close frame; nothing is read of it any more. */
+const CUT_AFTER_MS = 1000;
 
 /** Accepts handshakes on one path, and feeds the frames of each connection to the pipeline one after the other. */
 export function createSockets(
@@ -70,8 +73,9 @@ export function createSockets(
   interface Session {
     readonly connection: Connection;
     readonly inbox: Inbox;
-    /** Pings and pongs since reading last went on. */
+    /** Pings and pongs since then, within one second. */
     controls: number;
+    countedSince: number;
     /** The last ping that could not be answered at once, since the client reads nothing. */
     ping?: Buffer;
   }
@@ -99,7 +103,7 @@ export function createSockets(
     const { socket, user, id } = connection;
     // Nobody's connections have a share each; a user's share one.
     const inbox = new Inbox(turns, user === undefined ? `nobody ${id}` : `user ${user}`, socket, settings);
-    sessions.set(socket, { connection, inbox, controls: 0 });
+    sessions.set(socket, { connection, inbox, controls: 0, countedSince: 0 });
     // The same functions for all sockets: ten thousand idle connections hold no closures of their own.
     socket.on('message', onMessage);
     socket.on('ping', onPing);
@@ -120,7 +124,7 @@ export function createSockets(
   function onPing(this: WebSocket, payload: Buffer): void {
     const session = sessions.get(this);
     if (session === undefined) return;
-    countControl(session);
+    if (isFlood(session)) return;
     const { stream } = session.connection;
     if (!stream.writableNeedDrain) return answerPing(session, payload);
     // RFC 6455, section 5.5.3: the pong to the latest ping answers those before it, too.
@@ -135,18 +139,23 @@ export function createSockets(
 
   function onPong(this: WebSocket): void {
     const session = sessions.get(this);
-    if (session !== undefined) countControl(session);
+    if (session !== undefined) isFlood(session);
   }
 
-  /** Whoever sends control frames without end is read on in turns, as whoever sends messages. */
-  function countControl(session: Session): void {
-    if (++session.controls !== CONTROLS_AT_ONCE) return;
-    const { socket } = session.connection;
-    socket.pause();
-    session.inbox.add(CHUNK_BYTES, async () => {
-      session.controls = 0;
-      socket.resume();
-    });
+  /** Counts a control frame; the connection of a flood is closed with 1008, and read no more. */
+  function isFlood(session: Session): boolean {
+    const now = performance.now();
+    if (now - session.countedSince > 1000) {
+      if (session.controls > CONTROLS_A_SECOND) return true;
+      [session.countedSince, session.controls] = [now, 0];
+    }
+    if (++session.controls === CONTROLS_A_SECOND + 1) {
+      const { socket } = session.connection;
+      socket.close(1008, 'too many pings');
+      socket.pause();
+      setTimeout(() => socket.terminate(), CUT_AFTER_MS).unref();
+    }
+    return session.controls > CONTROLS_A_SECOND;
   }
 
   function answerPing({ connection }: Session, payload: Buffer): void {
