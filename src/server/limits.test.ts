@@ -42,11 +42,11 @@ it('closes a connection when its token expires', async () => {
 it('leaves it open where that is set', async () => {
   const server = await start({ leewaySeconds: 0, closeExpired: false });
   const [kept, fence] = [
-    await open(server, { sub: '1', exp: inSeconds(1) }),
+    await open(server, { sub: '1', exp: inSeconds(3) }),
     await start({ leewaySeconds: 0 }),
   ];
   // Another server closes one that expires later.
-  await codeOf(await open(fence, { sub: '1', exp: inSeconds(2) }));
+  await codeOf(await open(fence, { sub: '1', exp: inSeconds(4) }));
   expect(kept.readyState).toBe(WebSocket.OPEN);
 });
 

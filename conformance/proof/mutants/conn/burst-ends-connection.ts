@@ -1,7 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
 import { burstCounter } from '../../parts/counters.ts';
-import { IN_ONE_TURN } from '../../parts/in-one-turn.ts';
 import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
@@ -12,7 +11,6 @@ export const mutant: Mutant = {
   server: () => {
     const count = burstCounter();
     return {
-      webSocket: IN_ONE_TURN,
       steps: {
         accept(value, connection) {
           const outcome = referenceSteps.accept(value, connection);

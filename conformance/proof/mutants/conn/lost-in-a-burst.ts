@@ -1,6 +1,5 @@
 import type { Mutants } from '../../mutant.ts';
 import { burstCounter } from '../../parts/counters.ts';
-import { IN_ONE_TURN } from '../../parts/in-one-turn.ts';
 import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
@@ -9,7 +8,7 @@ export const mutants: Mutants = {
     breaks: ['CONN-06'],
     server: () => {
       const count = burstCounter(20);
-      return { webSocket: IN_ONE_TURN, steps: refuseWhere((_draft, { id }) => count(id) === 200) };
+      return { steps: refuseWhere((_draft, { id }) => count(id) === 200) };
     },
   },
 };

@@ -1,7 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
 import { burstCounter } from '../../parts/counters.ts';
-import { IN_ONE_TURN } from '../../parts/in-one-turn.ts';
 
 export const mutant: Mutant = {
   does: 'has room for 200 pushes to a connection at a time and drops the rest',
@@ -11,7 +10,6 @@ export const mutant: Mutant = {
   server: () => {
     const count = burstCounter(10);
     return {
-      webSocket: IN_ONE_TURN,
       steps: {
         push(frame, connection, context) {
           if (frame.length > 1024 || count(connection.id) <= 200)

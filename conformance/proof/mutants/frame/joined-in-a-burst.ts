@@ -1,6 +1,5 @@
 import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
-import { IN_ONE_TURN } from '../../parts/in-one-turn.ts';
 
 export const mutant: Mutant = {
   does: 'joins what it pushes to one connection within one turn of its loop, from the ninth message on',
@@ -8,7 +7,6 @@ export const mutant: Mutant = {
   server: () => {
     const turns = new Map<Connection, string[]>();
     return {
-      webSocket: IN_ONE_TURN,
       steps: {
         push(frame, connection, context) {
           const turn = turns.get(connection);
