@@ -2,8 +2,10 @@ import type { Report, RequirementResult } from '../../schema/report.ts';
 import { explanationOf } from '../../schema/requirements/explanations.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { differing } from './differing.ts';
+import { distinctOf } from './distinct.ts';
 import { isGatingFailure, sentenceOf, showCounts } from './results.ts';
 import { headline } from './scope.ts';
+import { plainStory } from './session-lines.ts';
 import { visible } from './visible.ts';
 import { disarm } from './workflow-commands.ts';
 
@@ -38,13 +40,16 @@ export function reportAgent(report: Report): string {
 }
 
 function showFailure(result: RequirementResult): string[] {
-  const { id, level, violations } = result;
-  const [first] = violations;
+  const { id, level } = result;
+  const distinct = distinctOf(result);
+  const [{ violation: first, pattern } = {}] = distinct;
   const lines = ['', `${id} ${level}: ${sentenceOf(id)}`];
   if (first === undefined) return [...lines, `  ${visible(result.note ?? 'failed')}`];
   const { expected, actual } = differing(first.expected, first.actual);
-  lines.push(`  ${visible(first.message)}${violations.length > 1 ? ` (1 of ${violations.length})` : ''}`);
+  lines.push(`  ${visible(first.message)}${distinct.length > 1 ? ` (1 of ${distinct.length})` : ''}`);
   lines.push(`  expected ${cut(visible(expected))}`, `  actual   ${cut(visible(actual))}`);
+  if (pattern !== undefined) lines.push(`  common   ${visible(pattern)}`);
+  lines.push(...plainStory(first).map((line) => `  ${cut(visible(line))}`));
   for (const { at, connection, event, detail } of first.evidence)
     lines.push(`  ${at.toFixed(0)} ms ${visible(connection)} ${visible(event)} ${cut(visible(detail))}`);
   const fix = explanationOf(id)?.fix;

@@ -1,7 +1,9 @@
 import type { Report, RequirementResult, Violation } from '../../schema/report.ts';
 import { explanationOf } from '../../schema/requirements/explanations.ts';
+import { type Distinct, distinctOf } from './distinct.ts';
 import { type Standing, sentenceOf, standingOf } from './results.ts';
 import { headline, scopeInWords } from './scope.ts';
+import { plainStory } from './session-lines.ts';
 import { stableUuid } from './stable-uuid.ts';
 import { visible } from './visible.ts';
 import { readable } from './workflow-commands.ts';
@@ -29,7 +31,7 @@ const LEVELS: Readonly<Record<Standing, 'error' | 'warning' | 'note' | 'none'>> 
 export function reportSarif(report: Report): string {
   const broken = report.requirements.filter(({ status }) => status === 'failed');
   const results = broken.flatMap((result, ruleIndex) =>
-    violationsOf(result).map((violation) => resultOf(result, violation, ruleIndex, report)),
+    violationsOf(result).map((each) => resultOf(result, each, ruleIndex, report)),
   );
   const { tool, verdict, reason, startedAt, durationMs, target, seed } = report;
   const left = results.length - MOST_RESULTS;
@@ -76,8 +78,8 @@ export function reportSarif(report: Report): string {
 }
 
 /** A failure without a violation, as a flaky one may be, is one all the same. */
-const violationsOf = ({ violations }: RequirementResult): readonly (Violation | undefined)[] =>
-  violations.length > 0 ? violations : [undefined];
+const violationsOf = (result: RequirementResult): readonly Partial<Distinct>[] =>
+  result.violations.length > 0 ? distinctOf(result) : [{}];
 
 function ruleOf(result: RequirementResult, report: Report) {
   const { id, level, origin } = result;
@@ -94,13 +96,18 @@ function ruleOf(result: RequirementResult, report: Report) {
 
 function resultOf(
   result: RequirementResult,
-  violation: Violation | undefined,
+  { violation, pattern }: Partial<Distinct>,
   ruleIndex: number,
   report: Report,
 ) {
   const { id, note, known } = result;
   const text = violation
-    ? `${violation.message}\nexpected: ${violation.expected}\nactual: ${violation.actual}\nrerun: ${violation.rerun}`
+    ? [
+        `${violation.message}\nexpected: ${violation.expected}\nactual: ${violation.actual}`,
+        ...(pattern === undefined ? [] : [`common: ${pattern}`]),
+        `rerun: ${violation.rerun}`,
+        ...plainStory(violation),
+      ].join('\n')
     : (note ?? 'failed');
   const lines = text.split('\n').map(visible).join('\n');
   const location = {

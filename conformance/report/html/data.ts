@@ -1,10 +1,11 @@
-import type { Evidence, Report } from '../../../schema/report.ts';
+import type { Evidence, Report, Violation } from '../../../schema/report.ts';
 import { AREAS } from '../../../schema/requirements/areas.ts';
 import { explanationOf } from '../../../schema/requirements/explanations.ts';
 import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
 import { differing, differingFields } from '../differing.ts';
 import { areasOf, gates, type Standing, standingOf } from '../results.ts';
 import { scopeInWords } from '../scope.ts';
+import { plainStory } from '../session-lines.ts';
 import { visibleLines } from '../visible.ts';
 
 /** What the page shows of one violation. */
@@ -18,6 +19,8 @@ export interface PageViolation {
   readonly scenario: string;
   readonly rerun: string;
   readonly fingerprint: string;
+  /** The steps of the session that shows it, where a random one did, line by line. */
+  readonly story: readonly string[];
 }
 
 /** What the page shows of one requirement. */
@@ -34,6 +37,8 @@ export interface PageRequirement {
   readonly observations: number;
   readonly note: string;
   readonly known: string;
+  /** What all failing messages have and no passing one has, for each kind of violations of which that is known. */
+  readonly patterns: readonly string[];
   readonly violations: readonly PageViolation[];
 }
 
@@ -74,7 +79,7 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     name,
     ...AREAS[name as keyof typeof AREAS],
     requirements: results.map((result): PageRequirement => {
-      const { id, level, origin, observations, note = '', known, violations } = result;
+      const { id, level, origin, observations, note = '', known, violations, kinds = [] } = result;
       const { why = '', usually = '', fix = '' } = explanationOf(id) ?? {};
       return {
         ...{ id, level, origin, observations, note, why, usually, fix },
@@ -82,9 +87,11 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
         isGating: gates(result, report),
         text: isRequirementId(id) ? requirementById(id).text : { en: '', zh: '' },
         known: known === undefined ? '' : `${known.reason}${known.expires ? ` (${known.expires})` : ''}`,
-        violations: violations.map(({ fingerprint = '', ...violation }) => ({
+        patterns: kinds.flatMap(({ pattern }) => pattern ?? []),
+        violations: violations.map(({ fingerprint = '', session: _, ...violation }, i) => ({
           ...violation,
           ...differing(violation.expected, violation.actual),
+          story: plainStory(violations[i] as Violation),
           fields: fieldsOf(violation.expected, violation.actual),
           fingerprint,
         })),

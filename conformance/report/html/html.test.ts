@@ -91,7 +91,16 @@ describe('the history', () => {
 
 test('what all violations have in common is what each message says, and not what is chosen anew', () => {
   const violation = (receiverId: string, type = 'image') => ({
-    ...{ message: '', expected: '', actual: '', fields: [], scenario: '', rerun: '', fingerprint: '' },
+    ...{
+      message: '',
+      expected: '',
+      actual: '',
+      fields: [],
+      scenario: '',
+      rerun: '',
+      fingerprint: '',
+      story: [],
+    },
     evidence: [
       { at: 1, event: 'sent', connection: '1#1', detail: JSON.stringify({ type, receiverId, content: 'a' }) },
       { at: 2, event: 'closed', connection: '1#1', detail: 'code 1000' },

@@ -51,9 +51,9 @@ function Body({
   requirement: PageRequirement;
   language: Language;
 }): ComponentChild {
-  const { violations, note, known, why, usually, fix } = requirement;
+  const { violations, note, known, why, usually, fix, patterns } = requirement;
   const [count, setCount] = useState(SHOWN);
-  const shared = inCommon(violations);
+  const shared = [...patterns, inCommon(violations)].filter((text) => text !== '').join('; ');
   const rows = [
     [say(language, 'known'), known],
     [say(language, 'why'), why],
@@ -90,7 +90,7 @@ function Shown({
   violation: PageViolation;
   language: Language;
 }): ComponentChild {
-  const { message, expected, actual, rerun, evidence } = violation;
+  const { message, expected, actual, rerun, evidence, story } = violation;
   return h(
     'article',
     { class: 'violation' },
@@ -103,6 +103,7 @@ function Shown({
       h('dt', {}, say(language, 'actual')),
       h('dd', {}, h('code', { class: 'actual' }, actual)),
     ),
+    story.length > 0 ? h('pre', { class: 'story', tabIndex: 0 }, story.join('\n')) : null,
     h(Sequence, { violation, language }),
     h(
       'details',
