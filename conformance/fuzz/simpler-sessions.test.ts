@@ -90,3 +90,15 @@ test('it ends where its limits are, with what it has', async () => {
   expect(sizeOf(shrunk.session)).toBeLessThan(sizeOf(session));
   expect(shrunk.isSmallest).toBe(false);
 });
+
+test('a text of any length that is all that matters is looked at in no time', async () => {
+  const wide = `${PLACEHOLDER}${'😀'.repeat(30_000)}!`;
+  const long: Session = {
+    users: ['101', '102'],
+    absent: [],
+    rounds: [[{ user: '101', commands: [send('text', wide)] }]],
+  };
+  const trials = trialsOf((each) => sendsOf(each).some(({ draft }) => draft.content.endsWith('!')));
+  const smallest = await shrink(trials, long);
+  expect(sendsOf(smallest)[0]?.draft.content.length).toBeLessThan(100);
+});
