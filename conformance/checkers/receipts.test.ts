@@ -66,17 +66,14 @@ describe('receipts', () => {
     expect(judgeHistory(history).broken).toEqual(['PRIV-04']);
   });
 
-  test.each([
-    ['the later message went to somebody else', '103', {}],
-    ['the target keeps no order', '102', { features: { ordering: false as const } }],
-  ])('nor where it may have overtaken it: %s', (_, to, options) => {
+  test('nor where it may have overtaken it, since the target keeps no order', () => {
     const history = members();
     history.exchange('101#1', '102', '102#1', '101#1');
     const lost = history.send('101#1', '102');
-    history.exchange('101#1', to, `${to}#1`, '101#1');
+    history.exchange('101#1', '102', '102#1', '101#1');
     history.closed('101#1');
     history.push(lost, '102#1');
-    expect(judgeHistory(history, options).broken).not.toContain('PRIV-04');
+    expect(judgeHistory(history, { features: { ordering: false } }).broken).not.toContain('PRIV-04');
   });
 
   test('one that is lost only in a burst is a matter of the burst', () => {

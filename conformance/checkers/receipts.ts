@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { ConnectionId } from '../history/event.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
-import { conversationKey, isOwnCopy, isToOneself } from '../ledger/entry.ts';
+import { isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Declared } from '../targets/target.ts';
 import type { Checker, Context, End } from './checker.ts';
@@ -39,9 +40,6 @@ function circumstanceOf({ intent }: Entry): RequirementId | null {
 /** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
 const SMALLEST_SHARE = 0.05;
 
-/** What a server keeps the order of: what is sent on one connection in one conversation. */
-const pathOf = (entry: Entry): string => `${entry.connection.id} ${conversationKey(entry)}`;
-
 /** Far more than a server with receipts leaves out: a bound on what one without any can pile up here. */
 const MOST_UNSEEN = 2000;
 
@@ -60,9 +58,9 @@ export class ReceiptChecker implements Checker {
   readonly #unseen: Entry[] = [];
   /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
   #live = false;
+  /** The latest message of each connection that had a receipt. */
+  readonly #lastSeen = new Map<ConnectionId, number>();
   readonly #keepsOrder: boolean;
-  /** The latest message of each connection in each conversation that had a receipt. */
-  readonly #lastSeen = new Map<string, number>();
 
   constructor(findings: FindingsWriter, { ledger, features }: Pick<Context, 'ledger' | 'features'>) {
     this.#findings = findings;
@@ -81,8 +79,8 @@ export class ReceiptChecker implements Checker {
     if (connection !== entry.connection) return;
     if (!recovered) this.#live = true;
     this.#seen.add(entry);
-    const path = pathOf(entry);
-    this.#lastSeen.set(path, Math.max(entry.sent.n, this.#lastSeen.get(path) ?? -1));
+    const { id } = entry.connection;
+    this.#lastSeen.set(id, Math.max(entry.sent.n, this.#lastSeen.get(id) ?? -1));
   }
 
   /** Whether the target is known to send receipts: declared, or one was seen for more than a stray message. */
@@ -109,9 +107,9 @@ export class ReceiptChecker implements Checker {
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
   }
 
-  /** On a connection that is gone a receipt is missing only if a later message there had its own, and cannot have overtaken it. */
-  #hadItsChance(entry: Entry): boolean {
-    return this.#keepsOrder && (this.#lastSeen.get(pathOf(entry)) ?? -1) > entry.sent.n;
+  /** On a connection that is gone a receipt is missing only if a later message there had its own, where an order is kept. */
+  #hadItsChance({ connection, sent }: Entry): boolean {
+    return this.#keepsOrder && (this.#lastSeen.get(connection.id) ?? -1) > sent.n;
   }
 
   /** Whether a receipt that is due has not come yet. */

@@ -99,6 +99,6 @@ test('a text of any length that is all that matters is looked at in no time', as
     rounds: [[{ user: '101', commands: [send('text', wide)] }]],
   };
   const trials = trialsOf((each) => sendsOf(each).some(({ draft }) => draft.content.endsWith('!')));
-  const smallest = await shrink(trials, long);
+  const { session: smallest } = await shrink(trials, long);
   expect(sendsOf(smallest)[0]?.draft.content.length).toBeLessThan(100);
 });
