@@ -3,7 +3,7 @@ import type { OwedOf } from '../history/owed.ts';
 import { cameOn } from '../ledger/entry.ts';
 import { endedOverFrame, isStanding } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
-import type { FindingsWriter } from './findings.ts';
+import type { Finding, FindingsWriter } from './findings.ts';
 import { haveCome } from './have-come.ts';
 
 const WORDS = {
@@ -27,6 +27,8 @@ export class DeafnessChecker implements Checker {
   readonly judges = DeafnessChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>;
+
+  readonly #behindBadFrames: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>) {
     this.#findings = findings;
@@ -65,12 +67,18 @@ export class DeafnessChecker implements Checker {
     if (!state?.receives || !entry || entry.counts.has(connection)) return;
     const isEndedByServer = state.closed ? !state.closed.byUs : state.closing;
     if (isEndedByServer || endedOverFrame(state) || !haveCome(beside, ledger)) return;
-    // Where the connections of one user are not all served, bad frames are not the reason why one of them gets nothing.
-    if (requirement === 'INPUT-05' && this.#findings.isBroken('CONN-05')) return;
-    this.#findings.violate(requirement, {
+    const finding = {
       ...WORDS[requirement],
       actual: `nothing came within ${timeoutMs} ms, and the connection stays open`,
       events: [entry.sent],
-    });
+    };
+    if (requirement === 'INPUT-05') this.#behindBadFrames.push(finding);
+    else this.#findings.violate(requirement, finding);
+  }
+
+  /** Where the connections of one user are not all served, bad frames are not the reason why one of them gets nothing. */
+  finish(): void {
+    if (this.#findings.isBroken('CONN-05')) return;
+    for (const finding of this.#behindBadFrames) this.#findings.violate('INPUT-05', finding);
   }
 }

@@ -3,7 +3,7 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import { formatIssue } from '../../src/codec/format-issue.ts';
 import { serverMessageIssues } from '../../src/codec/generated/server-message.ts';
 import type { Issue } from '../../src/codec/issue.ts';
-import type { EventOf } from '../history/event.ts';
+import type { ConnectionId, EventOf, HistoryEvent } from '../history/event.ts';
 import type { Fact, Received } from '../ledger/fact.ts';
 import type { ReadFrame } from '../ledger/read-frame.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
@@ -49,6 +49,8 @@ export class FrameChecker implements Checker {
   readonly #queue = new FullQueue();
   /** Notices for somebody else on connections that are not known to be served: they may yet be refused. */
   readonly #early = new Map<ConnectionState, Omit<Finding, 'requirement'>>();
+  /** Connections that the server has ended: whose token it refuses is nobody's user. */
+  readonly #left = new Set<ConnectionId>();
   /** Reserved types that came though they were not declared. */
   readonly foundTypes = new Set<string>();
 
@@ -60,13 +62,18 @@ export class FrameChecker implements Checker {
   /** Pushes that are joined only where they wait for each other had no occasion to be, where none were seen to. */
   finish(): void {
     for (const [state, finding] of this.#early)
-      if (!isTurnedAway(state)) this.#findings.violate('MSG-07', finding);
+      if (state.receives || !this.#left.has(state.id)) this.#findings.violate('MSG-07', finding);
     const { observations, broken } = this.#findings.account('FRAME-01');
     if (observations > 0 && broken === 0 && !this.#queue.wasSeen)
       this.#findings.note(
         'FRAME-01',
         'no queue of the server was seen to fill: pushes that it joins only then were not put to the test',
       );
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if ((event.kind === 'closing' || event.kind === 'closed') && !event.byUs)
+      this.#left.add(event.connection);
   }
 
   onReceived({ event, connection, frame, facts, forbiddenText }: Received): void {
@@ -169,10 +176,6 @@ export class FrameChecker implements Checker {
     });
   }
 }
-
-/** Ended by the server before anything was pushed to it: whose token it refuses is nobody's user. */
-const isTurnedAway = ({ closed, receives }: ConnectionState): boolean =>
-  closed !== undefined && !closed.byUs && !receives;
 
 /** Fields of a delivery that were sent wrong on purpose and came as they were sent: INPUT-10 judges these. */
 function keptFields(fact: Fact): string[] {

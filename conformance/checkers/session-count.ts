@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
-import { isStanding } from '../ledger/roster.ts';
+import { endedOverFrame, isStanding } from '../ledger/roster.ts';
 import { countSessions, inWords } from '../ledger/session-count.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
@@ -34,6 +34,9 @@ export class SessionCountChecker implements Checker {
     const { roster, ledger, timeoutMs } = this.#context;
     const entry = ledger.entryOf(message);
     if (!entry || !connections.some((id) => entry.counts.has(id))) return;
+    // Whose connections end over the server's own frames may miss anything.
+    const states = [...roster.connections.values()].filter(({ user }) => user === entry.message?.receiverId);
+    if (states.some(endedOverFrame)) return;
     const isStillOpen = (id: string): boolean => {
       const state = roster.connections.get(id);
       return state !== undefined && isStanding(state);

@@ -75,7 +75,6 @@ export function createPanel(findings: Findings, context: Context) {
     new NamedConversationChecker(writerFor(NamedConversationChecker)),
     new BystanderChecker(writerFor(BystanderChecker), context),
     new BadInputChecker(writerFor(BadInputChecker), context),
-    new DeafnessChecker(writerFor(DeafnessChecker), context),
     new HugeFrameChecker(writerFor(HugeFrameChecker), context),
     new HandshakeChecker(writerFor(HandshakeChecker), context),
     new AgedTokenChecker(writerFor(AgedTokenChecker), context),
@@ -105,6 +104,8 @@ export function createPanel(findings: Findings, context: Context) {
     new StoredChecker(writerFor(StoredChecker), context),
     new UploadChecker(writerFor(UploadChecker), context),
     attribution,
+    // Of losses it has to be known whose they are.
+    new DeafnessChecker(writerFor(DeafnessChecker), context),
     // It speaks of what all others have put to the test.
     new GroupCoverageChecker(writerFor(GroupCoverageChecker), context),
     new LostEvidence(writerFor(LostEvidence), context, attribution),
