@@ -102,7 +102,7 @@ test('a past failure is tried behind the scenarios, and fails the one report wit
   } finally {
     await server.close();
   }
-  expect(io.out()).toMatch(/rerun +imtypes replay past\/msg-05-[0-9a-f]{8}\.json ws:/);
+  expect(io.out()).toMatch(/rerun +npx imtypes replay past\/msg-05-[0-9a-f]{8}\.json ws:/);
   expect(io.out()).toContain('1 of 1 past failure tried first, still failing: past/found.json');
   const text = readFileSync(join(cwd, 'report.json'), 'utf8');
   expect(text).not.toContain(secret);

@@ -16,6 +16,11 @@ export interface Groups {
    * the id, or where it is that of a user who is known here: the group would take that user's messages.
    */
   create(id: string | undefined, members: readonly string[], creator?: string): Promise<string>;
+  /**
+   * A group as the owner of the server sets it up. It may have the id of a user, as where both are numbered from 1: then
+   * what is sent to this id is the group's, which is said once in the log.
+   */
+  setUp(id: string, members: readonly string[]): Promise<void>;
   /** False where the user was in already. */
   join(group: string, user: string): Promise<boolean>;
   /** False where the user was not in. */
@@ -24,12 +29,24 @@ export interface Groups {
 
 /** Groups over the store, with changes announced through the pipeline. */
 export function createGroups(steps: Steps, context: Context, pipeline: Pipeline): Groups {
-  const { store, connections } = context;
+  const { store, connections, log } = context;
   const exists = async (group: string) => (await store.members(group)) !== undefined;
+
+  const isUser = async (id: string) =>
+    connections.of(id).length > 0 || (await store.knowsUser?.(id)) === true;
+
+  function demandIds(id: string, members: readonly string[]): void {
+    if (!isGroupId(id))
+      throw notAnId(
+        id,
+        "a group's id: it takes 1 to 256 characters, none that is not seen, and does not start with private: or system:",
+      );
+    for (const member of members) demandUserId(member);
+  }
 
   async function demandFree(id: string): Promise<void> {
     if (await exists(id)) return;
-    if (connections.of(id).length > 0 || (await store.knowsUser?.(id)))
+    if (await isUser(id))
       throw notAnId(id, "a group's id: there is a user with this id, whose messages the group would take");
   }
 
@@ -37,15 +54,16 @@ export function createGroups(steps: Steps, context: Context, pipeline: Pipeline)
     exists,
     members: async (group) => (await store.members(group)) ?? [],
     async create(id = `${GROUP_ID_PREFIX}${randomUUID()}`, members, creator) {
-      if (!isGroupId(id))
-        throw notAnId(
-          id,
-          "a group's id: it takes 1 to 256 characters, none that is not seen, and does not start with private: or system:",
-        );
-      for (const member of members) demandUserId(member);
+      demandIds(id, members);
       await demandFree(id);
       await store.saveGroup(id, members, creator);
       return id;
+    },
+    async setUp(id, members) {
+      demandIds(id, members);
+      await store.saveGroup(id, members);
+      if (members.includes(id) || (await isUser(id)))
+        log.info(`group ${shorten(id)} has the id of a user: messages to ${shorten(id)} are the group's`);
     },
     async join(group, user) {
       demandUserId(user);

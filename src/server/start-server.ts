@@ -128,7 +128,7 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   const outbox = createOutbox(unread);
   const pipeline = createPipeline(steps, context, outbox);
   const groups = createGroups(steps, context, pipeline);
-  for (const { id, members } of options.groups ?? []) await groups.create(id, members);
+  for (const { id, members } of options.groups ?? []) await groups.setUp(id, members);
   const sockets = createSockets(steps, context, pipeline, { path, unread, outbox, webSocket });
   const baseUrl = readBaseUrl(options.baseUrl);
   let httpUrl = '';
