@@ -26,13 +26,13 @@ const isChosen = ({ name }: { name: string }): boolean =>
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const deep: DeepProof[] = [];
-// With --quick every second one stands for its neighbour, and every fourth of the right servers.
+// With --quick every fifth one stands for its neighbours, and every fourth of the right servers: within three minutes.
 const isSampled =
   (every: number) =>
   (_: unknown, i: number): boolean =>
     !values.quick || values.only.length > 0 || i % every === 0;
-for (const mutant of deepMutants.filter(isChosen).filter(isSampled(2)))
-  for (const seed of seeds) deep.push(told(await proveDeep(mutant, seed, timeMs)));
+for (const mutant of deepMutants.filter(isChosen).filter(isSampled(5)))
+  for (const seed of seeds) deep.push(await prove(mutant, seed));
 const calm: CalmProof[] = [];
 const chosen = variants.filter(isChosen).filter(isSampled(4));
 for (const variant of chosen) calm.push(toldCalm(await proveCalm(variant, seeds.length, calmMs)));
@@ -53,6 +53,12 @@ if (values.only.length === 0 && !values.quick)
     deepPage(deep, calm, { timeMs, calmMs }),
   );
 process.exitCode = missed.length + wrong.length + alarms.length === 0 ? 0 : 1;
+
+/** So short a time may miss one by chance, on a busy machine above all: with --quick another seed is tried then. */
+async function prove(mutant: DeepProof['mutant'], seed: number): Promise<DeepProof> {
+  const proof = told(await proveDeep(mutant, seed, timeMs));
+  return proof.found || !values.quick ? proof : told(await proveDeep(mutant, seed + seeds.length, timeMs));
+}
 
 function told(proof: DeepProof): DeepProof {
   const { mutant, seed, found, sessions } = proof;
