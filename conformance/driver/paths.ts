@@ -42,6 +42,8 @@ export class Paths {
   readonly #settings: PathsSettings;
   /** Pushes that did not come in the time of the patience. */
   readonly #late = new Map<Entry, Set<ConnectionId>>();
+  /** When the newest message that came on each path was sent; the ledger forgets what is settled. */
+  readonly #cameAt = new Map<string, number>();
   #tallies: ReadonlyMap<string, Tally> = new Map();
   /** How many deliveries there were when it was counted last, and when that was. */
   #counted = { delivered: -1, at: 0 };
@@ -61,10 +63,23 @@ export class Paths {
     return this.#look() && this.#isHopeless(entry, 'proven');
   }
 
-  /** Whether nothing that a user writes to another one, or to a group, ever comes to this receiver, whatever it is. */
+  /** Whether nothing that a user writes to another one, or to a group, has ever come to this receiver, whatever it is. */
   isDead(from: string, to: string, receiver = to): boolean {
+    return this.#keysOfAny(from, to, receiver).some((key) => this.#hasNever(key) && this.#isDead(key));
+  }
+
+  /** The same where it came before, and the newest are lost for certain: for who waits, not for who chooses whom to try. */
+  isGivenUp(from: string, to: string, receiver = to): boolean {
+    return this.#keysOfAny(from, to, receiver).some((key) => this.#isDead(key));
+  }
+
+  #keysOfAny(from: string, to: string, receiver: string): readonly string[] {
     const kind = this.#settings.roster.isGroup(to) ? 'group' : 'private';
-    return this.#look() && anyForm({ from, to, receiver, kind }).some((key) => this.#isDead(key));
+    return this.#look() ? anyForm({ from, to, receiver, kind }) : [];
+  }
+
+  #hasNever(key: string): boolean {
+    return this.#tallies.get(key)?.cameAt === Number.NEGATIVE_INFINITY;
   }
 
   #isHopeless(entry: Entry, how: 'came' | 'proven'): boolean {
@@ -76,7 +91,7 @@ export class Paths {
   #isDead(key: string, proven = false): boolean {
     const tally = this.#tallies.get(key);
     if (tally === undefined || tally.lost < ENOUGH) return false;
-    if (tally.cameAt === Number.NEGATIVE_INFINITY) return tally.proven || !proven;
+    if (this.#hasNever(key)) return tally.proven || !proven;
     // Where messages came before, the newest may only be late; and what one receiver misses, others may get.
     return tally.proven && key.startsWith(OF_RECEIVER);
   }
@@ -108,17 +123,16 @@ export class Paths {
     const { ledger, now, timeoutMs } = this.#settings;
     const tallies = new Map<string, Tally>();
     const tallyOf = (key: string): Tally => {
-      const tally = tallies.get(key) ?? { cameAt: Number.NEGATIVE_INFINITY, lost: 0, proven: false };
+      const cameAt = this.#cameAt.get(key) ?? Number.NEGATIVE_INFINITY;
+      const tally = tallies.get(key) ?? { cameAt, lost: 0, proven: false };
       tallies.set(key, tally);
       return tally;
     };
     for (const entry of ledger.entries)
       for (const each of entry.deliveries)
         if (!isOwnCopy(each))
-          for (const key of keysOf(entry, each.connection.user ?? '')) {
-            const tally = tallyOf(key);
-            tally.cameAt = Math.max(tally.cameAt, entry.sent.at);
-          }
+          for (const key of keysOf(entry, each.connection.user ?? ''))
+            this.#cameAt.set(key, Math.max(this.#cameAt.get(key) ?? 0, entry.sent.at));
     for (const [entry, late] of this.#late)
       for (const id of late) {
         if (entry.counts.has(id)) continue;

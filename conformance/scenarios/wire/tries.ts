@@ -14,7 +14,7 @@ export const haveCome = (entries: readonly Entry[], user: string): boolean =>
 /** Waits until all of these have come to the user, or their connections have ended; not long where nothing comes anyway. */
 export async function outcomeOf({ world }: Stage, entries: readonly Entry[], user: string): Promise<void> {
   const isOver = (entry: Entry): boolean => cameToUser(entry, user) || entry.connection.closed !== undefined;
-  const isHopeless = entries.every(({ sender }) => world.paths.isDead(sender ?? '', user));
+  const isHopeless = entries.every(({ sender }) => world.paths.isGivenUp(sender ?? '', user));
   const patienceMs = isHopeless ? world.waiting.shortMs() : world.waiting.patienceMs();
   await world.waiting.whileProgress(() => entries.every(isOver), patienceMs);
 }
