@@ -1,6 +1,7 @@
-import { deepStrictEqual } from 'node:assert/strict';
+import { deepStrictEqual, rejects } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { complaintAboutNode } from '../../../src/node-version.ts';
 import { machinePath, projectPath, ROOT, run } from './run.ts';
 import { findChromium, runInBrowser } from './run-in-browser.ts';
 import { createScratchProject, RESOLUTION_NAMES, typeCheck } from './scratch-project.ts';
@@ -92,10 +93,19 @@ async function checkHttpClient(project: string): Promise<undefined> {
   });
 }
 
+/** On a Node.js that is too old one line says so, and what to do; on any other it runs. */
 async function checkVersion(project: string): Promise<string> {
-  const printed = await run(['npx', 'imtypes', '--version'], project, machinePath());
-  deepStrictEqual(printed, version);
-  return `${printed} on ${await run(['node', '--version'], project, machinePath())}`;
+  const ask = ['npx', 'imtypes', '--version'];
+  deepStrictEqual(await run(ask, project), version);
+  const node = (await run(['node', '--version'], project, machinePath())).replace(/^v/, '');
+  const complaint = complaintAboutNode(node);
+  if (complaint === null) deepStrictEqual(await run(ask, project, machinePath()), version);
+  else
+    await rejects(run(ask, project, machinePath()), ({ message }: Error) => {
+      deepStrictEqual(message.trim().split('\n').slice(1), [`imtypes: ${complaint}`]);
+      return true;
+    });
+  return complaint === null ? `${version} on ${node}` : `told in one line that ${node} is too old`;
 }
 
 /** Loads everything that the judge and the reference server need, and so shows that the package contains it. */
