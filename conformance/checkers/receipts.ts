@@ -162,6 +162,7 @@ export class ReceiptChecker implements Checker {
       isInOtherName(entry) ||
       // Another connection of the sender got it: CONN-05 judges which one has to.
       entry.deliveries.some(isOwnCopy) ||
+      (entry.besideAnother && this.#findings.isBroken('CONN-05')) ||
       (this.#declared !== true && !this.#live && !this.#hadItsChance(entry));
     const lostWithoutCause = entries.some(
       (entry) =>
