@@ -27,7 +27,7 @@ export class DeafnessChecker implements Checker {
   readonly judges = DeafnessChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>;
-
+  /** What is held only where no other clause explains it, which the end alone tells. */
   readonly #behindBadFrames: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'ledger' | 'timeoutMs'>) {

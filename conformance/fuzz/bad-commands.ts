@@ -7,6 +7,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { alterPayload, sign } from '../scenarios/auth/forge.ts';
 import { messageIn } from '../scenarios/input/message-in.ts';
 import type { BadCredential, BadDraft } from './commands.ts';
+import { bytesOfBad } from './frames-of.ts';
 import type { RoundLog } from './round-log.ts';
 import { isOutsider, type Of, type Scene } from './scene.ts';
 
@@ -58,16 +59,10 @@ function writeBad(stage: Stage, connection: Connection, frame: BadDraft, inFragm
     const cut = inFragments ? [Math.floor(Buffer.byteLength(whole) / 2)] : undefined;
     return connection.sendText(stage.scenario, whole, message, intent, cut);
   }
-  const bytes = spoil(whole, marker, spoiledBy ?? '');
+  const bytes = bytesOfBad(frame, marker);
   const cut = inFragments ? [Math.floor(bytes.length / 2)] : undefined;
   const words = `${label}, ${bytes.length} bytes`;
   return connection.sendBytes(stage.scenario, bytes, binary === true, words, message, intent, cut);
-}
-
-function spoil(text: string, marker: string, hex: string): Buffer {
-  const bytes = Buffer.from(text);
-  const at = Math.max(0, bytes.indexOf(marker)) + marker.length;
-  return Buffer.concat([bytes.subarray(0, at), Buffer.from(hex, 'hex'), bytes.subarray(at)]);
 }
 
 /** A day ago: no leeway is as long. */
