@@ -95,4 +95,19 @@ describe('a connection with a bad token that the server ends', () => {
     const later = begun().open('bad#1', null, bad('AUTH-03').credential).due(owed).closed('bad#1');
     expect(verdictOf(later)).toBe('no refusal');
   });
+
+  test.each([
+    [20, 'no refusal'],
+    [900, 'refused badly'],
+  ] as const)(
+    'beside a newer one, where the last that stayed ended %i ms after one more, is %s',
+    (afterMs, verdict) => {
+      const { credential } = bad('AUTH-03');
+      const looked = (connection: string) => ({ what: 'ended or anonymous', connection }) as const;
+      const history = begun().open('bad#1', null, credential).open('bad#2', null, credential);
+      history.closed('bad#1', false, 1000).due(looked('bad#1')).due(looked('bad#2'));
+      history.open('bad#3', null, credential).wait(afterMs).closed('bad#2', false, 1000);
+      expect(verdictOf(history)).toBe(verdict);
+    },
+  );
 });

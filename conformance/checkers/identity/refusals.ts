@@ -11,6 +11,9 @@ import type { FindingsWriter } from '../findings.ts';
  */
 const LATEST_REFUSAL_MS = 2500;
 
+/** How soon a newer connection ends an older one, where there is room for one: 1 ms on loopback, 40 ms on a crowded machine. */
+const REPLACED_WITHIN_MS = 250;
+
 /** What a server says that takes no more handshakes at this moment. */
 const NO_MORE: readonly (number | undefined)[] = [429, 503];
 
@@ -94,17 +97,20 @@ export class RefusalChecker implements Checker {
   /** Whether another connection without a valid token was open then, and such connections stay: it was refused, or ended, for their number. */
   #isOneTooMany({ id, opening, credential }: ConnectionState, end: EventOf<'refused' | 'closed'>): boolean {
     const strangers = [...this.#roster.connections.values()].filter(
-      (each) => each.user === null && each.id !== id && each.openedAt !== null,
+      (each) => each.user === null && each.openedAt !== null,
     );
     const wasBeside = strangers.some(
       (each) =>
+        each.id !== id &&
         each.opening.n < end.n &&
         (each.closed === undefined || each.closed.n > end.n) &&
         // What a newer one ends was open before.
         (end.kind === 'refused' || each.opening.n > opening.n),
     );
     if (!wasBeside) return false;
-    const kept = [...this.#stayed].filter(({ closed }) => closed?.byUs !== false);
+    const kept = [...this.#stayed].filter(
+      (each) => each.closed?.byUs !== false || strangers.some((newer) => hasReplaced(newer, each)),
+    );
     // What is ended with nobody newer there is judged by itself.
     return kept.some(
       (each) => end.kind === 'refused' || each.credential?.requirement === credential?.requirement,
@@ -130,6 +136,13 @@ export class RefusalChecker implements Checker {
       events: [state.opening, closed],
     });
   }
+}
+
+/** Whether the end of one was the beginning of the other: it had stayed for as long as there was room for it. */
+function hasReplaced(newer: ConnectionState, { opening, closed }: ConnectionState): boolean {
+  if (closed === undefined || newer.openedAt === null || newer.opening.n <= opening.n) return false;
+  const sinceMs = closed.at - newer.openedAt;
+  return sinceMs >= 0 && sinceMs < REPLACED_WITHIN_MS;
 }
 
 const owesClearRefusal = (state: ConnectionState | undefined): state is ConnectionState =>
