@@ -122,7 +122,7 @@ export class Charges {
 
   #isExplained({ closed, byNumber = false, ofSameUser = false }: Charge): boolean {
     if (!ofSameUser && this.#ends.followsOthers(closed)) return true;
-    return this.#ends.isOwn(closed) || (!byNumber && this.#ends.isUsedUp(closed));
+    return this.#ends.isOwn(closed, ofSameUser) || (!byNumber && this.#ends.isUsedUp(closed));
   }
 
   /** What is held at the end, and what happened once and not again. */

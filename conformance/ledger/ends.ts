@@ -85,10 +85,13 @@ export class Ends {
     return [...this.#ends.values()].filter(({ closed }) => closed.n >= n);
   }
 
-  /** Whether the server ends connections like this for reasons of its own, as far as the history tells until now. */
-  isOwn(closed: EventOf<'closed'>): boolean {
-    if (isLifeCycle(closed.code)) return !this.followsOthers(closed);
+  /**
+   * Whether the server ends connections like this for reasons of its own, as far as the history tells until now. Where
+   * another connection of the same user was ended on purpose just before, no code says so by itself: `ofSameUser`.
+   */
+  isOwn(closed: EventOf<'closed'>, ofSameUser = false): boolean {
     const end = this.#ends.get(closed.connection);
+    if (isLifeCycle(closed.code) && !(ofSameUser && end?.behindOwn)) return !this.followsOthers(closed);
     return end !== undefined && (this.isOneTooMany(end) || this.#isOfAge(end));
   }
 

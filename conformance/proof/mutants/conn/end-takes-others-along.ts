@@ -7,6 +7,7 @@ const endsAll = (
   does: string,
   when: (code: number, socket: WebSocket) => boolean,
   more: Partial<Mutant> = {},
+  withCode = 1000,
 ): Mutant => ({
   does,
   breaks: ['CONN-05'],
@@ -17,7 +18,7 @@ const endsAll = (
       gone(connection, code, context) {
         referenceSteps.gone(connection, code, context);
         if (!when(code, connection.socket)) return;
-        for (const { socket } of context.connections.of(connection.user ?? '')) socket.close(1000);
+        for (const { socket } of context.connections.of(connection.user ?? '')) socket.close(withCode);
       },
     },
   }),
@@ -34,5 +35,18 @@ export const mutants: Mutants = {
     // Not where the server itself has ended it over a bad frame.
     (code, socket) => code === 1006 && !receiverOf(socket)._errored,
     { breaks: ['CONN-03'], also: ['INPUT-04', 'CONN-05', 'INPUT-05'] },
+  ),
+  // A code that a server also uses for reasons of its own.
+  'close-ends-others-of-user-1001': endsAll(
+    'ends all connections of a user with 1001 when one of them is closed',
+    (code) => code !== 1006,
+    { also: ['INPUT-04', 'CONN-03'] },
+    1001,
+  ),
+  'drop-ends-others-of-user-1012': endsAll(
+    'ends all connections of a user with 1012 when one of them ends without a close',
+    (code, socket) => code === 1006 && !receiverOf(socket)._errored,
+    { breaks: ['CONN-03'], also: ['INPUT-04', 'CONN-05', 'INPUT-05'] },
+    1012,
   ),
 };
