@@ -36,6 +36,14 @@ describe('whoever had no part in a bad frame', () => {
     expect(afterBadFrame(end, { times: 1 })).toEqual([]);
   });
 
+  test('is not ended for it with a code of the life cycle either, unless that comes without cause, too', () => {
+    const end = (history: History, connection: string): History => history.closed(connection, false, 1012);
+    expect(afterBadFrame(end, { times: 3 })).toEqual(['INPUT-04']);
+    const without = (history: History): History =>
+      history.open('104#1', '104').closed('104#1', false, 1012).wait(1000);
+    expect(afterBadFrame(end, { times: 3, before: without })).toEqual([]);
+  });
+
   test('may be ended by a server that ends whom nobody has done anything', () => {
     const quiet = (code: number, ms: number) => (history: History) => {
       history.open('104#1', '104');

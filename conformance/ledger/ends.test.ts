@@ -4,26 +4,15 @@ import { History, judgeHistory } from '../judge/testing/history.ts';
 import type { Ends } from './ends.ts';
 
 /** Whether the last end of this connection is the server's own, by the whole history. */
-function isOwn(history: History, connection: string, ofSameUser = false): boolean {
+function isOwn(history: History, connection: string): boolean {
   const { ends } = judgeHistory(history).judge as { ends: Ends };
   const closed = history.events.findLast(
     (event): event is EventOf<'closed'> => event.kind === 'closed' && event.connection === connection,
   );
-  return closed !== undefined && ends.isOwn(closed, ofSameUser);
+  return closed !== undefined && ends.isOwn(closed);
 }
 
 describe('an end that the server makes for reasons of its own', () => {
-  test.each([1001, 1012])('says so with %i', (code) => {
-    expect(isOwn(History.of('101').closed('101#1', false, code), '101#1')).toBe(true);
-  });
-
-  test('is none just behind the end of another one of its user, where that was done on purpose', () => {
-    const history = History.of('101').open('101#2', '101').wait(2000);
-    history.closed('101#1').closed('101#2', false, 1001);
-    expect(isOwn(history, '101#2')).toBe(true);
-    expect(isOwn(history, '101#2', true)).toBe(false);
-  });
-
   test('is none where nothing explains it', () => {
     expect(isOwn(History.of('101').closed('101#1', false, 1000), '101#1')).toBe(false);
   });

@@ -1,5 +1,4 @@
 import type { ConnectionId, EventOf, HistoryEvent, Intent } from '../history/event.ts';
-import { isLifeCycle } from '../history/life-cycle.ts';
 import type { Owed } from '../history/owed.ts';
 import type { Roster } from './roster.ts';
 
@@ -85,14 +84,20 @@ export class Ends {
     return [...this.#ends.values()].filter(({ closed }) => closed.n >= n);
   }
 
-  /**
-   * Whether the server ends connections like this for reasons of its own, as far as the history tells until now. Where
-   * another connection of the same user was ended on purpose just before, no code says so by itself: `ofSameUser`.
-   */
-  isOwn(closed: EventOf<'closed'>, ofSameUser = false): boolean {
+  /** Whether something besides its code shows that the server ends connections like this for reasons of its own. */
+  isOwn(closed: EventOf<'closed'>): boolean {
     const end = this.#ends.get(closed.connection);
-    if (isLifeCycle(closed.code) && !(ofSameUser && end?.behindOwn)) return !this.followsOthers(closed);
     return end !== undefined && (this.isOneTooMany(end) || this.#isOfAge(end));
+  }
+
+  /** The ends with this code. */
+  withCode(code: number): readonly ServerEnd[] {
+    return [...this.#ends.values()].filter(({ closed }) => closed.code === code);
+  }
+
+  /** Whether a connection ended with this code while nothing was done to anybody. */
+  isQuiet(code: number): boolean {
+    return this.#quiet.some(({ closed }) => closed.code === code);
   }
 
   /**
@@ -101,7 +106,7 @@ export class Ends {
    */
   followsOthers({ connection, code }: EventOf<'closed'>): boolean {
     if (this.#ends.get(connection)?.behindOwn !== true) return false;
-    const alike = [...this.#ends.values()].filter(({ closed }) => closed.code === code);
+    const alike = this.withCode(code);
     const behind = alike.filter(({ behindOwn }) => behindOwn);
     return (
       behind.length >= FEWEST_TOGETHER && alike.every((end) => end.behindOwn || this.#leads(end, behind))

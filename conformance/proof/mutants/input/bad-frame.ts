@@ -7,6 +7,11 @@ export const mutants: Mutants = {
     breaks: ['INPUT-05'],
     server: () => ({ steps: { reject: (_reason, { socket }) => socket.close(1000) } }),
   },
+  'bad-frame-closes-1001': {
+    does: 'closes with 1001 over a bad frame, as if it went away',
+    breaks: ['INPUT-05'],
+    server: () => ({ steps: { reject: (_reason, { socket }) => socket.close(1001) } }),
+  },
   'bad-frame-closes-1011': {
     does: 'closes with 1011 over a bad frame, as if the fault were its own',
     breaks: ['INPUT-05'],
@@ -41,6 +46,20 @@ export const mutants: Mutants = {
         async reject(reason, connection, say, context) {
           if (!reason.includes('no JSON')) return referenceSteps.reject(reason, connection, say, context);
           for (const { socket } of context.connections.all()) socket.terminate();
+        },
+      },
+    }),
+  },
+  'bad-frame-restarts': {
+    does: 'ends every connection with 1012 over a frame that is no JSON',
+    breaks: ['INPUT-04'],
+    also: ['INPUT-05', 'INPUT-09', 'PRIV-01', 'GRP-01'],
+    because: 'the connection that sent the frame is ended as well, and what was under way is lost',
+    server: () => ({
+      steps: {
+        async reject(reason, connection, say, context) {
+          if (!reason.includes('no JSON')) return referenceSteps.reject(reason, connection, say, context);
+          for (const { socket } of context.connections.all()) socket.close(1012);
         },
       },
     }),
