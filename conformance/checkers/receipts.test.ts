@@ -3,6 +3,9 @@ import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 
 const members = (): History => History.of('101', '102', '103');
 
+/** On which connections of others a message of 101 arrives. */
+const others = (to: string): readonly string[] => (to === GROUP.id ? ['102#1', '103#1'] : [`${to}#1`]);
+
 describe('receipts', () => {
   test('a receipt for each private message passes', () => {
     const history = members();
@@ -48,6 +51,29 @@ describe('receipts', () => {
     history.exchange('101#1', '102', '102#1', '101#1');
     history.send('101#1', '999', {}, { expect: 'may', requirement: 'PRIV-06' });
     expect(judgeHistory(history).broken).toEqual([]);
+  });
+
+  test.each([
+    [GROUP.id, ['GRP-10']],
+    ['102', []],
+  ])(
+    'on a connection that has gone, one in a group had its chance where a later one came in the same group: %s',
+    (later, broken) => {
+      const history = members();
+      for (const to of [GROUP.id, '102']) history.exchange('101#1', to, '101#1', ...others(to));
+      history.exchange('101#1', GROUP.id, ...others(GROUP.id));
+      history.exchange('101#1', later, '101#1', ...others(later));
+      expect(judgeHistory(history.closed('101#1')).broken).toEqual(broken);
+    },
+  );
+
+  test('on a connection that has gone none had its chance where receipts overtake each other', () => {
+    const history = members();
+    const [first, second] = [history.send('101#1', '102'), history.send('101#1', '102')];
+    history.push(first, '102#1').push(second, '102#1').push(second, '101#1').push(first, '101#1');
+    history.exchange('101#1', '102', '102#1');
+    history.exchange('101#1', '102', '102#1', '101#1');
+    expect(judgeHistory(history.closed('101#1')).broken).not.toContain('PRIV-04');
   });
 
   test('a sender that has gone is owed nothing', () => {

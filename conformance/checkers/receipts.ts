@@ -1,7 +1,6 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { ConnectionId } from '../history/event.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
-import { isOwnCopy, isToOneself } from '../ledger/entry.ts';
+import { conversationKey, isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Declared } from '../targets/target.ts';
 import type { Checker, Context, End } from './checker.ts';
@@ -37,6 +36,10 @@ function circumstanceOf({ intent }: Entry): RequirementId | null {
   return CIRCUMSTANCES.find((id) => id === intent.requirement) ?? null;
 }
 
+/** A conversation on one connection of its sender; nothing that an order of receipts could span is wider. */
+const conversationOf = (entry: Entry): string =>
+  JSON.stringify([entry.connection.id, conversationKey(entry)]);
+
 /** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
 const SMALLEST_SHARE = 0.05;
 
@@ -58,8 +61,10 @@ export class ReceiptChecker implements Checker {
   readonly #unseen: Entry[] = [];
   /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
   #live = false;
-  /** The latest message of each connection that had a receipt. */
-  readonly #lastSeen = new Map<ConnectionId, number>();
+  /** The latest message of each connection and conversation that had a receipt. */
+  readonly #lastSeen = new Map<string, number>();
+  /** Whether a receipt came after that of a later message there: then none tells of another. */
+  #overtakes = false;
   readonly #keepsOrder: boolean;
 
   constructor(findings: FindingsWriter, { ledger, features }: Pick<Context, 'ledger' | 'features'>) {
@@ -79,8 +84,10 @@ export class ReceiptChecker implements Checker {
     if (connection !== entry.connection) return;
     if (!recovered) this.#live = true;
     this.#seen.add(entry);
-    const { id } = entry.connection;
-    this.#lastSeen.set(id, Math.max(entry.sent.n, this.#lastSeen.get(id) ?? -1));
+    const key = conversationOf(entry);
+    const last = this.#lastSeen.get(key) ?? -1;
+    if (entry.sent.n < last) this.#overtakes = true;
+    else this.#lastSeen.set(key, entry.sent.n);
   }
 
   /** Whether the target is known to send receipts: declared, or one was seen for more than a stray message. */
@@ -107,9 +114,13 @@ export class ReceiptChecker implements Checker {
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
   }
 
-  /** On a connection that is gone a receipt is missing only if a later message there had its own, where an order is kept. */
-  #hadItsChance({ connection, sent }: Entry): boolean {
-    return this.#keepsOrder && (this.#lastSeen.get(connection.id) ?? -1) > sent.n;
+  /**
+   * On a connection that is gone a receipt is missing only if a later message of the same conversation had its own there,
+   * where an order is kept: receipts in groups may take longer than others.
+   */
+  #hadItsChance(entry: Entry): boolean {
+    const isOrdered = this.#keepsOrder && !this.#overtakes;
+    return isOrdered && (this.#lastSeen.get(conversationOf(entry)) ?? -1) > entry.sent.n;
   }
 
   /** Whether a receipt that is due has not come yet. */
