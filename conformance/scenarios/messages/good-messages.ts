@@ -251,6 +251,14 @@ export const goodMessages: readonly GoodMessage[] = [
   media('file', 'a URL', url),
   media('image', 'a JSON text', json),
   media('file', 'a JSON text', json),
+  ...(['image', 'file'] as const).map((type) =>
+    row('SEND-04', `${nameOf(type)} with a JSON array as its content`, {
+      fields: () => ({ type }),
+      content: (marker) => `[ "https://example.com/${marker}.jpg" , 1.0 ]`,
+      // A server may want an object there.
+      optional: true,
+    }),
+  ),
   media('image', 'a JSON text written in another way', jsonTight, {
     fileName: '猫 "1".jpg',
     fileSize: 5_368_709_121,

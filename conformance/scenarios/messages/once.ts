@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Connection } from '../../driver/connection.ts';
+import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
+
+/** Ids that are equal only in other letters or as numbers, and so are ids of two messages. */
+const ALIKE: readonly (readonly [how: string, of: () => readonly string[]])[] = [
+  ['in letter case', () => bothCases(`a${randomUUID().slice(1)}`)],
+  ['as numbers', () => asNumbers(String(1e12 + Math.floor(Math.random() * 1e12)))],
+];
+
+const bothCases = (id: string): readonly string[] => [id, id.toUpperCase()];
+const asNumbers = (id: string): readonly string[] => [id, `0${id}`, `${id}.0`];
 
 /** SEND-06: whether a repeated client id makes one message. Either way conforms; the report says which. PRIV-01, GRP-01: a repeated text without one is a message of its own, and so is what two users send under one id. */
 export const repeatedIdScenario: Scenario = {
@@ -25,6 +36,7 @@ export const repeatedIdScenario: Scenario = {
       { requirement: 'SEND-06', expect: 'may', label: 'a message with a client `id` for the second time' },
       { id },
     );
+    await sendAlike(stage, alice, cast.bob);
     // Two clients that count their messages come to the same ids.
     const carol = cast.carol === null ? null : await stage.connected(cast.carol);
     if (carol)
@@ -50,3 +62,15 @@ export const repeatedIdScenario: Scenario = {
     stage.due({ what: 'client id twice', first: first.sent.n, second: again.sent.n });
   },
 };
+
+/** One after the other, so that each finds those before it. */
+async function sendAlike(stage: Stage, from: Connection, to: string): Promise<void> {
+  for (const [how, of] of ALIKE)
+    for (const id of of())
+      await stage.sendInTurn(
+        from,
+        to,
+        { label: `a message with a client \`id\` that differs from another one ${how} alone` },
+        { id },
+      );
+}
