@@ -10,7 +10,7 @@ import { gates, playAll, reachedInWords, summaryOf } from './play-all.ts';
 import { readCount, readTime } from './read-time.ts';
 import { rerunCommand, rerunOf } from './rerun.ts';
 import type { Session } from './session.ts';
-import { type Options, withTarget } from './with-target.ts';
+import { askedBy, type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 Random sessions of several users are played against the server, each judged by the same judge as in \`imtypes verify\`.
@@ -61,7 +61,7 @@ async function fuzzOnce(
     flow === undefined
       ? undefined
       : readSession(resolve(io.cwd, flow), flow, { where: '--session', read: readFlow });
-  return withTarget(url, options, io, session, async ({ target, resolved, flags, interrupt }) => {
+  return withTarget(askedBy(url, options), io, session, async ({ target, resolved, flags, interrupt }) => {
     const { seed, timeout, wait, failOn } = resolved.config;
     const corpus = openCorpus(resolved, io);
     const result = await playAll(target, io, {
