@@ -62,7 +62,8 @@ async function fuzzOnce(
       ? undefined
       : readSession(resolve(io.cwd, flow), flow, { where: '--session', read: readFlow });
   return withTarget(askedBy(url, options), io, session, async ({ target, resolved, flags, interrupt }) => {
-    const { seed, timeout, wait, failOn } = resolved.config;
+    const { seed, timeout, wait, failOn, profile } = resolved.config;
+    const gate = { failOn: failOn as FailOn, profile };
     const corpus = openCorpus(resolved, io);
     const result = await playAll(target, io, {
       ...{ seed, timeoutMs: timeout, waitMs: wait * 1000, timeMs, sessions: count, opening },
@@ -74,13 +75,11 @@ async function fuzzOnce(
       replayCommand: (file) => rerunCommand(rerunOf(flags, io, resolved), file),
       mermaid: options.mermaid === true,
     });
-    await io.stdout.write(
-      `${summaryOf(target, result, seed, failOn as FailOn)}\n${reachedInWords(result, seed)}`,
-    );
+    await io.stdout.write(`${summaryOf(target, result, seed, gate)}\n${reachedInWords(result, seed)}`);
     const faults = corpus?.faults ?? [];
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
     if (interrupt.byPerson) return EXIT.interrupted;
-    if (result.stories.some((story) => gates(story, failOn as FailOn))) return EXIT.nonconformant;
+    if (result.stories.some((story) => gates(story, gate))) return EXIT.nonconformant;
     return result.cutShort === null && faults.length === 0 ? EXIT.conformant : EXIT.incomplete;
   });
 }

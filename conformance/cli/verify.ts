@@ -124,6 +124,7 @@ function readOptions({ config, origins }: Resolved, rerun: string, shard: Shard 
       id: readJudgedId(id, whereIs(origins, 'exclude')),
       reason: readReason(id, reason, whereIs(origins, 'exclude')),
     })),
+    profile: config.profile,
     failOn: config.failOn as VerifyOptions['failOn'],
     timeoutMs: config.timeout,
     waitMs: config.wait * 1000,
