@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./doctor.ts')).doctorCommand(io, session),
   },
   {
+    name: 'init',
+    summary: 'try the connection, and write a configuration that works',
+    load: async (io, session) => (await import('./init.ts')).initCommand(io, session),
+  },
+  {
     name: 'judge',
     summary: 'judge a recorded history again, without a server',
     load: async (io, session) => (await import('./judge.ts')).judgeCommand(io, session),
