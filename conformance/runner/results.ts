@@ -4,6 +4,7 @@ import { isOfGate } from '../../schema/requirements/gate.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { kindsOf } from '../attribution/kinds.ts';
 import type { Account, Fault, Finding, KeptFinding } from '../checkers/findings.ts';
+import { count } from '../report/results.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { requirementsShowing } from './selection.ts';
 import { shownFinding } from './shown-finding.ts';
@@ -38,12 +39,14 @@ function shownKinds({ judge, redact }: JudgedRun, id: RequirementId, account: Ac
   }));
 }
 
-const proofNote = ({ proofs }: Account): string[] =>
-  proofs.fence + proofs.window === 0
-    ? []
-    : [
-        `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
-      ];
+/** How it was seen that nothing came: a message that was sent later on the same path had come by then, or time had passed. */
+function proofNote({ proofs: { fence, window } }: Account): string[] {
+  if (fence + window === 0) return [];
+  const byTime = `by waiting ${count(window, 'time')}`;
+  if (fence === 0) return [`nothing came that must not come: seen ${byTime}`];
+  const byFence = `seen ${count(fence, 'time')}, as what was sent later on the same path had come by then`;
+  return [`nothing came that must not come: ${byFence}${window > 0 ? `, and ${byTime}` : ''}`];
+}
 
 /** Why a requirement was not put to the test by a run that ended before its time. */
 export const NOT_REACHED = 'the run ended before it was put to the test';
