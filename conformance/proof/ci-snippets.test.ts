@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { ciMachine, GITHUB_BASH, outputsIn, readAction, readFile } from './testing/ci-machine.ts';
 
-// Every snippet of the guide is run as it stands there, against a server that listens already.
+// Every snippet of the guides is run as it stands there, against a server that listens already.
 
 const SECRET = 'a-secret-of-the-snippets-that-is-long-enough';
 const root = mkdtempSync(join(tmpdir(), 'imtypes-'));
@@ -21,14 +21,16 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
+/** Enough for three shards. */
+const THREE = ['AUTH-01', 'PRIV-01', 'MSG-10'];
+
 /** A checkout with a configuration and a baseline in it. */
-function checkout(): string {
+function checkout(requirements?: readonly string[]): string {
   const cwd = machine.newFolder();
   const config = {
     url: server.url,
     ...{ users: ['101', '102', '103'], groups: { g1: ['101', '102'] } },
-    // Enough for three shards.
-    requirements: ['AUTH-01', 'PRIV-01', 'MSG-10'],
+    requirements,
   };
   writeFileSync(join(cwd, 'imtypes.config.json'), JSON.stringify(config));
   writeFileSync(join(cwd, 'known.json'), '{ "version": 1, "known": [] }');
@@ -54,12 +56,23 @@ test.each(shells.map((text, at) => [at, text] as const))(
   'the script %i in a shell',
   LIMIT,
   async (_, script) => {
-    const cwd = checkout();
+    const cwd = checkout(THREE);
     const { code, log } = await machine.run(['sh'], script, cwd, { IMTYPES_SECRET: SECRET });
     expect(code, log).toBe(0);
     expect(log).toContain('✓ conformant, 3 of 78 requirements');
   },
 );
+
+test('the commands of the guide to reports, one after the other, in both languages', LIMIT, async () => {
+  const commands = blocksOf('docs/guides/read-a-report.md').filter(({ language }) => language === 'sh');
+  const others = blocksOf('docs/guides/read-a-report.zh.md').filter(({ language }) => language === 'sh');
+  expect(others).toEqual(commands);
+  const cwd = checkout();
+  const script = commands.map(({ text }) => text).join('');
+  const { code, log } = await machine.run(['sh', '-e'], script, cwd, { IMTYPES_SECRET: SECRET });
+  expect(code, log).toBe(0);
+  for (const file of ['report.html', 'run.html']) expect(existsSync(join(cwd, file))).toBe(true);
+});
 
 interface Step {
   readonly uses?: string;
@@ -77,7 +90,7 @@ describe('the workflows for GitHub', () => {
     const steps = stepsOf(workflows[0]);
     const given = steps.find(({ uses }) => uses?.startsWith('imtypes/'))!.with!;
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
-    const cwd = checkout();
+    const cwd = checkout(THREE);
     const [output, summary] = [join(cwd, 'output'), join(cwd, 'summary')];
     for (const path of [output, summary]) writeFileSync(path, '');
     const variables = Object.entries(inputs).map(([name, { default: usual = '' }]) => [
@@ -97,7 +110,7 @@ describe('the workflows for GitHub', () => {
   test('the other one writes annotations, the summary and the page', LIMIT, async () => {
     const { run, env } = stepsOf(workflows[1]).find((step) => step.env)!;
     expect(Object.keys(env!)).toEqual(['IMTYPES_SECRET']);
-    const cwd = checkout();
+    const cwd = checkout(THREE);
     const summary = join(cwd, 'summary');
     const variables = { IMTYPES_SECRET: SECRET, GITHUB_STEP_SUMMARY: summary };
     const { code, log } = await machine.run(GITHUB_BASH, run!, cwd, variables);
@@ -143,14 +156,14 @@ describe('the pipelines for GitLab', () => {
   const [one, split] = yamls.filter((each) => !each.jobs);
 
   test('one job keeps the report that GitLab reads, and the page', LIMIT, async () => {
-    const cwd = checkout();
+    const cwd = checkout(THREE);
     const { code, log } = await runJob(one.conformance, cwd);
     expect(code, log).toBe(0);
     expectArtifacts(one.conformance, cwd);
   });
 
   test('split over machines, the last job makes the reports of the whole', LIMIT, async () => {
-    const cwd = checkout();
+    const cwd = checkout(THREE);
     const { parallel } = split.judge as Job;
     for (let index = 1; index <= parallel!; index++) {
       const shard = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(parallel) };
@@ -166,7 +179,7 @@ describe('the pipelines for GitLab', () => {
 
 test('the Jenkinsfile runs a script, and keeps what it writes', LIMIT, async () => {
   const [, script = ''] = /sh '''\n(.*?)'''/s.exec(jenkinsfile) ?? [];
-  const cwd = checkout();
+  const cwd = checkout(THREE);
   const { code, log } = await machine.run(['sh', '-xe'], script, cwd, { IMTYPES_SECRET: SECRET });
   expect(code, log).toBe(0);
   const [, junit = ''] = /junit '(.*?)'/.exec(jenkinsfile) ?? [];
