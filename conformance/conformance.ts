@@ -87,8 +87,10 @@ async function withReason(
 
 async function judge(config: Config | Target, options: ConformanceOptions): Promise<Report> {
   const { verify } = await import('./runner/verify.ts');
-  const { failOn, timeout, wait, budget, seed } = defaultConfig();
-  return verify('identity' in config ? config : await targetOf(config), {
+  const { failOn, profile, timeout, wait, budget, seed } = defaultConfig();
+  const isTarget = 'identity' in config;
+  return verify(isTarget ? config : await targetOf(config), {
+    profile: (isTarget ? undefined : config.profile) ?? profile,
     failOn: failOn as VerifyOptions['failOn'],
     ...{ timeoutMs: timeout, waitMs: wait * 1000, budgetMs: budget * 1000, seed },
     ...options,

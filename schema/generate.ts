@@ -1,10 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docsFiles, readMatrix, requirementsMatrix } from './docs/index.ts';
 import { LOCK_PATH, lockFaults, lockOutput } from './generate/lock.ts';
 import type { Output } from './generate/output.ts';
 import { outputs } from './generate/outputs.ts';
 import { staleOutputs, staleReport } from './generate/stale.ts';
+import { FROZEN } from './profiles/frozen.ts';
+import { profileFaults } from './profiles/frozen-files.ts';
 import { requirements } from './requirements/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -29,7 +31,16 @@ const MATRIX_PATH = 'docs/requirements.md';
 const documents = [...(await docsFiles())].map(([path, text]) => ({ path, text }));
 const matrix = { path: MATRIX_PATH, text: requirementsMatrix(readMatrix(read(MATRIX_PATH) ?? '')) };
 const stale = staleOutputs([...outputs(), lockOutput(requirements), ...documents, matrix], read);
-const faults = lockFaults(read(LOCK_PATH), requirements);
+const PROFILES = 'schema/profiles';
+const faults = [
+  ...lockFaults(read(LOCK_PATH), requirements),
+  ...profileFaults(
+    FROZEN,
+    readdirSync(join(ROOT, PROFILES)),
+    (file) => read(`${PROFILES}/${file}`) ?? '',
+    requirements,
+  ),
+];
 
 if (faults.length > 0) {
   console.error(faults.join('\n'));

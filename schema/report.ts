@@ -159,6 +159,16 @@ export const Scope = Type.Object(
         description: 'Ids that --requirement named: they gate whatever their level.',
       }),
     ),
+    profile: Type.Optional(
+      Type.String({
+        description: 'Released version of the specification that gates, or next for all there is.',
+      }),
+    ),
+    beyond: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Ids that this version does not have: they do not gate unless they are named.',
+      }),
+    ),
     excluded: Type.Optional(
       Type.Array(
         Type.Object({

@@ -15,15 +15,34 @@ export interface OpenBaseline {
   update(report: Report): { readonly baseline: Baseline; readonly fault: string | null };
 }
 
-/** The baseline of a configuration; null where none is given. Throws a UsageError for one that cannot be read. */
-export function openBaseline({ config, origins, file }: Resolved, cwd: string): OpenBaseline | null {
-  const { baseline: shown, updateBaseline: isUpdate } = config;
+/** A baseline that is asked for. */
+export interface AskedBaseline {
+  /** Path of the file; undefined where none is given. */
+  readonly path: string | undefined;
+  /** What the path is relative to. */
+  readonly folder: string;
+  /** Whether the file is to be brought up to date. */
+  readonly isUpdate: boolean;
+  /** How a person finds what was asked for. */
+  readonly where: { readonly baseline: string; readonly updateBaseline: string };
+}
+
+/** The baseline that a configuration asks for. */
+export const baselineOf = ({ config, origins, file }: Resolved, cwd: string): AskedBaseline => ({
+  path: config.baseline,
+  folder: origins.baseline?.source === 'file' ? file!.folder : cwd,
+  isUpdate: config.updateBaseline,
+  where: { baseline: whereIs(origins, 'baseline'), updateBaseline: whereIs(origins, 'updateBaseline') },
+});
+
+/** Opens a baseline; null where none is asked for. Throws a UsageError for one that cannot be read. */
+export function openBaseline({ path: shown, folder, isUpdate, where }: AskedBaseline): OpenBaseline | null {
   if (shown === undefined) {
     if (!isUpdate) return null;
-    throw new UsageError(whereIs(origins, 'updateBaseline'), 'needs the file: --baseline known.json');
+    throw new UsageError(where.updateBaseline, 'needs the file: --baseline known.json');
   }
-  const path = resolve(origins.baseline?.source === 'file' ? file!.folder : cwd, shown);
-  const baseline = readBaseline(path, shown, whereIs(origins, 'baseline'), isUpdate);
+  const path = resolve(folder, shown);
+  const baseline = readBaseline(path, shown, where.baseline, isUpdate);
   return {
     baseline,
     update(report) {

@@ -1,13 +1,4 @@
-import type { Command } from 'commander';
-import type { Io } from './io.ts';
-import type { Session } from './session.ts';
-
-/** A command: its line in the help, and how to load it once it is called. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: (io: Io, session: Session) => Promise<Command>;
-}
+import type { CommandEntry } from './command-entry.ts';
 
 /** Loaded one by one, so that no command waits for what only another one needs. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -20,6 +11,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'doctor',
     summary: 'look whether judging could begin, and what is missing for it',
     load: async (io, session) => (await import('./doctor.ts')).doctorCommand(io, session),
+  },
+  {
+    name: 'init',
+    summary: 'try the connection, and write a configuration that works',
+    load: async (io, session) => (await import('./init.ts')).initCommand(io, session),
   },
   {
     name: 'judge',
@@ -65,5 +61,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'token',
     summary: 'print a token, for a person with wscat in hand',
     load: async (io) => (await import('./token.ts')).tokenCommand(io),
+  },
+  {
+    name: 'complete',
+    summary: 'print a script that completes commands and flags in a shell',
+    load: async (io, session) => (await import('./complete.ts')).completeCommand(io, session, COMMANDS),
   },
 ];

@@ -1,21 +1,9 @@
 import { Command } from 'commander';
-import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
-import { limitsOf } from '../config/limits.ts';
-import { resolveConfig } from '../config/resolve.ts';
 import type { Setting } from '../config/settings.ts';
-import { secretsOf } from '../config/target.ts';
-import { castOf } from '../driver/cast.ts';
-import { guestNote } from '../driver/guest.ts';
-import { redactor } from '../history/redact.ts';
-import { STATUS_WORDS } from '../report/results.ts';
-import { readable } from '../report/workflow-commands.ts';
-import { addressOf } from '../runner/report-of.ts';
-import { secretsOfTarget } from '../targets/secrets.ts';
-import { addFlags, readFlags } from './flags.ts';
-import { type Interrupt, interruptible } from './interrupt.ts';
+import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
-import { openTarget } from './open-target.ts';
 import type { Session } from './session.ts';
+import { askedBy, type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 Looks whether judging could begin: the server answers, takes the tokens, passes messages between the users, and has the
@@ -29,7 +17,8 @@ Exit codes:
 Examples:
   $ imtypes doctor ws://localhost:8080/ws/chat --secret "$JWT_SECRET" --user 101 --user 102 --user 103`;
 
-const isMeant = ({ ofTarget, key }: Setting): boolean =>
+/** Settings that say what the server is, and how long to wait for it. */
+export const isOfConnection = ({ ofTarget, key }: Setting): boolean =>
   ofTarget === true || key === 'timeout' || key === 'wait';
 
 /** `imtypes doctor [url]`: the preflight alone. */
@@ -39,64 +28,14 @@ export function doctorCommand(io: Io, session: Session): Command {
     .argument('[url]', 'ws:// or wss:// URL of the server, without a token')
     .allowExcessArguments(false)
     .addHelpText('after', HELP);
-  return addFlags(command, isMeant).action(
-    async (url: string | undefined, options: Record<string, unknown>) => {
-      const interrupt = interruptible(io);
-      try {
-        session.end(await examine(url, options, io, session, interrupt));
-      } finally {
-        interrupt.stop();
-      }
-    },
-  );
-}
-
-async function examine(
-  url: string | undefined,
-  options: Record<string, unknown>,
-  io: Io,
-  session: Session,
-  interrupt: Interrupt,
-): Promise<number> {
-  const flags = readFlags(url, options);
-  const resolved = await resolveConfig(flags, io.env, io.cwd, options.config as string | undefined);
-  session.hide(secretsOf(resolved.config));
-  const { target, close, notes } = await openTarget(resolved, io);
-  session.hide(secretsOfTarget(target));
-  try {
-    interrupt.judging();
-    const { verify } = await import('../runner/verify.ts');
-    const { timeout, wait, budget, seed } = resolved.config;
-    let isReady = false;
-    const report = await verify(target, {
-      ...{ failOn: 'must', timeoutMs: timeout, waitMs: wait * 1000, budgetMs: budget * 1000, seed },
-      signal: interrupt.signal,
-      onReady: () => {
-        isReady = true;
-        return 'stop';
-      },
+  return addFlags(command, isOfConnection).action(async (url: string | undefined, options: Options) => {
+    const code = await withTarget(askedBy(url, options), io, session, async (on) => {
+      const { examine } = await import('./examine.ts');
+      const { isReady, text } = await examine(on);
+      await io.stdout.write(`${text}\n`);
+      if (on.interrupt.byPerson) return EXIT.interrupted;
+      return isReady ? EXIT.conformant : EXIT.incomplete;
     });
-    const { users, groups } = castOf(target);
-    const known = [...resolved.notes, ...notes, guestNote(target)].filter((note) => note !== null);
-    const lines = isReady
-      ? [
-          `✓ ready  ${addressOf(target.url)}`,
-          `  messages pass between ${users.join(', ')}`,
-          ...groups.map(({ id, members }) => `  and in the group ${id}, between ${members.join(', ')}`),
-          ...limitsOf(target).map(
-            ({ requirements, status, reason }) =>
-              `  ${STATUS_WORDS[status]}: ${shortenIds(requirements)}: ${reason}`,
-          ),
-        ]
-      : [
-          `? not ready  ${addressOf(target.url)}`,
-          ...(report.reason ?? '').split('\n').map((line) => `  ${line}`),
-        ];
-    const text = [...known.map((note) => `note: ${note}`), ...lines].join('\n');
-    await io.stdout.write(`${readable(redactor(secretsOfTarget(target))(text))}\n`);
-    if (interrupt.byPerson) return EXIT.interrupted;
-    return isReady ? EXIT.conformant : EXIT.incomplete;
-  } finally {
-    await close();
-  }
+    session.end(code);
+  });
 }

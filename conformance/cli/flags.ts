@@ -2,6 +2,17 @@ import type { Command } from 'commander';
 import type { Flags } from '../config/layers.ts';
 import { SETTINGS, type Setting } from '../config/settings.ts';
 
+/** Adds the flags of the settings that `isMeant` takes, and nothing else. */
+export function addSettings(command: Command, isMeant: (setting: Setting) => boolean): Command {
+  for (const { flag, value, help, separator } of SETTINGS.filter(isMeant)) {
+    if (flag === undefined) continue;
+    if (value === undefined) command.option(flag, help);
+    else if (separator === undefined) command.option(`${flag} ${value}`, help);
+    else command.option(`${flag} ${value}`, help, (text: string, before: string[] = []) => [...before, text]);
+  }
+  return command;
+}
+
 /**
  * Adds the flag of every setting, or of those that `isMeant` takes; each is read as text, so that flags and variables are
  * judged by the same eyes.
@@ -11,13 +22,7 @@ export function addFlags(command: Command, isMeant: (setting: Setting) => boolea
     '-c, --config <file>',
     'imtypes.config.{ts,mts,js,mjs,json}; searched from the current folder up to the root of the repository or the home folder',
   );
-  for (const { flag, value, help, separator } of SETTINGS.filter(isMeant)) {
-    if (flag === undefined) continue;
-    if (value === undefined) command.option(flag, help);
-    else if (separator === undefined) command.option(`${flag} ${value}`, help);
-    else command.option(`${flag} ${value}`, help, (text: string, before: string[] = []) => [...before, text]);
-  }
-  return command;
+  return addSettings(command, isMeant);
 }
 
 /** The texts of the flags that were given, by the key they set. */

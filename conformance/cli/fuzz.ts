@@ -10,7 +10,7 @@ import { gates, playAll, reachedInWords, summaryOf } from './play-all.ts';
 import { readCount, readTime } from './read-time.ts';
 import { rerunCommand, rerunOf } from './rerun.ts';
 import type { Session } from './session.ts';
-import { type Options, withTarget } from './with-target.ts';
+import { askedBy, type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 Random sessions of several users are played against the server, each judged by the same judge as in \`imtypes verify\`.
@@ -61,8 +61,9 @@ async function fuzzOnce(
     flow === undefined
       ? undefined
       : readSession(resolve(io.cwd, flow), flow, { where: '--session', read: readFlow });
-  return withTarget(url, options, io, session, async ({ target, resolved, flags, interrupt }) => {
-    const { seed, timeout, wait, failOn } = resolved.config;
+  return withTarget(askedBy(url, options), io, session, async ({ target, resolved, flags, interrupt }) => {
+    const { seed, timeout, wait, failOn, profile } = resolved.config;
+    const gate = { failOn: failOn as FailOn, profile };
     const corpus = openCorpus(resolved, io);
     const result = await playAll(target, io, {
       ...{ seed, timeoutMs: timeout, waitMs: wait * 1000, timeMs, sessions: count, opening },
@@ -74,13 +75,11 @@ async function fuzzOnce(
       replayCommand: (file) => rerunCommand(rerunOf(flags, io, resolved), file),
       mermaid: options.mermaid === true,
     });
-    await io.stdout.write(
-      `${summaryOf(target, result, seed, failOn as FailOn)}\n${reachedInWords(result, seed)}`,
-    );
+    await io.stdout.write(`${summaryOf(target, result, seed, gate)}\n${reachedInWords(result, seed)}`);
     const faults = corpus?.faults ?? [];
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
     if (interrupt.byPerson) return EXIT.interrupted;
-    if (result.stories.some((story) => gates(story, failOn as FailOn))) return EXIT.nonconformant;
+    if (result.stories.some((story) => gates(story, gate))) return EXIT.nonconformant;
     return result.cutShort === null && faults.length === 0 ? EXIT.conformant : EXIT.incomplete;
   });
 }

@@ -98,6 +98,32 @@ describe('--exclude', () => {
   });
 });
 
+describe('--profile', () => {
+  test('is the first version unless another is named, and takes no other', async () => {
+    await run(argv, freshIo());
+    await run([...argv, '--profile', 'next'], freshIo());
+    expect(judge.mock.calls.map(([, { profile }]) => profile)).toEqual(['1.0', 'next']);
+    const io = freshIo();
+    expect(await run([...argv, '--profile', '7'], io)).toBe(2);
+    expect(io.err()).toContain('--profile: got "7", takes 1.0, next');
+  });
+
+  test('what is newer than the version does not gate, and says so', async () => {
+    const { requirements } = failed;
+    judge.mockResolvedValue({
+      ...failed,
+      verdict: 'conformant',
+      scope: { judged: 78, of: 78, profile: '1.0', beyond: ['PRIV-03'] },
+      requirements: requirements.map((each) => ({ ...each, note: 'newer than version 1.0' })),
+    });
+    const io = freshIo();
+    expect(await run([...argv, '--baseline', 'known.json', '--update-baseline'], io)).toBe(0);
+    expect(JSON.parse(readFileSync(join(io.cwd, 'known.json'), 'utf8')).known).toEqual([]);
+    expect(io.out()).toContain('Advice: does not count');
+    expect(io.out()).toContain('newer than version 1.0');
+  });
+});
+
 describe('reports that a program reads', () => {
   test('go to a folder of their own unless a path is given, and it is told where they are', async () => {
     const io = freshIo();

@@ -50,7 +50,8 @@ async function readPage(path: string, shown: string): Promise<string> {
   try {
     const transcript = readTranscript(text);
     const { inspectTranscript } = await import('../runner/judge-transcript.ts');
-    const judged = inspectTranscript(transcript, { failOn: transcript.header.failOn });
+    const { failOn, profile } = transcript.header;
+    const judged = inspectTranscript(transcript, { failOn, profile });
     return pageOf(judged.report, judged.history);
   } catch (error) {
     if (!(error instanceof TranscriptError)) throw error;

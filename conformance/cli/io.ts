@@ -1,3 +1,4 @@
+import { type Ask, askOn } from './ask.ts';
 import type { Output } from './output.ts';
 import { type FaultListener, guardProcess } from './process-guard.ts';
 import { streamOutput } from './stream-output.ts';
@@ -8,6 +9,8 @@ export interface Io {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Asks the person at the terminal; null where nobody sits there. */
+  readonly ask: Ask | null;
   /** Calls back at every SIGINT and SIGTERM until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
   /** Keeps the owner's code from the process and from standard output, until the returned function is called. */
@@ -27,6 +30,7 @@ export function processIo(): Io {
     env: process.env,
     stdout: streamOutput(process.stdout, 1, 'standard output'),
     stderr: streamOutput(process.stderr, 2, 'standard error'),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? askOn() : null,
     onInterrupt(listener) {
       // Before a listener of the owner's code, which may end the process there.
       process.prependListener('SIGINT', listener).prependListener('SIGTERM', listener);

@@ -1,70 +1,80 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { FAIL_ON, type FailOn } from '../../schema/requirements/levels.ts';
+import type { FailOn } from '../../schema/requirements/levels.ts';
+import { flagLayer } from '../config/layers.ts';
 import { reasonOf } from '../config/reason.ts';
-import { gotTakes, UsageError } from '../config/usage-error.ts';
+import { UsageError } from '../config/usage-error.ts';
 import { readTranscript, type Transcript, TranscriptError } from '../history/transcript.ts';
+import { openBaseline } from './baseline-file.ts';
+import { addSettings, readFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
 import { planOutputs } from './outputs.ts';
+import { mergeRuns } from './repeat.ts';
 import { readJudgedId } from './requirements.ts';
 import type { Session } from './session.ts';
+import { readExclusions } from './verify-options.ts';
+import type { Options } from './with-target.ts';
 
 const HELP = `
 A transcript is what \`imtypes verify --transcript <path>\` keeps. Judged again it gives the same findings as the live
-run, by the checkers of this version. Exit codes are those of \`imtypes verify\`.
+run, by the checkers of this version; --fail-on and --profile are those of that run unless they are given. Exit codes are
+those of \`imtypes verify\`.
 
 Examples:
   $ imtypes verify ws://localhost:8080/ws/chat --transcript run.ndjson
   $ imtypes judge run.ndjson
-  $ imtypes judge run.ndjson --requirement PRIV-02 --reporter json=report.json`;
+  $ imtypes judge run.ndjson --requirement PRIV-02 --reporter json=report.json
+  $ imtypes judge run.ndjson --baseline known.json --exclude GRP-08='no user has the id of a group'`;
 
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
-/** What the flags of the command say. */
-interface JudgeFlags {
-  readonly reporter?: readonly string[];
-  readonly requirement?: readonly string[];
-  readonly failOn?: string;
-}
+/** Settings of verify that mean something without a server. */
+const MEANT: readonly string[] = [
+  ...['reporters', 'requirements', 'exclude', 'baseline', 'updateBaseline'],
+  ...['profile', 'failOn'],
+];
 
 /** `imtypes judge <transcript>`: judges a recorded history again, without a server. */
 export function judgeCommand(io: Io, session: Session): Command {
-  return new Command('judge')
+  const command = new Command('judge')
     .description('judge a recorded history again, without a server')
     .argument('<transcript>', 'file that verify --transcript wrote')
-    .option('--reporter <name[=path]>', 'as in verify; repeatable', collect)
-    .option('--requirement <id,...>', 'judge only these', collect)
-    .option('--fail-on <level>', `lowest level that gates: ${FAIL_ON.join(', ')}; default that of the run`)
     .allowExcessArguments(false)
-    .addHelpText('after', HELP)
-    .action(async (path: string, flags: JudgeFlags) => {
-      session.end(await judgeAgain(path, flags, io));
-    });
+    .addHelpText('after', HELP);
+  return addSettings(command, ({ key }) => MEANT.includes(key)).action(
+    async (path: string, options: Options) => {
+      session.end(await judgeAgain(path, options, io));
+    },
+  );
 }
 
-async function judgeAgain(path: string, flags: JudgeFlags, io: Io): Promise<number> {
-  const transcript = readFile(resolve(io.cwd, path), path);
+async function judgeAgain(path: string, options: Options, io: Io): Promise<number> {
+  const { values, nameOf } = flagLayer(readFlags(undefined, options));
+  const { header, ...transcript } = readFile(resolve(io.cwd, path), path);
   const { judgeTranscript } = await import('../runner/judge-transcript.ts');
-  const outputs = await planOutputs(flags.reporter ?? [], '--reporter', io.cwd, io);
-  const report = judgeTranscript(transcript, {
-    requirements: flags.requirement
-      ?.flatMap((text) => text.split(','))
-      .map((id) => readJudgedId(id, '--requirement')),
-    failOn: readLevel(flags.failOn) ?? transcript.header.failOn,
+  const known = openBaseline({
+    path: values.baseline,
+    folder: io.cwd,
+    isUpdate: values.updateBaseline === true,
+    where: { baseline: nameOf('baseline'), updateBaseline: nameOf('updateBaseline') },
   });
+  const excluded = readExclusions(values, nameOf('exclude'));
+  const requirements = values.requirements?.map((id) => readJudgedId(id, nameOf('requirements')));
+  const outputs = await planOutputs(values.reporters ?? [], nameOf('reporters'), io.cwd, io);
+  const judged = judgeTranscript(
+    { header, ...transcript },
+    {
+      ...{ requirements, excluded },
+      failOn: (values.failOn as FailOn | undefined) ?? header.failOn,
+      profile: values.profile ?? header.profile,
+    },
+  );
+  const updated = known?.update(judged);
+  const report = updated ? mergeRuns([judged], false, updated.baseline) : judged;
   const faults = await outputs.write(report);
+  if (updated?.fault) faults.push(updated.fault);
   for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
   if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
   return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
-}
-
-function readLevel(text: string | undefined): FailOn | undefined {
-  const level = text?.toLowerCase();
-  if (level === undefined) return undefined;
-  const known = FAIL_ON.find((each) => each === level);
-  if (!known) throw new UsageError('--fail-on', gotTakes(text, `${FAIL_ON.join(', ')}`));
-  return known;
 }
 
 function readFile(path: string, shown: string): Transcript {

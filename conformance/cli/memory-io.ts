@@ -1,4 +1,5 @@
 import type { OwnerError } from '../targets/owner-call.ts';
+import type { Ask } from './ask.ts';
 import type { Io } from './io.ts';
 import type { Output } from './output.ts';
 
@@ -14,7 +15,9 @@ export interface MemoryIo extends Io {
 }
 
 /** A fresh one; without a terminal and without variables unless told otherwise. */
-export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?: boolean } = {}): MemoryIo {
+export function memoryIo(
+  changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?: boolean; ask?: Ask } = {},
+): MemoryIo {
   const stdout = memoryOutput(changes.tty ?? false);
   const stderr = memoryOutput(changes.tty ?? false);
   const listeners = new Set<() => void>();
@@ -26,6 +29,7 @@ export function memoryIo(changes: { cwd?: string; env?: NodeJS.ProcessEnv; tty?:
     env: { IMTYPES_FUZZ: 'off', ...changes.env },
     stdout,
     stderr,
+    ask: changes.ask ?? null,
     out: stdout.text,
     err: stderr.text,
     ended,

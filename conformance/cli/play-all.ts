@@ -1,5 +1,6 @@
+import { beyondProfile } from '../../schema/profiles/index.ts';
+import { isOfGate } from '../../schema/requirements/gate.ts';
 import type { FailOn } from '../../schema/requirements/levels.ts';
-import { isGating } from '../../schema/requirements/levels.ts';
 import type { Figures, FuzzOptions, FuzzResult } from '../fuzz/fuzz.ts';
 import type { Story } from '../fuzz/story.ts';
 import { tell } from '../fuzz/tell.ts';
@@ -13,9 +14,20 @@ import type { Target } from '../targets/target.ts';
 import type { Io } from './io.ts';
 import { progressOn } from './progress.ts';
 
+/** What decides whether a failure gates. */
+export interface StoryGate {
+  readonly failOn: FailOn;
+  /** Version of the specification that gates. */
+  readonly profile: string;
+}
+
 /** Whether a failure decides the verdict. */
-export const gates = ({ failure, isCertain }: Story, failOn: FailOn): boolean =>
-  isCertain && isGating(failure.level, failOn);
+export function gates(
+  { failure: { requirement: id, level }, isCertain }: Story,
+  { failOn, profile }: StoryGate,
+): boolean {
+  return isCertain && isOfGate({ id, level }, { failOn, scope: { beyond: beyondProfile(profile, [id]) } });
+}
 
 /** What a run of sessions takes from the command line. */
 export interface Playing extends Omit<FuzzOptions, 'onProgress' | 'onFound' | 'onStory' | 'tells'> {
@@ -60,9 +72,9 @@ export const figuresInWords = ({ sessions, messages, durationMs, failures }: Fig
   `${count(sessions, 'session')}, ${count(messages, 'message')} (${Math.round((messages * 1000) / Math.max(1, durationMs))} a second), ${count(failures, 'failure')}`;
 
 /** The last line of a run. */
-export function summaryOf(target: Target, result: FuzzResult, seed: number, failOn: FailOn): string {
+export function summaryOf(target: Target, result: FuzzResult, seed: number, gate: StoryGate): string {
   const { sessions, messages, durationMs, cutShort, untold, stories } = result;
-  const failed = stories.some((story) => gates(story, failOn));
+  const failed = stories.some((story) => gates(story, gate));
   const advice = stories.length > 0 ? '! nothing that gates' : '✓ no failure';
   const word = failed ? '✗ nonconformant' : cutShort === null ? advice : '? incomplete';
   const seconds = `${(durationMs / 1000).toFixed(1)} s`;

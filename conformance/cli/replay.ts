@@ -11,7 +11,7 @@ import { isOfSessions } from './of-sessions.ts';
 import { tryFile } from './outputs.ts';
 import { readCount } from './read-time.ts';
 import type { Session } from './session.ts';
-import { type Options, withTarget } from './with-target.ts';
+import { askedBy, type Options, withTarget } from './with-target.ts';
 
 const HELP = `
 The file is one that \`imtypes fuzz --corpus <folder>\` saved. The same frames and pauses are sent again, several times.
@@ -61,7 +61,7 @@ async function replayOnce(
   const times = options.times === undefined ? undefined : readCount(String(options.times), '--times');
   const file = readSession(resolve(io.cwd, path), path);
   if (typeof options.toVector === 'string') return writeVector(file, options.toVector, io);
-  return withTarget(url, options, io, session, async ({ target, resolved, interrupt }) => {
+  return withTarget(askedBy(url, options), io, session, async ({ target, resolved, interrupt }) => {
     const { replay } = await import('../fuzz/replay.ts');
     const { seed, timeout, wait } = resolved.config;
     const { signal } = interrupt;

@@ -20,21 +20,32 @@ export interface OnTarget {
 /** Options of a command, as the parser of the command line gives them. */
 export type Options = Readonly<Record<string, unknown>>;
 
+/** What a command line says of the target. */
+export interface Asked {
+  readonly flags: Flags;
+  /** The configuration file; undefined looks for one, and null takes none. */
+  readonly configPath: string | undefined | null;
+}
+
+/** What the arguments of a command say of the target. */
+export const askedBy = (url: string | undefined, options: Options): Asked => ({
+  flags: readFlags(url, options),
+  configPath: options.config as string | undefined,
+});
+
 /**
  * Opens the target that the configuration describes, uses it, and closes it. From before the configuration is loaded until
- * all is over a person may interrupt it. `use` returns the exit code.
+ * all is over a person may interrupt it. `use` returns the exit code, or whatever else its caller needs.
  */
-export async function withTarget(
-  url: string | undefined,
-  options: Options,
+export async function withTarget<Result>(
+  { flags, configPath }: Asked,
   io: Io,
   session: Session,
-  use: (on: OnTarget) => Promise<number>,
-): Promise<number> {
+  use: (on: OnTarget) => Promise<Result>,
+): Promise<Result> {
   const interrupt = interruptible(io);
   try {
-    const flags = readFlags(url, options);
-    const resolved = await resolveConfig(flags, io.env, io.cwd, options.config as string | undefined);
+    const resolved = await resolveConfig(flags, io.env, io.cwd, configPath);
     session.hide(secretsOf(resolved.config));
     const { target, close, notes } = await openTarget(resolved, io);
     session.hide(secretsOfTarget(target));

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { DeclaredFeature } from '../../schema/features.ts';
+import { DEFAULT_PROFILE } from '../../schema/profiles/index.ts';
 import type { Features, Hooks } from '../targets/target.ts';
 import { DEFAULT_FUZZ, MAX_SEED } from './bounds.ts';
 import type { JsonConfig } from './schema.ts';
@@ -36,6 +37,7 @@ export const DEFAULT_USERS = ['101', '102', '103'];
 export const defaultConfig = () =>
   ({
     features: DEFAULT_FEATURES as Config['features'],
+    profile: DEFAULT_PROFILE,
     failOn: 'must',
     timeout: 5000,
     wait: 0,

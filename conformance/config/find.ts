@@ -3,7 +3,9 @@ import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** Names looked for in each folder, the first one wins. */
-const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `imtypes.config.${extension}`);
+export const CONFIG_NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map(
+  (extension) => `imtypes.config.${extension}`,
+);
 
 /** What the search for a configuration came to. */
 export interface Found {
@@ -23,7 +25,7 @@ export function findConfig(from: string, env: NodeJS.ProcessEnv): Found {
   const start = resolve(from);
   const home = realOf(env.HOME || homedir());
   for (let folder = start; ; folder = dirname(folder)) {
-    const path = NAMES.map((name) => join(folder, name)).find((each) => existsSync(each));
+    const path = CONFIG_NAMES.map((name) => join(folder, name)).find((each) => existsSync(each));
     if (path !== undefined && folder === start) return { path };
     if (path !== undefined) return checked(path, relative(start, path));
     const isLast = existsSync(join(folder, '.git')) || realOf(folder) === home || folder === dirname(folder);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { DEFAULT_PROFILE } from '../../schema/profiles/index.ts';
 import { DEFAULT_FUZZ } from './bounds.ts';
 import type { Config } from './config.ts';
 import type { Flags } from './layers.ts';
@@ -126,6 +127,7 @@ const ROWS: readonly Row[] = [
     file: true,
     fallback: false,
   },
+  { key: 'profile', flag: [['next'], 'next'], env: ['1.0', '1.0'], file: 'next', fallback: DEFAULT_PROFILE },
   { key: 'failOn', flag: [['SHOULD'], 'should'], env: ['may', 'may'], file: 'must', fallback: 'must' },
   { key: 'timeout', flag: [['1'], 1], env: ['2', 2], file: 3, fallback: 5000 },
   { key: 'wait', flag: [['1'], 1], env: ['2.5', 2.5], file: 3, fallback: 0 },

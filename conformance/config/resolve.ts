@@ -16,18 +16,21 @@ export interface Resolved {
   readonly notes: readonly string[];
 }
 
-/** A flag beats a variable beats the file beats the default, key by key. Throws a UsageError for whatever is wrong. */
+/**
+ * A flag beats a variable beats the file beats the default, key by key. Without a path the file is looked for; null takes
+ * none. Throws a UsageError for whatever is wrong.
+ */
 export async function resolveConfig(
   flags: Flags,
   env: NodeJS.ProcessEnv,
   cwd: string,
-  configPath: string | undefined,
+  configPath: string | undefined | null,
 ): Promise<Resolved> {
   const fromFlags = flagLayer(flags);
   const fromEnv = envLayer(env);
   const notes = noteUnknownVariables(env);
   const budget = fromFlags.values.budget ?? fromEnv.values.budget ?? defaultConfig().budget;
-  const file = await readFile(configPath, env, cwd, budget, notes);
+  const file = configPath === null ? undefined : await readFile(configPath, env, cwd, budget, notes);
   const layers = [fromFlags, fromEnv, ...(file === undefined ? [] : [file.layer])];
   const described = layers.some((layer) => layer.values.url !== undefined);
   if (!described) refuseWithoutUrl([fromFlags, ...(file === undefined ? [] : [file.layer])]);

@@ -1,3 +1,4 @@
+import { DEFAULT_PROFILE, PROFILE_NAMES } from '../../schema/profiles/index.ts';
 import { FAIL_ON } from '../../schema/requirements/levels.ts';
 import { DEFAULT_FUZZ, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S, THOROUGH_PATIENCE_S } from './bounds.ts';
 import type { SettingRow } from './setting.ts';
@@ -73,6 +74,15 @@ export const RUN_SETTINGS: readonly SettingRow[] = [
     takes: 'true or false',
     help: 'write what fails into the file of --baseline, and take out what fails no more',
     read: read.readBoolean,
+  },
+  {
+    key: 'profile',
+    flag: '--profile',
+    value: '<version>',
+    env: 'IMTYPES_PROFILE',
+    takes: PROFILE_NAMES.join(', '),
+    help: `version of the specification that gates; what is newer is reported and does not: ${PROFILE_NAMES.join(', ')}; default ${DEFAULT_PROFILE}`,
+    read: (takes) => read.readChoice(takes, PROFILE_NAMES),
   },
   {
     key: 'failOn',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { FEATURES } from '../../schema/features.ts';
+import { PROFILE_NAMES } from '../../schema/profiles/index.ts';
 import { FAIL_ON } from '../../schema/requirements/levels.ts';
 import { HMAC_ALGORITHMS, KEY_ALGORITHMS, MAX_SEED, MAX_TIMER_MS, MAX_TIMER_S } from './bounds.ts';
 
@@ -108,6 +109,12 @@ export const ConfigSchema = Type.Object(
     baseline: Type.Optional(text('JSON file of the failures that are known and let pass.')),
     updateBaseline: Type.Optional(
       Type.Boolean({ description: 'Writes what fails into the baseline, and takes out what fails no more.' }),
+    ),
+    profile: Type.Optional(
+      Type.Enum([...PROFILE_NAMES], {
+        description:
+          'Version of the specification that gates: what is newer is reported and does not. next is all there is.',
+      }),
     ),
     failOn: Type.Optional(Type.Enum([...FAIL_ON], { description: 'The lowest level that gates.' })),
     timeout: Type.Optional(

@@ -14,6 +14,8 @@ export interface TranscriptHeader {
   /** How long a due message may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly failOn: 'must' | 'should' | 'may';
+  /** Version of the specification that gated, where one was named. */
+  readonly profile?: string;
   readonly target: TranscriptTarget;
   /** What the set-up cannot put to the test, and why. */
   readonly limits: readonly {

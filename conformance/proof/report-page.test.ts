@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../schema/report.ts';
 import { reportHtml } from '../report/html/html.ts';
-import { sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
+import { sampleFuzzing, sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
 import { findChromium } from './package/run-in-browser.ts';
 
 const executablePath = findChromium();
@@ -35,6 +35,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
       sampleResult('GRP-08', { status: 'untestable', note: 'no group has the id of a user' }),
       sampleResult('AUTH-11', { status: 'notApplicable', note: 'no anonymous connections' }),
     ],
+    fuzzing: sampleFuzzing(),
   }),
   hostile: sampleReport({
     verdict: 'nonconformant',

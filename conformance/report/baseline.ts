@@ -51,8 +51,9 @@ export function applyBaseline({ known }: Baseline, { requirements, startedAt }: 
   return { requirements: marked, faults };
 }
 
-const nameOf = ({ requirement, fingerprint }: KnownFailure): string =>
-  fingerprint === undefined ? requirement : `${requirement} ${fingerprint}`;
+/** A fingerprint mostly begins with the requirement. */
+const nameOf = ({ requirement, fingerprint = '' }: KnownFailure): string =>
+  fingerprint.startsWith(`${requirement} `) ? fingerprint : `${requirement} ${fingerprint}`.trimEnd();
 
 /** The entry that speaks for a failure; undefined where something about it is new. */
 function entryFor(result: RequirementResult, own: readonly KnownFailure[]): KnownFailure | undefined {

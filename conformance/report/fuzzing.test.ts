@@ -1,6 +1,7 @@
 import { Check } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { Report } from '../../schema/report.ts';
+import { pageData } from './html/data.ts';
 import { REPORTERS, type ReporterName } from './index.ts';
 import { sampleFuzzing, sampleReport, sampleResult, sampleSessionViolation } from './sample-report.ts';
 
@@ -48,6 +49,13 @@ test.each(people)('%s says what was reached, what never was, and of what the see
   expect(text).toMatch(/never put to the test: AUTH-04/);
   expect(text).toMatch(/1 of 2 past failures tried first, none fails/);
   expect(text).toMatch(/grp-01-9c0d1e2f\.json was not played: it takes 4 users/);
+});
+
+test('the page has what was reached in which state, and what never was', () => {
+  const { fuzzing } = pageData(report);
+  expect(fuzzing?.lines.join('\n')).toContain('never put to the test: AUTH-04');
+  expect(fuzzing?.states).toEqual([{ name: '1 open', reached: ['send', 'close'], never: ['ping'] }]);
+  expect(pageData(sampleReport()).fuzzing).toBeNull();
 });
 
 test('markdown shows the diagram, and nothing of it ends its block', () => {

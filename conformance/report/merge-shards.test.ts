@@ -6,7 +6,7 @@ import { sampleReport, sampleResult, sampleViolation } from './sample-report.ts'
 
 const whole = sampleReport({
   verdict: 'nonconformant',
-  scope: { judged: 5, of: 78 },
+  scope: { judged: 5, of: 78, profile: '1.0', beyond: ['SEND-07'] },
   requirements: [
     sampleResult('AUTH-01'),
     sampleResult('MSG-05', { status: 'failed', violations: [sampleViolation()] }),
@@ -27,7 +27,10 @@ function split(report: Report, of: number): Report[] {
     return {
       ...part,
       shard: { index, of },
-      scope: { judged: requirements.length, of: 78 },
+      scope: {
+        ...{ judged: requirements.length, of: 78, profile: '1.0' },
+        ...(requirements.some(({ id }) => id === 'SEND-07') ? { beyond: ['SEND-07'] } : {}),
+      },
       verdict: isBad ? 'nonconformant' : 'conformant',
       summary: { ...part.summary, ...traffic },
     };

@@ -58,6 +58,9 @@ function refuseStrangers(reports: readonly Report[], first: Report): void {
       if (report[key] !== first[key])
         throw new MergeError(`shards with different ${key}: ${first[key]} and ${report[key]}`);
   }
+  const versions = new Set(reports.map(({ scope }) => scope?.profile ?? 'none'));
+  if (versions.size > 1)
+    throw new MergeError(`shards by different versions of the specification: ${[...versions].join(' and ')}`);
   const indexes = reports.map(indexOf);
   const twice = indexes.find((index, at) => indexes.indexOf(index) !== at);
   if (twice !== undefined) throw new MergeError(`shard ${twice} is there twice: are these of two runs?`);
@@ -68,12 +71,15 @@ function scopeOf(reports: readonly Report[]): Pick<Report, 'scope'> {
   const [first] = scopes;
   if (!first) return {};
   const named = scopes.flatMap((scope) => scope.named ?? []);
+  const beyond = scopes.flatMap((scope) => scope.beyond ?? []);
   const excluded = scopes.flatMap((scope) => scope.excluded ?? []);
   return {
     scope: {
       judged: scopes.reduce((total, { judged }) => total + judged, 0),
       of: first.of,
       ...(named.length > 0 ? { named: [...new Set(named)] } : {}),
+      ...(first.profile === undefined ? {} : { profile: first.profile }),
+      ...(beyond.length > 0 ? { beyond } : {}),
       ...(excluded.length > 0 ? { excluded } : {}),
     },
   };

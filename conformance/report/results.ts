@@ -1,7 +1,7 @@
 import type { Report, RequirementResult, Status } from '../../schema/report.ts';
 import { AREAS, type Area as AreaName, areaOf } from '../../schema/requirements/areas.ts';
+import { isOfGate } from '../../schema/requirements/gate.ts';
 import { isRequirementId, requirementById } from '../../schema/requirements/index.ts';
-import { isGating } from '../../schema/requirements/levels.ts';
 
 /** Each status as every output names it. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -30,11 +30,8 @@ export function areasOf(report: Report): Area[] {
  * Whether a failure of this requirement, or its lack of exercise, gates the verdict: by its level, or because it was
  * named. A flaky one does not, nor one that the baseline knows.
  */
-export function gates(
-  { id, level, note, known }: RequirementResult,
-  { failOn, scope }: Pick<Report, 'failOn' | 'scope'>,
-): boolean {
-  return (isGating(level, failOn) || scope?.named?.includes(id) === true) && !isFlaky({ note }) && !known;
+export function gates(result: RequirementResult, report: Pick<Report, 'failOn' | 'scope'>): boolean {
+  return isOfGate(result, report) && !isFlaky(result) && !result.known;
 }
 
 /** Whether this result alone makes a verdict nonconformant. */

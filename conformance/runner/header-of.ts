@@ -9,7 +9,7 @@ import type { VerifyOptions } from './verify-options.ts';
 /** What a run begins with: all that the judge and the report need to know besides the events, and nothing secret. */
 export function headerOf(
   target: Target,
-  { seed, timeoutMs, failOn }: Pick<VerifyOptions, 'seed' | 'timeoutMs' | 'failOn'>,
+  { seed, timeoutMs, failOn, profile }: Pick<VerifyOptions, 'seed' | 'timeoutMs' | 'failOn' | 'profile'>,
   startedAt: Date,
 ): TranscriptHeader {
   const { url, users, groups, features, hooks } = target;
@@ -21,6 +21,7 @@ export function headerOf(
     seed,
     timeoutMs,
     failOn,
+    ...(profile === undefined ? {} : { profile }),
     target: { url: addressOf(url), users, groups, features, hooks: hookNames(hooks) },
     limits: limitsOf(target),
   };

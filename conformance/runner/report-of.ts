@@ -7,7 +7,6 @@ import { packageVersion } from './package-version.ts';
 import {
   adviceCount,
   NOT_REACHED,
-  namedIn,
   type ResultOptions,
   resultsOf,
   sayFault,
@@ -19,13 +18,14 @@ import {
 export function reportOf(run: JudgedRun, options: ResultOptions): Report {
   const { target, judge, redact } = run;
   const requirements = resultsOf(run, options);
+  const scope = scopeOf(requirements, options);
   const count = (status: string): number => requirements.filter((each) => each.status === status).length;
   const stopped = cutShortOf(run);
   const { verdict, reason } = verdictOf(
     requirements,
     options.failOn,
     stopped === null ? null : [...unreached(run, requirements), stopped].join('; '),
-    namedIn(options),
+    scope,
   );
   return {
     schemaVersion: 1,
@@ -43,7 +43,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
     durationMs: Math.round(run.durationMs),
     seed: run.seed,
     failOn: options.failOn,
-    scope: scopeOf(requirements, options),
+    scope,
     ...(options.shard ? { shard: { ...options.shard } } : {}),
     verdict,
     ...(reason === undefined ? {} : { reason: redact(reason) }),
@@ -52,7 +52,7 @@ export function reportOf(run: JudgedRun, options: ResultOptions): Report {
       failed: count('failed'),
       untestable: count('untestable'),
       notApplicable: count('notApplicable'),
-      advice: adviceCount(requirements, options.failOn, namedIn(options)),
+      advice: adviceCount(requirements, options.failOn, scope),
       messagesSent: judge.sent,
       framesReceived: judge.received,
       connections: judge.opened,

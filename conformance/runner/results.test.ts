@@ -96,9 +96,12 @@ test('only the requirements that were asked for have a result, each in the order
 describe('a note', () => {
   test('says how silence was proved', () => {
     const fence = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'fence'));
-    expect(fence).toMatchObject({ status: 'passed', note: 'silence proved by a fence 1 times' });
+    expect(fence).toMatchObject({
+      status: 'passed',
+      note: 'nothing came that must not come: seen 1 time, as what was sent later on the same path had come by then',
+    });
     const window = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'window'));
-    expect(window.note).toMatch(/by a window of time alone 1 times/);
+    expect(window.note).toBe('nothing came that must not come: seen by waiting 1 time');
   });
 
   test('counts the violations that are not shown', () => {
@@ -243,8 +246,56 @@ describe('the verdict', () => {
 
   test('is gated by what was named, whatever its level', () => {
     const broken = [result('SHOULD', 'failed')];
-    expect(verdictOf(broken, 'must', null, ['PRIV-01']).verdict).toBe('nonconformant');
-    expect(adviceCount(broken, 'must', ['PRIV-01'])).toBe(0);
+    expect(verdictOf(broken, 'must', null, { named: ['PRIV-01'] }).verdict).toBe('nonconformant');
+    expect(adviceCount(broken, 'must', { named: ['PRIV-01'] })).toBe(0);
+  });
+});
+
+describe('a version of the specification', () => {
+  const newer = 'PRIV-07';
+  const judgedBy = (options: Partial<VerifyOptions>) => {
+    const { world } = worldOf();
+    world.judge.findings.violate(newer, FINDING);
+    const given = { ...OPTIONS, requirements: undefined, ...options };
+    const results = resultsOf(runOf(world), given);
+    world.discard();
+    const scope = scopeOf(results, given);
+    const { verdict } = verdictOf(
+      results.filter(({ status }) => status === 'failed'),
+      'must',
+      null,
+      scope,
+    );
+    return {
+      verdict,
+      scope,
+      advice: adviceCount(results, 'must', scope),
+      of: (id: string) => results.find((each) => each.id === id)!,
+    };
+  };
+
+  test('without one everything gates', () => {
+    const { verdict, scope, of } = judgedBy({});
+    expect(verdict).toBe('nonconformant');
+    expect([scope.profile, scope.beyond]).toEqual([undefined, undefined]);
+    expect(of(newer).note).toBeUndefined();
+  });
+
+  test('what is newer is reported, and does not gate', () => {
+    const { verdict, scope, advice, of } = judgedBy({ profile: '1.0' });
+    expect([verdict, advice]).toEqual(['conformant', 1]);
+    expect(scope.profile).toBe('1.0');
+    expect(scope.beyond).toContain(newer);
+    expect(of(newer)).toMatchObject({
+      status: 'failed',
+      note: 'newer than version 1.0 of the specification, so it does not gate',
+    });
+  });
+
+  test('what is newer gates where it is asked for by its id, and where all there is gates', () => {
+    expect(judgedBy({ profile: '1.0', requirements: [newer] }).verdict).toBe('nonconformant');
+    const all = judgedBy({ profile: 'next' });
+    expect([all.verdict, all.scope.beyond]).toEqual(['nonconformant', undefined]);
   });
 });
 

@@ -1,8 +1,10 @@
+import { beyondProfile, NEXT_PROFILE } from '../../schema/profiles/index.ts';
 import type { Report, RequirementResult, Scope, Violation, ViolationKind } from '../../schema/report.ts';
+import { isOfGate } from '../../schema/requirements/gate.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
-import { isGating } from '../../schema/requirements/levels.ts';
 import { kindsOf } from '../attribution/kinds.ts';
 import type { Account, Fault, Finding, KeptFinding } from '../checkers/findings.ts';
+import { count } from '../report/results.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { requirementsShowing } from './selection.ts';
 import { shownFinding } from './shown-finding.ts';
@@ -37,12 +39,14 @@ function shownKinds({ judge, redact }: JudgedRun, id: RequirementId, account: Ac
   }));
 }
 
-const proofNote = ({ proofs }: Account): string[] =>
-  proofs.fence + proofs.window === 0
-    ? []
-    : [
-        `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
-      ];
+/** How it was seen that nothing came: a message that was sent later on the same path had come by then, or time had passed. */
+function proofNote({ proofs: { fence, window } }: Account): string[] {
+  if (fence + window === 0) return [];
+  const byTime = `by waiting ${count(window, 'time')}`;
+  if (fence === 0) return [`nothing came that must not come: seen ${byTime}`];
+  const byFence = `seen ${count(fence, 'time')}, as what was sent later on the same path had come by then`;
+  return [`nothing came that must not come: ${byFence}${window > 0 ? `, and ${byTime}` : ''}`];
+}
 
 /** Why a requirement was not put to the test by a run that ended before its time. */
 export const NOT_REACHED = 'the run ended before it was put to the test';
@@ -103,15 +107,22 @@ export const namedIn = ({
   requirements,
 }: ResultOptions): readonly RequirementId[] | undefined => (shard ? named : requirements);
 
+/** Of these ids those that the named version of the specification does not have. */
+const beyondOf = <Id extends string>(ids: readonly Id[], { profile = NEXT_PROFILE }: ResultOptions): Id[] =>
+  beyondProfile(profile, ids);
+
 /** How much was judged of all there is to judge. */
 export function scopeOf(results: readonly RequirementResult[], options: ResultOptions): Scope {
   const ids = results.map(({ id }) => id);
   const named = namedIn(options);
   const excluded = (options.excluded ?? []).filter(({ id }) => ids.includes(id));
+  const beyond = beyondOf(ids, options);
   return {
     judged: results.length - excluded.length,
     of: judgedRequirements.length,
     ...(named ? { named: [...named] } : {}),
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(beyond.length > 0 ? { beyond } : {}),
     ...(excluded.length > 0 ? { excluded: excluded.map(({ id, reason }) => ({ id, reason })) } : {}),
   };
 }
@@ -131,14 +142,15 @@ export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementRe
 /** What a report needs of the options of a run. */
 export type ResultOptions = Pick<
   VerifyOptions,
-  'requirements' | 'shard' | 'named' | 'excluded' | 'rerunCommand' | 'failOn'
+  'requirements' | 'shard' | 'named' | 'excluded' | 'rerunCommand' | 'failOn' | 'profile'
 >;
 
 function resultOf(
   run: JudgedRun,
   id: RequirementId,
-  { rerunCommand = 'npx imtypes verify' }: ResultOptions,
+  options: ResultOptions,
 ): Pick<RequirementResult, 'status' | 'observations' | 'violations' | 'kinds' | 'note'> {
+  const { rerunCommand = 'npx imtypes verify' } = options;
   const account = run.judge.findings.account(id);
   const { broken, observations, findings, notes } = account;
   const fault = faultOf(run, id);
@@ -146,6 +158,7 @@ function resultOf(
   const status = untold?.status ?? (broken > 0 ? 'failed' : 'passed');
   const note = [
     ...(untold ? [untold.reason] : []),
+    ...(status === 'failed' ? newness(id, options) : []),
     ...notes,
     ...proofNote(account),
     ...(broken > findings.reduce((sum, { more }) => sum + 1 + more, 0)
@@ -161,14 +174,20 @@ function resultOf(
   };
 }
 
-/** The verdict. Requirements that gate decide it, and those that were named, whatever their level; a run that was cut short, or that left one of these untested, is never conformant. */
+/** Why a failure does not gate that may gate later. */
+function newness(id: RequirementId, options: ResultOptions): string[] {
+  const isNew = beyondOf([id], options).length > 0 && !namedIn(options)?.includes(id);
+  return isNew ? [`newer than version ${options.profile} of the specification, so it does not gate`] : [];
+}
+
+/** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */
 export function verdictOf(
   results: readonly RequirementResult[],
   failOn: FailOn,
   cutShort: string | null,
-  named: readonly string[] = [],
+  scope: Pick<Scope, 'named' | 'beyond'> = {},
 ): Pick<Report, 'verdict' | 'reason'> {
-  const gating = results.filter(({ id, level }) => isGating(level, failOn) || named.includes(id));
+  const gating = results.filter((result) => isOfGate(result, { failOn, scope }));
   if (gating.some(({ status }) => status === 'failed'))
     return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
   if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
@@ -185,8 +204,6 @@ export function verdictOf(
 export const adviceCount = (
   results: readonly RequirementResult[],
   failOn: FailOn,
-  named: readonly string[] = [],
+  scope: Pick<Scope, 'named' | 'beyond'> = {},
 ): number =>
-  results.filter(
-    ({ id, status, level }) => status === 'failed' && !isGating(level, failOn) && !named.includes(id),
-  ).length;
+  results.filter((result) => result.status === 'failed' && !isOfGate(result, { failOn, scope })).length;

@@ -30,6 +30,8 @@ export interface VerifyOptions {
   readonly named?: readonly RequirementId[];
   /** Left out of the judgement, each for a reason that the report shows. */
   readonly excluded?: readonly Exclusion[];
+  /** Released version of the specification whose requirements gate, such as `1.0`; all that there are where none is named. */
+  readonly profile?: string;
   /** Requirements below this level are judged, but never decide the verdict. */
   readonly failOn: FailOn;
   /** Longest time a due message may take, in milliseconds. */

@@ -3,6 +3,7 @@ export { createInProcessBus } from './bus/in-process-bus.ts';
 export { type Clock, createClock } from './clock.ts';
 export type { Connection, Connections } from './connections.ts';
 export type { Context, ErrorPlace } from './context.ts';
+export type { ForTests, PushedMessage } from './for-tests.ts';
 export type { HttpSettings } from './http/http-settings.ts';
 export type { KeyOptions, TokenKeys } from './keys.ts';
 export { createLog, LOG_LEVELS, type Log, type LogFields, type LogLevel, type LogOptions } from './log.ts';

@@ -15,6 +15,8 @@ export interface Pipeline {
   receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void>;
   /** Sends a `system` message to one connection. */
   sayTo(connection: Connection): Say;
+  /** Sends what no client sent, as this user, or as the server itself where the sender is empty. */
+  push(draft: Draft, senderId: string): Promise<StoredMessage>;
   /** Tells a group's members of a change, where `announce` has something to say. */
   announce(change: MembershipChange): Promise<void>;
 }
@@ -58,11 +60,15 @@ export function createPipeline(steps: Steps, context: Context, outbox: Outbox): 
     return steps.stamp(draft, { id, senderId, conversationId, now: context.clock() });
   }
 
-  async function send(draft: Draft, senderId: string, to: Address, origin?: string): Promise<void> {
-    const message = await stampFor(draft, senderId, steps.converse(senderId, to));
+  async function send(draft: Draft, senderId: string, to: Address, origin?: string): Promise<StoredMessage> {
+    // The server and one user have a conversation of their own.
+    const isAside = senderId === SERVER && to.kind === 'user';
+    const conversationId = isAside ? systemConversationId(to.user) : steps.converse(senderId, to);
+    const message = await stampFor(draft, senderId, conversationId);
     await steps.store(message, context);
     const recipients = steps.receipt(steps.route(message, to, context), message, context.settings);
     await context.bus.publish({ message, recipients, ...(origin === undefined ? {} : { origin }) });
+    return message;
   }
 
   function sayTo(connection: Connection): Say {
@@ -75,6 +81,7 @@ export function createPipeline(steps: Steps, context: Context, outbox: Outbox): 
 
   return {
     sayTo,
+    push: async (draft, senderId) => send(draft, senderId, await steps.address(draft, context)),
     async receive(connection, data, isBinary) {
       const reject = (reason: string) => steps.reject(reason, connection, sayTo(connection), context);
       const input = steps.read(data, isBinary, connection);

@@ -6,6 +6,7 @@ import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Context, ErrorPlace } from './context.ts';
+import { type ForTests, forTests } from './for-tests.ts';
 import { createGroups } from './groups.ts';
 import { createHttpListener, limitHeaders, timeLimits } from './http/http-listener.ts';
 import { readBaseUrl } from './http/read-base-url.ts';
@@ -67,7 +68,7 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
 }
 
 /** A server that listens. */
-export interface RunningServer {
+export interface RunningServer extends ForTests {
   /** Without a token, such as ws://127.0.0.1:8080/ws/chat. */
   readonly url: string;
   /** Of the HTTP API, without a slash at the end. */
@@ -156,6 +157,7 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
     await context.store.close();
   };
   return {
+    ...forTests(options, context, pipeline),
     url: `ws://${formatAddress(host, bound)}${path}`,
     httpUrl,
     port: bound,

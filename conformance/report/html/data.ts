@@ -1,8 +1,9 @@
-import type { Evidence, Report, Violation } from '../../../schema/report.ts';
+import type { Evidence, Fuzzing, Report, Violation } from '../../../schema/report.ts';
 import { AREAS } from '../../../schema/requirements/areas.ts';
 import { explanationOf } from '../../../schema/requirements/explanations.ts';
 import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
 import { differing, differingFields } from '../differing.ts';
+import { fuzzingLines } from '../fuzzing.ts';
 import { areasOf, gates, type Standing, standingOf } from '../results.ts';
 import { scopeInWords } from '../scope.ts';
 import { plainStory } from '../session-lines.ts';
@@ -42,6 +43,17 @@ export interface PageRequirement {
   readonly violations: readonly PageViolation[];
 }
 
+/** What the page shows of random sessions. */
+export interface PageFuzzing {
+  readonly lines: readonly string[];
+  /** What users did in each state, and never did. */
+  readonly states: readonly {
+    readonly name: string;
+    readonly reached: readonly string[];
+    readonly never: readonly string[];
+  }[];
+}
+
 /** All that the page shows: texts alone, in which nothing is hidden. */
 export interface PageData {
   readonly verdict: Report['verdict'];
@@ -65,6 +77,8 @@ export interface PageData {
     readonly requirements: readonly PageRequirement[];
   }[];
   readonly delivery: NonNullable<Report['delivery']>;
+  /** Null where no random session was asked for. */
+  readonly fuzzing: PageFuzzing | null;
   /** The whole history where there is one, else the events that violations rest on. */
   readonly history: readonly Evidence[];
   readonly isWholeHistory: boolean;
@@ -110,9 +124,23 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     groups: target.groups.map(({ id, members }) => `${id}: ${members.join(', ')}`),
     features: Object.entries(target.features),
     delivery: report.delivery ?? [],
+    fuzzing: report.fuzzing ? fuzzingOf(report.fuzzing) : null,
     history: events.slice(0, MOST_EVENTS),
     isWholeHistory: history !== undefined && history.length <= MOST_EVENTS,
   });
+}
+
+function fuzzingOf(fuzzing: Fuzzing): PageFuzzing {
+  const { reached, never } = fuzzing;
+  const names = [...new Set([...Object.keys(reached.states), ...Object.keys(never.states)])];
+  return {
+    lines: fuzzingLines(fuzzing),
+    states: names.map((name) => ({
+      name,
+      reached: reached.states[name] ?? [],
+      never: never.states[name] ?? [],
+    })),
+  };
 }
 
 /** By the difference of two objects, or by the name that both sentences begin with. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageData, PageRequirement } from '../data.ts';
 import { CopyButton } from './copy.ts';
 import { Failure } from './failures.ts';
+import { Fuzzing } from './fuzzing.ts';
 import { History } from './history.ts';
 import { Matrix } from './matrix.ts';
 import { Plots } from './plots.ts';
@@ -132,6 +133,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
       data.delivery.length > 0
         ? section('delivery', h(Plots, { delivery: data.delivery, language, theme }))
         : null,
+      data.fuzzing ? section('fuzzing', h(Fuzzing, { fuzzing: data.fuzzing, language })) : null,
       section('untested', h(Notes, { of: all, language, standings: ['untestable', 'notApplicable'] })),
       section('observed', h(Notes, { of: all, language, standings: ['passed'] })),
       section('history', h(History, { data, language })),

@@ -19,6 +19,10 @@ const WORDS = {
   delivery: ['How long deliveries took', '送达耗时'],
   untested: ['What was not tested, and why', '未测试的要求及原因'],
   observed: ['What was observed', '观察结果'],
+  fuzzing: ['What random sessions reached', '随机会话到达的范围'],
+  state: ['state of a user', '用户状态'],
+  reached: ['done there', '已执行的操作'],
+  never: ['never done there', '从未执行的操作'],
   history: ['History', '历史记录'],
   wholeHistory: ['Every event of the run.', '本次运行的全部事件。'],
   partHistory: [
