@@ -10,6 +10,8 @@ export interface Refusal {
   readonly keyword: 'type' | 'required' | 'enum' | 'pattern' | 'minLength' | 'minimum' | 'maximum' | 'json';
   /** JSON Pointer to the refused field; for `required` to the missing one; empty for the whole text. */
   readonly path: string;
+  /** JSON Pointer to the value that the keyword looked at: for `required` the object that lacks the field, else `path`. */
+  readonly instancePath: string;
 }
 
 /** A hand-written example of a frame, and the verdict that every implementation must come to. */

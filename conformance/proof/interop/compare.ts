@@ -8,10 +8,12 @@ export interface VectorVerdict {
   readonly refusals: readonly ReportedRefusal[];
 }
 
-/** A difference that is known, with its reason: a row of differences.json, written by hand. */
+/** A difference that is known, with its reason: a row of schema/vectors/differences.json, written by hand. */
 export interface KnownDifference {
   readonly vector: string;
   readonly language: string;
+  /** What came to another verdict: a validator, or the types that a generator made. */
+  readonly library: string;
   readonly reason: string;
 }
 
