@@ -5,9 +5,20 @@ import { fileURLToPath } from 'node:url';
 /** Schema that a vector is about. */
 export type VectorSchema = 'ServerMessage' | 'ClientMessage' | 'Message' | 'MediaContent';
 
-/** What must refuse an invalid vector: a JSON Schema keyword, or `json` where the text is not JSON. */
+/** A keyword of JSON Schema, or `json` where the text is not JSON. */
+export type RefusalKeyword =
+  | 'type'
+  | 'required'
+  | 'enum'
+  | 'pattern'
+  | 'minLength'
+  | 'minimum'
+  | 'maximum'
+  | 'json';
+
+/** What must refuse an invalid vector. */
 export interface Refusal {
-  readonly keyword: 'type' | 'required' | 'enum' | 'pattern' | 'minLength' | 'minimum' | 'maximum' | 'json';
+  readonly keyword: RefusalKeyword;
   /** JSON Pointer to the refused field; for `required` to the missing one; empty for the whole text. */
   readonly path: string;
   /** JSON Pointer to the value that the keyword looked at: for `required` the object that lacks the field, else `path`. */

@@ -6,6 +6,8 @@ export interface VectorVerdict {
   readonly file: string;
   readonly valid: boolean;
   readonly refusals: readonly ReportedRefusal[];
+  /** The frame as types write it that have read it; validators read into none. */
+  readonly again?: string;
 }
 
 /** A difference that is known, with its reason: a row of schema/vectors/differences.json, written by hand. */
