@@ -1,3 +1,9 @@
+/**
+ * The test vectors: frames with the verdict that every implementation must come to. Reads files of the package, so it
+ * runs in Node.js alone.
+ *
+ * @module
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +24,7 @@ export type RefusalKeyword =
 
 /** What must refuse an invalid vector. */
 export interface Refusal {
+  /** What refuses it. */
   readonly keyword: RefusalKeyword;
   /** JSON Pointer to the refused field; for `required` to the missing one; empty for the whole text. */
   readonly path: string;
@@ -31,9 +38,11 @@ export interface Vector {
   readonly file: string;
   /** Why the verdict is what it is, in one line. */
   readonly why: string;
+  /** The schema that comes to the verdict. */
   readonly schema: VectorSchema;
   /** The frame's text. */
   readonly text: string;
+  /** Whether it must be accepted. */
   readonly valid: boolean;
   /** Present exactly where the vector is invalid; of several faults, the first in the order of the fields. */
   readonly refusedBy?: Refusal;
