@@ -6,7 +6,7 @@ import { startServer } from '../../../src/server/index.ts';
 import { ROOT, run } from '../package/run.ts';
 import { codeBlocksOf } from './code-blocks.ts';
 import { makeReaderFolder } from './reader-folder.ts';
-import { freePort, runShell, writeFiles } from './run-page.ts';
+import { COMPILER_OPTIONS, freePort, runShell, writeFiles } from './run-page.ts';
 
 /** What the pages call the port of the reference server, which a reader starts beside them. */
 const SERVER_PORT = '8080';
@@ -30,18 +30,6 @@ const root = mkdtempSync(join(tmpdir(), 'imtypes-guides-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-const COMPILER_OPTIONS = {
-  target: 'es2023',
-  module: 'nodenext',
-  lib: ['es2023', 'dom', 'dom.iterable'],
-  types: ['node'],
-  strict: true,
-  noEmit: true,
-  skipLibCheck: true,
-  resolveJsonModule: true,
-  allowImportingTsExtensions: true,
-};
 
 const blocksOf = (path: string) => codeBlocksOf(read(`${path}.md`));
 

@@ -6,6 +6,19 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { CodeBlock } from './code-blocks.ts';
 
+/** As a reader compiles: for Node.js and with what browsers have, too. */
+export const COMPILER_OPTIONS = {
+  target: 'es2023',
+  module: 'nodenext',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: ['node'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  resolveJsonModule: true,
+  allowImportingTsExtensions: true,
+};
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
