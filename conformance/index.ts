@@ -1,3 +1,8 @@
+/**
+ * The judge: checks a server by the requirements of the protocol, and reports. `defineConfig` types `imtypes.config.ts`.
+ *
+ * @module
+ */
 import type { Report } from '../schema/report.ts';
 import type { VerifyOptions } from './runner/verify-options.ts';
 import type { Target } from './targets/target.ts';

@@ -42,6 +42,7 @@ export type { Issue, IssueKeyword } from './codec/issue.ts';
 export { type ParsedMedia, parseMediaContent } from './codec/media-content.ts';
 export {
   ClientMessageSchema,
+  type JsonSchemaOptions,
   MessageSchema,
   ServerMessageSchema,
   type StandardIssue,

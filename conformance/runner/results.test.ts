@@ -96,12 +96,10 @@ test('only the requirements that were asked for have a result, each in the order
 describe('a note', () => {
   test('says how silence was proved', () => {
     const fence = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'fence'));
-    expect(fence).toMatchObject({
-      status: 'passed',
-      note: 'nothing came that must not come: seen 1 time, as what was sent later on the same path had come by then',
-    });
+    expect(fence.status).toBe('passed');
+    expect(fence.note).toMatch(/^nothing came that must not come: shown once by a later message/);
     const window = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'window'));
-    expect(window.note).toBe('nothing came that must not come: seen by waiting 1 time');
+    expect(window.note).toMatch(/shown once by waiting/);
   });
 
   test('counts the violations that are not shown', () => {

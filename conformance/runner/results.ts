@@ -39,13 +39,15 @@ function shownKinds({ judge, redact }: JudgedRun, id: RequirementId, account: Ac
   }));
 }
 
-/** How it was seen that nothing came: a message that was sent later on the same path had come by then, or time had passed. */
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** How it was seen that nothing came: for people who have never heard of a fence. */
 function proofNote({ proofs: { fence, window } }: Account): string[] {
-  if (fence + window === 0) return [];
-  const byTime = `by waiting ${count(window, 'time')}`;
-  if (fence === 0) return [`nothing came that must not come: seen ${byTime}`];
-  const byFence = `seen ${count(fence, 'time')}, as what was sent later on the same path had come by then`;
-  return [`nothing came that must not come: ${byFence}${window > 0 ? `, and ${byTime}` : ''}`];
+  const ways = [
+    ...(fence > 0 ? [`${times(fence)} by a later message that did come the same way`] : []),
+    ...(window > 0 ? [`${times(window)} by waiting for a while`] : []),
+  ];
+  return ways.length === 0 ? [] : [`nothing came that must not come: shown ${ways.join(', ')}`];
 }
 
 /** Why a requirement was not put to the test by a run that ended before its time. */

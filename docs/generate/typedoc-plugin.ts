@@ -24,6 +24,12 @@ const SCHEMAS = new Map<string, Described>(
   } as Record<string, Described>),
 );
 
+/** Fields whose schema has a name of its own, with a description of its own: what such a schema is for there. */
+const OF_NAMED_PARTS: Readonly<Record<string, string>> = {
+  fuzzing: 'What random sessions played, reached and never reached.',
+  session: 'The smallest random session that shows it, told.',
+};
+
 /** The schema behind a reflection, found by walking the names from the exported type down to the field. */
 function schemaOf(reflection: DeclarationReflection): Described | undefined {
   const names: string[] = [];
@@ -58,7 +64,8 @@ export function load(app: Application): void {
     for (const reflection of context.project.getReflectionsByKind(ReflectionKind.Property)) {
       const property = reflection as DeclarationReflection;
       if (property.comment) continue;
-      const description = schemaOf(property)?.description;
+      const schema = schemaOf(property);
+      const description = schema?.description ?? (schema && OF_NAMED_PARTS[property.name]);
       if (description) property.comment = new Comment([{ kind: 'text', text: description }]);
     }
   });

@@ -1,15 +1,20 @@
 import { ClientMessage, ServerMessage } from '../message.ts';
 import { CLIENT_EXAMPLES, type Example, SERVER_EXAMPLES } from './examples.ts';
+import { withNamedParts } from './named-parts.ts';
 import { jsonText, type Output } from './output.ts';
 
 const PROTOCOL_VERSION = '1.0.0';
 
 const ref = (path: string) => ({ $ref: `#/${path}` });
 
-/** Payload schemas are named by their place in the document, so an `$id` of their own would be a second name. */
-function payloadSchema(schema: object): object {
-  const { $id: _, ...rest } = schema as { $id?: string };
-  return rest;
+/**
+ * A payload and the enums that it refers to. Schemas are named by their place in the document, so an `$id` of their own
+ * would be a second name.
+ */
+function payloadSchemas(name: string, payload: object): object {
+  const { schema, parts } = withNamedParts(payload, (part) => `#/components/schemas/${part}`);
+  const { $id: _, ...rest } = schema;
+  return { [name]: rest, ...parts };
 }
 
 const message = (name: string, title: string, summary: string, examples: readonly Example[]) => ({
@@ -87,7 +92,10 @@ const components = {
     ClientMessage: message('ClientMessage', 'Client message', 'What a client sends.', CLIENT_EXAMPLES),
     ServerMessage: message('ServerMessage', 'Server message', 'What a server pushes.', SERVER_EXAMPLES),
   },
-  schemas: { ClientMessage: payloadSchema(ClientMessage), ServerMessage: payloadSchema(ServerMessage) },
+  schemas: {
+    ...payloadSchemas('ClientMessage', ClientMessage),
+    ...payloadSchemas('ServerMessage', ServerMessage),
+  },
   securitySchemes: {
     token: {
       type: 'httpApiKey',

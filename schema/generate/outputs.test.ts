@@ -13,8 +13,18 @@ import { staleOutputs, staleReport } from './stale.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const BUNDLE = 'schema/generated/schema.json';
 
-const fileOf = (path: string): { $id: string } =>
-  JSON.parse(outputs().find((output) => output.path === path)!.text) as { $id: string };
+/** What the tests look at of a schema. */
+interface Part {
+  readonly properties: { readonly type: object };
+  readonly $defs: Record<string, Part>;
+  readonly enum: readonly string[];
+}
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+const textOf = (path: string): string => outputs().find((output) => output.path === path)!.text;
+const fileOf = (path: string): { $id: string } => JSON.parse(textOf(path)) as { $id: string };
+/** Formats are annotations, as JSON Schema 2020-12 has them unless told otherwise. */
+const ajvOf = (): Ajv2020 => new Ajv2020({ strict: true, validateFormats: false });
 
 describe('the generated files', () => {
   it('are what the schemas give; else run: npm run generate', () => {
@@ -51,11 +61,36 @@ describe('JSON Schema', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: `https://imtypes.dev/schema/v1/${path.split('/').at(-1)!.replace('.schema.json', '.json')}`,
     });
-    expect(new Ajv2020({ strict: true }).compile(schema)).toBeTypeOf('function');
+    expect(ajvOf().compile(schema)).toBeTypeOf('function');
+  });
+
+  it('names each enum of the protocol once: every other place refers to it', () => {
+    const { $defs } = JSON.parse(textOf(BUNDLE)) as { $defs: Record<string, Part> };
+    expect($defs.Message?.properties.type).toHaveProperty('$ref', '#/$defs/MessageType');
+    expect($defs.ServerMessage?.properties.type).toHaveProperty('$ref', '#/$defs/MessageType');
+    expect($defs.ClientMessage?.properties.type).toHaveProperty('$ref', '#/$defs/ClientMessageType');
+    // What a schema holds of it for itself is the same as what the bundle holds for all.
+    expect($defs.Message?.$defs.MessageType?.enum).toEqual($defs.MessageType?.enum);
+    expect(asyncapiOutput().text.match(/"enum"/g)).toHaveLength(2);
+  });
+
+  it('says of every time of the protocol that it is one, in the word that generators know', () => {
+    for (const path of jsonSchemaOutputs().map(({ path }) => path)) {
+      const text = textOf(path);
+      expect(text.match(/"format": "date-time"/g)?.length, path).toBe(
+        text.match(/"pattern": "\^\(\?:\[0-9\]\{4\}-/g)?.length,
+      );
+    }
+    expect(textOf(BUNDLE)).toContain('"format": "date-time"');
+  });
+
+  it('keeps what the judge writes out of the bundle of the protocol', () => {
+    expect(Object.keys(JSON.parse(textOf(BUNDLE)).$defs)).not.toContain('Report');
+    expect(fileOf('schema/generated/Report.schema.json').$id).toMatch(/Report\.json$/);
   });
 
   it('the bundle takes the examples, by itself and by each name', () => {
-    const ajv = new Ajv2020({ strict: true }).addSchema(fileOf(BUNDLE));
+    const ajv = ajvOf().addSchema(fileOf(BUNDLE));
     const { $id } = fileOf(BUNDLE);
     const takes = (fragment: string, value: object): boolean =>
       ajv.validate(`${$id}${fragment}`, value) as boolean;
@@ -63,6 +98,20 @@ describe('JSON Schema', () => {
     for (const { payload } of CLIENT_EXAMPLES) expect(takes('#/$defs/ClientMessage', payload)).toBe(true);
     for (const { payload } of SERVER_EXAMPLES) expect(takes('#/$defs/ServerMessage', payload)).toBe(true);
     expect(takes('', { type: 'text' })).toBe(false);
+  });
+});
+
+describe('requirements.json', () => {
+  const rows = JSON.parse(textOf('schema/generated/requirements.json')) as Row[];
+
+  it('says of each clause whether it is judged; why, how servers break it and what to do, in both languages', () => {
+    for (const row of rows) {
+      expect(row.judged, row.id).toBe(row.excluded === undefined);
+      if (!row.judged) continue;
+      for (const field of ['text', 'why', 'usually', 'fix'])
+        expect(row[field], row.id).toEqual({ en: expect.any(String), zh: expect.any(String) });
+    }
+    expect(rows.filter(({ judged }) => judged).length).toBeGreaterThan(70);
   });
 });
 

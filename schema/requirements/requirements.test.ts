@@ -49,11 +49,18 @@ test('the judged clauses are those that give no reason why they are not judged',
   }
 });
 
-test('every clause but those of the source is explained, in whole sentences', () => {
+test('every clause but those of the source is explained in both languages, in whole sentences', () => {
   for (const { id } of requirements) {
-    const explanation = explanationOf(id);
-    expect(explanation === undefined, id).toBe(areaOf(id) === 'SRC');
-    for (const sentence of Object.values(explanation ?? {})) expect(sentence, id).toMatch(/^.*\.$/);
+    const [english, chinese] = [explanationOf(id, 'en'), explanationOf(id, 'zh')];
+    expect(english === undefined, id).toBe(areaOf(id) === 'SRC');
+    for (const sentence of Object.values(english ?? {})) {
+      expect(sentence, id).toMatch(/^.*\.$/);
+      expect(sentence, id).not.toMatch(CHINESE);
+    }
+    for (const sentence of Object.values(chinese ?? {})) {
+      expect(sentence, id).toMatch(/。$/);
+      expect(sentence, id).toMatch(CHINESE);
+    }
   }
 });
 

@@ -1,3 +1,9 @@
+/**
+ * The test vectors: frames with the verdict that every implementation must come to. Reads files of the package, so it
+ * runs in Node.js alone.
+ *
+ * @module
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,11 +11,25 @@ import { fileURLToPath } from 'node:url';
 /** Schema that a vector is about. */
 export type VectorSchema = 'ServerMessage' | 'ClientMessage' | 'Message' | 'MediaContent';
 
-/** What must refuse an invalid vector: a JSON Schema keyword, or `json` where the text is not JSON. */
+/** A keyword of JSON Schema, or `json` where the text is not JSON. */
+export type RefusalKeyword =
+  | 'type'
+  | 'required'
+  | 'enum'
+  | 'pattern'
+  | 'minLength'
+  | 'minimum'
+  | 'maximum'
+  | 'json';
+
+/** What must refuse an invalid vector. */
 export interface Refusal {
-  readonly keyword: 'type' | 'required' | 'enum' | 'pattern' | 'minLength' | 'minimum' | 'maximum' | 'json';
+  /** What refuses it. */
+  readonly keyword: RefusalKeyword;
   /** JSON Pointer to the refused field; for `required` to the missing one; empty for the whole text. */
   readonly path: string;
+  /** JSON Pointer to the value that the keyword looked at: for `required` the object that lacks the field, else `path`. */
+  readonly instancePath: string;
 }
 
 /** A hand-written example of a frame, and the verdict that every implementation must come to. */
@@ -18,9 +38,11 @@ export interface Vector {
   readonly file: string;
   /** Why the verdict is what it is, in one line. */
   readonly why: string;
+  /** The schema that comes to the verdict. */
   readonly schema: VectorSchema;
   /** The frame's text. */
   readonly text: string;
+  /** Whether it must be accepted. */
   readonly valid: boolean;
   /** Present exactly where the vector is invalid; of several faults, the first in the order of the fields. */
   readonly refusedBy?: Refusal;

@@ -3,11 +3,27 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { ClientMessage, MediaContent, Message, ServerMessage } from '../message.ts';
+import differences from './differences.json' with { type: 'json' };
 import { firstRefusal, type ReportedRefusal } from './first-refusal.ts';
 import { loadVectors } from './index.ts';
+import vectorSchema from './vector.schema.json' with { type: 'json' };
 
 const SCHEMAS = { ServerMessage, ClientMessage, Message, MediaContent };
 const vectors = loadVectors();
+
+/** By name; ajv keeps what it has compiled. */
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+const isVector = new Ajv2020({ strict: true, strictRequired: false }).compile(vectorSchema);
+
+/** A file as it is; `refusedBy` is there in the invalid ones. */
+type Row = Record<string, unknown> & { refusedBy: Record<string, unknown> };
+
+/** The files as they are, with a row that may be changed. */
+const files = () =>
+  vectors.map(({ file }) => ({
+    path: file,
+    row: JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Row,
+  }));
 
 const parse = (text: string): { value: unknown } | undefined => {
   try {
@@ -38,6 +54,47 @@ describe('the files', () => {
     }
   });
 
+  it('are what vector.schema.json says', () => {
+    const wrong = files().filter(({ row }) => !isVector(row));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each<[string, (row: Row) => void]>([
+    ['without a reason', (row) => delete row.why],
+    ['with a message and a text', (row) => Object.assign(row, { text: '{}' })],
+    ['with neither', (row) => delete row.message],
+    ['of a schema that there is not', (row) => Object.assign(row, { schema: 'Report' })],
+    ['with a field that is not known', (row) => Object.assign(row, { note: 'x' })],
+    ['refused by a keyword that there is not', (row) => Object.assign(row.refusedBy, { keyword: 'format' })],
+    ['refused as no JSON, without its text', (row) => Object.assign(row.refusedBy, { keyword: 'json' })],
+    ['refused without an instance path', (row) => delete row.refusedBy.instancePath],
+  ])('would not be, %s', (_what, spoil) => {
+    const row = files().find(({ path }) => path === 'invalid/client-missing-receiver-id.json')!.row;
+    expect(isVector(row)).toBe(true);
+    spoil(row);
+    expect(isVector(row)).toBe(false);
+  });
+
+  it('say at which value the keyword looked, as a validator reports it', () => {
+    const disputed = vectors.filter(({ schema, text, refusedBy }) => {
+      if (refusedBy === undefined || refusedBy.keyword === 'json') return false;
+      const validate = ajv.compile(SCHEMAS[schema]);
+      validate(JSON.parse(text));
+      return !validate.errors?.some(
+        ({ keyword, instancePath }) =>
+          keyword === refusedBy.keyword && instancePath === refusedBy.instancePath,
+      );
+    });
+    expect(disputed.map((vector) => vector.file)).toEqual([]);
+  });
+
+  it('are there for every known difference', () => {
+    const names = new Set(vectors.map(({ file }) => file));
+    expect(differences.filter(({ vector }) => !names.has(vector))).toEqual([]);
+    for (const row of differences)
+      expect(Object.keys(row)).toEqual(['vector', 'language', 'library', 'reason']);
+  });
+
   it('name `json` exactly where the text is none', () => {
     const wrong = vectors.filter(
       ({ text, refusedBy }) => (parse(text) === undefined) !== (refusedBy?.keyword === 'json'),
@@ -47,7 +104,6 @@ describe('the files', () => {
 });
 
 /** Each validator gives what it refuses, `required` once for each missing field. */
-const ajv = new Ajv2020({ strict: true, allErrors: true });
 const VALIDATORS = {
   ajv: (schema: keyof typeof SCHEMAS) => {
     const validate = ajv.compile(SCHEMAS[schema]);

@@ -26,7 +26,8 @@ export type Decoded<T> =
 /**
  * Reads one text frame that a server sent.
  *
- * Never throws, whatever the text is; unknown extra fields are kept. Source: FRAME-01, FRAME-02.
+ * Never throws, whatever the text is; unknown extra fields are kept. It takes a string alone: of bytes, such as the
+ * `Buffer` that `ws` gives, make a text first (`data.toString()`); the issue says so too. Source: FRAME-01, FRAME-02.
  */
 export function decode(text: string): Decoded<ServerMessage> {
   const value = parseJson(text);

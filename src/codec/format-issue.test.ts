@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decode } from './decode.ts';
 import { formatIssue } from './format-issue.ts';
 import type { Issue } from './issue.ts';
 
@@ -58,6 +59,17 @@ const SENTENCES: readonly (readonly [sentence: string, issue: Issue])[] = [
 describe('formatIssue', () => {
   it.each(SENTENCES)('%s', (sentence, issue) => {
     expect(formatIssue(issue)).toBe(sentence);
+  });
+
+  it.each([
+    ['Buffer', Buffer.from('{}')],
+    ['Uint8Array', new Uint8Array(2)],
+    ['ArrayBuffer', new ArrayBuffer(2)],
+  ])('says what to do with a %s', (name, actual) => {
+    const decoded = decode(actual as unknown as string);
+    const sentence = decoded.ok ? '' : formatIssue(decoded.issues[0]!);
+    expect(sentence).toContain(`expected JSON text, found bytes (${name})`);
+    expect(sentence).toContain('toString()');
   });
 
   it('cuts what is long', () => {

@@ -20,11 +20,21 @@ const WORDS: Partial<Readonly<Record<IssueKeyword, (expected: unknown) => string
   maximum: (expected) => `at most ${expected}`,
 };
 
-/** One issue as an English sentence without a full stop, such as `/id: expected string, found number`. */
-export function formatIssue({ path, keyword, expected, actual }: Issue): string {
+const isBytes = (value: unknown): value is object =>
+  value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+
+/** Bytes in the place of their text are what `ws` gives; nothing else that is no text has a remedy. */
+const bytesFound = (value: object): string =>
+  `bytes (${value.constructor.name}): make a text of them first, by data.toString() of a Buffer, else by new TextDecoder().decode(data)`;
+
+/** What was wrong, without where: `expected string, found number`. */
+export function describeIssue({ keyword, expected, actual }: Issue): string {
   const accepted = (WORDS[keyword] ?? list)(expected);
-  const found = keyword === 'type' ? actual : show(actual);
-  const sentence =
-    keyword === 'required' ? `is missing, expected ${accepted}` : `expected ${accepted}, found ${found}`;
-  return path ? `${path}: ${sentence}` : sentence;
+  if (keyword === 'required') return `is missing, expected ${accepted}`;
+  if (keyword === 'json' && isBytes(actual)) return `expected ${accepted}, found ${bytesFound(actual)}`;
+  return `expected ${accepted}, found ${keyword === 'type' ? actual : show(actual)}`;
 }
+
+/** One issue as an English sentence without a full stop, such as `/id: expected string, found number`. */
+export const formatIssue = (issue: Issue): string =>
+  issue.path ? `${issue.path}: ${describeIssue(issue)}` : describeIssue(issue);

@@ -1,3 +1,9 @@
+/**
+ * The reference server: to develop and test clients against, and to put faults into. Its steps, its store and its bus can be
+ * replaced.
+ *
+ * @module
+ */
 export type { Bus, Delivery } from './bus/bus.ts';
 export { createInProcessBus } from './bus/in-process-bus.ts';
 export { type Clock, createClock } from './clock.ts';

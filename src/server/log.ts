@@ -8,8 +8,11 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Where the server says what it does. A message is a fixed sentence; what changes stands in the fields. */
 export interface Log {
+  /** What happens in the ordinary course. */
   info(message: string, fields?: LogFields): void;
+  /** What somebody should look at some day. */
   warn(message: string, fields?: LogFields): void;
+  /** What went wrong. */
   error(message: string, fields?: LogFields): void;
 }
 
@@ -21,6 +24,7 @@ export interface LogOptions {
   readonly write?: (line: string) => void;
 }
 
+/** Every level, the one that tells most first. */
 export const LOG_LEVELS: readonly LogLevel[] = ['info', 'warn', 'error', 'silent'];
 
 /** The same message so often within so long is enough: an attacker must not fill the disk by what is said about it. */

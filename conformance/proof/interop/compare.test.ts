@@ -9,7 +9,7 @@ const bad: Vector = {
   ...base,
   file: 'invalid/b.json',
   valid: false,
-  refusedBy: { keyword: 'required', path: '/type' },
+  refusedBy: { keyword: 'required', path: '/type', instancePath: '' },
 };
 const accepts = (file: string) => ({ file, valid: true, refusals: [] });
 const refuses = (file: string, ...refusals: { keyword: string; path: string }[]) => ({
@@ -45,13 +45,15 @@ describe('compare', () => {
     expect(unknown.differences).toHaveLength(1);
     expect(isGood({ ...language, comparison: unknown })).toBe(false);
     expect(render([{ ...language, comparison: unknown }], 2)).toContain('NOT KNOWN');
-    const known = compare([good, bad], verdicts, [{ vector: bad.file, language: 'Go', reason: 'So it is.' }]);
+    const known = compare([good, bad], verdicts, [
+      { vector: bad.file, language: 'Go', library: 'x', reason: 'So it is.' },
+    ]);
     expect(isGood({ ...language, comparison: known })).toBe(true);
     expect(render([{ ...language, comparison: known }], 2)).toContain('known: So it is.');
   });
 
   it('fails on a known difference that no longer occurs', () => {
-    const stale = { vector: good.file, language: 'Go', reason: 'It was so.' };
+    const stale = { vector: good.file, language: 'Go', library: 'x', reason: 'It was so.' };
     const comparison = compare([good], [accepts(good.file)], [stale]);
     expect(comparison.stale).toEqual([stale]);
     expect(isGood({ ...language, comparison })).toBe(false);

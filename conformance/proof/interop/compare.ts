@@ -6,12 +6,16 @@ export interface VectorVerdict {
   readonly file: string;
   readonly valid: boolean;
   readonly refusals: readonly ReportedRefusal[];
+  /** The frame as types write it that have read it; validators read into none. */
+  readonly again?: string;
 }
 
-/** A difference that is known, with its reason: a row of differences.json, written by hand. */
+/** A difference that is known, with its reason: a row of schema/vectors/differences.json, written by hand. */
 export interface KnownDifference {
   readonly vector: string;
   readonly language: string;
+  /** What came to another verdict: a validator, or the types that a generator made. */
+  readonly library: string;
   readonly reason: string;
 }
 

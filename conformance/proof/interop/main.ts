@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import knownDifferences from '../../../schema/vectors/differences.json' with { type: 'json' };
 import { loadVectors } from '../../../schema/vectors/index.ts';
 import { compare, type KnownDifference } from './compare.ts';
-import knownDifferences from './differences.json' with { type: 'json' };
 import { LANGUAGES, type Language } from './languages.ts';
 import { isGood, type LanguageResult, render } from './render.ts';
 import { runLanguage } from './run-language.ts';
@@ -35,15 +35,12 @@ async function resultOf(language: Language, signal: AbortSignal): Promise<Langua
   const outcome = await runLanguage(language, places, signal);
   if (outcome.kind !== 'ran')
     return { name, library, skipped: outcome.kind === 'skipped', reason: outcome.reason };
-  const knownHere = known.filter((row) => row.language === name);
+  const knownHere = known.filter((row) => row.language === name && row.library === library);
   return { name, library, skipped: false, comparison: compare(vectors, outcome.verdicts, knownHere) };
 }
 
-/** Known differences whose language or vector does not exist: without this check nobody would notice them. */
-const orphans = known.filter(
-  (row) =>
-    !LANGUAGES.some(({ name }) => name === row.language) || !vectors.some(({ file }) => file === row.vector),
-);
+/** Known differences whose vector does not exist: without this check nobody would notice them. */
+const orphans = known.filter((row) => !vectors.some(({ file }) => file === row.vector));
 
 const { values } = parseArgs({
   options: {

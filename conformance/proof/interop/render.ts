@@ -50,11 +50,11 @@ function details({ name, comparison, skipped, reason }: LanguageResult): string[
       `${name} differs on ${row.vector}: expected ${row.expected}, got ${row.actual}`,
       row.reason
         ? `  known: ${row.reason}`
-        : '  NOT KNOWN: correct the schema or the vector, or give the reason in conformance/proof/interop/differences.json',
+        : '  NOT KNOWN: correct the schema or the vector, or give the reason in schema/vectors/differences.json',
     ]),
     ...comparison.stale.flatMap((row) => [
       '',
-      `${name} no longer differs on ${row.vector}: take its row out of conformance/proof/interop/differences.json`,
+      `${name} no longer differs on ${row.vector}: take its row out of schema/vectors/differences.json`,
     ]),
   ];
 }

@@ -72,6 +72,7 @@ async function checkNode(project: string): Promise<undefined> {
     requirements: true,
     types: 5,
     vectors: true,
+    ofFiles: ['Report', 'Vector', 'string'],
     arbitraries: 'function',
     verify: 'function',
     url: 'ws://localhost:8080/ws/chat',

@@ -12,9 +12,17 @@ export const media = [
     },
     source: '`imtypes.Message` 结构, 注意 1-3',
     feature: 'upload',
-    why: 'A picture that cannot be fetched is no picture.',
-    usually:
-      'The URL needs a login the receiver lacks, points to a host inside the network, or the file was converted.',
-    fix: 'Return a URL that every receiver can fetch, with the bytes as they were uploaded.',
+    why: {
+      en: 'A picture that cannot be fetched is no picture.',
+      zh: '取不到的图片就不是图片。',
+    },
+    usually: {
+      en: 'The URL needs a login the receiver lacks, points to a host inside the network, or the file was converted.',
+      zh: 'URL 需要接收者没有的登录，指向内网主机，或文件被转换过。',
+    },
+    fix: {
+      en: 'Return a URL that every receiver can fetch, with the bytes as they were uploaded.',
+      zh: '返回每个接收者都能取用的 URL，其字节与上传时相同。',
+    },
   },
 ] as const satisfies readonly Clause[];

@@ -11,9 +11,18 @@ export const sys = [
       zh: '`system` 类型的消息只由服务器发出：客户端发来的 `system` 消息，服务器不得以 `system` 消息投递。',
     },
     source: '`imtypes.Message` 结构, MessageType, SYSTEM',
-    why: 'Users trust what the system says; a member who can write as the system can deceive everyone.',
-    usually: '`type` is passed on as it came.',
-    fix: 'Refuse `system` from clients, or take them for unknown types.',
+    why: {
+      en: 'Users trust what the system says; a member who can write as the system can deceive everyone.',
+      zh: '用户信任系统所说的话；能以系统名义写消息的成员可以欺骗所有人。',
+    },
+    usually: {
+      en: '`type` is passed on as it came.',
+      zh: '`type` 原样传出。',
+    },
+    fix: {
+      en: 'Refuse `system` from clients, or take them for unknown types.',
+      zh: '拒绝客户端发来的 `system`，或把它当作未知类型。',
+    },
   },
   {
     id: 'SYS-02',
@@ -25,8 +34,17 @@ export const sys = [
     },
     source: '`imtypes.Message` 结构, MessageType, SYSTEM',
     feature: 'provisioning',
-    why: 'Members should see who can read along.',
-    usually: 'Nothing is broken here: the source names it as an example only.',
-    fix: 'If you announce, send the notice to the members as they are after the change.',
+    why: {
+      en: 'Members should see who can read along.',
+      zh: '成员应当知道谁能一同阅读。',
+    },
+    usually: {
+      en: 'Nothing is broken here: the source names it as an example only.',
+      zh: '这里并没有错：原文只把它作为例子提到。',
+    },
+    fix: {
+      en: 'If you announce, send the notice to the members as they are after the change.',
+      zh: '若要通知，请发给变动之后的成员。',
+    },
   },
 ] as const satisfies readonly Clause[];

@@ -5,7 +5,9 @@ export type Durability = 'process' | 'power';
 
 /** The store file cannot be used; the message says why and what to try, for people. */
 export class StoreFileError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'StoreFileError';
+  /** Stable, for code that reads errors. */
   readonly code = 'ERR_STORE_FILE';
 }
 

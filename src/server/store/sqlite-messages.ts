@@ -5,7 +5,9 @@ import type { Store, StoredMessage } from './store.ts';
 
 /** What messages may take in the store, in bytes of their JSON. */
 export interface Quotas {
+  /** Those of all users together. */
   readonly maxStoredBytes: number;
+  /** Those that one user has sent. */
   readonly maxStoredBytesPerUser: number;
 }
 

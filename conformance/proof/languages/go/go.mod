@@ -1,0 +1,3 @@
+module imtypes/languages
+
+go 1.22
