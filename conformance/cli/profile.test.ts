@@ -1,7 +1,21 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { referenceSteps, startServer } from '../../src/server/index.ts';
 import { memoryIo } from './memory-io.ts';
 import { run } from './run.ts';
+
+// No version is older than the first: here PRIV-07 came after it.
+vi.mock('../../schema/profiles/frozen.ts', async (original) => {
+  const { FROZEN } = await original<typeof import('../../schema/profiles/frozen.ts')>();
+  return {
+    FROZEN: FROZEN.map((each) => ({
+      ...each,
+      profile: {
+        ...each.profile,
+        requirements: each.profile.requirements.filter(({ id }) => id !== 'PRIV-07'),
+      },
+    })),
+  };
+});
 
 const SECRET = 'a-secret-of-the-profile-tests-long-enough';
 
@@ -12,7 +26,7 @@ test('a server that breaks what is newer than its version stays conformant until
     ...{ port: 0, secret: SECRET },
     groups: [{ id: 'g1', members: ['101', '102'] }],
     steps: {
-      // PRIV-07: what users write to themselves is theirs alone. Version 1.0 does not ask for it.
+      // PRIV-07: what users write to themselves is theirs alone. Version 1.0 does not ask for it here.
       converse: (senderId, to) =>
         to.kind === 'user' && to.user === senderId ? 'private:notes' : referenceSteps.converse(senderId, to),
     },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RequirementResult } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { SECRET, worldOf } from '../driver/testing/world.ts';
@@ -7,6 +7,20 @@ import type { HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { adviceCount, resultsOf, scopeOf, verdictOf } from './results.ts';
 import type { VerifyOptions } from './verify-options.ts';
+
+// No version is older than the first: here PRIV-07 came after it.
+vi.mock('../../schema/profiles/frozen.ts', async (original) => {
+  const { FROZEN } = await original<typeof import('../../schema/profiles/frozen.ts')>();
+  return {
+    FROZEN: FROZEN.map((each) => ({
+      ...each,
+      profile: {
+        ...each.profile,
+        requirements: each.profile.requirements.filter(({ id }) => id !== 'PRIV-07'),
+      },
+    })),
+  };
+});
 
 const OPTIONS: VerifyOptions = { failOn: 'must', timeoutMs: 1, waitMs: 0, budgetMs: 1, seed: 1 };
 const FINDING = { message: 'it is broken', expected: 'a', actual: 'b', events: [] };

@@ -4,7 +4,6 @@ import { isOfGate } from '../../schema/requirements/gate.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { kindsOf } from '../attribution/kinds.ts';
 import type { Account, Fault, Finding, KeptFinding } from '../checkers/findings.ts';
-import { count } from '../report/results.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { requirementsShowing } from './selection.ts';
 import { shownFinding } from './shown-finding.ts';

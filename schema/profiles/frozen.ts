@@ -5,7 +5,7 @@ import type { Frozen } from './profile.ts';
 /** What was frozen, the oldest first. */
 export const FROZEN = [
   {
-    sha256: '6e04e4c9dacaecbd69d4754c9f8bf485c5cc8a300ffc690438c0922d0936cd91',
+    sha256: '5bf728e7f6ef97ad941c6ae4959dc78b55909f05f99b2db7240b2330fba69139',
     profile: v1_0,
   },
 ] as readonly Frozen[];
