@@ -25,6 +25,7 @@ interface ServeFlags {
   readonly alg?: string;
   readonly group?: readonly string[];
   readonly store?: string;
+  readonly bus?: string;
   readonly survivePowerLoss?: true;
   readonly issuer?: string;
   readonly audience?: string;
@@ -78,9 +79,17 @@ export function serveCommand(io: Io): Command {
       'leave a connection open when its token expires; without it, it is closed with 4401',
     )
     .option('--no-receipts', 'do not send senders their own messages')
-    .option(
-      '--store <file>',
-      'SQLite file that keeps messages, groups and files, for this process alone; in memory without it',
+    .addOption(
+      new Option(
+        '--store <file or url>',
+        'SQLite file that keeps messages, groups and files, for this process alone; or postgres://user:password@host/name, which any number of nodes share; in memory without it',
+      ).env('IMTYPES_STORE'),
+    )
+    .addOption(
+      new Option(
+        '--bus <url>',
+        'how nodes with a store in PostgreSQL reach each other: postgres for two or three of them, or kafka://host:9092,host:9092 (default: postgres)',
+      ).env('IMTYPES_BUS'),
     )
     .option(
       '--survive-power-loss',
@@ -144,7 +153,7 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
   const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN;
   if (!(port <= 65_535))
     throw new UsageError('--port', gotTakes(flags.port, 'a whole number from 0 to 65535'));
-  const { publicKey, secret: given, alg, host, store } = flags;
+  const { publicKey, secret: given, alg, host, store, bus } = flags;
   if (given !== undefined && publicKey !== undefined) {
     throw new UsageError('--public-key', 'got --secret too; takes either of the two');
   }
@@ -152,7 +161,8 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     port,
     host,
     alg,
-    storeFile: store,
+    ...(isDatabase(store) ? { storeUrl: store } : { storeFile: store }),
+    busUrl: bus,
     durability: flags.survivePowerLoss ? 'power' : 'process',
     issuer: flags.issuer,
     audience: flags.audience,
@@ -168,6 +178,8 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     ...(publicKey === undefined ? { secret } : { publicKey: readFile('--public-key', publicKey) }),
   };
 }
+
+const isDatabase = (store: string | undefined): store is string => /^postgres(ql)?:/i.test(store ?? '');
 
 function readGroupFlag(text: string): Group {
   try {
@@ -216,6 +228,8 @@ function explain(code: string, error: unknown, { port, host, store }: ServeFlags
       gotTakes(host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0'),
     );
   }
+  if (code === 'ERR_STORE_URL') return new UsageError('--store', (error as Error).message);
+  if (code === 'ERR_BUS_URL') return new UsageError('--bus', (error as Error).message);
   if (error instanceof StoreFileError) return new UsageError('--store', error.message);
   if (code === 'ERR_SQLITE_ERROR') {
     return new UsageError(

@@ -1,8 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerOptions as WebSocketOptions } from 'ws';
 import { complaintAboutNode } from '../node-version.ts';
-import type { Bus } from './bus/bus.ts';
-import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Context, ErrorPlace } from './context.ts';
@@ -12,15 +10,14 @@ import { readBaseUrl } from './http/read-base-url.ts';
 import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import { closePorts, openPorts, type PortOptions } from './open-ports.ts';
 import { createOutbox } from './outbox.ts';
 import { createPipeline } from './pipeline.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
 import { referenceSteps } from './steps/reference-steps.ts';
 import type { Steps } from './steps/steps.ts';
-import type { Durability } from './store/open-database.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
-import type { Store, StoredMessage } from './store/store.ts';
+import type { StoredMessage } from './store/store.ts';
 import { createUnread } from './unread.ts';
 
 /** A group that is there from the start. */
@@ -32,7 +29,7 @@ export interface InitialGroup {
 }
 
 /** How to start the reference server. Either `secret` or `publicKey` must be there. */
-export interface ServerOptions extends KeyOptions, Partial<Settings> {
+export interface ServerOptions extends KeyOptions, PortOptions, Partial<Settings> {
   /** Default 127.0.0.1: reachable from this machine alone. */
   readonly host?: string;
   /** Default 8080; 0 takes a free one. */
@@ -41,16 +38,8 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly path?: string;
   /** Groups that are there from the start; more can be made while it runs. */
   readonly groups?: readonly InitialGroup[];
-  /** SQLite file that keeps messages, groups and files; without one they live in memory. */
-  readonly storeFile?: string;
-  /** What a receipt survives where messages are in a file: by default kill -9, with `power` a loss of power, too. */
-  readonly durability?: Durability;
   /** Steps in place of the reference server's own. */
   readonly steps?: Partial<Steps>;
-  /** In place of the SQLite store; closed with the server. */
-  readonly store?: Store;
-  /** In place of the bus within this process; closed with the server. */
-  readonly bus?: Bus;
   /** In place of the machine's clock. */
   readonly clock?: Clock;
   /** Laid over the options of the `ws` server. */
@@ -102,21 +91,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const weakness = explainWeakSecret(options.secret);
   if (weakness !== undefined) log.warn(weakness);
   const settings = readSettings(options);
-  const { durability } = options;
+  const ports = await openPorts(options, settings);
   const context: Context = {
     settings,
     keys,
-    clock: options.clock ?? createClock(),
+    clock: options.clock ?? createClock(ports.store.now?.bind(ports.store)),
     connections: createConnections(),
-    store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
-    bus: options.bus ?? createInProcessBus(),
+    ...ports,
     onError,
     log,
   };
   try {
     return await run(options, context);
   } catch (error) {
-    await context.store.close();
+    await closePorts(context);
     throw error;
   }
 }
@@ -146,14 +134,14 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   http.maxConnections = context.settings.maxConnections;
   http.on('upgrade', sockets.handshake);
   const close = prepareClose(http);
+  await pipeline.start();
   const bound = await listen(http, host, port);
   httpUrl = `http://${formatAddress(host, bound)}`;
 
   const closeAll = async () => {
     await sockets.close();
     await close();
-    await context.bus.close();
-    await context.store.close();
+    await closePorts(context);
   };
   return {
     url: `ws://${formatAddress(host, bound)}${path}`,

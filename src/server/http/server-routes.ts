@@ -14,9 +14,15 @@ export function addServerRoutes(app: Hono<HttpEnv>, shared: Shared): void {
   addRoute(app, shared, operations.checkHealth, ({ http }) => http.json({ status: 'ok' }));
 
   addRoute(app, shared, operations.checkReadiness, async ({ http }) => {
-    const ready = !isEnding() && (await answers(() => context.store.members('')));
+    const ready = !isEnding() && (await answers(() => context.store.members(''))) && (await busWorks());
     return ready ? http.json({ status: 'ok' }) : http.json({ status: 'unavailable' }, 503);
   });
+
+  async function busWorks(): Promise<boolean> {
+    const { works } = context.bus;
+    if (works === undefined) return true;
+    return (await answers(works)) && works();
+  }
 
   app.get('/openapi.json', (http) => http.json(describeHttpApi(baseUrl())));
   app.get('/docs', (http) => {
