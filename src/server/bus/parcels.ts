@@ -1,3 +1,4 @@
+import { isUserId } from '../ids.ts';
 import type { Delivery } from './bus.ts';
 import type { Presence, Slot } from './presence.ts';
 
@@ -12,7 +13,9 @@ export async function divide(
   deliveries: readonly Delivery[],
   { whereAre }: Presence,
 ): Promise<readonly (readonly Parcel[])[]> {
-  const places = await whereAre([...new Set(deliveries.flatMap(({ recipients }) => recipients))]);
+  const recipients = new Set(deliveries.flatMap((delivery) => delivery.recipients));
+  // A receiver id may be anything; what no user can be called is nowhere, and would not even be a text for PostgreSQL.
+  const places = await whereAre([...recipients].filter(isUserId));
   return deliveries.map((delivery) => {
     const bySlot = new Map<Slot, string[]>();
     for (const recipient of delivery.recipients)
