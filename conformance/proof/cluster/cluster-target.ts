@@ -35,7 +35,11 @@ export default {
       return id;
     },
     async join(group: string, user: string) {
-      await call(owners.get(group) ?? user, `/api/v1/groups/${encodeURIComponent(group)}/members`, json({ userId: user }));
+      await call(
+        owners.get(group) ?? user,
+        `/api/v1/groups/${encodeURIComponent(group)}/members`,
+        json({ userId: user }),
+      );
     },
     async leave(group: string, user: string) {
       await call(user, `/api/v1/groups/${encodeURIComponent(group)}/members/${encodeURIComponent(user)}`, {

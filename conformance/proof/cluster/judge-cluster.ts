@@ -26,7 +26,10 @@ export async function judgeCluster(
   command: readonly string[],
 ): Promise<Judged> {
   const folder = mkdtempSync(join(tmpdir(), 'imtypes-cluster-'));
-  const reporter = command[0] === 'verify' ? ['--reporter', 'terminal', '--reporter', `json=${join(folder, 'report.json')}`] : [];
+  const reporter =
+    command[0] === 'verify'
+      ? ['--reporter', 'terminal', '--reporter', `json=${join(folder, 'report.json')}`]
+      : [];
   const child = spawn(process.execPath, [MAIN, ...command, '--config', CONFIG, ...reporter], {
     env: { ...process.env, CLUSTER_URL: httpUrl, CLUSTER_SECRET: secret },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,7 +43,9 @@ export async function judgeCluster(
   const file = join(folder, 'report.json');
   const verdict = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Report).verdict
-    : `none (exit ${code})`;
+    : code === 0
+      ? 'conformant'
+      : `none (exit ${code})`;
   rmSync(folder, { recursive: true, force: true });
   return { verdict, code, text };
 }

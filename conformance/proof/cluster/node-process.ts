@@ -13,8 +13,7 @@ export interface NodeOptions {
   readonly flags: readonly string[];
   /** A program in place of `imtypes serve`, which takes the same flags. */
   readonly program?: string;
-  /** Modules that are loaded before it. */
-  readonly imports?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** One node: `imtypes serve` in a process of its own, always on the same port. */
@@ -25,7 +24,8 @@ export interface NodeProcess {
   readonly complaints: readonly string[];
   /** Resolves to the exit code, and how long it took. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ readonly code: number | null; readonly ms: number }>;
-  start(): Promise<void>;
+  /** Starts it again; `imports` are modules that are loaded before it. */
+  start(imports?: readonly string[]): Promise<void>;
 }
 
 const running = new Set<ChildProcess>();
@@ -34,15 +34,27 @@ process.on('exit', () => {
 });
 
 /** Starts a node; resolves when it listens. */
-export async function startNode({ secret, flags, program = MAIN, imports = [] }: NodeOptions): Promise<NodeProcess> {
+export async function startNode({
+  secret,
+  flags,
+  program = MAIN,
+  env = {},
+}: NodeOptions): Promise<NodeProcess> {
   const port = await freePort();
   const complaints: string[] = [];
   let current: ChildProcess;
 
-  async function start(): Promise<void> {
-    const args = [...imports.flatMap((file) => ['--import', file]), program, 'serve', '--port', String(port), ...flags];
+  async function start(imports: readonly string[] = []): Promise<void> {
+    const args = [
+      ...imports.flatMap((file) => ['--import', file]),
+      program,
+      'serve',
+      '--port',
+      String(port),
+      ...flags,
+    ];
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, IMTYPES_SECRET: secret },
+      env: { ...process.env, ...env, IMTYPES_SECRET: secret },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);

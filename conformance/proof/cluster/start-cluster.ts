@@ -1,69 +1,76 @@
 import { randomBytes } from 'node:crypto';
-import { type Relay, startRelay } from '../../../src/server/fixtures/parts/relay.ts';
+import { startRelay } from '../../../src/server/fixtures/parts/relay.ts';
 import { type RunningKafka, startKafka } from '../../../src/server/fixtures/parts/start-kafka.ts';
 import { type RunningPostgres, startPostgres } from '../../../src/server/fixtures/parts/start-postgres.ts';
 import { type NodeProcess, startNode } from './node-process.ts';
 
-/** What a cluster is made of. */
-export interface ClusterOptions {
-  readonly nodes: number;
-  /** Kafka brokers; with 0 the nodes reach each other over PostgreSQL. */
-  readonly brokers: number;
-  readonly flags?: readonly string[];
-  /** Where PostgreSQL keeps its data. */
-  readonly folder?: string;
-  /** A program in place of `imtypes serve`. */
-  readonly program?: string;
-  /** Modules that the node of this number loads first. */
-  readonly imports?: (node: number) => readonly string[];
-  /** Whether node 0 reaches the brokers by a network that can be cut. */
-  readonly canBeCut?: boolean;
-}
-
-/** Nodes behind a balancer, with a real PostgreSQL and a real Kafka. */
-export interface Cluster {
-  readonly secret: string;
-  /** Of the balancer, without a token. */
-  readonly url: string;
-  readonly httpUrl: string;
-  readonly nodes: readonly NodeProcess[];
+/** What stands behind the nodes. */
+export interface Parts {
   readonly postgres: RunningPostgres;
   readonly kafka?: RunningKafka;
   stop(): Promise<void>;
 }
 
-/** Starts everything; resolves when each node listens. */
-export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { flags = [], folder, program, imports = () => [], canBeCut = false } = options;
-  const secret = randomBytes(32).toString('hex');
+/** Starts PostgreSQL, with its data in this folder, and so many brokers, whose network to one node can be cut. */
+export async function startParts(brokers: number, folder?: string): Promise<Parts> {
   const [postgres, kafka] = await Promise.all([
     startPostgres({ folder }),
-    options.brokers === 0 ? undefined : startKafka(options.brokers, { canBeCut }),
+    brokers === 0 ? undefined : startKafka(brokers, { canBeCut: true }),
   ]);
-  const busOf = (node: number): readonly string[] =>
-    kafka === undefined ? [] : ['--bus', node === 0 && canBeCut ? kafka.urlThatIsCut : kafka.url];
+  return {
+    postgres,
+    kafka,
+    stop: async () => void (await Promise.all([postgres.stop(), kafka?.stop()])),
+  };
+}
+
+/** Which nodes are started. */
+export interface NodesOptions {
+  readonly nodes: number;
+  readonly flags?: readonly string[];
+  /** A program in place of `imtypes serve`, and its environment. */
+  readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A database and a beginning of topics of its own; several clusters may use the same parts one after the other. */
+  readonly name?: string;
+}
+
+/** Nodes behind a balancer. */
+export interface Cluster extends Parts {
+  readonly secret: string;
+  /** Of the database. */
+  readonly storeUrl: string;
+  /** Of the balancer, without a token. */
+  readonly url: string;
+  readonly httpUrl: string;
+  readonly nodes: readonly NodeProcess[];
+}
+
+/** Starts nodes on these parts; resolves when each listens. Node 0 reaches the brokers by the network that can be cut. */
+export async function startCluster(parts: Parts, options: NodesOptions): Promise<Cluster> {
+  const { flags = [], program, env, name = 'cluster' } = options;
+  const secret = randomBytes(32).toString('hex');
+  const storeUrl = await parts.postgres.createDatabase(name);
+  const busOf = (node: number): readonly string[] => {
+    const { kafka } = parts;
+    return kafka === undefined ? [] : ['--bus', `${node === 0 ? kafka.urlThatIsCut : kafka.url}/${name}`];
+  };
   const nodes = await Promise.all(
     Array.from({ length: options.nodes }, (_, node) =>
-      startNode({
-        secret,
-        program,
-        imports: imports(node),
-        flags: ['--store', postgres.url, ...busOf(node), ...flags],
-      }),
+      startNode({ secret, program, env, flags: ['--store', storeUrl, ...busOf(node), ...flags] }),
     ),
   );
-  const balancer: Relay = await startRelay(() => nodes.map(({ port }) => port));
+  const balancer = await startRelay(() => nodes.map(({ port }) => port));
   return {
+    ...parts,
     secret,
+    storeUrl,
     url: `ws://127.0.0.1:${balancer.port}/ws/chat`,
     httpUrl: `http://127.0.0.1:${balancer.port}`,
     nodes,
-    postgres,
-    kafka,
     async stop() {
       await Promise.all(nodes.map((node) => node.end('SIGKILL')));
       await balancer.close();
-      await Promise.all([postgres.stop(), kafka?.stop()]);
     },
   };
 }
