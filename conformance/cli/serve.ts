@@ -26,6 +26,7 @@ interface ServeFlags {
   readonly group?: readonly string[];
   readonly store?: string;
   readonly bus?: string;
+  readonly metricsPort?: string;
   readonly survivePowerLoss?: true;
   readonly issuer?: string;
   readonly audience?: string;
@@ -95,6 +96,10 @@ export function serveCommand(io: Io): Command {
       '--survive-power-loss',
       'give a receipt once the disk has the message, which is slower; without it a receipt survives kill -9, and a loss of power may take the last second or so',
     )
+    .option(
+      '--metrics-port <n>',
+      'answers GET /metrics on this port, for Prometheus; 0 takes a free one; needs prom-client',
+    )
     .addOption(
       new Option('--log-level <level>', 'lines of JSON on standard error')
         .choices(LOG_LEVELS)
@@ -127,6 +132,7 @@ async function serve(flags: ServeFlags, io: Io): Promise<void> {
     if (generated) await io.stderr.write(hint(server.url, String(secret)));
     if (isEverywhere(flags.host) && flags.baseUrl === undefined)
       await io.stderr.write(baseHint(server.httpUrl));
+    if (server.metricsUrl !== undefined) await io.stderr.write(`Metrics are at ${server.metricsUrl}.\n`);
     await stopped;
   } finally {
     await server.close();
@@ -150,9 +156,7 @@ function baseHint(httpUrl: string): string {
 }
 
 function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptions {
-  const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN;
-  if (!(port <= 65_535))
-    throw new UsageError('--port', gotTakes(flags.port, 'a whole number from 0 to 65535'));
+  const port = readPort('--port', flags.port);
   const { publicKey, secret: given, alg, host, store, bus } = flags;
   if (given !== undefined && publicKey !== undefined) {
     throw new UsageError('--public-key', 'got --secret too; takes either of the two');
@@ -163,6 +167,9 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     alg,
     ...(isDatabase(store) ? { storeUrl: store } : { storeFile: store }),
     busUrl: bus,
+    ...(flags.metricsPort === undefined
+      ? {}
+      : { metricsPort: readPort('--metrics-port', flags.metricsPort) }),
     durability: flags.survivePowerLoss ? 'power' : 'process',
     issuer: flags.issuer,
     audience: flags.audience,
@@ -180,6 +187,12 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
 }
 
 const isDatabase = (store: string | undefined): store is string => /^postgres(ql)?:/i.test(store ?? '');
+
+function readPort(flag: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new UsageError(flag, gotTakes(text, 'a whole number from 0 to 65535'));
+}
 
 function readGroupFlag(text: string): Group {
   try {
@@ -229,6 +242,7 @@ function explain(code: string, error: unknown, { port, host, store }: ServeFlags
     );
   }
   if (code === 'ERR_STORE_URL') return new UsageError('--store', (error as Error).message);
+  if (code === 'ERR_METRICS') return new UsageError('--metrics-port', (error as Error).message);
   if (code === 'ERR_BUS_URL') return new UsageError('--bus', (error as Error).message);
   if (error instanceof StoreFileError) return new UsageError('--store', error.message);
   if (code === 'ERR_SQLITE_ERROR') {

@@ -10,6 +10,7 @@ import { readBaseUrl } from './http/read-base-url.ts';
 import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { closePorts, openPorts, type PortOptions } from './open-ports.ts';
 import { createOutbox } from './outbox.ts';
 import { createPipeline } from './pipeline.ts';
@@ -42,6 +43,8 @@ export interface ServerOptions extends KeyOptions, PortOptions, Partial<Settings
   readonly steps?: Partial<Steps>;
   /** In place of the machine's clock. */
   readonly clock?: Clock;
+  /** Answers `GET /metrics` on this port, for Prometheus; 0 takes a free one. Needs the package `prom-client`. */
+  readonly metricsPort?: number;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
   /**
@@ -61,6 +64,8 @@ export interface RunningServer {
   readonly url: string;
   /** Of the HTTP API, without a slash at the end. */
   readonly httpUrl: string;
+  /** Where its metrics are; undefined where none were asked for. */
+  readonly metricsUrl?: string;
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
   /**
@@ -109,9 +114,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Imported only where metrics are asked for. */
+async function loadMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('./metrics.ts');
+  return createMetrics();
+}
+
 async function run(options: ServerOptions, context: Context): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
-  const steps = { ...referenceSteps, ...options.steps };
+  const metrics = options.metricsPort === undefined ? undefined : await loadMetrics();
+  const own: Steps = { ...referenceSteps, ...options.steps };
+  const steps = metrics?.count(own) ?? own;
   const unread = createUnread(context.settings);
   const outbox = createOutbox(unread);
   const pipeline = createPipeline(steps, context, outbox);
@@ -136,17 +149,20 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   const close = prepareClose(http);
   await pipeline.start();
   const bound = await listen(http, host, port);
+  const counted = await metrics?.serve(host, options.metricsPort ?? 0, context);
   httpUrl = `http://${formatAddress(host, bound)}`;
 
   const closeAll = async () => {
     await sockets.close();
     await close();
+    await counted?.close();
     await closePorts(context);
   };
   return {
     url: `ws://${formatAddress(host, bound)}${path}`,
     httpUrl,
     port: bound,
+    metricsUrl: counted?.url,
     createGroup: groups.create,
     join: async (group, user) => void (await groups.join(group, user)),
     leave: async (group, user) => void (await groups.leave(group, user)),

@@ -7,7 +7,7 @@ export const FLOORS = ['schema', 'src', 'conformance', 'bench'] as const;
 const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]])[] = [
   ['schema/vectors/', ['node:']],
   ['schema/', ['typebox']],
-  // The last two are optional: imported only where somebody asks for a database or a broker.
+  // The last three are optional: imported only where somebody asks for a database, a broker or metrics.
   [
     'src/server/',
     [
@@ -21,6 +21,7 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
       'ws',
       'pg',
       '@platformatic/kafka',
+      'prom-client',
     ],
   ],
   ['src/arbitraries/', ['fast-check']],

@@ -16,6 +16,8 @@ export interface Intake {
    * or where the process ends before.
    */
   process(work: (deliveries: readonly Delivery[]) => Promise<void>): Promise<void>;
+  /** How many messages wait to be worked off, in the share of this process. */
+  lag?(): Promise<number>;
   /** Resolves once what is being worked off is done, and another process can go on. */
   close(): Promise<void>;
 }

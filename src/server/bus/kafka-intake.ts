@@ -123,6 +123,11 @@ export function createIntake({ kafka, client, topic, group, writer }: IntakeOpti
         })();
       });
     },
+    async lag() {
+      const lags = await consumer?.getLag({ topics: [topic.name] });
+      // A partition of another node counts as -1.
+      return (lags?.get(topic.name) ?? []).reduce((sum, lag) => sum + (lag > 0n ? Number(lag) : 0), 0);
+    },
     async close() {
       isClosed = true;
       // A reader that waits for the next message is woken.
