@@ -35,6 +35,8 @@ export interface Outcome {
   readonly refused: number;
   /** Messages of one sender in one conversation that came, or lie in the store, after a later one. */
   readonly disordered: number;
+  /** The longest time from sending to the receipt, in milliseconds. */
+  readonly worstMs: number;
   /** How often a connection ended that its user had not ended, by close code. */
   readonly cutOff: Readonly<Record<string, number>>;
   /** A few of what is wrong, for people. */
@@ -44,6 +46,8 @@ export interface Outcome {
 /** Takes down what happens; judges it at the end. */
 export class History {
   readonly #sent = new Map<string, Sent>();
+  readonly #sentAt = new Map<string, number>();
+  #worstMs = 0;
   readonly #acknowledged = new Set<string>();
   readonly #pushes = new Map<string, number>();
   readonly #got = new Map<string, Set<string>>();
@@ -56,6 +60,7 @@ export class History {
   #refused = 0;
 
   sent(message: Sent): void {
+    this.#sentAt.set(message.content, performance.now());
     this.#sent.set(message.content, message);
   }
 
@@ -88,7 +93,10 @@ export class History {
     if (times === 2) this.#show(`duplicated: ${content} pushed again to ${user}`);
     if (times === 1) this.#inOrder(`${user}#${connection} ${sent.from} ${sent.to}`, sent);
     this.#gets(user, content);
-    if (user === sent.from) this.#acknowledged.add(content);
+    if (user !== sent.from) return;
+    if (times === 1)
+      this.#worstMs = Math.max(this.#worstMs, performance.now() - (this.#sentAt.get(content) ?? 0));
+    this.#acknowledged.add(content);
   }
 
   /** A message that the user found in the history. */
@@ -149,6 +157,7 @@ export class History {
       recovered,
       refused: this.#refused,
       disordered: this.#disordered,
+      worstMs: Math.round(this.#worstMs),
       cutOff: this.#cutOff,
       examples: this.#examples,
     };

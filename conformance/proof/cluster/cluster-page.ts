@@ -47,7 +47,14 @@ export function faultsOf({
 
 function resultRow({ fault, skipped, outcome }: FaultResult): string {
   if (outcome === undefined)
-    return row([`\`${fault.name}\``, fault.does, `not tried: ${skipped}`, ...COUNTS.map(() => '—'), '—']);
+    return row([
+      `\`${fault.name}\``,
+      fault.does,
+      `not tried: ${skipped}`,
+      ...COUNTS.map(() => '—'),
+      '—',
+      '—',
+    ]);
   const found = faultsOf(outcome);
   const cutOff = Object.entries(outcome.cutOff).map(([code, times]) => `${times} × ${code}`);
   return row([
@@ -55,14 +62,22 @@ function resultRow({ fault, skipped, outcome }: FaultResult): string {
     fault.does,
     found.length === 0 ? 'held' : `**${found.join(', ')}**`,
     ...COUNTS.map((count) => outcome[count].toLocaleString('en')),
+    `${(outcome.worstMs / 1000).toFixed(1)} s`,
     cutOff.join(', ') || '—',
   ]);
 }
 
 function table(results: readonly FaultResult[]): string {
   return [
-    row(['Fault', 'What happens', 'Judged', ...COUNTS, 'connections that ended, by code']),
-    row(['---', '---', '---', ...COUNTS.map(() => '---:'), '---']),
+    row([
+      'Fault',
+      'What happens',
+      'Judged',
+      ...COUNTS,
+      'longest wait for a receipt',
+      'connections that ended, by code',
+    ]),
+    row(['---', '---', '---', ...COUNTS.map(() => '---:'), '---:', '---']),
     ...results.map(resultRow),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { whyNoKafka } from '../../../src/server/fixtures/parts/kafka-jars.ts';
@@ -45,7 +46,7 @@ if (missing !== undefined) {
 }
 
 const disk = mountDisk();
-const parts = await startParts(BROKERS, disk?.folder);
+const parts = await startParts(BROKERS, disk === undefined ? undefined : join(disk.folder, 'postgres'));
 const { kafka } = parts;
 if (kafka === undefined) throw new Error('there is no broker');
 const wanted = (part: string): boolean => (only.length === 0 || only.includes(part)) && !skip.includes(part);
@@ -82,6 +83,15 @@ if (wanted('judge')) {
     if (verdict !== 'conformant') console.log(text);
   }
   await cluster.stop();
+  const alone = await startCluster(
+    { ...parts, kafka: undefined },
+    { nodes: NODES, flags: JUDGED_FLAGS, name: 'without-kafka' },
+  );
+  const { verdict, text } = await judgeCluster(alone, ['verify']);
+  judged.push({ command: 'imtypes verify, over PostgreSQL alone', verdict });
+  console.log(`imtypes verify, over PostgreSQL alone: ${verdict}`);
+  if (verdict !== 'conformant') console.log(text);
+  await alone.stop();
 }
 
 let results: readonly FaultResult[] = [];

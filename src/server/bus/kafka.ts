@@ -119,6 +119,7 @@ export async function openKafka(
     },
     async works() {
       if (!hand.works()) return false;
+      await database.ask('SELECT 1', []);
       await admin.metadata({ topics: [accepted.name], forceUpdate: true });
       return true;
     },
