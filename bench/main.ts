@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bundleSize } from './bundle-size.ts';
+import { clusterSpeed } from './cluster/cluster-section.ts';
+import { postgresHistory } from './cluster/postgres-history-section.ts';
 import { decodeSpeed } from './decode-speed.ts';
 import { fuzzSpeed } from './fuzz/section.ts';
 import { hardServers } from './judge/hard-servers.ts';
@@ -21,6 +23,8 @@ const SECTIONS: readonly Section[] = [
   fuzzSpeed,
   serverSpeed,
   idleConnections,
+  clusterSpeed,
+  postgresHistory,
 ];
 
 /** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */

@@ -25,6 +25,8 @@ interface ServeFlags {
   readonly alg?: string;
   readonly group?: readonly string[];
   readonly store?: string;
+  readonly bus?: string;
+  readonly metricsPort?: string;
   readonly survivePowerLoss?: true;
   readonly issuer?: string;
   readonly audience?: string;
@@ -78,13 +80,25 @@ export function serveCommand(io: Io): Command {
       'leave a connection open when its token expires; without it, it is closed with 4401',
     )
     .option('--no-receipts', 'do not send senders their own messages')
-    .option(
-      '--store <file>',
-      'SQLite file that keeps messages, groups and files, for this process alone; in memory without it',
+    .addOption(
+      new Option(
+        '--store <file or url>',
+        'SQLite file that keeps messages, groups and files, for this process alone; or postgres://user:password@host/name, which any number of nodes share; in memory without it',
+      ).env('IMTYPES_STORE'),
+    )
+    .addOption(
+      new Option(
+        '--bus <url>',
+        'how nodes with a store in PostgreSQL reach each other: postgres for two or three of them, or kafka://host:9092,host:9092 (default: postgres)',
+      ).env('IMTYPES_BUS'),
     )
     .option(
       '--survive-power-loss',
       'give a receipt once the disk has the message, which is slower; without it a receipt survives kill -9, and a loss of power may take the last second or so',
+    )
+    .option(
+      '--metrics-port <n>',
+      'answers GET /metrics on this port, for Prometheus; 0 takes a free one; needs prom-client',
     )
     .addOption(
       new Option('--log-level <level>', 'lines of JSON on standard error')
@@ -118,6 +132,7 @@ async function serve(flags: ServeFlags, io: Io): Promise<void> {
     if (generated) await io.stderr.write(hint(server.url, String(secret)));
     if (isEverywhere(flags.host) && flags.baseUrl === undefined)
       await io.stderr.write(baseHint(server.httpUrl));
+    if (server.metricsUrl !== undefined) await io.stderr.write(`Metrics are at ${server.metricsUrl}.\n`);
     await stopped;
   } finally {
     await server.close();
@@ -141,10 +156,8 @@ function baseHint(httpUrl: string): string {
 }
 
 function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptions {
-  const port = /^\d{1,5}$/.test(flags.port) ? Number(flags.port) : Number.NaN;
-  if (!(port <= 65_535))
-    throw new UsageError('--port', gotTakes(flags.port, 'a whole number from 0 to 65535'));
-  const { publicKey, secret: given, alg, host, store } = flags;
+  const port = readPort('--port', flags.port);
+  const { publicKey, secret: given, alg, host, store, bus } = flags;
   if (given !== undefined && publicKey !== undefined) {
     throw new UsageError('--public-key', 'got --secret too; takes either of the two');
   }
@@ -152,7 +165,11 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     port,
     host,
     alg,
-    storeFile: store,
+    ...(isDatabase(store) ? { storeUrl: store } : { storeFile: store }),
+    busUrl: bus,
+    ...(flags.metricsPort === undefined
+      ? {}
+      : { metricsPort: readPort('--metrics-port', flags.metricsPort) }),
     durability: flags.survivePowerLoss ? 'power' : 'process',
     issuer: flags.issuer,
     audience: flags.audience,
@@ -167,6 +184,14 @@ function readOptions(flags: ServeFlags, secret: string | undefined): ServerOptio
     groups: flags.group?.map(readGroupFlag),
     ...(publicKey === undefined ? { secret } : { publicKey: readFile('--public-key', publicKey) }),
   };
+}
+
+const isDatabase = (store: string | undefined): store is string => /^postgres(ql)?:/i.test(store ?? '');
+
+function readPort(flag: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new UsageError(flag, gotTakes(text, 'a whole number from 0 to 65535'));
 }
 
 function readGroupFlag(text: string): Group {
@@ -216,6 +241,9 @@ function explain(code: string, error: unknown, { port, host, store }: ServeFlags
       gotTakes(host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0'),
     );
   }
+  if (code === 'ERR_STORE_URL') return new UsageError('--store', (error as Error).message);
+  if (code === 'ERR_METRICS') return new UsageError('--metrics-port', (error as Error).message);
+  if (code === 'ERR_BUS_URL') return new UsageError('--bus', (error as Error).message);
   if (error instanceof StoreFileError) return new UsageError('--store', error.message);
   if (code === 'ERR_SQLITE_ERROR') {
     return new UsageError(

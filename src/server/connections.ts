@@ -11,6 +11,8 @@ export interface Connection {
   readonly socket: WebSocket;
   /** When its token expires, in milliseconds since 1970; never where it is absent. */
   readonly expiresAt?: number;
+  /** When it opened by the server's clock, in milliseconds since 1970; known where several processes share the users. */
+  readonly since?: number;
   /** What lies under the socket, for whoever must see or break single frames. */
   readonly stream: Duplex;
 }

@@ -1,4 +1,5 @@
 import type { Bus } from './bus/bus.ts';
+import type { Intake } from './bus/intake.ts';
 import type { Clock } from './clock.ts';
 import type { Connections } from './connections.ts';
 import type { TokenKeys } from './keys.ts';
@@ -26,6 +27,8 @@ export interface Context {
   readonly store: Store;
   /** The way to the connections of every process. */
   readonly bus: Bus;
+  /** Where accepted messages wait to be stored; without it each is stored at once. */
+  readonly intake?: Intake;
   /** Told of every error that is the server's own fault, and of which request. Never given a token or a secret. */
   readonly onError: (error: unknown, about?: ErrorPlace) => void;
   /** Told what happens. Never given a token or a secret. */

@@ -39,7 +39,7 @@ export function createHandshakes(
   server: WebSocketServer,
   { path, open, fail }: HandshakeOptions,
 ) {
-  const { settings, onError, log } = context;
+  const { settings, onError, log, bus } = context;
 
   async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const target = readTarget(request.url ?? '');
@@ -60,10 +60,28 @@ export function createHandshakes(
       log.info('a handshake was refused', { reason: identity.reason });
       return steps.refuse({ request, stream, upgrade }, identity.reason);
     }
+    const user = identity.kind === 'user' ? identity.user : undefined;
+    if (user !== undefined && bus.hold !== undefined && !(await hold(user)))
+      return end(stream, 503, 'the server cannot take connections at the moment: try again later');
+    let isOpen = false;
     upgrade((socket) => {
+      isOpen = true;
       giveTime(stream, 0);
+      if (user !== undefined && bus.release !== undefined) socket.once('close', () => bus.release?.(user));
       open({ identity, socket, stream });
     });
+    if (!isOpen && user !== undefined) bus.release?.(user);
+  }
+
+  /** From here on other processes send here what is for this user. */
+  async function hold(user: string): Promise<boolean> {
+    try {
+      await bus.hold?.(user);
+      return true;
+    } catch (error) {
+      log.error('a connection was refused: it cannot be made known to the other nodes', { error });
+      return false;
+    }
   }
 
   return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {

@@ -49,3 +49,8 @@ export function systemConversationId(user: string): string {
 export function escapeId(id: string): string {
   return id.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** The id that was escaped. */
+export function unescapeId(text: string): string {
+  return text.replace(/%([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

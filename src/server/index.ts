@@ -6,6 +6,7 @@
  */
 export type { Bus, Delivery } from './bus/bus.ts';
 export { createInProcessBus } from './bus/in-process-bus.ts';
+export type { Intake } from './bus/intake.ts';
 export { type Clock, createClock } from './clock.ts';
 export type { Connection, Connections } from './connections.ts';
 export type { Context, ErrorPlace } from './context.ts';
@@ -32,5 +33,6 @@ export type {
 } from './steps/steps.ts';
 export { NotStored } from './store/not-stored.ts';
 export { type Durability, StoreFileError } from './store/open-database.ts';
+export { openPostgresStore, type PostgresStoreOptions } from './store/postgres-store.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { Page, Store, StoredFile, StoredMessage, Usage } from './store/store.ts';

@@ -11,6 +11,8 @@ import type { StoredMessage } from './store/store.ts';
 
 /** The way of a message through the server, as a sequence of steps. */
 export interface Pipeline {
+  /** Begins to work off what waits in the intake, where there is one. */
+  start(): Promise<void>;
   /** A frame came in: to its recipients it goes, or back to its sender a word why not. */
   receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void>;
   /** Sends a `system` message to one connection. */
@@ -21,21 +23,31 @@ export interface Pipeline {
   announce(change: MembershipChange): Promise<void>;
 }
 
+/**
+ * A connection that opened so much after a message was kept has it in its history. The two times come from one clock, and
+ * a commit follows the time that its row holds within milliseconds; what lies in between is rather pushed twice than not at all.
+ */
+const MARGIN_MS = 1000;
+const wasThere = ({ since }: Connection, keptAt: number): boolean =>
+  since === undefined || since <= keptAt + MARGIN_MS;
+
 /** What `permit` and `receipt` see as the sender where the server itself speaks. */
 const SERVER = '';
 
 /** Puts the steps in order, and takes the bus's deliveries to this process's connections. */
 export function createPipeline(steps: Steps, context: Context, outbox: Outbox): Pipeline {
   context.bus.subscribe((delivery) => distribute(delivery));
+  const { intake } = context;
 
   // A message that no step renders or encodes in its own way is serialised once, not once for each recipient.
   const isShared = steps.render === render && steps.encode === encode;
 
   function distribute(delivery: Delivery): void {
-    const { message, recipients } = delivery;
+    const { message, recipients, keptAt } = delivery;
     const share = isShared ? textFor(message) : undefined;
     for (const recipient of recipients) {
-      const reached = steps.reach(recipient, delivery, context);
+      const all = steps.reach(recipient, delivery, context);
+      const reached = keptAt === undefined ? all : all.filter((connection) => wasThere(connection, keptAt));
       if (reached.length === 0) continue;
       const text = share?.(recipient);
       for (const connection of reached) pushTo(connection, message, recipient, text);
@@ -65,10 +77,41 @@ export function createPipeline(steps: Steps, context: Context, outbox: Outbox): 
     const isAside = senderId === SERVER && to.kind === 'user';
     const conversationId = isAside ? systemConversationId(to.user) : steps.converse(senderId, to);
     const message = await stampFor(draft, senderId, conversationId);
-    await steps.store(message, context);
-    const recipients = steps.receipt(steps.route(message, to, context), message, context.settings);
-    await context.bus.publish({ message, recipients, ...(origin === undefined ? {} : { origin }) });
+    const recipients = () => steps.receipt(steps.route(message, to, context), message, context.settings);
+    const from = origin === undefined ? {} : { origin };
+    if (intake !== undefined) await intake.hand({ message, recipients: recipients(), ...from });
+    else {
+      await steps.store(message, context);
+      await context.bus.publish({ message, recipients: recipients(), ...from });
+    }
     return message;
+  }
+
+  /** Stores and publishes what came through the intake, in its order. */
+  async function workOff(delivery: Delivery): Promise<void> {
+    const { message } = delivery;
+    try {
+      await steps.store(message, context);
+    } catch (error) {
+      // What cannot be written now is tried again; what may never be written is told to its sender.
+      if (error instanceof NotStored && error.cause !== undefined) throw error;
+      if (!(error instanceof NotStored)) context.onError(error);
+      return refuse(message, error instanceof NotStored ? error.message : 'the server could not store it');
+    }
+    const keptAt = context.store.keptBefore?.(message);
+    await context.bus.publish(keptAt === undefined ? delivery : { ...delivery, keptAt });
+  }
+
+  /** To all connections of the sender, since the one that sent it is another node's. */
+  async function refuse({ senderId }: StoredMessage, reason: string): Promise<void> {
+    if (senderId === SERVER) return;
+    const draft: Draft = {
+      type: 'system',
+      content: `Your message was not accepted: ${reason}.`,
+      receiverId: senderId,
+    };
+    const message = await stampFor(draft, SERVER, systemConversationId(senderId));
+    await context.bus.publish({ message, recipients: [senderId] });
   }
 
   function sayTo(connection: Connection): Say {
@@ -82,6 +125,8 @@ export function createPipeline(steps: Steps, context: Context, outbox: Outbox): 
   return {
     sayTo,
     push: async (draft, senderId) => send(draft, senderId, await steps.address(draft, context)),
+    start: async () =>
+      intake?.process(async (deliveries) => void (await Promise.all(deliveries.map(workOff)))),
     async receive(connection, data, isBinary) {
       const reject = (reason: string) => steps.reject(reason, connection, sayTo(connection), context);
       const input = steps.read(data, isBinary, connection);
@@ -89,10 +134,10 @@ export function createPipeline(steps: Steps, context: Context, outbox: Outbox): 
       const accepted = steps.accept(input.value, connection);
       if (!accepted.ok) return reject(accepted.reason);
       const sender = steps.identify(accepted.value, connection);
-      const to = await steps.address(accepted.value, context);
-      const objection = steps.permit(sender, to);
-      if (objection !== undefined) return reject(objection);
       try {
+        const to = await steps.address(accepted.value, context);
+        const objection = steps.permit(sender, to);
+        if (objection !== undefined) return reject(objection);
         await send(accepted.value, sender ?? SERVER, to, connection.id);
       } catch (error) {
         // Nothing is wrong with the connection: there is no receipt, and the sender is told why.

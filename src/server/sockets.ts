@@ -10,6 +10,7 @@ import type { Outbox } from './outbox.ts';
 import type { Pipeline } from './pipeline.ts';
 import { replace } from './steps/connection.ts';
 import type { Steps } from './steps/steps.ts';
+import { NotStored } from './store/not-stored.ts';
 import { createTurns } from './turns.ts';
 import type { Unread } from './unread.ts';
 
@@ -32,6 +33,12 @@ export interface SocketOptions {
 
 /** How long steps and clients may take when the server ends: a closing handshake on loopback takes under 5 ms. */
 const CLOSING_MS = 250;
+/** The same where what was accepted goes over a network first. Kubernetes gives 30 s in all. */
+const SHARED_CLOSING_MS = 5000;
+
+/** RFC 6455's registry of close codes. */
+const SERVICE_RESTART = 1012;
+const TRY_AGAIN_LATER = 1013;
 
 /** How long a client may take to answer a close frame, before its connection is cut. */
 const CLOSE_TIMEOUT_MS = 5000;
@@ -52,7 +59,7 @@ export function createSockets(
   pipeline: Pipeline,
   options: SocketOptions,
 ): Sockets {
-  const { connections, settings, onError, log } = context;
+  const { connections, settings, onError, log, bus } = context;
   const { unread, outbox } = options;
   const own: WebSocketOptions & { readonly closeTimeout: number } = {
     noServer: true,
@@ -82,11 +89,24 @@ export function createSockets(
 
   const handshake = createHandshakes(steps, context, server, { path: options.path, open, fail });
   const stopKeeping = keepAlive(connections, settings, unread);
+  bus.onMissed?.(() => {
+    const everyone = connections.all();
+    if (everyone.length === 0 || closing) return;
+    log.warn('connections are ended: messages to them may have been missed', {
+      connections: everyone.length,
+    });
+    endAll(
+      everyone.map(({ socket }) => socket),
+      SERVICE_RESTART,
+      'connect again: messages may have been missed',
+    );
+  });
 
   function open({ identity, socket, stream }: Arrival): void {
     const user = identity.kind === 'user' ? identity.user : undefined;
     const expiresAt = identity.kind === 'user' ? identity.expiresAt : undefined;
-    const connection = { id: String(++opened), user, expiresAt, socket, stream };
+    const since = bus.hold === undefined ? {} : { since: context.clock().getTime() };
+    const connection = { id: String(++opened), user, expiresAt, socket, stream, ...since };
     const admission = steps.admit(user, user === undefined ? [] : connections.of(user), settings);
     if (!admission.admitted || closing) {
       socket.close(admission.admitted ? 1001 : admission.code, admission.admitted ? '' : admission.reason);
@@ -182,6 +202,9 @@ export function createSockets(
   }
 
   function fail(socket: WebSocket, error: unknown): void {
+    // Not even a word about it could be sent: the store is away, for this node at least.
+    if (error instanceof NotStored)
+      return socket.close(TRY_AGAIN_LATER, 'the server cannot work at the moment');
     onError(error);
     socket.close(1011, 'internal error');
   }
@@ -199,7 +222,7 @@ export function createSockets(
     async close() {
       closing = true;
       stopKeeping();
-      await within(CLOSING_MS, turns.idle());
+      await within(bus.hold === undefined ? CLOSING_MS : SHARED_CLOSING_MS, turns.idle());
       await closeAll([...server.clients]);
       server.close();
     },
@@ -208,12 +231,17 @@ export function createSockets(
 
 async function closeAll(sockets: readonly WebSocket[]): Promise<void> {
   const ends = sockets.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
-  for (const socket of sockets) {
-    socket.close(1001, 'the server ends');
-    socket.resume();
-  }
+  endAll(sockets, 1001, 'the server ends');
   await within(CLOSING_MS, Promise.all(ends));
   for (const socket of sockets) socket.terminate();
+}
+
+function endAll(sockets: readonly WebSocket[], code: number, reason: string): void {
+  for (const socket of sockets) {
+    socket.close(code, reason);
+    // A connection that is not read would never show the close frame that answers.
+    socket.resume();
+  }
 }
 
 /** Waits for the work, but no longer than this. */

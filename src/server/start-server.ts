@@ -1,8 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerOptions as WebSocketOptions } from 'ws';
 import { complaintAboutNode } from '../node-version.ts';
-import type { Bus } from './bus/bus.ts';
-import { createInProcessBus } from './bus/in-process-bus.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Context, ErrorPlace } from './context.ts';
@@ -13,15 +11,15 @@ import { readBaseUrl } from './http/read-base-url.ts';
 import { explainWeakSecret, type KeyOptions, readKeys } from './keys.ts';
 import { formatAddress, listen, prepareClose } from './listen.ts';
 import { createLog, type Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { closePorts, openPorts, type PortOptions } from './open-ports.ts';
 import { createOutbox } from './outbox.ts';
 import { createPipeline } from './pipeline.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createSockets } from './sockets.ts';
 import { referenceSteps } from './steps/reference-steps.ts';
 import type { Steps } from './steps/steps.ts';
-import type { Durability } from './store/open-database.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
-import type { Store, StoredMessage } from './store/store.ts';
+import type { StoredMessage } from './store/store.ts';
 import { createUnread } from './unread.ts';
 
 /** A group that is there from the start. */
@@ -33,7 +31,7 @@ export interface InitialGroup {
 }
 
 /** How to start the reference server. Either `secret` or `publicKey` must be there. */
-export interface ServerOptions extends KeyOptions, Partial<Settings> {
+export interface ServerOptions extends KeyOptions, PortOptions, Partial<Settings> {
   /** Default 127.0.0.1: reachable from this machine alone. */
   readonly host?: string;
   /** Default 8080; 0 takes a free one. */
@@ -42,18 +40,12 @@ export interface ServerOptions extends KeyOptions, Partial<Settings> {
   readonly path?: string;
   /** Groups that are there from the start; more can be made while it runs. */
   readonly groups?: readonly InitialGroup[];
-  /** SQLite file that keeps messages, groups and files; without one they live in memory. */
-  readonly storeFile?: string;
-  /** What a receipt survives where messages are in a file: by default kill -9, with `power` a loss of power, too. */
-  readonly durability?: Durability;
   /** Steps in place of the reference server's own. */
   readonly steps?: Partial<Steps>;
-  /** In place of the SQLite store; closed with the server. */
-  readonly store?: Store;
-  /** In place of the bus within this process; closed with the server. */
-  readonly bus?: Bus;
   /** In place of the machine's clock. */
   readonly clock?: Clock;
+  /** Answers `GET /metrics` on this port, for Prometheus; 0 takes a free one. Needs the package `prom-client`. */
+  readonly metricsPort?: number;
   /** Laid over the options of the `ws` server. */
   readonly webSocket?: WebSocketOptions;
   /**
@@ -73,6 +65,8 @@ export interface RunningServer extends ForTests {
   readonly url: string;
   /** Of the HTTP API, without a slash at the end. */
   readonly httpUrl: string;
+  /** Where its metrics are; undefined where none were asked for. */
+  readonly metricsUrl?: string;
   /** The port it listens on, also where 0 was asked for. */
   readonly port: number;
   /**
@@ -103,28 +97,35 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const weakness = explainWeakSecret(options.secret);
   if (weakness !== undefined) log.warn(weakness);
   const settings = readSettings(options);
-  const { durability } = options;
+  const ports = await openPorts(options, settings);
   const context: Context = {
     settings,
     keys,
-    clock: options.clock ?? createClock(),
+    clock: options.clock ?? createClock(ports.store.now?.bind(ports.store)),
     connections: createConnections(),
-    store: options.store ?? (await openSqliteStore(options.storeFile, { ...settings, durability })),
-    bus: options.bus ?? createInProcessBus(),
+    ...ports,
     onError,
     log,
   };
   try {
     return await run(options, context);
   } catch (error) {
-    await context.store.close();
+    await closePorts(context);
     throw error;
   }
 }
 
+/** Imported only where metrics are asked for. */
+async function loadMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('./metrics.ts');
+  return createMetrics();
+}
+
 async function run(options: ServerOptions, context: Context): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 8080, path = '/ws/chat', webSocket } = options;
-  const steps = { ...referenceSteps, ...options.steps };
+  const metrics = options.metricsPort === undefined ? undefined : await loadMetrics();
+  const own: Steps = { ...referenceSteps, ...options.steps };
+  const steps = metrics?.count(own) ?? own;
   const unread = createUnread(context.settings);
   const outbox = createOutbox(unread);
   const pipeline = createPipeline(steps, context, outbox);
@@ -147,20 +148,23 @@ async function run(options: ServerOptions, context: Context): Promise<RunningSer
   http.maxConnections = context.settings.maxConnections;
   http.on('upgrade', sockets.handshake);
   const close = prepareClose(http);
+  await pipeline.start();
   const bound = await listen(http, host, port);
+  const counted = await metrics?.serve(host, options.metricsPort ?? 0, context);
   httpUrl = `http://${formatAddress(host, bound)}`;
 
   const closeAll = async () => {
     await sockets.close();
     await close();
-    await context.bus.close();
-    await context.store.close();
+    await counted?.close();
+    await closePorts(context);
   };
   return {
     ...forTests(options, context, pipeline),
     url: `ws://${formatAddress(host, bound)}${path}`,
     httpUrl,
     port: bound,
+    metricsUrl: counted?.url,
     createGroup: groups.create,
     join: async (group, user) => void (await groups.join(group, user)),
     leave: async (group, user) => void (await groups.leave(group, user)),

@@ -7,7 +7,23 @@ export const FLOORS = ['schema', 'src', 'conformance', 'bench'] as const;
 const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]])[] = [
   ['schema/vectors/', ['node:']],
   ['schema/', ['typebox']],
-  ['src/server/', ['node:', '@hono/node-server', 'busboy', 'hono', 'jose', 'tslog', 'typebox', 'ws']],
+  // The last three are optional: imported only where somebody asks for a database, a broker or metrics.
+  [
+    'src/server/',
+    [
+      'node:',
+      '@hono/node-server',
+      'busboy',
+      'hono',
+      'jose',
+      'tslog',
+      'typebox',
+      'ws',
+      'pg',
+      '@platformatic/kafka',
+      'prom-client',
+    ],
+  ],
   ['src/arbitraries/', ['fast-check']],
   // Applications import this folder, in browsers too.
   ['src/', []],

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { operations } from '../../../schema/http/index.ts';
+import { NotStored } from '../store/not-stored.ts';
 import { pathForHono } from './add-route.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { addFileRoutes } from './file-routes.ts';
@@ -40,6 +41,7 @@ export function createHttpApp(services: HttpServices): Hono<HttpEnv> {
   app.onError((error, http) => {
     const request = http.env.incoming;
     if (error instanceof HttpError) return refusal(error, isCutShort(request));
+    if (error instanceof NotStored) return refusal(new HttpError(503, error.message), isCutShort(request));
     // The client went away while it was still sending; there is nobody to answer.
     if (request.destroyed && !request.complete)
       return refusal(new HttpError(400, 'the request was cut short'));

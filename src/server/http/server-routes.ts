@@ -14,7 +14,10 @@ export function addServerRoutes(app: Hono<HttpEnv>, shared: Shared): void {
   addRoute(app, shared, operations.checkHealth, ({ http }) => http.json({ status: 'ok' }));
 
   addRoute(app, shared, operations.checkReadiness, async ({ http }) => {
-    const ready = !isEnding() && (await answers(() => context.store.members('')));
+    const ready =
+      !isEnding() &&
+      (await answers(() => context.store.members(''))) &&
+      (await answers(async () => context.bus.works?.()));
     return ready ? http.json({ status: 'ok' }) : http.json({ status: 'unavailable' }, 503);
   });
 
@@ -25,11 +28,19 @@ export function addServerRoutes(app: Hono<HttpEnv>, shared: Shared): void {
   });
 }
 
+/** What takes longer to answer is as good as away. */
+const ANSWER_MS = 5000;
+
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, ANSWER_MS);
+  });
   try {
-    await ask();
-    return true;
+    return (await Promise.race([ask(), late])) !== false;
   } catch {
     return false;
+  } finally {
+    clearTimeout(timer);
   }
 }

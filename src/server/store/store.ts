@@ -61,6 +61,11 @@ export interface Store {
    * Messages are kept in the order of the calls. Rejects with a NotStored where it is not kept.
    */
   append(message: StoredMessage): Promise<void>;
+  /**
+   * When a message that was appended had been kept already, in milliseconds since 1970: it came a second time, and was
+   * left as it was. Undefined where this was the first time. Only a store that several nodes share needs it.
+   */
+  keptBefore?(message: StoredMessage): number | undefined;
   /** In the order of their ids. Empty for an unknown conversation. */
   history(conversationId: string, page: Page): Promise<readonly StoredMessage[]>;
   /** In order of joining; undefined where there is no such group. */
@@ -82,6 +87,8 @@ export interface Store {
   usage?(user?: string): Promise<Usage>;
   /** Whether anything here tells of a user with this id. A store without it knows nobody. */
   knowsUser?(id: string): Promise<boolean>;
+  /** The time that all who share the store go by, in milliseconds since 1970. Without it the machine's own time counts. */
+  now?(): number;
   /** Resolves when everything is written and the file is free. */
   close(): Promise<void>;
 }
