@@ -13,6 +13,7 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
   ['src/', []],
   // Loaded by tests of vitest alone.
   ['conformance/vitest.ts', ['vitest']],
+  ['conformance/scale/', ['node:', '@datadog/sketches-js', 'typebox']],
   ['conformance/', ['node:', 'commander', 'fast-check', 'jose', 'typebox', 'ws']],
 ];
 
