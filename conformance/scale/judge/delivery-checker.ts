@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { FindingsWriter, Proof } from '../../checkers/findings.ts';
 import type { HistoryEvent } from '../../history/event.ts';
+import type { Audience } from './audience.ts';
 import type { Flight } from './flight.ts';
 
 /** Users that a finding names; of more it says how many. */
@@ -129,9 +130,17 @@ export class DeliveryChecker {
       if (keepsOrder) this.#findings.observe(clauseOf('order', flight), delivered);
       if (hasOutsiders) this.#findings.observe(clauseOf('secret', flight));
     }
-    for (const { state, served, at } of audience.changes.values())
-      if ((state === 'out' && at <= flight.sentAt) || (state === 'in' && served))
-        this.#findings.observe('GRP-09');
+  }
+
+  /** A message is sent while some have left: each of them could get it, and must not. */
+  kept({ changes }: Audience): void {
+    for (const { state } of changes.values()) if (state === 'out') this.#findings.observe('GRP-09');
+  }
+
+  /** Who joined, and was served since then. */
+  joined({ changes }: Audience): void {
+    for (const { state, served } of changes.values())
+      if (state === 'in' && served) this.#findings.observe('GRP-09');
   }
 
   returned(count: number): void {

@@ -180,8 +180,6 @@ export class FanOut {
       this.#openBytes += due.bytes;
       this.openCount++;
     }
-    // A chain would hold on to all messages of a sender.
-    if (flight.before) flight.before.before = null;
     audience.last.set(sender, flight);
     this.flights.set(n, flight);
     this.#forget();
@@ -306,6 +304,8 @@ export class FanOut {
     const { n, audience, sender, sentAt, left } = flight;
     this.flights.delete(n);
     audience.open.delete(flight);
+    // A chain would hold on to all messages of a sender.
+    flight.before = null;
     if (audience.last.get(sender) === flight) audience.last.delete(sender);
     this.#past.set(n, { audience, sender, sentAt, wasComplete: left === 0 && flight.owed > 0 });
     this.#listener.forgotten(flight);

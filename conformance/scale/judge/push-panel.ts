@@ -22,6 +22,9 @@ const OF_EVERY_PUSH = [
   ...['MSG-03', 'MSG-04', 'MSG-05', 'MSG-06', 'MSG-07', 'MSG-08', 'MSG-11'],
 ] as const satisfies readonly RequirementId[];
 
+/** What a notice of the server's own is judged by. */
+const OF_EVERY_NOTICE = ['FRAME-01', 'FRAME-02', 'FRAME-04', 'MSG-07', 'MSG-08'] as const;
+
 /** So many messages are settled together: settling asks for what all clocks of those that are left have in common. */
 const SETTLED_AT_ONCE = 2000;
 
@@ -81,6 +84,11 @@ export class PushPanel {
   /** A push with a content beyond recognition, which stands in the place of this message. */
   altered(entry: Entry, push: Pick<Arrival, 'message' | 'event'>): void {
     this.#each((checker) => checker.onResolution?.({ kind: 'altered', entry, quoted: false, ...push }));
+  }
+
+  /** A notice that is the same to the byte as one that was read, and was as it should be. */
+  noticeAlike(): void {
+    for (const id of OF_EVERY_NOTICE) this.#findings.observe(id);
   }
 
   /** How often each requirement of a push has been broken so far. */

@@ -18,8 +18,11 @@ import { PhaseCounts } from './phase-counts.ts';
 import { PushPanel } from './push-panel.ts';
 import { StampChecker } from './stamps.ts';
 import { Strays } from './strays.ts';
-import { fits, isPlainId, templateOf } from './template.ts';
+import { fits, isPlainId, type Template, templateOf } from './template.ts';
 import { type Counts, noCounts } from './words.ts';
+
+/** Notices of the server's own that are known again by their bytes: it tells all members the same, one after the other. */
+const MOST_NOTICES = 8;
 
 /** Pushes of one message that its checkers are shown one beside the other at most. */
 const MOST_KEPT = 4;
@@ -89,6 +92,7 @@ export class ScaleJudge {
   /** Messages whose sender could get a receipt, and did, by the kind of conversation. */
   readonly #receipts = { private: 0, group: 0, due: 0 };
   #guess: Flight | null = null;
+  readonly #notices: Template[] = [];
   #events = 0;
   #proof: Proof = 'window';
   #scenario = '';
@@ -167,6 +171,7 @@ export class ScaleJudge {
     const entry = entryOf(event as Entry['sent'], connection, audience, this.#population, sender);
     const phase = this.phases.current;
     const flight = this.fanOut.sent({ n, phase, sender, audience, sentAt: at, entry });
+    this.#deliveries.kept(audience);
     this.counts.attempted.messages++;
     this.counts.attempted.frames += flight.owed;
     this.counts.attempted.addMember(sender);
@@ -186,6 +191,10 @@ export class ScaleJudge {
       if (flight?.template && flight !== guess && fits(flight.template, bytes, start, end, id)) {
         this.#guess = flight;
         return this.#alike(flight, member, at);
+      }
+      if (!flight && this.#notices.some((notice) => fits(notice, bytes, start, end, id))) {
+        this.others++;
+        return this.#panel.noticeAlike();
       }
     }
     this.#read(member, Buffer.from(bytes.subarray(start, end)), binary, at);
@@ -278,8 +287,18 @@ export class ScaleJudge {
       if (recognised && 'delivery' in fact) this.#take(push, fact.delivery, recognised);
     }
     const [only] = known;
-    if (known.length !== 1 || !only?.recognised || frame.fault !== undefined || binary) return;
-    this.#cutTemplate(only.recognised, push, only.message, before);
+    if (known.length !== 1 || !only || frame.fault !== undefined || binary) return;
+    if (only.recognised) this.#cutTemplate(only.recognised, push, only.message, before);
+    else if (only.message.type === 'system' && this.#panel.brokenSince(before).length === 0)
+      this.#keepNotice(push, only.message);
+  }
+
+  /** A notice with nothing wrong in it: the same to others need not be read. */
+  #keepNotice({ bytes, member }: Push, message: Readonly<Record<string, unknown>>): void {
+    const template = templateOf(bytes, message, this.#population.users[member] as string);
+    if (!template) return;
+    this.#notices.unshift(template);
+    if (this.#notices.length > MOST_NOTICES) this.#notices.pop();
   }
 
   /** What may be taken as the form of all pushes of a message: only what came where it should. */
@@ -388,6 +407,7 @@ export class ScaleJudge {
     this.#finishReceipts();
     const back = [...this.#returned].filter((member) => (this.fanOut.served[member] as number) > 0);
     this.#deliveries.returned(back.length);
+    for (const audience of this.fanOut.audiences) this.#deliveries.joined(audience);
     this.#checkBooks();
   }
 

@@ -1,5 +1,6 @@
 import type { Proof } from '../../checkers/findings.ts';
 import type { Target } from '../../targets/target.ts';
+import type { Audience } from '../judge/audience.ts';
 import { ScaleJudge } from '../judge/scale-judge.ts';
 import type { Population } from '../plan/population.ts';
 import { Traffic } from '../plan/traffic.ts';
@@ -183,24 +184,37 @@ async function move(stage: Stage, ms: number): Promise<void> {
     .filter((member) => audience.placeOf(member) >= 0 && !writers.has(member))
     .slice(0, Math.min(MOST_MOVERS, Math.ceil(audience.conversation.members.length / 100)));
   const each = ms / 2 / Math.max(1, movers.length);
-  const step =
-    (state: 'leaving' | 'joining', done: 'out' | 'in', hook: typeof join) => async (): Promise<void> => {
-      for (const member of movers) {
-        if (signal.aborted) return;
-        const before = now();
-        judge.changed(audience, member, state, now());
-        try {
-          await hook(audience.conversation.id, population.users[member] as string);
-          judge.changed(audience, member, done, now());
-        } catch (error) {
-          // Whether it is in or out nobody knows: it stays as it is, where it may get everything and must get nothing.
-          stage.hookFaults.push(error instanceof Error ? error.message : String(error));
-        }
-        await pause(Math.max(0, each - (now() - before)), signal);
-      }
-    };
-  await step('leaving', 'out', leave)();
-  await step('joining', 'in', join)();
+  const until = now() + ms / 2;
+  const gone: number[] = [];
+  for (const member of movers) {
+    // Telling ten thousand members of each change may take a server long.
+    if (signal.aborted || now() > until) break;
+    if (await change(stage, audience, member, 'leave', each)) gone.push(member);
+  }
+  for (const member of gone) if (!signal.aborted) await change(stage, audience, member, 'join', each);
+}
+
+/** One leaves or joins; false where the hook failed. Takes so long at least. */
+async function change(
+  { settings, judge, now, hookFaults }: Stage,
+  audience: Audience,
+  member: number,
+  what: 'join' | 'leave',
+  ms: number,
+): Promise<boolean> {
+  const { target, population, signal } = settings;
+  const before = now();
+  judge.changed(audience, member, what === 'leave' ? 'leaving' : 'joining', before);
+  try {
+    await target.hooks[what]?.(audience.conversation.id, population.users[member] as string);
+    judge.changed(audience, member, what === 'leave' ? 'out' : 'in', now());
+  } catch (error) {
+    // Whether it is in or out nobody knows: from here on it may get everything.
+    hookFaults.push(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+  await pause(Math.max(0, ms - (now() - before)), signal);
+  return true;
 }
 
 /** Tells how far it is, until the returned function is called. */

@@ -11,6 +11,8 @@ import type { Answer, Request } from './serve-parent.ts';
 export interface ServerProcess {
   readonly module: URL;
   readonly args?: readonly string[];
+  /** Is told what else the process says. */
+  readonly onMessage?: (message: unknown) => void;
 }
 
 // Beside this file, in the sources as in what is built of them.
@@ -22,10 +24,11 @@ const OWN: ServerProcess = {
 export async function startEmbeddedCrowd(
   users: readonly string[],
   groups: readonly Group[],
-  { module, args = [] }: ServerProcess = OWN,
+  { module, args = [], onMessage }: ServerProcess = OWN,
 ): Promise<EmbeddedTarget & { readonly pid: number | undefined }> {
   const secret = randomBytes(24).toString('base64url');
   const child = fork(module, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  if (onMessage) child.on('message', onMessage);
   const ask = asker(child);
   const { url = '' } = await ask({ what: 'start', secret, groups });
   const change = (what: 'join' | 'leave') => async (group: string, user: string) =>
