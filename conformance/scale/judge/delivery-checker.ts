@@ -123,7 +123,7 @@ export class DeliveryChecker {
 
   /** All that is known of a message: what it has put to the test, and held. */
   settle(flight: Flight, hasOutsiders: boolean, keepsOrder: boolean): void {
-    const { delivered, audience } = flight;
+    const { delivered } = flight;
     if (delivered > 0) {
       this.#findings.observe(clauseOf('arrives', flight), delivered);
       this.#findings.observe(clauseOf('once', flight), delivered);

@@ -208,8 +208,6 @@ export class ScaleJudge {
   #alike(flight: Flight, member: number, at: number): void {
     flight.alike++;
     const kind = this.fanOut.push(flight, member, at);
-    if (kind === 'delivered' && this.fanOut.served[member] !== 1)
-      return this.#count(flight, kind, member, at);
     const event = (): HistoryEvent =>
       this.#event(
         {
@@ -221,9 +219,10 @@ export class ScaleJudge {
         at,
       );
     this.#count(flight, kind, member, at);
+    if (kind !== 'delivered') this.#judge(flight, kind, member, event);
     // The first on a connection: frames come there, and are as they should be.
-    if (kind === 'delivered') return this.#panel.accept(event());
-    this.#judge(flight, kind, member, event);
+    else if (this.fanOut.served[member] === 1) this.#panel.accept(event());
+    this.#checkOrder(flight, kind, member, event);
   }
 
   /** The bytes of a push that was the template's, written once more. */
@@ -247,8 +246,14 @@ export class ScaleJudge {
       this.counts.acknowledged.frames++;
       this.counts.acknowledged.addMember(member);
     } else if (kind === 'replayed') this.replayed++;
-    if ((kind === 'delivered' || kind === 'optional') && this.fanOut.isOvertaken(flight, member))
-      this.#deviates(flight, member, 'outOfOrder');
+  }
+
+  #checkOrder(flight: Flight, kind: PushKind, member: number, event: () => HistoryEvent): void {
+    if ((kind !== 'delivered' && kind !== 'optional') || this.#features.ordering === false) return;
+    if (!this.fanOut.isOvertaken(flight, member)) return;
+    this.#deviates(flight, member, 'outOfOrder');
+    const user = this.#population.users[member] as string;
+    this.#deliveries.overtaken(flight, user, [flight.entry.sent, event()]);
   }
 
   #deviates(flight: Flight, member: number, word: 'outOfOrder' | 'duplicated' | 'unexpected' | 'lost'): void {
@@ -385,6 +390,7 @@ export class ScaleJudge {
     }
     this.#count(flight, kind, member, event.at);
     this.#judge(flight, kind, member, () => event);
+    this.#checkOrder(flight, kind, member, () => event);
   }
 
   // The end of a message, and of the run.
