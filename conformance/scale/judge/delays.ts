@@ -79,7 +79,7 @@ export class Delays {
   readonly longest: Float32Array;
   readonly #mapSums = new Float64Array(ROWS * COLUMNS);
   readonly #mapCounts = new Uint32Array(ROWS * COLUMNS);
-  readonly #rowOf: (member: number) => number;
+  readonly #rowMembers: number;
   readonly #columnMs: number;
 
   /** `expectedMs` is how long the load is about to last. */
@@ -87,8 +87,7 @@ export class Delays {
     this.sums = new Float64Array(members);
     this.counts = new Uint32Array(members);
     this.longest = new Float32Array(members);
-    const each = Math.ceil(members / ROWS);
-    this.#rowOf = (member) => Math.floor(member / each);
+    this.#rowMembers = Math.max(1, Math.ceil(members / ROWS));
     this.#columnMs = Math.max(100, expectedMs / COLUMNS);
   }
 
@@ -99,7 +98,7 @@ export class Delays {
     this.counts[member] = (this.counts[member] as number) + 1;
     if (ms > (this.longest[member] as number)) this.longest[member] = ms;
     const column = Math.min(COLUMNS - 1, Math.floor(sentAt / this.#columnMs));
-    const cell = this.#rowOf(member) * COLUMNS + column;
+    const cell = Math.floor(member / this.#rowMembers) * COLUMNS + column;
     this.#mapSums[cell] = (this.#mapSums[cell] as number) + ms;
     this.#mapCounts[cell] = (this.#mapCounts[cell] as number) + 1;
   }
@@ -127,7 +126,7 @@ export class Delays {
   }
 
   /** Mean delays, a row for so many members each and a column for so much time; null where nothing came. */
-  map(): { columnMs: number; rows: (number | null)[][] } {
+  map(): { columnMs: number; rowMembers: number; rows: (number | null)[][] } {
     const last = this.#mapCounts.findLastIndex((count) => count > 0);
     const rows = Array.from({ length: Math.floor(last / COLUMNS) + 1 }, (_, row) =>
       Array.from({ length: COLUMNS }, (_, column) => {
@@ -136,6 +135,6 @@ export class Delays {
         return count === 0 ? null : Math.round(((this.#mapSums[cell] as number) / count) * 100) / 100;
       }),
     );
-    return { columnMs: this.#columnMs, rows };
+    return { columnMs: this.#columnMs, rowMembers: this.#rowMembers, rows };
   }
 }
