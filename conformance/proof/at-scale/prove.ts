@@ -13,6 +13,8 @@ export interface Extent {
   readonly members: number;
   readonly rate: number;
   readonly timeMs: number;
+  /** How long a due message may take. */
+  readonly timeoutMs: number;
 }
 
 /** What is to be judged. */
@@ -33,18 +35,19 @@ export interface Result {
   readonly failed: readonly RequirementId[];
   /** How often the server says to have wronged whom. */
   readonly wronged: ReadonlyMap<string, number>;
+  readonly serverPid: number | undefined;
 }
 
 const SERVER = new URL('./server.ts', import.meta.url);
-
-/** How long a due message may take: on two busy cores ten thousand pushes were seen to take 3 s. */
-const TIMEOUT_MS = 5000;
 
 /** Far more than loopback needs, and no storm of handshakes. */
 const CONNECT_RATE = 2000;
 
 /** Starts the server in a process of its own, and plays one run against it. */
-export async function judgeAtScale(subject: Subject, { members, rate, timeMs }: Extent): Promise<Result> {
+export async function judgeAtScale(
+  subject: Subject,
+  { members, rate, timeMs, timeoutMs }: Extent,
+): Promise<Result> {
   const users = Array.from({ length: members }, (_, i) => String(i + 1));
   const groups = planGroups(users, { groups: subject.groups ?? 1 }).map((each, i) => ({
     id: `scale-${i + 1}`,
@@ -54,7 +57,7 @@ export async function judgeAtScale(subject: Subject, { members, rate, timeMs }: 
   const perMessage = pattern === 'private' ? 1 : (groups[0]?.members.length ?? 1) - 1;
   const deliveries = Math.floor((rate * timeMs * perMessage) / 1000);
   const wronged = new Map<string, number>();
-  const { target, close } = await startEmbeddedCrowd(users, groups, {
+  const { target, close, pid } = await startEmbeddedCrowd(users, groups, {
     module: SERVER,
     args: [subject.kind, subject.name, JSON.stringify(users), String(deliveries)],
     onMessage: (message) => {
@@ -73,11 +76,11 @@ export async function judgeAtScale(subject: Subject, { members, rate, timeMs }: 
       rate,
       timeMs,
       phases: subject.phases ?? (subject.kind === 'mutant' ? ['steady'] : PHASES),
-      ...{ connectRate: CONNECT_RATE, timeoutMs: TIMEOUT_MS, signal: new AbortController().signal },
+      ...{ connectRate: CONNECT_RATE, timeoutMs, signal: new AbortController().signal },
     });
     const { findings } = outcome.judge;
     const failed = judgedRequirements.filter(({ id }) => findings.account(id).broken > 0).map(({ id }) => id);
-    return { subject, outcome, failed, wronged };
+    return { subject, outcome, failed, wronged, serverPid: pid };
   } finally {
     await close();
   }

@@ -325,6 +325,10 @@ export class ScaleJudge {
     const { member, event } = push;
     const number = this.#numberOf(message);
     const flight = number === null ? this.#emptied(message, member) : this.fanOut.flights.get(number);
+    if (flight && this.#isQuote(flight, message, member)) {
+      this.others++;
+      return { recognised: null };
+    }
     if (flight) return { recognised: { flight, kind: this.fanOut.push(flight, member, event.at) } };
     if (number !== null) this.#takePast(number, push);
     else if (message.type === 'system') this.others++;
@@ -340,6 +344,14 @@ export class ScaleJudge {
     if (typeof content !== 'string' || type === 'system') return null;
     const marker = readMarker(content);
     return marker && this.#traffic.mark === `imt-${marker.run}-` ? marker.number : null;
+  }
+
+  /** What somebody else says who repeats a message, or quotes it: a bot, beside the message itself. */
+  #isQuote(flight: Flight, message: Readonly<Record<string, unknown>>, member: number): boolean {
+    if (message.senderId === this.#population.users[flight.sender]) return false;
+    const place = flight.audience.placeOf(member);
+    const isAwaited = place >= 0 && (flight.due?.has(place) === true || flight.may?.has(place) === true);
+    return !isAwaited || message.content !== flight.entry.message?.content;
   }
 
   /** A content beyond recognition, under the id of a message that this user is still to get. */

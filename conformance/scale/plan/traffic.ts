@@ -16,7 +16,10 @@ export interface Planned {
 /** So few write in a conversation: then many messages have one sender, and have to keep their order. */
 const WRITERS = 16;
 
-/** Texts of several scripts, with what JSON has to escape. */
+/**
+ * Texts of several scripts, with what JSON has to escape. None is long: how long a frame may be, a server says by itself, and
+ * `verify` finds out; of less than 512 bytes all take them.
+ */
 const WORDS = [
   'Shall we meet at the station at eight?',
   '你好啊！今晚八点在车站见。',
@@ -24,10 +27,6 @@ const WORDS = [
   'مرحبا، كيف حالك؟',
   '👩‍👩‍👧 e\u0301 \u2028 <b>&amp;</b>',
 ] as const;
-
-/** Every so many messages one is long: a page of text, as people paste it. */
-const LONG_EVERY = 64;
-const LONG_LENGTH = 4096;
 
 const SALT = { conversation: 1, writer: 2, form: 3, receiver: 4, words: 5 } as const;
 
@@ -108,8 +107,7 @@ export class Traffic {
   #contentOf(n: number): string {
     const marker = markerOf(this.#run, n);
     const words = WORDS[chosen(this.#seed, n, SALT.words, WORDS.length)] as string;
-    const text = `${marker} ${words}`;
-    return n % LONG_EVERY === LONG_EVERY - 1 ? text + ' ·'.repeat((LONG_LENGTH - text.length) / 2) : text;
+    return `${marker} ${words}`;
   }
 
   /** What of its fields is set: every optional one in turn, and each as a client may set it wrong. */

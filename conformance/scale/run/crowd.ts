@@ -7,8 +7,12 @@ import type { ScaleJudge } from '../judge/scale-judge.ts';
 /** Handshakes that are under way at once: few enough that none waits long for its turn on a busy server. */
 const AT_ONCE = 200;
 
-/** A handshake that a busy machine lost is tried again so often. */
-const TRIES = 3;
+/** A handshake that a busy machine lost, or a server put off, is tried again so often, each time after a longer pause. */
+const TRIES = 5;
+const FIRST_PAUSE_MS = 200;
+
+/** What a server says that has too much to do, or still holds the connection that was dropped. */
+const PUT_OFF: readonly number[] = [409, 429, 503];
 
 /** How often it is looked what is to be opened. */
 const TICK_MS = 10;
@@ -87,8 +91,13 @@ export class Crowd implements SocketListener {
     for (let tries = 1; tries <= TRIES && !this.#isOver; tries++) {
       const refusal = await this.#tryOne(member);
       if (refusal === null) return;
-      // What a server says by a status it means; anything else may be the machine's.
-      if (tries < TRIES && refusal.kind !== 'status' && refusal.kind !== 'protocol') continue;
+      // What a server says by another status it means; anything else may be the machine's.
+      const isMeant =
+        refusal.kind === 'status' ? !PUT_OFF.includes(refusal.status ?? 0) : refusal.kind === 'protocol';
+      if (tries < TRIES && !isMeant) {
+        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (tries - 1)));
+        continue;
+      }
       if (refusal.kind !== 'aborted') count(this.#refusals, refusal.detail);
       return;
     }
