@@ -2,6 +2,7 @@ import type { Evidence, Report, Violation } from '../../../schema/report.ts';
 import { AREAS } from '../../../schema/requirements/areas.ts';
 import { explanationOf } from '../../../schema/requirements/explanations.ts';
 import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
+import type { Scale } from '../../../schema/scale.ts';
 import { differing, differingFields } from '../differing.ts';
 import { areasOf, gates, type Standing, standingOf } from '../results.ts';
 import { scopeInWords } from '../scope.ts';
@@ -58,6 +59,8 @@ export interface PageData {
   readonly users: readonly string[];
   readonly groups: readonly string[];
   readonly features: readonly (readonly [name: string, found: string])[];
+  /** The account of a run with many members. */
+  readonly scale?: Scale;
   readonly areas: readonly {
     readonly name: string;
     readonly en: string;
@@ -110,6 +113,7 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     groups: target.groups.map(({ id, members }) => `${id}: ${members.join(', ')}`),
     features: Object.entries(target.features),
     delivery: report.delivery ?? [],
+    ...(report.scale ? { scale: report.scale } : {}),
     history: events.slice(0, MOST_EVENTS),
     isWholeHistory: history !== undefined && history.length <= MOST_EVENTS,
   });
