@@ -1,6 +1,5 @@
 import type { Conversation } from '../plan/population.ts';
 import { Bits } from './bits.ts';
-import type { Flight } from './flight.ts';
 
 /** What became of one who joined or left while the run lasted. */
 export interface Change {
@@ -21,10 +20,6 @@ export class Audience {
   /** Places of those whom it may serve: they are just coming or going, or do not read. */
   readonly maybe: Bits;
   maybeCount = 0;
-  /** Messages that somebody must still get. */
-  readonly open = new Set<Flight>();
-  /** The last message of each sender. */
-  readonly last = new Map<number, Flight>();
   /** Members who joined or left. */
   readonly changes = new Map<number, Change>();
   readonly #first: number;

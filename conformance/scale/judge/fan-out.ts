@@ -57,6 +57,10 @@ export class FanOut {
   /** Members whose connection is not known to be registered, the oldest first. */
   readonly #fresh = new Set<number>();
   readonly #past = new Map<number, Past>();
+  /** By conversation, the messages that somebody must still get. */
+  readonly #openIn: (Set<Flight> | undefined)[] = [];
+  /** By path, its last message. */
+  readonly #last = new Map<number, Flight>();
   readonly #pathOf = new Map<string, number>();
   /** By member and path, the latest message that came before an earlier one. */
   readonly #gaps = new Map<number, number>();
@@ -143,7 +147,7 @@ export class FanOut {
   /** What is on its way to this member is owed no more; `may` where it may come all the same, on this connection. */
   #excuse(audience: Audience, member: number, at: number, may: boolean): void {
     const place = audience.placeOf(member);
-    for (const flight of audience.open) {
+    for (const flight of this.#openIn[audience.index] ?? []) {
       if (!flight.due?.delete(place)) continue;
       flight.owed--;
       this.digests.excuse(member, flight.n);
@@ -167,20 +171,22 @@ export class FanOut {
     const owed = audience.sureCount - (due.delete(place) ? 1 : 0);
     const may = audience.maybeCount > 0 ? new Bits(audience.maybe) : null;
     may?.delete(place);
+    const path = this.#pathNumber(audience, sender);
     const flight: Flight = {
       ...given,
-      before: audience.last.get(sender) ?? null,
+      before: this.#last.get(path) ?? null,
       ...{ due: owed > 0 ? due : null, left: owed, owed, delivered: 0, may },
       receiptDue: audience.sure.has(place),
       ...{ acknowledged: false, template: null, broken: [], alike: 0 },
     };
     if (owed > 0) {
       for (const each of due) this.digests.owe(members[each] as number, n);
-      audience.open.add(flight);
+      this.#openIn[audience.index] ??= new Set();
+      this.#openIn[audience.index]?.add(flight);
       this.#openBytes += due.bytes;
       this.openCount++;
     }
-    audience.last.set(sender, flight);
+    this.#last.set(path, flight);
     this.flights.set(n, flight);
     this.#forget();
     return flight;
@@ -256,7 +262,7 @@ export class FanOut {
     this.#openBytes -= flight.due?.bytes ?? 0;
     this.openCount--;
     flight.due = null;
-    flight.audience.open.delete(flight);
+    this.#openIn[flight.audience.index]?.delete(flight);
     this.#listener.complete(flight, at);
   }
 
@@ -303,10 +309,11 @@ export class FanOut {
   #drop(flight: Flight): void {
     const { n, audience, sender, sentAt, left } = flight;
     this.flights.delete(n);
-    audience.open.delete(flight);
+    this.#openIn[audience.index]?.delete(flight);
     // A chain would hold on to all messages of a sender.
     flight.before = null;
-    if (audience.last.get(sender) === flight) audience.last.delete(sender);
+    const path = this.#pathNumber(audience, sender);
+    if (this.#last.get(path) === flight) this.#last.delete(path);
     this.#past.set(n, { audience, sender, sentAt, wasComplete: left === 0 && flight.owed > 0 });
     this.#listener.forgotten(flight);
     if (flight.due === null) return;
