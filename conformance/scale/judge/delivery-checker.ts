@@ -30,12 +30,12 @@ export interface Missing {
 
 /**
  * Whom a message reached: PRIV-01 to 05, GRP-01, 02, 04, 06, 09, 10, and CONN-04 where nothing reached one who came back. It
- * says whom by name.
+ * says whom by name. CONN-06 bears what nobody got of many messages that were sent at once: a server may have taken fewer.
  */
 export class DeliveryChecker {
   static readonly judges = [
     ...Object.values(CLAUSES).flatMap((each) => Object.values(each)),
-    ...(['GRP-09', 'CONN-04'] as const),
+    ...(['GRP-09', 'CONN-04', 'CONN-06'] as const),
   ];
   readonly #findings: FindingsWriter;
 
@@ -86,7 +86,8 @@ export class DeliveryChecker {
   }
 
   /** To whom it never came; `proof` says how that is known. */
-  lost(flight: Flight, missing: readonly Missing[], proof: Proof, sent: HistoryEvent): void {
+  lost(flight: Flight, missing: readonly Missing[], inBurst: boolean, proof: Proof): void {
+    const { sent } = flight.entry;
     const blame = (id: RequirementId, what: string, those: readonly Missing[]): void => {
       if (those.length === 0) return;
       this.#findings.violate(id, {
@@ -98,6 +99,8 @@ export class DeliveryChecker {
         events: [sent],
       });
     };
+    if (inBurst && flight.delivered === 0 && !flight.acknowledged)
+      return blame('CONN-06', 'one of many messages that were sent at once reached nobody', missing);
     const of = (isMeant: (each: Missing) => boolean): Missing[] => missing.filter(isMeant);
     const joiners = of(({ afterJoining }) => afterJoining);
     const returned = of(({ afterJoining, afterReturn }) => !afterJoining && afterReturn);
@@ -122,9 +125,10 @@ export class DeliveryChecker {
   }
 
   /** All that is known of a message: what it has put to the test, and held. */
-  settle(flight: Flight, hasOutsiders: boolean, keepsOrder: boolean): void {
+  settle(flight: Flight, hasOutsiders: boolean, keepsOrder: boolean, inBurst: boolean): void {
     const { delivered } = flight;
     if (delivered > 0) {
+      if (inBurst) this.#findings.observe('CONN-06');
       this.#findings.observe(clauseOf('arrives', flight), delivered);
       this.#findings.observe(clauseOf('once', flight), delivered);
       if (keepsOrder) this.#findings.observe(clauseOf('order', flight), delivered);

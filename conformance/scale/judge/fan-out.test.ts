@@ -115,6 +115,15 @@ describe('who comes and goes', () => {
     expect(scene.fanOut.digests.isEven(3)).toBe(true);
   });
 
+  test('may have written what the server never read: of that nobody is owed anything', () => {
+    const scene = new Scene();
+    const [seen, unseen] = [scene.send(), scene.send()];
+    scene.push(seen, 1);
+    scene.fanOut.gone(0, 2500);
+    expect([seen.left, unseen.left]).toEqual([6, 0]);
+    expect(scene.end()).toHaveLength(6);
+  });
+
   test('does not read, and is owed nothing; it may get all of it once when it reads on', () => {
     const scene = new Scene();
     const before = scene.send();

@@ -98,8 +98,10 @@ export class FanOut {
     this.#isSure[member] = 0;
     this.#fresh.delete(member);
     this.#rehold(member);
-    for (const audience of this.#audiencesOf[member] as readonly Audience[])
+    for (const audience of this.#audiencesOf[member] as readonly Audience[]) {
       this.#excuse(audience, member, at, false);
+      this.#excuseUnread(audience, member);
+    }
   }
 
   /** It reads no more, or on again. Who does not read is served as the server likes, and others are served all the same. */
@@ -158,6 +160,12 @@ export class FanOut {
       }
       this.#countDown(flight, at);
     }
+  }
+
+  /** What nobody has seen of one whose connection ended need not have been read by the server. */
+  #excuseUnread(audience: Audience, sender: number): void {
+    for (const flight of this.#openIn[audience.index] ?? [])
+      if (flight.sender === sender && flight.delivered === 0 && !flight.acknowledged) this.#excuseAll(flight);
   }
 
   // Messages.
@@ -300,6 +308,7 @@ export class FanOut {
       this.#listener.excused(flight);
     }
     if (flight.due === null) return;
+    this.#openIn[flight.audience.index]?.delete(flight);
     flight.left = 0;
     this.#openBytes -= flight.due.bytes;
     this.openCount--;

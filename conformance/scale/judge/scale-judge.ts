@@ -444,7 +444,8 @@ export class ScaleJudge {
     if (typeof id === 'string' && this.#byServerId.get(id) === flight) this.#byServerId.delete(id);
     if (this.#guess === flight) this.#guess = null;
     const hasOutsiders = this.#population.users.length > audience.conversation.members.length;
-    this.#deliveries.settle(flight, hasOutsiders, this.#features.ordering !== false);
+    const keepsOrder = this.#features.ordering !== false;
+    this.#deliveries.settle(flight, hasOutsiders, keepsOrder, this.#isOfBurst(flight));
     this.#noteReceipt(flight);
     this.#panel.settle(flight);
   }
@@ -468,7 +469,11 @@ export class ScaleJudge {
         afterJoining: change?.state === 'in' && !change.served,
       });
     }
-    this.#deliveries.lost(flight, missing, this.#proof, flight.entry.sent);
+    this.#deliveries.lost(flight, missing, this.#isOfBurst(flight), this.#proof);
+  }
+
+  #isOfBurst({ phase }: Flight): boolean {
+    return this.phases.all[phase]?.name === 'bursts';
   }
 
   #noteReceipt(flight: Flight): void {

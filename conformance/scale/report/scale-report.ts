@@ -36,6 +36,7 @@ export function judgedBy({ settings, judge }: ScaleOutcome): readonly Requiremen
     ...ALWAYS,
     ...(has('private') ? IN_PRIVATE : []),
     ...(has('group') ? IN_GROUPS : []),
+    ...(settings.phases.includes('bursts') ? (['CONN-06'] as const) : []),
     ...(settings.phases.includes('storm') ? (['CONN-04'] as const) : []),
     ...(settings.phases.includes('members') && settings.target.hooks.leave ? (['GRP-09'] as const) : []),
   ]);
