@@ -9,6 +9,7 @@ import { fuzzSpeed } from './fuzz/section.ts';
 import { hardServers } from './judge/hard-servers.ts';
 import { judgedHistory } from './judge/history-section.ts';
 import { judgeSpeed } from './judge/section.ts';
+import { scaleSpeed } from './scale/section.ts';
 import type { Section } from './section.ts';
 import { idleConnections } from './server/idle-section.ts';
 import { serverSpeed } from './server/section.ts';
@@ -25,6 +26,7 @@ const SECTIONS: readonly Section[] = [
   idleConnections,
   clusterSpeed,
   postgresHistory,
+  scaleSpeed,
 ];
 
 /** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */

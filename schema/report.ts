@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { FAIL_ON, LEVELS } from './requirements/levels.ts';
 import { ORIGINS } from './requirements/requirement.ts';
+import { Scale } from './scale.ts';
 
 const ID = 'https://imtypes.dev/schema/v1/Report.json';
 
@@ -269,6 +270,7 @@ export const Report = Type.Object(
       ),
     ),
     fuzzing: Type.Optional(Fuzzing),
+    scale: Type.Optional(Scale),
   },
   { $id: ID, description: 'The result of one judged run.' },
 );

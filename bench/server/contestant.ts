@@ -15,6 +15,9 @@ export interface Usage {
 
 /** A server in a process of its own. */
 export interface Contestant {
+  readonly url: string;
+  /** What its tokens are signed with. */
+  readonly secret: string;
   open(user: string, options?: ClientOptions): Promise<WebSocket>;
   usage(): Promise<Usage>;
   close(): void;
@@ -28,6 +31,8 @@ export async function startContestant(kind: Kind, members: readonly string[] = [
   const { url } = (await answerOf(child)) as { url: string };
   const key = new TextEncoder().encode(secret);
   return {
+    url,
+    secret,
     async open(user, options = {}) {
       const token = await new SignJWT({ sub: user }).setProtectedHeader({ alg: 'HS256' }).sign(key);
       const query = kind === 'bare' ? `user=${user}` : `token=${token}`;

@@ -71,6 +71,11 @@ export class FrameChecker implements Checker {
       );
   }
 
+  /** Somebody who sees all frames of a connection has seen pushes wait for each other. */
+  sawFullQueue(): void {
+    this.#queue.wasSeen = true;
+  }
+
   onEvent(event: HistoryEvent): void {
     if ((event.kind === 'closing' || event.kind === 'closed') && !event.byUs)
       this.#left.add(event.connection);

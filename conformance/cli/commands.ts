@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async (io, session) => (await import('./replay.ts')).replayCommand(io, session),
   },
   {
+    name: 'scale',
+    summary: 'account for every delivery to each of thousands of members',
+    load: async (io, session) => (await import('./scale.ts')).scaleCommand(io, session),
+  },
+  {
     name: 'explain',
     summary: 'why a requirement exists and how servers usually break it',
     load: async (io) => (await import('./explain.ts')).explainCommand(io),

@@ -9,6 +9,7 @@ import {
   StoreFileError,
   startServer,
 } from '../../src/server/index.ts';
+import { expandIds } from '../config/id-ranges.ts';
 import { readGroup } from '../config/id-texts.ts';
 import { EncodingError, readUtf8 } from '../config/read-text.ts';
 import { RefusedText } from '../config/texts.ts';
@@ -54,7 +55,7 @@ export function serveCommand(io: Io): Command {
     .option('--alg <name>', 'accept tokens of this algorithm alone, such as HS256, RS256, ES256, EdDSA')
     .option(
       '--group <id=id,id,...>',
-      "repeatable: a group's conversation id and its members; the first is the owner",
+      "repeatable: a group's conversation id and its members, such as g1=101,102 or big=1..10000; the first is the owner",
       append,
     )
     .option('--open-groups', 'let everybody who knows the id of a group join it over HTTP')
@@ -196,11 +197,12 @@ function readPort(flag: string, text: string): number {
 
 function readGroupFlag(text: string): Group {
   try {
-    return readGroup(
+    const { id, members } = readGroup(
       text,
-      '<id>=<id,id,...>, such as g1=101,102',
+      '<id>=<id,id,...>, such as g1=101,102 or big=1..10000',
       'make such a group by the option groups of startServer in a program',
     );
+    return { id, members: expandIds(members) };
   } catch (error) {
     throw error instanceof RefusedText ? new UsageError('--group', error.message) : error;
   }

@@ -12,6 +12,7 @@ import {
   showDuration,
   standingOf,
 } from './results.ts';
+import { scaleLines } from './scale.ts';
 import { headline } from './scope.ts';
 import { type FailureMark, showFailure } from './violation.ts';
 import { visible } from './visible.ts';
@@ -56,6 +57,7 @@ export function reportTerminal(report: Report, options: TerminalOptions = {}): s
     ),
     judged ? showFeatures(report, page) : [],
     showFuzzing(report, page),
+    showScale(report, page),
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${disarm(shown.join('\n\n'))}\n`;
@@ -155,6 +157,15 @@ function showFuzzing({ fuzzing }: Report, { paint, columns }: Page): string[] {
   if (!fuzzing) return [];
   const lines = fuzzingLines(fuzzing).flatMap((line) => wrapTo(visible(line), columns - 2));
   return [paint('bold', 'Fuzzing'), ...lines.map((line) => `  ${line}`)];
+}
+
+function showScale({ scale }: Report, { paint }: Page): string[] {
+  if (!scale) return [];
+  const title = `${scale.members.toLocaleString('en')} members, every delivery accounted for`;
+  return [
+    paint('bold', title),
+    ...scaleLines(scale).map((line) => (line === '' ? '' : `  ${visible(line)}`)),
+  ];
 }
 
 /** Wide enough for `INPUT-01 to 10, CONN-01`; what is wider stands above its text. */

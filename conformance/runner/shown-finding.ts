@@ -3,13 +3,18 @@ import type { Finding } from '../checkers/findings.ts';
 import { fingerprintOf } from '../checkers/fingerprint.ts';
 import { describeHead } from '../checkers/wire/frame-faults.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
-import type { JudgedRun } from './judged-run.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
+
+/** What of a run is asked for what a report shows of it. */
+export interface Shown {
+  readonly judge: {
+    readonly roster: { readonly connections: ReadonlyMap<string, Pick<ConnectionState, 'user'>> };
+  };
+  readonly redact: (text: string) => string;
+}
 
 /** A finding as a report shows it, whichever witness it comes from; nothing secret is in it. */
-export function shownFinding(
-  run: Pick<JudgedRun, 'judge' | 'redact'>,
-  finding: Finding,
-): Omit<Violation, 'scenario' | 'rerun'> {
+export function shownFinding(run: Shown, finding: Finding): Omit<Violation, 'scenario' | 'rerun'> {
   const { redact } = run;
   return {
     message: redact(finding.message),
@@ -84,10 +89,7 @@ function closeIn(payload: Uint8Array): string {
 }
 
 /** An event as a report shows it, without what is secret. */
-export function evidenceOf(
-  { judge, redact }: Pick<JudgedRun, 'judge' | 'redact'>,
-  event: HistoryEvent,
-): Evidence {
+export function evidenceOf({ judge, redact }: Shown, event: HistoryEvent): Evidence {
   const connection = 'connection' in event ? event.connection : '';
   const user = judge.roster.connections.get(connection)?.user ?? undefined;
   return {

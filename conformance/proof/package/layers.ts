@@ -32,6 +32,7 @@ const PACKAGES: readonly (readonly [folder: string, packages: readonly string[]]
   // Questions at a terminal, and what a shell asks at a tab.
   ['conformance/cli/ask.ts', ['@clack/prompts']],
   ['conformance/cli/complete.ts', ['@bomb.sh/tab', 'commander']],
+  ['conformance/scale/', ['node:', '@datadog/sketches-js', 'typebox']],
   ['conformance/', ['node:', 'commander', 'fast-check', 'jose', 'typebox', 'ws']],
 ];
 

@@ -2,6 +2,7 @@ import type { Evidence, Fuzzing, Report, Violation } from '../../../schema/repor
 import { AREAS } from '../../../schema/requirements/areas.ts';
 import { explanationOf } from '../../../schema/requirements/explanations.ts';
 import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
+import type { Scale } from '../../../schema/scale.ts';
 import { differing, differingFields } from '../differing.ts';
 import { fuzzingLines } from '../fuzzing.ts';
 import { areasOf, gates, type Standing, standingOf } from '../results.ts';
@@ -70,6 +71,8 @@ export interface PageData {
   readonly users: readonly string[];
   readonly groups: readonly string[];
   readonly features: readonly (readonly [name: string, found: string])[];
+  /** The account of a run with many members. */
+  readonly scale?: Scale;
   readonly areas: readonly {
     readonly name: string;
     readonly en: string;
@@ -125,6 +128,7 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     features: Object.entries(target.features),
     delivery: report.delivery ?? [],
     fuzzing: report.fuzzing ? fuzzingOf(report.fuzzing) : null,
+    ...(report.scale ? { scale: report.scale } : {}),
     history: events.slice(0, MOST_EVENTS),
     isWholeHistory: history !== undefined && history.length <= MOST_EVENTS,
   });

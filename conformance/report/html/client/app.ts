@@ -7,6 +7,7 @@ import { Fuzzing } from './fuzzing.ts';
 import { History } from './history.ts';
 import { Matrix } from './matrix.ts';
 import { Plots } from './plots.ts';
+import { ScaleAccount } from './scale.ts';
 import { type Language, say, type Word } from './words.ts';
 
 type Theme = 'light' | 'dark';
@@ -130,6 +131,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
           }),
         ),
       ),
+      data.scale ? section('scale', h(ScaleAccount, { scale: data.scale, language, theme })) : null,
       data.delivery.length > 0
         ? section('delivery', h(Plots, { delivery: data.delivery, language, theme }))
         : null,

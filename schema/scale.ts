@@ -1,0 +1,125 @@
+import { type Static, Type } from 'typebox';
+
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+const ms = (description: string) => Type.Number({ description: `${description}, in milliseconds.` });
+
+/** How much one word of the account rests on. */
+export const ScaleCount = Type.Object({
+  messages: count('Distinct messages.'),
+  members: count('Distinct users.'),
+  frames: count('Single pushes, or pushes that are missing.'),
+});
+export type ScaleCount = Static<typeof ScaleCount>;
+
+/** Quantiles of delays, from the moment of sending to that of arrival. */
+export const ScaleQuantiles = Type.Object({
+  way: Type.Enum(['group', 'private', 'receipt'], { description: 'On which way the pushes came.' }),
+  count: count('Pushes.'),
+  median: ms('Half of them took less'),
+  p99: ms('99 of 100 took less'),
+  p999: ms('999 of 1000 took less'),
+  max: ms('The slowest took so long'),
+});
+export type ScaleQuantiles = Static<typeof ScaleQuantiles>;
+
+/** Delays as a sketch, of which several become one. */
+export const ScaleSketch = Type.Object({
+  way: Type.Enum(['group', 'private', 'receipt'], { description: 'On which way the pushes came.' }),
+  count: count('Values.'),
+  sum: ms('Sum of all'),
+  min: ms('The shortest'),
+  max: ms('The longest'),
+  zeros: count('Values of nothing.'),
+  bins: Type.Array(Type.Number(), {
+    description: 'Bins of a DDSketch of 1 % accuracy that hold something: index, count, index, count ...',
+  }),
+});
+export type ScaleSketch = Static<typeof ScaleSketch>;
+
+/** What a run with many members came to. */
+export const Scale = Type.Object(
+  {
+    members: count('Users that were to connect.'),
+    groups: count('Groups that were written to.'),
+    pairs: count('Pairs of users who wrote to each other.'),
+    rate: Type.Number({ description: 'Messages a second that were asked for.' }),
+    connections: Type.Object({
+      opened: count('Connections that opened, those of users who came back among them.'),
+      refused: Type.Array(Type.Object({ detail: Type.String(), count: count('How many.') }), {
+        description: 'Handshakes that failed for good.',
+      }),
+      ended: Type.Array(Type.Object({ detail: Type.String(), count: count('How many.') }), {
+        description: 'Connections that the server ended though they were read.',
+      }),
+    }),
+    words: Type.Object(
+      {
+        attempted: ScaleCount,
+        acknowledged: ScaleCount,
+        delivered: ScaleCount,
+        lost: ScaleCount,
+        duplicated: ScaleCount,
+        unexpected: ScaleCount,
+        recovered: ScaleCount,
+        outOfOrder: ScaleCount,
+      },
+      {
+        description:
+          "The account in Jepsen's words. attempted: sent, and the pushes that are owed. acknowledged: the sender got its own push. recovered: delivered, and never acknowledged.",
+      },
+    ),
+    deviations: Type.Array(
+      Type.Object({
+        word: Type.Enum(['lost', 'duplicated', 'unexpected', 'recovered', 'outOfOrder']),
+        user: Type.String({ description: 'Id of the user.' }),
+        count: count('How often.'),
+      }),
+      { description: 'Whom something befell, those whom it befell most first.' },
+    ),
+    replayed: count('Pushes to users who were not there when the message was sent: a history.'),
+    others: count('Pushes that are no message of this run, such as notices.'),
+    skipped: count(
+      'Messages of the plan that were not sent: nobody to send them, or a server too far behind.',
+    ),
+    phases: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'connect, steady, bursts, storm, slow, members, drain.' }),
+        startedAt: ms('When it began, since the run began'),
+        ms: ms('How long it lasted'),
+        messages: count('Messages sent in it.'),
+        owed: count('Pushes that were owed.'),
+        delivered: count('Of these, how many came.'),
+        lost: count('Of these, how many never came.'),
+        duplicated: count('Further pushes of a message on one connection.'),
+        unexpected: count('Pushes to who has no part in it.'),
+        outOfOrder: count('Pushes behind a later one of the same sender.'),
+        servedMs: ms(
+          'How long after the end of the phase the last message had reached everybody; 0 before it',
+        ),
+        slowestMs: ms('The longest that a message took until everybody had it'),
+        latency: Type.Array(ScaleQuantiles, { description: 'Delays of its messages.' }),
+      }),
+      { description: 'The run, phase by phase; a message belongs to the phase in which it was sent.' },
+    ),
+    latency: Type.Array(ScaleQuantiles, { description: 'Delays of all phases.' }),
+    sketches: Type.Array(ScaleSketch, { description: 'The same as sketches.' }),
+    slowest: Type.Array(
+      Type.Object({
+        user: Type.String({ description: 'Id of the user.' }),
+        mean: ms('Mean delay'),
+        max: ms('Longest delay'),
+      }),
+      { description: 'Who waited longest on the whole.' },
+    ),
+    map: Type.Object(
+      {
+        columnMs: ms('What a column stands for'),
+        rowMembers: count('How many users a row stands for.'),
+        rows: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()]))),
+      },
+      { description: 'Mean delays in milliseconds: a row for so many users, a column for so much time.' },
+    ),
+  },
+  { description: 'The account of every delivery of `imtypes scale`.' },
+);
+export type Scale = Static<typeof Scale>;
