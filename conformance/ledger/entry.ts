@@ -90,9 +90,12 @@ const inKey = (id: string): string => (/\s/.test(id) ? JSON.stringify(id) : id);
 export const pairKey = (one: string, other: string): string =>
   `pair ${[one, other].sort().map(inKey).join(' and ')}`;
 
+/** Key of the conversation of a group. */
+export const groupKey = (group: string): string => `group ${group}`;
+
 /** Key of the conversation an entry belongs to: a pair of users in either direction, or a group. */
 export function conversationKey({ audience, sender }: Entry): string | null {
-  if (audience.kind === 'group') return `group ${audience.group}`;
+  if (audience.kind === 'group') return groupKey(audience.group);
   if (audience.kind === 'private' && sender !== null) return pairKey(sender, audience.to);
   return null;
 }

@@ -15,6 +15,7 @@ import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-sce
 import { hugeFrameScenario } from './input/huge-frame.ts';
 import { alikeScenario } from './messages/alike.ts';
 import { burstScenario } from './messages/bursts.ts';
+import { foreignConversationScenario } from './messages/foreign-conversation.ts';
 import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
 import { goodScenario } from './messages/good.ts';
 import { longScenario } from './messages/long.ts';
@@ -46,7 +47,7 @@ export const firstPhases: readonly Phase[] = [
   // Early: what comes after it is no longer than what the server takes.
   [sizeScenario],
   [optionalScenario, longScenario],
-  [alikeScenario, toOneselfScenario],
+  [alikeScenario, toOneselfScenario, foreignConversationScenario],
   [badTokensScenarios.online, fragmentScenario, repeatedIdScenario, pingScenario],
   [burstScenario],
 ];
