@@ -153,6 +153,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
               ['ms', String(data.durationMs)],
               ['tool', data.tool],
               ['specification', data.spec],
+              ['--profile', data.profile],
               ...data.features,
             ] as const
           ).flatMap(([name, text], i) => [h('dt', { key: i }, name), h('dd', {}, text || '-')]),

@@ -6,8 +6,8 @@ import { inCommon } from './in-common.ts';
 import { Sequence } from './sequence.ts';
 import { type Language, say } from './words.ts';
 
-/** How many violations are shown before more are asked for: a page with thousands stays quick. */
-const SHOWN = 3;
+/** As many kinds are shown, one of each, before more is asked for: a page with thousands stays quick. */
+const MOST_SHOWN = 3;
 const MORE = 20;
 
 /** A requirement that was broken, with all that helps to mend it; what is closed is not made. */
@@ -52,7 +52,8 @@ function Body({
   language: Language;
 }): ComponentChild {
   const { violations, note, known, why, usually, fix, patterns } = requirement;
-  const [count, setCount] = useState(SHOWN);
+  const kinds = new Set(violations.map(({ fingerprint }) => fingerprint)).size;
+  const [count, setCount] = useState(Math.min(kinds, MOST_SHOWN));
   const shared = [...patterns, inCommon(violations)].filter((text) => text !== '').join('; ');
   const rows = [
     [say(language, 'known'), known],
