@@ -7,6 +7,7 @@ import { Fuzzing } from './fuzzing.ts';
 import { History } from './history.ts';
 import { Matrix } from './matrix.ts';
 import { Plots } from './plots.ts';
+import { rich } from './rich.ts';
 import { type Language, say, type Word } from './words.ts';
 
 type Theme = 'light' | 'dark';
@@ -96,8 +97,8 @@ export function App({ data }: { data: PageData }): ComponentChild {
             h(
               'div',
               { class: 'first' },
-              h('p', {}, h('b', {}, `${first.id} `), first.text[language]),
-              first.fix ? h('p', {}, `${say(language, 'fix')}: ${first.fix}`) : null,
+              h('p', {}, h('b', {}, `${first.id} `), rich(first.text[language])),
+              first.fix ? h('p', {}, `${say(language, 'fix')}: `, rich(first.fix)) : null,
               first.violations[0]
                 ? h(
                     'p',

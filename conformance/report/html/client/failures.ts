@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PageRequirement, PageViolation } from '../data.ts';
 import { CopyButton, promptOf } from './copy.ts';
 import { inCommon } from './in-common.ts';
+import { rich } from './rich.ts';
 import { Sequence } from './sequence.ts';
 import { type Language, say } from './words.ts';
 
@@ -37,7 +38,7 @@ export function Failure({
       h('span', { class: `mark ${standing}` }, say(language, standing)),
       h('b', {}, id),
       ` ${level} `,
-      h('span', {}, text[language]),
+      h('span', {}, rich(text[language])),
       violations.length > 1 ? h('span', { class: 'count' }, ` ×${violations.length}`) : null,
     ),
     isOpen ? h(Body, { requirement, language }) : null,
