@@ -121,6 +121,7 @@ describe('--profile', () => {
     expect(JSON.parse(readFileSync(join(io.cwd, 'known.json'), 'utf8')).known).toEqual([]);
     expect(io.out()).toContain('Advice: does not count');
     expect(io.out()).toContain('newer than version 1.0');
+    expect(io.out()).toContain('gate: must of version 1.0');
   });
 });
 

@@ -50,8 +50,8 @@ async function readPage(path: string, shown: string): Promise<string> {
   try {
     const transcript = readTranscript(text);
     const { inspectTranscript } = await import('../runner/judge-transcript.ts');
-    const { failOn, profile } = transcript.header;
-    const judged = inspectTranscript(transcript, { failOn, profile });
+    const { failOn, profile, requirements, excluded } = transcript.header;
+    const judged = inspectTranscript(transcript, { failOn, profile, requirements, excluded });
     return pageOf(judged.report, judged.history);
   } catch (error) {
     if (!(error instanceof TranscriptError)) throw error;

@@ -41,6 +41,8 @@ describe('a transcript that is judged again', () => {
     const { code, out } = await runHere(...again, '--reporter', 'json=-');
     expect(code).toBe(1);
     expect(JSON.parse(out).scope).toMatchObject({ profile: 'next', judged: 1 });
+    const same = await runHere('judge', 'run.ndjson', '--reporter', 'json=-');
+    expect(JSON.parse(same.out).scope).toMatchObject({ judged: 1, named: ['MSG-10'] });
     const named = await runHere(...again, '--profile', '1.0', '--reporter', 'json=-');
     expect(JSON.parse(named.out).scope.profile).toBe('1.0');
   });

@@ -18,8 +18,8 @@ import type { Options } from './with-target.ts';
 
 const HELP = `
 A transcript is what \`imtypes verify --transcript <path>\` keeps. Judged again it gives the same findings as the live
-run, by the checkers of this version; --fail-on and --profile are those of that run unless they are given. Exit codes are
-those of \`imtypes verify\`.
+run, by the checkers of this version. What gates, and what is judged at all, is as in that run unless flags say otherwise.
+Exit codes are those of \`imtypes verify\`.
 
 Examples:
   $ imtypes verify ws://localhost:8080/ws/chat --transcript run.ndjson
@@ -57,13 +57,14 @@ async function judgeAgain(path: string, options: Options, io: Io): Promise<numbe
     isUpdate: values.updateBaseline === true,
     where: { baseline: nameOf('baseline'), updateBaseline: nameOf('updateBaseline') },
   });
-  const excluded = readExclusions(values, nameOf('exclude'));
+  const excluded = values.exclude ? readExclusions(values, nameOf('exclude')) : header.excluded;
   const requirements = values.requirements?.map((id) => readJudgedId(id, nameOf('requirements')));
   const outputs = await planOutputs(values.reporters ?? [], nameOf('reporters'), io.cwd, io);
   const judged = judgeTranscript(
     { header, ...transcript },
     {
-      ...{ requirements, excluded },
+      requirements: requirements ?? header.requirements,
+      excluded,
       failOn: (values.failOn as FailOn | undefined) ?? header.failOn,
       profile: values.profile ?? header.profile,
     },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { beyondProfile, NEWEST_PROFILE } from '../../schema/profiles/index.ts';
 import { requirements } from '../../schema/requirements/index.ts';
 import { painter } from '../report/paint.ts';
 import { cutTo, padTo, widthOf } from '../report/width.ts';
@@ -28,13 +29,21 @@ function showAll(scenarios: readonly Listed[], io: Io): string {
   const paint = painter(wantsColor(io.stdout, io.env));
   // Only a terminal has a right edge: whoever searches the output wants whole sentences.
   const columns = io.stdout.isTTY ? (io.stdout.columns ?? 100) : Number.POSITIVE_INFINITY;
+  const newer = new Set(
+    beyondProfile(
+      NEWEST_PROFILE,
+      requirements.map(({ id }) => id),
+    ),
+  );
   const judged = requirements.filter(({ excluded }) => excluded === undefined);
   const lines = [
     paint('bold', `Requirements (${judged.length} judged, ${requirements.length - judged.length} not)`),
   ];
   for (const { id, level, origin, text, excluded } of requirements) {
     const head = `  ${padTo(id, 9)} ${padTo(level, 6)} ${padTo(origin, 9)} `;
-    const words = excluded === undefined ? text.en : `(not judged) ${text.en}`;
+    const mark =
+      excluded !== undefined ? '(not judged) ' : newer.has(id) ? `(newer than ${NEWEST_PROFILE}) ` : '';
+    const words = mark + text.en;
     lines.push(head + cutTo(words, columns - widthOf(head)));
   }
   lines.push('', paint('bold', `Scenarios (${scenarios.length})`));

@@ -1,3 +1,4 @@
+import { codeOf, list, object, quote } from './code-text.ts';
 import type { Config } from './config.ts';
 
 /** A key of the file, and what a person should know about it. */
@@ -135,42 +136,3 @@ const headerCode = (name: string, value: string): string =>
   PLAIN_HEADERS.includes(name.toLowerCase()) ? quote(value) : `${fromEnv(`HEADER_${variable(name)}`)} ?? ''`;
 
 const variable = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-
-/** A value of JSON as a person would write it in code. */
-function codeOf(value: unknown, indent: string): string {
-  if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value))
-    return list(
-      value.map((each) => codeOf(each, indent)),
-      indent,
-    );
-  if (typeof value !== 'object' || value === null) return String(value);
-  return object(
-    Object.entries(value).map(([name, each]) => [name, codeOf(each, `${indent}  `)]),
-    indent,
-  );
-}
-
-/** As wide as lines of this repository are. */
-const WIDTH = 100;
-
-function list(items: readonly string[], indent: string): string {
-  const line = `[${items.join(', ')}]`;
-  if (line.length <= WIDTH) return line;
-  return `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`;
-}
-
-function object(entries: readonly (readonly [string, string])[], indent: string): string {
-  if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([name, code]) => `${indent}  ${nameCode(name)}: ${code},\n`).join('')}${indent}}`;
-}
-
-const nameCode = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name));
-
-/** In single quotes; what is not seen, and what would end a line, is written as an escape. */
-const quote = (text: string): string =>
-  `'${JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll('\\"', '"')
-    .replaceAll("'", "\\'")
-    .replace(/[\u2028\u2029]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`)}'`;

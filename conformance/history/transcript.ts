@@ -16,6 +16,10 @@ export interface TranscriptHeader {
   readonly failOn: 'must' | 'should' | 'may';
   /** Version of the specification that gated, where one was named. */
   readonly profile?: string;
+  /** Requirements that were asked for by their ids, where not all were. */
+  readonly requirements?: readonly RequirementId[];
+  /** What was left out, and why. */
+  readonly excluded?: readonly { readonly id: RequirementId; readonly reason: string }[];
   readonly target: TranscriptTarget;
   /** What the set-up cannot put to the test, and why. */
   readonly limits: readonly {

@@ -82,10 +82,15 @@ function showVerdict(report: Report, { paint, columns }: Page): string[] {
   lines.push(
     paint(
       'dim',
-      `  ${traffic.join(', ')} in ${showDuration(report.durationMs)}; seed ${report.seed}, gate: ${report.failOn}`,
+      `  ${traffic.join(', ')} in ${showDuration(report.durationMs)}; seed ${report.seed}, gate: ${gateOf(report)}`,
     ),
   );
   return lines;
+}
+
+/** What decides the verdict, such as `must of version 1.0`. */
+function gateOf({ failOn, scope }: Report): string {
+  return scope?.profile === undefined ? failOn : `${failOn} of version ${scope.profile}`;
 }
 
 function showAreas(report: Report, { paint }: Page): string[] {

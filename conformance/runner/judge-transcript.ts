@@ -2,7 +2,7 @@ import type { Evidence, Report } from '../../schema/report.ts';
 import type { Transcript } from '../history/transcript.ts';
 import { Judge } from '../judge/judge.ts';
 import { reportOf } from './report-of.ts';
-import type { ResultOptions } from './results.ts';
+import type { ResultOptions } from './scope.ts';
 import { evidenceOf } from './shown-finding.ts';
 
 /**

@@ -4,15 +4,9 @@ import type { PathLatency } from '../ledger/latencies.ts';
 import { featuresOf } from './features.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { packageVersion } from './package-version.ts';
-import {
-  adviceCount,
-  NOT_REACHED,
-  type ResultOptions,
-  resultsOf,
-  sayFault,
-  scopeOf,
-  verdictOf,
-} from './results.ts';
+import { NOT_REACHED, resultsOf, sayFault } from './results.ts';
+import { type ResultOptions, scopeOf } from './scope.ts';
+import { adviceCount, verdictOf } from './verdict.ts';
 
 /** The report of a run that is over, and judged to its end. */
 export function reportOf(run: JudgedRun, options: ResultOptions): Report {

@@ -5,7 +5,9 @@ import { SECRET, worldOf } from '../driver/testing/world.ts';
 import type { World } from '../driver/world.ts';
 import type { HistoryEvent } from '../history/event.ts';
 import type { JudgedRun } from './judged-run.ts';
-import { adviceCount, resultsOf, scopeOf, verdictOf } from './results.ts';
+import { resultsOf } from './results.ts';
+import { scopeOf } from './scope.ts';
+import { adviceCount, verdictOf } from './verdict.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 // No version is older than the first: here PRIV-07 came after it.

@@ -1,13 +1,11 @@
-import { beyondProfile, NEXT_PROFILE } from '../../schema/profiles/index.ts';
-import type { Report, RequirementResult, Scope, Violation, ViolationKind } from '../../schema/report.ts';
-import { isOfGate } from '../../schema/requirements/gate.ts';
+import type { RequirementResult, Violation, ViolationKind } from '../../schema/report.ts';
 import { judgedRequirements, type RequirementId } from '../../schema/requirements/index.ts';
 import { kindsOf } from '../attribution/kinds.ts';
 import type { Account, Fault, Finding, KeptFinding } from '../checkers/findings.ts';
 import type { JudgedRun } from './judged-run.ts';
+import { newness, type ResultOptions } from './scope.ts';
 import { requirementsShowing } from './selection.ts';
 import { shownFinding } from './shown-finding.ts';
-import type { FailOn, VerifyOptions } from './verify-options.ts';
 
 /** Those with the same cause are counted, and told once. */
 const countedMessage = ({ message, more }: KeptFinding): string =>
@@ -101,33 +99,6 @@ function leftOut(
 /** Begins the note of a requirement that --exclude left out. */
 const EXCLUDED = 'excluded: ';
 
-/** Requirements that were asked for by their ids; undefined where all were. */
-export const namedIn = ({
-  shard,
-  named,
-  requirements,
-}: ResultOptions): readonly RequirementId[] | undefined => (shard ? named : requirements);
-
-/** Of these ids those that the named version of the specification does not have. */
-const beyondOf = <Id extends string>(ids: readonly Id[], { profile = NEXT_PROFILE }: ResultOptions): Id[] =>
-  beyondProfile(profile, ids);
-
-/** How much was judged of all there is to judge. */
-export function scopeOf(results: readonly RequirementResult[], options: ResultOptions): Scope {
-  const ids = results.map(({ id }) => id);
-  const named = namedIn(options);
-  const excluded = (options.excluded ?? []).filter(({ id }) => ids.includes(id));
-  const beyond = beyondOf(ids, options);
-  return {
-    judged: results.length - excluded.length,
-    of: judgedRequirements.length,
-    ...(named ? { named: [...named] } : {}),
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-    ...(beyond.length > 0 ? { beyond } : {}),
-    ...(excluded.length > 0 ? { excluded: excluded.map(({ id, reason }) => ({ id, reason })) } : {}),
-  };
-}
-
 /** The result of every requirement that was asked for. */
 export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementResult[] {
   const asked = options.requirements ? new Set<RequirementId>(options.requirements) : null;
@@ -139,12 +110,6 @@ export function resultsOf(run: JudgedRun, options: ResultOptions): RequirementRe
         (run.isDoubtful ? { ...DOUBTFUL, violations: [] } : resultOf(run, id, options))),
     }));
 }
-
-/** What a report needs of the options of a run. */
-export type ResultOptions = Pick<
-  VerifyOptions,
-  'requirements' | 'shard' | 'named' | 'excluded' | 'rerunCommand' | 'failOn' | 'profile'
->;
 
 function resultOf(
   run: JudgedRun,
@@ -174,37 +139,3 @@ function resultOf(
     ...(note ? { note: run.redact(note) } : {}),
   };
 }
-
-/** Why a failure does not gate that may gate later. */
-function newness(id: RequirementId, options: ResultOptions): string[] {
-  const isNew = beyondOf([id], options).length > 0 && !namedIn(options)?.includes(id);
-  return isNew ? [`newer than version ${options.profile} of the specification, so it does not gate`] : [];
-}
-
-/** The verdict. Requirements that gate decide it; a run that was cut short, or that left one of these untested, is never conformant. */
-export function verdictOf(
-  results: readonly RequirementResult[],
-  failOn: FailOn,
-  cutShort: string | null,
-  scope: Pick<Scope, 'named' | 'beyond'> = {},
-): Pick<Report, 'verdict' | 'reason'> {
-  const gating = results.filter((result) => isOfGate(result, { failOn, scope }));
-  if (gating.some(({ status }) => status === 'failed'))
-    return { verdict: 'nonconformant', ...(cutShort === null ? {} : { reason: cutShort }) };
-  if (cutShort !== null) return { verdict: 'incomplete', reason: cutShort };
-  const open = gating.filter(({ status }) => status === 'untestable');
-  if (open.length > 0)
-    return {
-      verdict: 'incomplete',
-      reason: `not put to the test: ${open.map(({ id, note }) => `${id} (${note})`).join('; ')}`,
-    };
-  return { verdict: 'conformant' };
-}
-
-/** Failed requirements that do not gate. */
-export const adviceCount = (
-  results: readonly RequirementResult[],
-  failOn: FailOn,
-  scope: Pick<Scope, 'named' | 'beyond'> = {},
-): number =>
-  results.filter((result) => result.status === 'failed' && !isOfGate(result, { failOn, scope })).length;

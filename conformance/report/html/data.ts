@@ -67,6 +67,8 @@ export interface PageData {
   readonly failOn: string;
   readonly tool: string;
   readonly spec: string;
+  /** Version of the specification that gates; empty where all there is does. */
+  readonly profile: string;
   readonly summary: Report['summary'];
   readonly users: readonly string[];
   readonly groups: readonly string[];
@@ -105,10 +107,10 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
         text: isRequirementId(id) ? requirementById(id).text : { en: '', zh: '' },
         known: known === undefined ? '' : `${known.reason}${known.expires ? ` (${known.expires})` : ''}`,
         patterns: kinds.flatMap(({ pattern }) => pattern ?? []),
-        violations: violations.map(({ fingerprint = '', session: _, ...violation }, i) => ({
+        violations: eachKindFirst(violations).map(({ session, fingerprint = '', ...violation }) => ({
           ...violation,
           ...differing(violation.expected, violation.actual),
-          story: plainStory(violations[i] as Violation),
+          story: plainStory({ ...violation, session }),
           fields: fieldsOf(violation.expected, violation.actual),
           fingerprint,
         })),
@@ -123,6 +125,7 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     url: target.url,
     tool: `${tool.name} ${tool.version}`,
     spec: `${spec.name} ${spec.version}`,
+    profile: report.scope?.profile ?? '',
     users: target.users,
     groups: target.groups.map(({ id, members }) => `${id}: ${members.join(', ')}`),
     features: Object.entries(target.features),
@@ -147,9 +150,16 @@ function fuzzingOf(fuzzing: Fuzzing): PageFuzzing {
   };
 }
 
+/** One of each kind comes before all others, so that a page shows every kind without being asked. */
+function eachKindFirst(violations: readonly Violation[]): readonly Violation[] {
+  const firsts = new Map([...violations].reverse().map((each) => [each.fingerprint, each]));
+  const isFirst = (each: Violation): boolean => firsts.get(each.fingerprint) === each;
+  return [...violations.filter(isFirst), ...violations.filter((each) => !isFirst(each))];
+}
+
 /** By the difference of two objects, or by the name that both sentences begin with. */
 function fieldsOf(expected: string, actual: string): string[] {
-  const [wanted, came] = [expected, actual].map((text) => /^([A-Za-z]\w*): /.exec(text)?.[1]);
+  const [wanted, came] = [expected, actual].map((text) => /^([A-Za-z]\w*)(?:, [^:]*)?: /.exec(text)?.[1]);
   return wanted !== undefined && wanted === came ? [wanted] : differingFields(expected, actual);
 }
 

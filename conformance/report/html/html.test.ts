@@ -37,6 +37,15 @@ describe('the page', () => {
     expect(requirement?.violations[0]?.fields).toEqual(['receiverId']);
   });
 
+  test('has one of each kind before all others, and marks the field where only its place is told', () => {
+    const cut = { expected: 'content, from character 9: "a"', actual: 'content, from character 9: "b"' };
+    const violations = ['a', 'a', 'b'].map((fingerprint) => sampleViolation({ fingerprint, ...cut }));
+    const report = sampleReport({ requirements: [sampleResult('MSG-05', { status: 'failed', violations })] });
+    const shown = dataIn(reportHtml(report)).areas[0]?.requirements[0]?.violations;
+    expect(shown?.map(({ fingerprint }) => fingerprint)).toEqual(['a', 'b', 'a']);
+    expect(shown?.[0]?.fields).toEqual(['content']);
+  });
+
   test('takes ten thousand violations', () => {
     const { areas } = dataIn(reportHtml(broken));
     expect(areas.find(({ name }) => name === 'PRIV')?.requirements[1]?.violations).toHaveLength(10_000);

@@ -7,6 +7,7 @@ import { Fuzzing } from './fuzzing.ts';
 import { History } from './history.ts';
 import { Matrix } from './matrix.ts';
 import { Plots } from './plots.ts';
+import { rich } from './rich.ts';
 import { ScaleAccount } from './scale.ts';
 import { type Language, say, type Word } from './words.ts';
 
@@ -97,8 +98,8 @@ export function App({ data }: { data: PageData }): ComponentChild {
             h(
               'div',
               { class: 'first' },
-              h('p', {}, h('b', {}, `${first.id} `), first.text[language]),
-              first.fix ? h('p', {}, `${say(language, 'fix')}: ${first.fix}`) : null,
+              h('p', {}, h('b', {}, `${first.id} `), rich(first.text[language])),
+              first.fix ? h('p', {}, `${say(language, 'fix')}: `, rich(first.fix)) : null,
               first.violations[0]
                 ? h(
                     'p',
@@ -155,6 +156,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
               ['ms', String(data.durationMs)],
               ['tool', data.tool],
               ['specification', data.spec],
+              ['--profile', data.profile],
               ...data.features,
             ] as const
           ).flatMap(([name, text], i) => [h('dt', { key: i }, name), h('dd', {}, text || '-')]),

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import type { PageRequirement, PageViolation } from '../data.ts';
 import { CopyButton, promptOf } from './copy.ts';
 import { inCommon } from './in-common.ts';
+import { rich } from './rich.ts';
 import { Sequence } from './sequence.ts';
 import { type Language, say } from './words.ts';
 
-/** How many violations are shown before more are asked for: a page with thousands stays quick. */
-const SHOWN = 3;
+/** As many kinds are shown, one of each, before more is asked for: a page with thousands stays quick. */
+const MOST_SHOWN = 3;
 const MORE = 20;
 
 /** A requirement that was broken, with all that helps to mend it; what is closed is not made. */
@@ -37,7 +38,7 @@ export function Failure({
       h('span', { class: `mark ${standing}` }, say(language, standing)),
       h('b', {}, id),
       ` ${level} `,
-      h('span', {}, text[language]),
+      h('span', {}, rich(text[language])),
       violations.length > 1 ? h('span', { class: 'count' }, ` ×${violations.length}`) : null,
     ),
     isOpen ? h(Body, { requirement, language }) : null,
@@ -52,7 +53,8 @@ function Body({
   language: Language;
 }): ComponentChild {
   const { violations, note, known, why, usually, fix, patterns } = requirement;
-  const [count, setCount] = useState(SHOWN);
+  const kinds = new Set(violations.map(({ fingerprint }) => fingerprint)).size;
+  const [count, setCount] = useState(Math.min(kinds, MOST_SHOWN));
   const shared = [...patterns, inCommon(violations)].filter((text) => text !== '').join('; ');
   const rows = [
     [say(language, 'known'), known],

@@ -86,7 +86,6 @@ function arrow(from: number, to: number, y: number): string {
   return `M${from} ${y}H${to}m${back} -5L${to} ${y}l${back} 5`;
 }
 
-/** The text with what a wrong field holds set apart. */
 /** The text with what a wrong field holds set apart; where that stands far behind, the text begins there. */
 function marked(text: string, fields: readonly string[]): (ComponentChild | string)[] {
   const names = fields.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|');
