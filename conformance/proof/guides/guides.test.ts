@@ -68,6 +68,21 @@ describe.each(PAGES)('$path', ({ path, isServing = false }) => {
   });
 });
 
+/** What an application has, and the README leaves out. */
+const SURROUNDINGS =
+  'declare const socket: WebSocket;\n' +
+  'declare function showFile(content: string, name?: string): void;\n' +
+  'declare function showText(sender: string, content: string): void;\n';
+
+/** The TypeScript of the README as files, each with what an application around it has. */
+const readmeBlocks = () =>
+  blocksOf('README')
+    .filter(({ language }) => language === 'ts')
+    .map((block, i) => {
+      const isAlone = !block.text.includes('socket') || block.text.includes('const socket');
+      return { ...block, file: `block-${i}.ts`, text: `${isAlone ? '' : SURROUNDINGS}${block.text}` };
+    });
+
 it('the code of all pages compiles, with the types of the package', { timeout: 180_000 }, async () => {
   const folder = makeFolder('types');
   // An error that is expected and does not come is one: so it is seen that the types are there.
@@ -75,13 +90,16 @@ it('the code of all pages compiles, with the types of the package', { timeout: 1
     join(folder, 'wrong.ts'),
     "import { decode } from 'imtypes';\n// @ts-expect-error\nexport const wrong: number = decode('');\n",
   );
-  const files = PAGES.flatMap(({ path }) => {
-    const inside = path.split('/').at(-1)!;
+  const pages = [
+    ...PAGES.map(({ path }) => ({ inside: path.replaceAll('/', '-'), blocks: blocksOf(path) })),
+    { inside: 'README', blocks: readmeBlocks() },
+  ];
+  const files = pages.flatMap(({ inside, blocks }) => {
     mkdirSync(join(folder, inside));
-    writeFiles(join(folder, inside), blocksOf(path), new Map());
-    return blocksOf(path).flatMap(({ file }) => (file?.endsWith('.ts') ? [join(inside, file)] : []));
+    writeFiles(join(folder, inside), blocks, new Map());
+    return blocks.flatMap(({ file }) => (file?.endsWith('.ts') ? [join(inside, file)] : []));
   });
-  expect(files.length).toBeGreaterThan(8);
+  expect(files.length).toBeGreaterThan(14);
   const config = { compilerOptions: COMPILER_OPTIONS, files: ['wrong.ts', ...files] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   await run(['tsc', '-p', 'tsconfig.json'], folder);
