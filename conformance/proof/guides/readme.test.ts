@@ -29,7 +29,7 @@ function commandsOf(page: string): string[] {
 
 /** What is not run here, and why: in this folder it would start itself, or ask a person. */
 const NOT_RUN: readonly RegExp[] = [
-  // Each is a step of .ci/run, or is run by proof/package.
+  // The second is what runs this, and the first is `imtypes verify`, which proof/package runs as well.
   /^npm ci && npm (start|test)$/,
   // It asks for what it needs; its own tests answer it.
   /^npx imtypes init$/,
