@@ -25,12 +25,13 @@ export async function run(
   command: readonly string[],
   folder: string,
   path: string = projectPath(),
+  deadlineMs: number = DEADLINE_MS,
 ): Promise<string> {
   const [name = '', ...args] = command;
   const child = spawn(name, args, {
     cwd: folder,
     env: { ...process.env, PATH: path },
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(deadlineMs),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

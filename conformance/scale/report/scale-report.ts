@@ -3,7 +3,7 @@ import { judgedRequirements, type RequirementId } from '../../../schema/requirem
 import type { FailOn } from '../../../schema/requirements/levels.ts';
 import type { KeptFinding } from '../../checkers/findings.ts';
 import { packageVersion } from '../../runner/package-version.ts';
-import { adviceCount, sayFault, verdictOf } from '../../runner/results.ts';
+import { adviceCount, sayFault, verdictOf } from '../../runner/verdict.ts';
 import { type Shown, shownFinding } from '../../runner/shown-finding.ts';
 import type { ScaleOutcome } from '../run/scale-run.ts';
 import { accountOf } from './account.ts';

@@ -22,6 +22,9 @@ type verdict struct {
 	Again string `json:"again,omitempty"`
 }
 
+// One type for the kind of a message, whichever way it travels: it would not compile otherwise.
+var _ = []MessageType{Message{}.Type, ServerMessage{}.Type}
+
 // again reads a text into a type, and gives the text of what was read.
 func again[T any](text string) (string, error) {
 	var message T

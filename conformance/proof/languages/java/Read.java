@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import imtypes.Converter;
+import imtypes.Message;
+import imtypes.MessageType;
+import imtypes.ServerMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,11 @@ public final class Read {
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .setSerializationInclusion(JsonInclude.Include.NON_NULL);
+
+  /** One type for the kind of a message, whichever way it travels: it would not compile otherwise. */
+  static MessageType[] kindsOf(Message message, ServerMessage push) {
+    return new MessageType[] {message.getType(), push.getType()};
+  }
 
   private interface Reader {
     Object read(String text) throws IOException;

@@ -18,6 +18,11 @@ READERS = {
 }
 
 
+# One type for the kind of a message, whichever way it travels.
+for model in (messages.Message, messages.ServerMessage):
+    assert model.model_fields["type"].annotation is messages.MessageType, model
+
+
 def text_of(row):
     # A lone surrogate is no UTF-8: it travels as the escape that the file has.
     return row["text"] if "text" in row else json.dumps(row["message"])

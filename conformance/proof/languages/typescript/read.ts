@@ -3,7 +3,10 @@
 // Usage: read.js <folder of vectors>
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Convert } from './messages.js';
+import { Convert, type Message, type MessageType, type ServerMessage } from './messages.js';
+
+/** One type for the kind of a message, whichever way it travels: it would not compile otherwise. */
+export const kindsOf = (message: Message, push: ServerMessage): MessageType[] => [message.type, push.type];
 
 const READERS: Readonly<Record<string, (text: string) => string>> = {
   ServerMessage: (text) => Convert.serverMessageToJson(Convert.toServerMessage(text)),
