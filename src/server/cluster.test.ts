@@ -78,6 +78,14 @@ it('refuses while the database is away, says so, and goes on once it is back', a
   expect((await node.history('private:a:a')).map(({ content }) => content)).toEqual(['before', 'after']);
 });
 
+it('takes no node that would reach the others by another way', async () => {
+  const node = await startNode();
+  await node.createGroup('k', ['a']);
+  await expect(startNode({ busUrl: 'kafka://127.0.0.1:1' })).rejects.toThrow(
+    'the other nodes of this database reach each other by PostgreSQL',
+  );
+});
+
 it('takes no bus without a store that is shared', async () => {
   await expect(startServer({ secret: SECRET, port: 0, busUrl: 'postgres' })).rejects.toThrow(
     'needs a store that they share',

@@ -3,7 +3,7 @@ import { NotStored } from '../store/not-stored.ts';
 import type { Delivery } from './bus.ts';
 import type { Intake } from './intake.ts';
 import { closeQuietly, type Kafka } from './kafka-client.ts';
-import type { Topic } from './kafka-topics.ts';
+import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 import type { Writer } from './kafka-writer.ts';
 
 /** What the intake works with. */
@@ -19,6 +19,8 @@ export interface IntakeOptions {
 /** What is read ahead of what is worked off. */
 const MOST_READ = 1000;
 const MOST_AT_ONCE = 200;
+/** What a record is wrapped in takes less than the difference. */
+const LONGEST = MAX_RECORD_BYTES - 4096;
 const TRY_AGAIN_AFTER_MS = 500;
 
 /**
@@ -100,12 +102,11 @@ export function createIntake({ kafka, client, topic, group, writer }: IntakeOpti
 
   return {
     async hand(delivery) {
+      const value = JSON.stringify(delivery);
+      if (Buffer.byteLength(value) > LONGEST)
+        throw new NotStored('it is longer than what the queue of this server takes');
       try {
-        await writer.write({
-          topic: topic.name,
-          key: delivery.message.conversationId,
-          value: JSON.stringify(delivery),
-        });
+        await writer.write({ topic: topic.name, key: delivery.message.conversationId, value });
       } catch (cause) {
         throw new NotStored(
           'the server could not reach its queue in time, and it is not certain whether it was taken: look in the history before it is sent again',

@@ -2,12 +2,13 @@ import { inBatches } from '../store/in-batches.ts';
 import { openDatabase } from '../store/postgres-database.ts';
 import { makeTables } from '../store/postgres-tables.ts';
 import type { Bus, Delivery } from './bus.ts';
+import { BusUrlError } from './bus-url-error.ts';
 import type { Intake } from './intake.ts';
 import { clientOptions, loadKafka } from './kafka-client.ts';
 import { openEar } from './kafka-ear.ts';
 import { createIntake } from './kafka-intake.ts';
 import { acceptedTopic, makeTopic, nodeTopic } from './kafka-topics.ts';
-import { BusUrlError, readKafkaUrl } from './kafka-url.ts';
+import { readKafkaUrl } from './kafka-url.ts';
 import { createWriter, type Sureness } from './kafka-writer.ts';
 import { divide } from './parcels.ts';
 import { openPresence } from './postgres-presence.ts';
@@ -40,7 +41,12 @@ export async function openKafka(
   const kafka = await loadKafka();
   const database = await openDatabase(storeUrl, { schema });
   await makeTables(database);
-  const presence = await openPresence(database);
+  const presence = await openPresence(database, `Kafka, with topics of ${parsed.prefix}`).catch(
+    async (error) => {
+      await database.close();
+      throw error;
+    },
+  );
   const client = clientOptions(parsed, `${parsed.prefix}-node-${presence.slot}`);
   const admin = new kafka.Admin(client);
   admin.on('error', () => {});
