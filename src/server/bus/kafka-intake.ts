@@ -1,4 +1,5 @@
 import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Log } from '../log.ts';
 import { NotStored } from '../store/not-stored.ts';
 import type { Delivery } from './bus.ts';
 import type { Intake } from './intake.ts';
@@ -14,6 +15,7 @@ export interface IntakeOptions {
   /** The nodes of one group share the partitions of the topic. */
   readonly group: string;
   readonly writer: Writer;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** What is read ahead of what is worked off. */
@@ -41,7 +43,7 @@ interface Read {
  * An intake as a topic: a message is keyed by its conversation, so that each conversation keeps its order. Offsets are
  * committed after the work, never before: what a node had begun comes again to another.
  */
-export function createIntake({ kafka, client, topic, group, writer }: IntakeOptions): Intake {
+export function createIntake({ kafka, client, topic, group, writer, log }: IntakeOptions): Intake {
   let consumer: Consumer<string, string, string, string> | undefined;
   let running = Promise.resolve();
   let isClosed = false;
@@ -118,7 +120,9 @@ export function createIntake({ kafka, client, topic, group, writer }: IntakeOpti
       return new Promise((resolve) => {
         running = (async () => {
           while (!isClosed) {
-            await read(work, resolve).catch(() => {});
+            await read(work, resolve).catch((error) => {
+              if (!isClosed) log.warn('what was accepted is not worked off at the moment', { error });
+            });
             if (!isClosed) await new Promise((next) => setTimeout(next, TRY_AGAIN_AFTER_MS));
           }
         })();

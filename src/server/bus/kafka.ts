@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import { inBatches } from '../store/in-batches.ts';
 import { openDatabase } from '../store/postgres-database.ts';
 import { makeTables } from '../store/postgres-tables.ts';
@@ -18,6 +19,8 @@ import { createRecentIds } from './recent-ids.ts';
 export interface KafkaOptions {
   /** Where the tables are in the database. */
   readonly schema?: string;
+  /** Told what Kafka does not do at the moment; it is tried again. */
+  readonly log?: Pick<Log, 'warn'>;
   /** How sure a write is, for servers that are wrong on purpose. */
   readonly sureness?: Sureness;
 }
@@ -35,7 +38,7 @@ const MOST_IN_A_BATCH = 500;
 export async function openKafka(
   url: string,
   storeUrl: string,
-  { schema, sureness }: KafkaOptions = {},
+  { schema, sureness, log = { warn: () => {} } }: KafkaOptions = {},
 ): Promise<{ readonly bus: Bus; readonly intake: Intake }> {
   const parsed = readKafkaUrl(url);
   const kafka = await loadKafka();
@@ -67,7 +70,7 @@ export async function openKafka(
   async function open(slot: number) {
     await makeTopic(admin, nodeTopic(parsed.prefix, slot));
     made.add(slot);
-    return openEar(kafka, client, nodeTopic(parsed.prefix, slot), { onRecord: hear, onMissed: miss });
+    return openEar(kafka, client, nodeTopic(parsed.prefix, slot), { onRecord: hear, onMissed: miss, log });
   }
 
   async function start() {
@@ -93,8 +96,8 @@ export async function openKafka(
     })().catch(miss);
   });
 
-  const hand = createWriter(kafka, client, { patienceMs: HAND_PATIENCE_MS, sureness });
-  const push = createWriter(kafka, client, { patienceMs: PUBLISH_PATIENCE_MS, sureness });
+  const hand = createWriter(kafka, client, { patienceMs: HAND_PATIENCE_MS, sureness, log });
+  const push = createWriter(kafka, client, { patienceMs: PUBLISH_PATIENCE_MS, sureness, log });
 
   const batches = inBatches(MOST_IN_A_BATCH, async (deliveries: readonly Delivery[]) => {
     const parcels = (await divide(deliveries, presence)).flat();
@@ -112,6 +115,7 @@ export async function openKafka(
     topic: accepted,
     group: `${parsed.prefix}.store`,
     writer: hand,
+    log,
   });
   const bus: Bus = {
     publish: async (delivery) => void (await batches.add(delivery)),
