@@ -17,6 +17,7 @@ export function proofPage(proof: Proof): string {
   return `${[
     '# The judge, proved',
     'Written by `npm run proof`; every figure is of the run that wrote it. A mutant is the reference server with exactly one fault: the judge has to fail it by the requirement that the fault breaks, and by no other. A variant is a conforming server that differs in what the protocol leaves open: the judge has to let it pass.',
+    'The reference server has proofs of its own: [attacked](proof-attacks.md), and [on several nodes, of which parts fail](proof-cluster.md).',
     table(['', ''], figures),
     'A candidate gets a second chance where the judge was wrong about it beside others, on a busy machine: it is judged once more, alone. A run that the machine held up says nothing, and is made again. The last run counts, and each second chance is counted and named above.',
     '## Mutants by requirement',

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
-import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import { type Client, connectClient, SECRET } from './fixtures/connect-client.ts';
 import { type RunningPostgres, startPostgres } from './fixtures/parts/start-postgres.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
 
-const SECRET = 'a secret of the tests, long enough';
 let postgres: RunningPostgres;
 const running: { close(): unknown }[] = [];
 
@@ -23,31 +21,10 @@ async function startNode(options: Partial<ServerOptions> = {}): Promise<RunningS
   return node;
 }
 
-/** A user's connection to a node, and what comes on it. */
-async function connect({ url }: RunningServer, user: string) {
-  const token = await new SignJWT({ sub: user })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setExpirationTime('1h')
-    .sign(new TextEncoder().encode(SECRET));
-  const socket = new WebSocket(`${url}?token=${token}`);
-  const came: Record<string, unknown>[] = [];
-  const waiting: (() => void)[] = [];
-  socket.on('message', (data) => {
-    came.push(JSON.parse(String(data)));
-    waiting.shift()?.();
-  });
-  await once(socket, 'open');
-  running.push(socket);
-  return {
-    socket,
-    came,
-    send: (receiverId: string, content: string) =>
-      socket.send(JSON.stringify({ type: 'text', content, receiverId })),
-    async next(): Promise<Record<string, unknown>> {
-      if (came.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-      return came.shift()!;
-    },
-  };
+async function connect(node: RunningServer, user: string): Promise<Client> {
+  const client = await connectClient(node, user);
+  running.push(client.socket);
+  return client;
 }
 
 it('carries messages between users of two nodes, private ones and those of a group, each once', async () => {
@@ -99,6 +76,14 @@ it('refuses while the database is away, says so, and goes on once it is back', a
   again.send('a', 'after');
   expect((await again.next()).content).toBe('after');
   expect((await node.history('private:a:a')).map(({ content }) => content)).toEqual(['before', 'after']);
+});
+
+it('takes no node that would reach the others by another way', async () => {
+  const node = await startNode();
+  await node.createGroup('k', ['a']);
+  await expect(startNode({ busUrl: 'kafka://127.0.0.1:1' })).rejects.toThrow(
+    'the other nodes of this database reach each other by PostgreSQL',
+  );
 });
 
 it('takes no bus without a store that is shared', async () => {

@@ -2,6 +2,7 @@ import type { Bus } from './bus/bus.ts';
 import { createInProcessBus } from './bus/in-process-bus.ts';
 import type { Intake } from './bus/intake.ts';
 import type { Context } from './context.ts';
+import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import type { Durability } from './store/open-database.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -41,7 +42,7 @@ const POSTGRES_BUS = 'postgres';
  * Opens what the options name. What needs a package that is not always installed is imported only where it is asked for.
  * Throws a RangeError where a bus is named that does not go with the store.
  */
-export async function openPorts(options: PortOptions, settings: Settings): Promise<Ports> {
+export async function openPorts(options: PortOptions, settings: Settings, log: Log): Promise<Ports> {
   const { intake, storeFile, storeUrl, busUrl, durability } = options;
   if (storeUrl === undefined) {
     if (busUrl !== undefined)
@@ -56,20 +57,20 @@ export async function openPorts(options: PortOptions, settings: Settings): Promi
   const { openPostgresStore } = await import('./store/postgres-store.ts');
   const store = await openPostgresStore(storeUrl, settings);
   try {
-    return { store, ...(await openBus(storeUrl, busUrl ?? POSTGRES_BUS)) };
+    return { store, ...(await openBus(storeUrl, busUrl ?? POSTGRES_BUS, log)) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function openBus(storeUrl: string, busUrl: string): Promise<Omit<Ports, 'store'>> {
+async function openBus(storeUrl: string, busUrl: string, log: Log): Promise<Omit<Ports, 'store'>> {
   if (busUrl === POSTGRES_BUS) {
     const { openPostgresBus } = await import('./bus/postgres-bus.ts');
     return { bus: await openPostgresBus(storeUrl) };
   }
   const { openKafka } = await import('./bus/kafka.ts');
-  return openKafka(busUrl, storeUrl);
+  return openKafka(busUrl, storeUrl, { log });
 }
 
 /** In the order in which one still needs the other. */

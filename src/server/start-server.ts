@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const weakness = explainWeakSecret(options.secret);
   if (weakness !== undefined) log.warn(weakness);
   const settings = readSettings(options);
-  const ports = await openPorts(options, settings);
+  const ports = await openPorts(options, settings, log);
   const context: Context = {
     settings,
     keys,

@@ -6,7 +6,7 @@ import { openPostgresStore } from '../../../src/server/store/postgres-store.ts';
 // A node that is wrong on purpose, in the way that CLUSTER_FAULT names; it takes the flags of `imtypes serve` that the proof gives.
 
 /** How long a write waits that nobody waits for: what a careless cache does. */
-const LATER_MS = 500;
+const LATER_MS = 2000;
 
 const { values } = parseArgs({
   args: process.argv.slice(3),

@@ -60,6 +60,18 @@ test.each([
   ]);
 });
 
+const OPTIONAL = /^import (?!type\b)[^;]*from '(pg|@platformatic\/kafka|prom-client)'/m;
+
+test('a package that is optional is imported only when it is asked for', () => {
+  const eager = [...shipped].filter((path) => OPTIONAL.test(readFileSync(join(ROOT, path), 'utf8')));
+  expect(eager).toEqual([]);
+});
+
+test.each([`import pg from 'pg';`, `import { Kafka } from '@platformatic/kafka';`])(
+  'one that is imported at once is found: %s',
+  (statement) => expect(`import a from 'a';\n${statement}\n`).toMatch(OPTIONAL),
+);
+
 test('every package that is shipped to users is needed by what is shipped', () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;

@@ -3,8 +3,9 @@ import { judgedRequirements, type RequirementId } from '../../../schema/requirem
 import type { FailOn } from '../../../schema/requirements/levels.ts';
 import type { KeptFinding } from '../../checkers/findings.ts';
 import { packageVersion } from '../../runner/package-version.ts';
-import { adviceCount, sayFault, verdictOf } from '../../runner/verdict.ts';
+import { sayFault } from '../../runner/results.ts';
 import { type Shown, shownFinding } from '../../runner/shown-finding.ts';
+import { adviceCount, verdictOf } from '../../runner/verdict.ts';
 import type { ScaleOutcome } from '../run/scale-run.ts';
 import { accountOf } from './account.ts';
 

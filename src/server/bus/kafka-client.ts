@@ -1,5 +1,6 @@
 import type { BaseOptions } from '@platformatic/kafka';
-import { BusUrlError, type KafkaUrl } from './kafka-url.ts';
+import { BusUrlError } from './bus-url-error.ts';
+import type { KafkaUrl } from './kafka-url.ts';
 
 /** The package that speaks to Kafka. */
 export type Kafka = typeof import('@platformatic/kafka');

@@ -1,4 +1,5 @@
 import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Log } from '../log.ts';
 import { closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 
@@ -12,6 +13,7 @@ export interface EarOptions {
   readonly onRecord: (value: string) => void;
   /** Records were dropped before they were read. */
   readonly onMissed: () => void;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** A fetch that finds nothing is answered after this; one that finds something at once. */
@@ -25,7 +27,7 @@ export async function openEar(
   kafka: Kafka,
   client: BaseOptions,
   topic: Topic,
-  { onRecord, onMissed }: EarOptions,
+  { onRecord, onMissed, log }: EarOptions,
 ): Promise<Ear> {
   const open = (): Consumer => {
     const opened = new kafka.Consumer({ ...client, groupId: `${client.clientId}-ear` });
@@ -94,6 +96,7 @@ export async function openEar(
         await readOnce();
       } catch (error) {
         if (isClosed) return;
+        log.warn('what users are to be pushed is not read at the moment', { error });
         await startAnew(error).catch(() => {});
         await new Promise((next) => setTimeout(next, TRY_AGAIN_AFTER_MS));
       }

@@ -1,9 +1,10 @@
 import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Log } from '../log.ts';
 import { NotStored } from '../store/not-stored.ts';
 import type { Delivery } from './bus.ts';
 import type { Intake } from './intake.ts';
 import { closeQuietly, type Kafka } from './kafka-client.ts';
-import type { Topic } from './kafka-topics.ts';
+import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 import type { Writer } from './kafka-writer.ts';
 
 /** What the intake works with. */
@@ -14,11 +15,14 @@ export interface IntakeOptions {
   /** The nodes of one group share the partitions of the topic. */
   readonly group: string;
   readonly writer: Writer;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** What is read ahead of what is worked off. */
 const MOST_READ = 1000;
 const MOST_AT_ONCE = 200;
+/** What a record is wrapped in takes less than the difference. */
+const LONGEST = MAX_RECORD_BYTES - 4096;
 const TRY_AGAIN_AFTER_MS = 500;
 
 /**
@@ -39,7 +43,7 @@ interface Read {
  * An intake as a topic: a message is keyed by its conversation, so that each conversation keeps its order. Offsets are
  * committed after the work, never before: what a node had begun comes again to another.
  */
-export function createIntake({ kafka, client, topic, group, writer }: IntakeOptions): Intake {
+export function createIntake({ kafka, client, topic, group, writer, log }: IntakeOptions): Intake {
   let consumer: Consumer<string, string, string, string> | undefined;
   let running = Promise.resolve();
   let isClosed = false;
@@ -100,12 +104,11 @@ export function createIntake({ kafka, client, topic, group, writer }: IntakeOpti
 
   return {
     async hand(delivery) {
+      const value = JSON.stringify(delivery);
+      if (Buffer.byteLength(value) > LONGEST)
+        throw new NotStored('it is longer than what the queue of this server takes');
       try {
-        await writer.write({
-          topic: topic.name,
-          key: delivery.message.conversationId,
-          value: JSON.stringify(delivery),
-        });
+        await writer.write({ topic: topic.name, key: delivery.message.conversationId, value });
       } catch (cause) {
         throw new NotStored(
           'the server could not reach its queue in time, and it is not certain whether it was taken: look in the history before it is sent again',
@@ -117,7 +120,9 @@ export function createIntake({ kafka, client, topic, group, writer }: IntakeOpti
       return new Promise((resolve) => {
         running = (async () => {
           while (!isClosed) {
-            await read(work, resolve).catch(() => {});
+            await read(work, resolve).catch((error) => {
+              if (!isClosed) log.warn('what was accepted is not worked off at the moment', { error });
+            });
             if (!isClosed) await new Promise((next) => setTimeout(next, TRY_AGAIN_AFTER_MS));
           }
         })();

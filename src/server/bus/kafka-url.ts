@@ -1,3 +1,5 @@
+import { BusUrlError } from './bus-url-error.ts';
+
 /** The brokers and the names that a URL of Kafka tells. */
 export interface KafkaUrl {
   /** Each as host:port. */
@@ -8,12 +10,6 @@ export interface KafkaUrl {
   readonly tls: boolean;
   readonly user?: string;
   readonly password?: string;
-}
-
-/** The bus cannot be used; the message says why and what to try, for people, and never holds the password. */
-export class BusUrlError extends Error {
-  override readonly name = 'BusUrlError';
-  readonly code = 'ERR_BUS_URL';
 }
 
 const FORM = /^(kafka|kafkas):\/\/(?:([^:@/]+):([^@/]*)@)?([^@/]+)(?:\/([\w.-]{1,100})?)?$/;

@@ -1,4 +1,5 @@
 import type { BaseOptions, Producer } from '@platformatic/kafka';
+import type { Log } from '../log.ts';
 import { inBatches } from '../store/in-batches.ts';
 import { closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES } from './kafka-topics.ts';
@@ -29,6 +30,14 @@ export interface Sureness {
 /** Every copy that is in step has it, and a batch that is sent again is written once. */
 const SURE: Sureness = { acks: -1, idempotent: true };
 
+/** How a writer goes about it. */
+export interface WriterOptions {
+  /** How long a batch is tried again. */
+  readonly patienceMs: number;
+  readonly sureness?: Sureness;
+  readonly log: Pick<Log, 'warn'>;
+}
+
 /** One request to one broker holds no more than this, so that no batch of records is longer than a topic takes. */
 const MOST_BYTES = MAX_RECORD_BYTES / 2;
 const MOST_IN_A_BATCH = 500;
@@ -42,7 +51,7 @@ const TRY_AGAIN_AFTER_MS = 250;
 export function createWriter(
   kafka: Kafka,
   options: BaseOptions,
-  { patienceMs, sureness = SURE }: { readonly patienceMs: number; readonly sureness?: Sureness },
+  { patienceMs, sureness = SURE, log }: WriterOptions,
 ): Writer {
   let producer: Producer<string, string, string, string> | undefined;
   let isWorking = true;
@@ -69,6 +78,7 @@ export function createWriter(
       const failed = producer;
       producer = undefined;
       void closeQuietly(failed);
+      log.warn('Kafka did not take a batch of records', { error, records: records.length });
       throw error;
     }
   }

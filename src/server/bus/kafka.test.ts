@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testBus } from '../fixtures/bus-contract.ts';
+import { connectClient, SECRET } from '../fixtures/connect-client.ts';
 import { testIntake } from '../fixtures/intake-contract.ts';
 import { whyNoKafka } from '../fixtures/parts/kafka-jars.ts';
 import { type RunningKafka, startKafka } from '../fixtures/parts/start-kafka.ts';
 import { type RunningPostgres, startPostgres } from '../fixtures/parts/start-postgres.ts';
 import { testSharedBus } from '../fixtures/shared-bus-contract.ts';
+import { startServer } from '../start-server.ts';
 import { openKafka } from './kafka.ts';
 
 const missing = await whyNoKafka();
@@ -32,6 +34,26 @@ describe.skipIf(missing !== undefined)(
     describe('the contract', () => testBus(() => openBus(`n${++names}`)));
     describe('between processes', () => testSharedBus(() => openBus('shared')));
     describe('its intake', () => testIntake((name) => open(`i${name}`)));
+
+    it('carries messages between users of two nodes, and stores and pushes once what comes twice', async () => {
+      const storeUrl = await postgres.createDatabase('server');
+      const options = { secret: SECRET, port: 0, storeUrl, busUrl: `${kafka.url}/server` };
+      const nodes = [await startServer(options), await startServer(options)] as const;
+      const [alice, bob] = [await connectClient(nodes[0], 'a'), await connectClient(nodes[1], 'b')];
+      alice.send('b', 'first');
+      const first = await bob.next();
+      expect(await alice.next()).toEqual({ ...first, receiverId: 'a' });
+      // As after an end of a node that had stored and pushed it, and had not said so.
+      const { bus, intake } = await openKafka(options.busUrl, storeUrl);
+      await intake.hand({ message: { ...first, receiverId: 'b' } as never, recipients: ['b', 'a'] });
+      alice.send('b', 'second');
+      expect((await bob.next()).content).toBe('second');
+      expect((await alice.next()).content).toBe('second');
+      const kept = await nodes[1].history('private:a:b');
+      expect(kept.map(({ content }) => content)).toEqual(['first', 'second']);
+      for (const { socket } of [alice, bob]) socket.terminate();
+      await Promise.all([intake.close(), bus.close(), ...nodes.map((node) => node.close())]);
+    });
 
     it('says in one line what is wrong with a URL', async () => {
       await expect(openKafka('kafka://', postgres.url)).rejects.toThrow('takes kafka://host:9092,other:9092');

@@ -1,13 +1,15 @@
+import type { Log } from '../log.ts';
 import { inBatches } from '../store/in-batches.ts';
 import { openDatabase } from '../store/postgres-database.ts';
 import { makeTables } from '../store/postgres-tables.ts';
 import type { Bus, Delivery } from './bus.ts';
+import { BusUrlError } from './bus-url-error.ts';
 import type { Intake } from './intake.ts';
 import { clientOptions, loadKafka } from './kafka-client.ts';
 import { openEar } from './kafka-ear.ts';
 import { createIntake } from './kafka-intake.ts';
 import { acceptedTopic, makeTopic, nodeTopic } from './kafka-topics.ts';
-import { BusUrlError, readKafkaUrl } from './kafka-url.ts';
+import { readKafkaUrl } from './kafka-url.ts';
 import { createWriter, type Sureness } from './kafka-writer.ts';
 import { divide } from './parcels.ts';
 import { openPresence } from './postgres-presence.ts';
@@ -17,6 +19,8 @@ import { createRecentIds } from './recent-ids.ts';
 export interface KafkaOptions {
   /** Where the tables are in the database. */
   readonly schema?: string;
+  /** Told what Kafka does not do at the moment; it is tried again. */
+  readonly log?: Pick<Log, 'warn'>;
   /** How sure a write is, for servers that are wrong on purpose. */
   readonly sureness?: Sureness;
 }
@@ -34,13 +38,18 @@ const MOST_IN_A_BATCH = 500;
 export async function openKafka(
   url: string,
   storeUrl: string,
-  { schema, sureness }: KafkaOptions = {},
+  { schema, sureness, log = { warn: () => {} } }: KafkaOptions = {},
 ): Promise<{ readonly bus: Bus; readonly intake: Intake }> {
   const parsed = readKafkaUrl(url);
   const kafka = await loadKafka();
   const database = await openDatabase(storeUrl, { schema });
   await makeTables(database);
-  const presence = await openPresence(database);
+  const presence = await openPresence(database, `Kafka, with topics of ${parsed.prefix}`).catch(
+    async (error) => {
+      await database.close();
+      throw error;
+    },
+  );
   const client = clientOptions(parsed, `${parsed.prefix}-node-${presence.slot}`);
   const admin = new kafka.Admin(client);
   admin.on('error', () => {});
@@ -61,7 +70,7 @@ export async function openKafka(
   async function open(slot: number) {
     await makeTopic(admin, nodeTopic(parsed.prefix, slot));
     made.add(slot);
-    return openEar(kafka, client, nodeTopic(parsed.prefix, slot), { onRecord: hear, onMissed: miss });
+    return openEar(kafka, client, nodeTopic(parsed.prefix, slot), { onRecord: hear, onMissed: miss, log });
   }
 
   async function start() {
@@ -87,8 +96,8 @@ export async function openKafka(
     })().catch(miss);
   });
 
-  const hand = createWriter(kafka, client, { patienceMs: HAND_PATIENCE_MS, sureness });
-  const push = createWriter(kafka, client, { patienceMs: PUBLISH_PATIENCE_MS, sureness });
+  const hand = createWriter(kafka, client, { patienceMs: HAND_PATIENCE_MS, sureness, log });
+  const push = createWriter(kafka, client, { patienceMs: PUBLISH_PATIENCE_MS, sureness, log });
 
   const batches = inBatches(MOST_IN_A_BATCH, async (deliveries: readonly Delivery[]) => {
     const parcels = (await divide(deliveries, presence)).flat();
@@ -106,6 +115,7 @@ export async function openKafka(
     topic: accepted,
     group: `${parsed.prefix}.store`,
     writer: hand,
+    log,
   });
   const bus: Bus = {
     publish: async (delivery) => void (await batches.add(delivery)),

@@ -24,7 +24,10 @@ const FETCH = '@';
 export async function openPostgresBus(url: string, options: DatabaseOptions = {}): Promise<Bus> {
   const database = await openDatabase(url, options);
   await makeTables(database);
-  const presence = await openPresence(database);
+  const presence = await openPresence(database, 'PostgreSQL').catch(async (error) => {
+    await database.close();
+    throw error;
+  });
   const listeners: ((delivery: Delivery) => void)[] = [];
   const missed: (() => void)[] = [];
   const channelOf = (slot: number): string => `${options.schema ?? 'imtypes'}_node_${slot}`;

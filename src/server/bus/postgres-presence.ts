@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inBatches } from '../store/in-batches.ts';
 import type { Database } from '../store/postgres-database.ts';
+import { BusUrlError } from './bus-url-error.ts';
 import type { Presence, Slot } from './presence.ts';
 
 /** How often a node says that it is there, and after how long a silence the others take it for gone. */
@@ -8,6 +9,9 @@ const BEAT_MS = 3000;
 const GONE_AFTER_S = 30;
 /** A node that could not say so for this long sends its users away before the others forget them. */
 const GIVES_UP_AFTER_MS = 20_000;
+
+const disagreement = (theirs: string, own: string): string =>
+  `the other nodes of this database reach each other by ${theirs}, and this one would by ${own}: take one --bus for all; a node that ended without a word counts for ${GONE_AFTER_S} s`;
 
 const MOST_IN_A_BATCH = 5000;
 /** Any number that no other program takes for a lock: the letters "imtn". */
@@ -28,8 +32,10 @@ const FREE_SLOT = `
 /**
  * Presence as rows in PostgreSQL: one for each user and node. A message is kept before its recipients are looked for, and
  * a user is held before its connection opens: so whoever is not found yet finds the message in the history.
+ *
+ * `bus` names the way to the nodes. Throws a BusUrlError where the others go another way, and would not be reached.
  */
-export async function openPresence(database: Database): Promise<Presence> {
+export async function openPresence(database: Database, bus: string): Promise<Presence> {
   const epoch = randomUUID();
   const listeners: (() => void)[] = [];
   const held = new Map<string, number>();
@@ -41,9 +47,11 @@ export async function openPresence(database: Database): Promise<Presence> {
     return database.transact(async (ask) => {
       await ask(`SELECT pg_advisory_xact_lock(${LOCK})`);
       await ask(CLEAN);
+      const [other] = await ask('SELECT bus FROM nodes WHERE bus <> $1 LIMIT 1', [bus]);
+      if (other !== undefined) throw new BusUrlError(disagreement(String(other.bus), bus));
       const [row] = await ask(FREE_SLOT);
       const free = Number(row?.slot);
-      await ask('INSERT INTO nodes (slot, epoch) VALUES ($1, $2)', [free, epoch]);
+      await ask('INSERT INTO nodes (slot, epoch, bus) VALUES ($1, $2, $3)', [free, epoch, bus]);
       return free;
     });
   }

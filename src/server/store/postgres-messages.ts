@@ -5,7 +5,7 @@ import { NotStored } from './not-stored.ts';
 import type { Database } from './postgres-database.ts';
 import { type StoredBytes, storedBytesIn } from './postgres-stored-bytes.ts';
 import { usersOf } from './private-users.ts';
-import type { Quotas } from './sqlite-messages.ts';
+import type { Quotas } from './quotas.ts';
 import type { Store, StoredMessage } from './store.ts';
 
 /** More than what comes within one commit: at 2 ms each that would be 100,000 messages a second. */

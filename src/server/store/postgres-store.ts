@@ -7,7 +7,7 @@ import { historyIn } from './postgres-history.ts';
 import { idsIn } from './postgres-ids.ts';
 import { messagesIn } from './postgres-messages.ts';
 import { makeTables } from './postgres-tables.ts';
-import type { Quotas } from './sqlite-messages.ts';
+import type { Quotas } from './quotas.ts';
 import type { Store } from './store.ts';
 
 /** How a store in PostgreSQL keeps what it is given; each has a default. */

@@ -1,5 +1,5 @@
 import type { Database } from './postgres-database.ts';
-import type { Quotas } from './sqlite-messages.ts';
+import type { Quotas } from './quotas.ts';
 
 /** What each sender and all together have in the store. Of what others write, a node learns within a second or so. */
 export interface StoredBytes {

@@ -44,6 +44,7 @@ const STEPS: readonly string[] = [
   CREATE TABLE nodes (
     slot integer PRIMARY KEY,
     epoch text NOT NULL,
+    bus text NOT NULL,
     seen timestamptz NOT NULL DEFAULT clock_timestamp());
   CREATE TABLE presence (
     user_id text COLLATE "C" NOT NULL,

@@ -1,15 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { textOf } from '../message-text.ts';
 import { NotStored } from './not-stored.ts';
+import type { Quotas } from './quotas.ts';
 import type { Store, StoredMessage } from './store.ts';
-
-/** What messages may take in the store, in bytes of their JSON. */
-export interface Quotas {
-  /** Those of all users together. */
-  readonly maxStoredBytes: number;
-  /** Those that one user has sent. */
-  readonly maxStoredBytesPerUser: number;
-}
 
 /** How messages are kept. */
 export interface MessageOptions extends Quotas {

@@ -1,10 +1,11 @@
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { cacheMembers } from './cached-members.ts';
 import { type Durability, openDatabase } from './open-database.ts';
+import type { Quotas } from './quotas.ts';
 import { filesIn } from './sqlite-files.ts';
 import { groupsIn } from './sqlite-groups.ts';
 import { historyIn } from './sqlite-history.ts';
-import { messagesIn, type Quotas } from './sqlite-messages.ts';
+import { messagesIn } from './sqlite-messages.ts';
 import { usersIn } from './sqlite-users.ts';
 import type { Store } from './store.ts';
 
