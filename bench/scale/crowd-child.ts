@@ -47,7 +47,13 @@ process.on('disconnect', () => process.exit());
 function lightClients(): Clients {
   const population = populationOf(users, [{ id: 'everybody', members: users }], 'groups');
   const traffic = new Traffic(population, 1, 'bench0');
-  const judge = new ScaleJudge({ population, traffic, features: DEFAULT_FEATURES, expectedMs: 60_000 });
+  const judge = new ScaleJudge({
+    population,
+    traffic,
+    features: DEFAULT_FEATURES,
+    expectedMs: 60_000,
+    timeoutMs: 5000,
+  });
   const form = { url: new URL(url), headers: {}, subprotocols: [], timeoutMs: 10_000 };
   const now = (): number => performance.now();
   const crowd = new Crowd({ judge, form, users, tokenOf: (user) => identity.tokenOf(user), now });

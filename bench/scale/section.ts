@@ -40,7 +40,13 @@ function judgeAlone(members: number, messages: number): number {
   const users = Array.from({ length: members }, (_, i) => `u${i}`);
   const population = populationOf(users, [{ id: 'everybody', members: users }], 'groups');
   const traffic = new Traffic(population, 1, 'bench0');
-  const judge = new ScaleJudge({ population, traffic, features: DEFAULT_FEATURES, expectedMs: 60_000 });
+  const judge = new ScaleJudge({
+    population,
+    traffic,
+    features: DEFAULT_FEATURES,
+    expectedMs: 60_000,
+    timeoutMs: 5000,
+  });
   judge.phaseBegins('bench', 0);
   for (const member of users.keys()) judge.opened(member, 0);
   judge.fanOut.tick(2000);

@@ -12,6 +12,8 @@ const VARIABLES = [
   { index: 'CI_NODE_INDEX', of: 'CI_NODE_TOTAL', from: 1 },
   { index: 'CIRCLE_NODE_INDEX', of: 'CIRCLE_NODE_TOTAL', from: 0 },
   { index: 'BUILDKITE_PARALLEL_JOB', of: 'BUILDKITE_PARALLEL_JOB_COUNT', from: 0 },
+  // An Indexed Job of Kubernetes says which one it is; how many there are its manifest has to repeat.
+  { index: 'JOB_COMPLETION_INDEX', of: 'JOB_COMPLETIONS', from: 0 },
   { index: 'SYSTEM_JOBPOSITIONINPHASE', of: 'SYSTEM_TOTALJOBSINPHASE', from: 1 },
 ] as const;
 

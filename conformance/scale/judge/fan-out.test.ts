@@ -41,7 +41,15 @@ class Scene {
       this.population,
       sender,
     );
-    return this.fanOut.sent({ n, phase: 0, sender, audience: this.group, sentAt: at, entry });
+    return this.fanOut.sent({
+      n,
+      phase: 0,
+      sender,
+      audience: this.group,
+      sentAt: at,
+      isAdopted: false,
+      entry,
+    });
   }
 
   push(flight: Flight, ...members: number[]): string[] {

@@ -32,6 +32,9 @@ export interface FanOutListener {
   forgotten(flight: Flight): void;
 }
 
+/** What is known of a message when it is sent. */
+type Sent = Pick<Flight, 'n' | 'phase' | 'sender' | 'audience' | 'sentAt' | 'isAdopted' | 'entry'>;
+
 const PATHS = 2 ** 24;
 
 /**
@@ -53,6 +56,8 @@ export class FanOut {
   readonly #audiencesOf: readonly (readonly Audience[])[];
   /** By member: whether the server must serve it, as far as its connection goes. */
   readonly #isSure: Uint8Array;
+  /** By member, since when. */
+  readonly sureSince: Float64Array;
   readonly #isPaused: Uint8Array;
   /** Members whose connection is not known to be registered, the oldest first. */
   readonly #fresh = new Set<number>();
@@ -67,6 +72,8 @@ export class FanOut {
   #openBytes = 0;
   /** Messages that somebody must still get. */
   openCount = 0;
+  /** Pushes that are still to come. */
+  openPushes = 0;
 
   constructor({ users, conversations }: Population, listener: FanOutListener) {
     this.#listener = listener;
@@ -78,6 +85,7 @@ export class FanOut {
     this.openedAt = new Float64Array(users.length).fill(Number.POSITIVE_INFINITY);
     this.served = new Uint32Array(users.length);
     this.#isSure = new Uint8Array(users.length);
+    this.sureSince = new Float64Array(users.length).fill(Number.POSITIVE_INFINITY);
     this.#isPaused = new Uint8Array(users.length);
     this.digests = new Digests(users.length);
   }
@@ -96,6 +104,7 @@ export class FanOut {
   gone(member: number, at: number): void {
     this.openedAt[member] = Number.POSITIVE_INFINITY;
     this.#isSure[member] = 0;
+    this.sureSince[member] = Number.POSITIVE_INFINITY;
     this.#fresh.delete(member);
     this.#rehold(member);
     for (const audience of this.#audiencesOf[member] as readonly Audience[]) {
@@ -108,6 +117,7 @@ export class FanOut {
   paused(member: number, isPaused: boolean, at: number): void {
     this.#isPaused[member] = isPaused ? 1 : 0;
     this.#isSure[member] = 0;
+    this.sureSince[member] = Number.POSITIVE_INFINITY;
     if (!isPaused && this.openedAt[member] !== Number.POSITIVE_INFINITY) this.#fresh.add(member);
     this.#rehold(member);
     if (isPaused)
@@ -125,12 +135,13 @@ export class FanOut {
   tick(at: number): void {
     for (const member of this.#fresh) {
       if (at - (this.openedAt[member] as number) < REGISTERED_AFTER_MS) return;
-      this.#makeSure(member);
+      this.#makeSure(member, at);
     }
   }
 
-  #makeSure(member: number): void {
+  #makeSure(member: number, at: number): void {
     if (this.#isPaused[member] === 1) return;
+    this.sureSince[member] = at;
     this.#fresh.delete(member);
     this.#isSure[member] = 1;
     this.#rehold(member);
@@ -171,14 +182,21 @@ export class FanOut {
   // Messages.
 
   /** A message was sent: it is owed to all whom the server must serve at this moment. */
-  sent(given: Pick<Flight, 'n' | 'phase' | 'sender' | 'audience' | 'sentAt' | 'entry'>): Flight {
-    const { n, audience, sender } = given;
+  sent(given: Sent): Flight {
+    const { n, audience, sender, isAdopted } = given;
     const { members } = audience.conversation;
     const place = audience.placeOf(sender);
     const due = new Bits(audience.sure);
-    const owed = audience.sureCount - (due.delete(place) ? 1 : 0);
-    const may = audience.maybeCount > 0 ? new Bits(audience.maybe) : null;
+    const may = audience.maybeCount > 0 || isAdopted ? new Bits(audience.maybe) : null;
     may?.delete(place);
+    let owed = audience.sureCount - (due.delete(place) ? 1 : 0);
+    // Who counts as registered only since it may have been sent may get it.
+    if (isAdopted)
+      for (const each of due)
+        if (!this.#wasSure(audience, members[each] as number, given.sentAt) && due.delete(each)) {
+          may?.add(each);
+          owed--;
+        }
     const path = this.#pathNumber(audience, sender);
     const flight: Flight = {
       ...given,
@@ -193,6 +211,7 @@ export class FanOut {
       this.#openIn[audience.index]?.add(flight);
       this.#openBytes += due.bytes;
       this.openCount++;
+      this.openPushes += owed;
     }
     this.#last.set(path, flight);
     this.flights.set(n, flight);
@@ -225,12 +244,17 @@ export class FanOut {
     }
     if (!wasThere || audience.since(member) > sentAt) return 'replayed';
     // Something that was sent since the connection opened has come on it: the server has it registered.
-    if (this.#fresh.has(member)) this.#makeSure(member);
+    if (this.#fresh.has(member)) this.#makeSure(member, at);
     if (flight.may?.delete(place)) {
       this.served[member] = (this.served[member] as number) + 1;
       return 'optional';
     }
     return 'repeat';
+  }
+
+  /** Whether a message of this number was forgotten. */
+  isPast(n: number): boolean {
+    return this.#past.has(n);
   }
 
   /** The same for one that was forgotten; null for one that was never sent. */
@@ -256,6 +280,10 @@ export class FanOut {
     return false;
   }
 
+  #wasSure(audience: Audience, member: number, at: number): boolean {
+    return (this.sureSince[member] as number) <= at && audience.since(member) <= at;
+  }
+
   #pathNumber(audience: Audience, sender: number): number {
     const key = `${audience.index} ${sender}`;
     const known = this.#pathOf.get(key);
@@ -266,6 +294,7 @@ export class FanOut {
 
   #countDown(flight: Flight, at: number): void {
     flight.left--;
+    this.openPushes--;
     if (flight.left > 0) return;
     this.#openBytes -= flight.due?.bytes ?? 0;
     this.openCount--;
@@ -309,6 +338,7 @@ export class FanOut {
     }
     if (flight.due === null) return;
     this.#openIn[flight.audience.index]?.delete(flight);
+    this.openPushes -= flight.left;
     flight.left = 0;
     this.#openBytes -= flight.due.bytes;
     this.openCount--;
@@ -326,6 +356,7 @@ export class FanOut {
     this.#past.set(n, { audience, sender, sentAt, wasComplete: left === 0 && flight.owed > 0 });
     this.#listener.forgotten(flight);
     if (flight.due === null) return;
+    this.openPushes -= flight.left;
     this.#openBytes -= flight.due.bytes;
     this.openCount--;
   }

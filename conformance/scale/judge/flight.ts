@@ -12,8 +12,10 @@ export interface Flight {
   /** Number of the user who sent it. */
   readonly sender: number;
   readonly audience: Audience;
-  /** In milliseconds since the run began. */
+  /** In milliseconds since the run began; of what another machine has sent, a moment before which it was not sent earlier. */
   readonly sentAt: number;
+  /** Whether another machine of the run has sent it. */
+  readonly isAdopted: boolean;
   /** The message before it of this sender in this conversation, as long as that is remembered. */
   before: Flight | null;
   /** Places of the members who must still get it; null once all have. */

@@ -40,10 +40,10 @@ export class PhaseCounts {
     if (last) last.endedAt = at;
   }
 
-  sent({ phase, owed }: Flight): void {
+  sent({ phase, owed, isAdopted }: Flight): void {
     const count = this.all[phase];
     if (!count) return;
-    count.messages++;
+    if (!isAdopted) count.messages++;
     count.owed += owed;
   }
 
@@ -62,9 +62,9 @@ export class PhaseCounts {
     if (count) count[word]++;
   }
 
-  complete({ phase, sentAt }: Flight, at: number): void {
+  complete({ phase, sentAt, isAdopted }: Flight, at: number): void {
     const count = this.all[phase];
-    if (!count) return;
+    if (!count || isAdopted) return;
     count.slowestMs = Math.max(count.slowestMs, at - sentAt);
     count.servedAt = Math.max(count.servedAt, at);
   }

@@ -27,6 +27,9 @@ const MOST_NOTICES = 8;
 /** Pushes of one message that its checkers are shown one beside the other at most. */
 const MOST_KEPT = 4;
 
+/** What machines of one run say to each other begins so. */
+export const MUSTER = 'imt muster ';
+
 /** What one run is judged by. */
 export interface JudgeSettings {
   readonly population: Population;
@@ -34,6 +37,8 @@ export interface JudgeSettings {
   readonly features: Features;
   /** How long the load is about to last, in milliseconds. */
   readonly expectedMs: number;
+  /** How long a due message may take. */
+  readonly timeoutMs: number;
 }
 
 /** What a witness reads in the bytes of a connection, which it is told apart by a member and a number. */
@@ -77,6 +82,7 @@ export class ScaleJudge {
   readonly #population: Population;
   readonly #traffic: Traffic;
   readonly #features: Features;
+  readonly #timeoutMs: number;
   readonly #panel: PushPanel;
   readonly #deliveries: DeliveryChecker;
   readonly #stamps: StampChecker;
@@ -97,7 +103,11 @@ export class ScaleJudge {
   #proof: Proof = 'window';
   #scenario = '';
 
-  constructor({ population, traffic, features, expectedMs }: JudgeSettings) {
+  /** Is told what another machine of the run says. */
+  onMuster: (text: string) => void = () => {};
+
+  constructor({ population, traffic, features, expectedMs, timeoutMs }: JudgeSettings) {
+    this.#timeoutMs = timeoutMs;
     const { users } = population;
     this.#population = population;
     this.#traffic = traffic;
@@ -158,7 +168,27 @@ export class ScaleJudge {
   // Messages.
 
   /** A message goes out; to be told before it is written. Returns the text to write. */
-  sent({ n, sender, conversation, message }: Planned, at: number): string {
+  sent(planned: Planned, at: number): string {
+    const flight = this.#fly(planned, at, at, false);
+    this.#deliveries.kept(flight.audience);
+    this.counts.attempted.messages++;
+    this.counts.attempted.addMember(planned.sender);
+    return flight.entry.sent.text;
+  }
+
+  /** What another machine of the run has sent, seen here for the first time: it was sent no longer ago than it may take. */
+  #adopt(n: number, content: unknown, at: number): Flight | undefined {
+    if (typeof content !== 'string' || this.fanOut.isPast(n)) return undefined;
+    const planned = this.#traffic.adopt(n, content);
+    return planned ? this.#fly(planned, at - this.#timeoutMs, at, true) : undefined;
+  }
+
+  #fly(
+    { n, sender, conversation, message }: Planned,
+    sentAt: number,
+    at: number,
+    isAdopted: boolean,
+  ): Flight {
     const text = JSON.stringify(message);
     const audience = this.fanOut.audiences[conversation] as Audience;
     const connection = this.#connectionOf(sender, at);
@@ -167,16 +197,13 @@ export class ScaleJudge {
       expect: 'deliver',
       requirement: audience.isGroup ? 'GRP-01' : 'PRIV-01',
     } as const;
-    const event = this.#event({ kind: 'sent', connection: connection.id, text, message, intent }, at);
+    const event = this.#event({ kind: 'sent', connection: connection.id, text, message, intent }, sentAt);
     const entry = entryOf(event as Entry['sent'], connection, audience, this.#population, sender);
     const phase = this.phases.current;
-    const flight = this.fanOut.sent({ n, phase, sender, audience, sentAt: at, entry });
-    this.#deliveries.kept(audience);
-    this.counts.attempted.messages++;
+    const flight = this.fanOut.sent({ n, phase, sender, audience, sentAt, isAdopted, entry });
     this.counts.attempted.frames += flight.owed;
-    this.counts.attempted.addMember(sender);
     this.phases.sent(flight);
-    return text;
+    return flight;
   }
 
   /** A whole message of the server, which stands between `start` and `end`. */
@@ -234,7 +261,8 @@ export class ScaleJudge {
   #count(flight: Flight, kind: PushKind, member: number, at: number): void {
     if (kind === 'delivered' || kind === 'optional' || kind === 'receipt') {
       const way = kind === 'receipt' ? 'receipt' : flight.audience.isGroup ? 'group' : 'private';
-      if (kind !== 'optional') this.delays.take(member, flight.phase, way, flight.sentAt, at - flight.sentAt);
+      if (kind !== 'optional' && !flight.isAdopted)
+        this.delays.take(member, flight.phase, way, flight.sentAt, at - flight.sentAt);
     }
     if (kind === 'delivered') {
       if (flight.delivered === 1) this.counts.delivered.messages++;
@@ -324,13 +352,17 @@ export class ScaleJudge {
   #recognise(push: Push, message: Readonly<Record<string, unknown>>): { recognised: Recognised | null } {
     const { member, event } = push;
     const number = this.#numberOf(message);
-    const flight = number === null ? this.#emptied(message, member) : this.fanOut.flights.get(number);
+    const flight =
+      number === null
+        ? this.#emptied(message, member)
+        : (this.fanOut.flights.get(number) ?? this.#adopt(number, message.content, event.at));
     if (flight && this.#isQuote(flight, message, member)) {
       this.others++;
       return { recognised: null };
     }
     if (flight) return { recognised: { flight, kind: this.fanOut.push(flight, member, event.at) } };
     if (number !== null) this.#takePast(number, push);
+    else if (this.#isMuster(message, member)) this.others++;
     else if (message.type === 'system') this.others++;
     else {
       this.others++;
@@ -344,6 +376,13 @@ export class ScaleJudge {
     if (typeof content !== 'string' || type === 'system') return null;
     const marker = readMarker(content);
     return marker && this.#traffic.mark === `imt-${marker.run}-` ? marker.number : null;
+  }
+
+  /** What machines of one run say to each other, before and behind the load. */
+  #isMuster({ content, senderId }: Readonly<Record<string, unknown>>, member: number): boolean {
+    if (typeof content !== 'string' || !content.startsWith(MUSTER)) return false;
+    if (senderId !== this.#population.users[member]) this.onMuster(content.slice(MUSTER.length));
+    return true;
   }
 
   /** What somebody else says who repeats a message, or quotes it: a bot, beside the message itself. */
@@ -477,6 +516,7 @@ export class ScaleJudge {
   }
 
   #noteReceipt(flight: Flight): void {
+    if (flight.isAdopted) return;
     const { receiptDue, acknowledged, delivered, sender, sentAt, audience } = flight;
     const isThere = (this.fanOut.openedAt[sender] as number) <= sentAt;
     if (!receiptDue || (!isThere && !acknowledged)) return;

@@ -1,3 +1,4 @@
+import type { Shard } from '../../config/shard.ts';
 import { markerOf } from '../../ledger/match.ts';
 import { chosen } from './chance.ts';
 import type { Conversation, Population } from './population.ts';
@@ -40,15 +41,23 @@ export class Traffic {
   readonly #run: string;
   readonly #groups: readonly number[];
   readonly #pairs: readonly number[];
+  readonly #writers = new Map<number, readonly number[]>();
+  /** Which part of the users this machine has, where there are several. */
+  readonly shard: Shard | null;
 
   /** `run` names the run in every content: six characters, new for each run. */
-  constructor(population: Population, seed: number, run: string) {
+  constructor(population: Population, seed: number, run: string, shard: Shard | null = null) {
+    this.shard = shard;
     this.#population = population;
     this.#seed = seed;
     this.#run = run;
     const { conversations } = population;
     const of = (kind: Conversation['kind']): number[] =>
-      conversations.flatMap((each, i) => (each.kind === kind && each.members.length > 1 ? [i] : []));
+      conversations.flatMap((each, i) =>
+        each.kind === kind && each.members.length > 1 && each.members.some((member) => this.isOurs(member))
+          ? [i]
+          : [],
+      );
     this.#groups = of('group');
     this.#pairs = of('private');
   }
@@ -61,6 +70,29 @@ export class Traffic {
   /** The text that every content of the run holds before the message's number. */
   get mark(): string {
     return `imt-${this.#run}-`;
+  }
+
+  /** Whether a user connects from this machine: users are dealt out one by one. */
+  isOurs(member: number): boolean {
+    return this.shard === null || member % this.shard.of === this.shard.index - 1;
+  }
+
+  /** The number of the message that this machine sends behind `sent` others. */
+  numberOf(sent: number): number {
+    return this.shard === null ? sent + 1 : sent * this.shard.of + this.shard.index;
+  }
+
+  /** What another machine has sent, by what stands in its content; null where it is nothing of the plan. */
+  adopt(n: number, content: string): Planned | null {
+    const { users, conversations } = this.#population;
+    const [, sender, conversation] = /^imt-\S+ s(\d+)c(\d+) /.exec(content) ?? [];
+    if (this.shard === null || sender === undefined || conversation === undefined) return null;
+    const planned = { sender: Number(sender), conversation: Number(conversation) };
+    const isTheirs =
+      planned.sender % this.shard.of === (n - 1) % this.shard.of && !this.isOurs(planned.sender);
+    if (!isTheirs || planned.sender >= users.length || !conversations[planned.conversation]) return null;
+    const whole = this.planFor(n, planned.sender, planned.conversation);
+    return whole.message.content === content ? whole : null;
   }
 
   /** Message number `n`. `turn` numbers the writers' turns: messages of one turn have one sender and one conversation. */
@@ -77,12 +109,15 @@ export class Traffic {
 
   /** Numbers of the users who write: they stay connected, so that others can be judged by what they write. */
   writersOf(conversation: number): readonly number[] {
-    const { members } = this.#population.conversations[conversation] as Conversation;
+    const known = this.#writers.get(conversation);
+    if (known) return known;
+    const all = (this.#population.conversations[conversation] as Conversation).members;
+    const members = this.shard === null ? all : all.filter((member) => this.isOurs(member));
     const count = Math.min(WRITERS, members.length);
-    return Array.from(
-      { length: count },
-      (_, i) => members[Math.floor((i * members.length) / count)] as number,
-    );
+    const at = (i: number): number => members[Math.floor((i * members.length) / count)] as number;
+    const writers = Array.from({ length: count }, (_, i) => at(i));
+    this.#writers.set(conversation, writers);
+    return writers;
   }
 
   #conversationOf(turn: number): number {
@@ -101,13 +136,15 @@ export class Traffic {
     const { kind, id, members } = conversations[conversation] as Conversation;
     const other = members[0] === sender ? members[1] : members[0];
     const receiverId = kind === 'group' ? id : users[other as number];
-    return { ...this.#formOf(n), content: this.#contentOf(n), receiverId };
+    return { ...this.#formOf(n), content: this.#contentOf(n, sender, conversation), receiverId };
   }
 
-  #contentOf(n: number): string {
+  #contentOf(n: number, sender: number, conversation: number): string {
     const marker = markerOf(this.#run, n);
+    // Other machines of the run have to know whose it is.
+    const whose = this.shard === null ? '' : `s${sender}c${conversation} `;
     const words = WORDS[chosen(this.#seed, n, SALT.words, WORDS.length)] as string;
-    return `${marker} ${words}`;
+    return `${marker} ${whose}${words}`;
   }
 
   /** What of its fields is set: every optional one in turn, and each as a client may set it wrong. */

@@ -5,8 +5,11 @@ import type { Crowd } from './crowd.ts';
 /** How often it is looked what is to be sent: finer than any rate that one process sends at needs. */
 const TICK_MS = 5;
 
-/** Messages that somebody is still to get: a server that is so far behind is not sent more, so that the judge's memory has a bound. */
-const MOST_OPEN = 2000;
+/**
+ * Pushes that are still to come: a server that is so far behind is not sent more. Two cores take some 5 s for as many; more
+ * would show nothing but a queue, and fill the judge's memory.
+ */
+const MOST_OPEN = 300_000;
 
 /** How a phase sends. */
 export interface Pace {
@@ -22,7 +25,7 @@ export class Load {
   readonly #crowd: Crowd;
   readonly #traffic: Traffic;
   readonly #now: () => number;
-  #next = 1;
+  #sent = 0;
   #turn = 0;
   /** Messages that were not sent, since nobody who could send them was connected, or since the server was too far behind. */
   skipped = 0;
@@ -36,7 +39,7 @@ export class Load {
 
   /** Messages sent so far. */
   get sent(): number {
-    return this.#next - 1;
+    return this.#sent;
   }
 
   /** Sends at this pace for so long, or until the signal. */
@@ -58,12 +61,12 @@ export class Load {
   #burst(size: number): void {
     const turn = this.#turn++;
     for (let i = 0; i < size; i++) {
-      const planned = this.#traffic.plan(this.#next, turn);
-      if (!this.#crowd.isOpen(planned.sender) || this.#judge.fanOut.openCount > MOST_OPEN) {
+      const planned = this.#traffic.plan(this.#traffic.numberOf(this.#sent), turn);
+      if (!this.#crowd.isOpen(planned.sender) || this.#judge.fanOut.openPushes > MOST_OPEN) {
         this.skipped++;
         continue;
       }
-      this.#next++;
+      this.#sent++;
       this.#crowd.send(planned.sender, this.#judge.sent(planned, this.#now()));
     }
   }
@@ -71,7 +74,7 @@ export class Load {
   /** One more message of this sender in this conversation: what it sent before cannot come behind it. Returns its number. */
   fence(sender: number, conversation: number): number | null {
     if (!this.#crowd.isOpen(sender)) return null;
-    const planned = this.#traffic.planFor(this.#next++, sender, conversation);
+    const planned = this.#traffic.planFor(this.#traffic.numberOf(this.#sent++), sender, conversation);
     this.#crowd.send(sender, this.#judge.sent(planned, this.#now()));
     return planned.n;
   }

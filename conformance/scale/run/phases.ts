@@ -30,10 +30,10 @@ export function someOf(
   count: number,
 ): number[] {
   const writers = new Set(conversations.flatMap((_, i) => traffic.writersOf(i)));
-  const all = [...users.keys()];
+  const all = [...users.keys()].filter((member) => traffic.isOurs(member));
   const silent = all.filter((member) => !writers.has(member));
   const pool = silent.length >= count ? silent : all;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < Math.min(count, pool.length); i++) {
     const other = i + chosen(seed, i, SALT[what], pool.length - i);
     [pool[i], pool[other]] = [pool[other] as number, pool[i] as number];
   }

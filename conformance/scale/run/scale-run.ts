@@ -1,4 +1,5 @@
 import type { Proof } from '../../checkers/findings.ts';
+import type { Shard } from '../../config/shard.ts';
 import type { Target } from '../../targets/target.ts';
 import type { Audience } from '../judge/audience.ts';
 import { ScaleJudge } from '../judge/scale-judge.ts';
@@ -7,6 +8,7 @@ import { Traffic } from '../plan/traffic.ts';
 import { Crowd } from './crowd.ts';
 import { drain } from './drain.ts';
 import { Load, pause } from './load.ts';
+import { Muster, type Occasion } from './muster.ts';
 import { lengthsOf, type PhaseName, someOf } from './phases.ts';
 
 /** Members of one group who leave and come back, one after the other. */
@@ -34,6 +36,10 @@ export interface ScaleSettings {
   readonly connectRate: number;
   /** How long a due message may take. */
   readonly timeoutMs: number;
+  /** The part of the users that this machine has, where there are several. */
+  readonly shard?: Shard;
+  /** When the load begins, in milliseconds since 1970, where the machines do not tell each other. */
+  readonly startAt?: number;
   readonly signal: AbortSignal;
   readonly onProgress?: (what: string) => void;
 }
@@ -53,6 +59,8 @@ export interface ScaleOutcome {
   readonly skipped: number;
   /** Hooks that failed, each once. */
   readonly hookFaults: readonly string[];
+  /** By conversation, how many users of this machine were there from the beginning of the load to its end. */
+  readonly steady: readonly (readonly [conversation: number, members: number])[];
   /** Why it ended before its time; null where it did not. */
   readonly cutShort: string | null;
 }
@@ -63,12 +71,13 @@ export async function runScale(settings: ScaleSettings): Promise<ScaleOutcome> {
   const startedAt = new Date().toISOString();
   const zero = performance.now();
   const now = (): number => performance.now() - zero;
-  const traffic = new Traffic(population, seed, settings.run);
+  const traffic = new Traffic(population, seed, settings.run, settings.shard);
   const judge = new ScaleJudge({
     population,
     traffic,
     features: target.features,
     expectedMs: settings.timeMs * 1.5,
+    timeoutMs,
   });
   judge.begins(Date.now() - now());
   const { headers = {}, subprotocols = [], tls } = target.handshake;
@@ -76,9 +85,22 @@ export async function runScale(settings: ScaleSettings): Promise<ScaleOutcome> {
   const tokenOf = (user: string): Promise<string> => target.identity.tokenOf(user);
   const crowd = new Crowd({ judge, form, users: population.users, tokenOf, now });
   const load = new Load(judge, crowd, traffic, now);
-  const stage: Stage = { settings, judge, crowd, load, traffic, now, hookFaults: [] };
+  const muster = settings.shard && new Muster(settings.shard, settings.run, population.users, crowd, judge);
+  const stage: Stage = {
+    settings,
+    judge,
+    crowd,
+    load,
+    traffic,
+    now,
+    muster,
+    hookFaults: [],
+    cutShort: null,
+    loadFrom: 0,
+  };
   const stopTelling = tell(stage);
   const proof = await play(stage);
+  const steady = settings.shard ? steadyOf(stage) : [];
   const isEven = judge.isEven;
   stopTelling();
   judge.phases.end(now());
@@ -88,7 +110,8 @@ export async function runScale(settings: ScaleSettings): Promise<ScaleOutcome> {
     ...{ judge, settings, startedAt, durationMs: now(), sent: load.sent, skipped: load.skipped },
     connections: { opened: crowd.everOpened, refused: crowd.refusals, ended: crowd.ends },
     hookFaults: stage.hookFaults,
-    cutShort: signal.aborted && !isEven ? 'the run was interrupted' : signal.aborted ? 'interrupted' : null,
+    steady,
+    cutShort: signal.aborted ? (isEven ? 'interrupted' : 'the run was interrupted') : stage.cutShort,
   };
 }
 
@@ -100,24 +123,65 @@ interface Stage {
   readonly load: Load;
   readonly traffic: Traffic;
   readonly now: () => number;
+  readonly muster: Muster | undefined;
   readonly hookFaults: string[];
+  cutShort: string | null;
+  loadFrom: number;
 }
 
 async function play(stage: Stage): Promise<Proof> {
   const { settings, judge, crowd, now } = stage;
   const { population, signal, connectRate, timeoutMs } = settings;
   judge.phaseBegins('connect', now());
-  await crowd.connect([...population.users.keys()], connectRate, signal);
+  const ours = [...population.users.keys()].filter((member) => stage.traffic.isOurs(member));
+  await crowd.connect(ours, connectRate, signal);
   if (crowd.everOpened === 0) return 'window';
   await registered(stage);
+  stage.cutShort = await begin(stage);
+  stage.loadFrom = now();
   for (const [name, ms] of lengthsOf(settings.phases, settings.timeMs)) {
-    if (signal.aborted) break;
+    if (signal.aborted || stage.cutShort !== null) break;
     judge.phaseBegins(name, now());
     await ACTS[name](stage, ms);
   }
+  if (stage.cutShort === null) stage.cutShort = await meet(stage, 'end');
   judge.phaseBegins('drain', now());
+  // What others sent last may be on its way, and nothing tells that it is.
+  if (settings.shard) await quiet(stage, timeoutMs);
   const within = signal.aborted ? AbortSignal.timeout(INTERRUPTED_MS) : signal;
   return drain(stage, timeoutMs, within);
+}
+
+/** All machines begin together, by each other's word or by the time. */
+async function begin(stage: Stage): Promise<string | null> {
+  const { startAt, signal } = stage.settings;
+  if (startAt === undefined) return meet(stage, 'start');
+  const wait = startAt - Date.now();
+  if (wait < 0)
+    return `the time to start, ${new Date(startAt).toISOString()}, was over once all were connected`;
+  stage.settings.onProgress?.(`waiting until ${new Date(startAt).toISOString()}`);
+  await pause(wait, signal);
+  return null;
+}
+
+const meet = async ({ muster, settings }: Stage, occasion: Occasion): Promise<string | null> =>
+  (await muster?.meet(occasion, settings.signal, settings.onProgress ?? (() => {}))) ?? null;
+
+/** Waits until nothing has come for so long. */
+async function quiet({ crowd, now, settings: { signal } }: Stage, ms: number): Promise<void> {
+  const from = now();
+  while (!signal.aborted && now() - Math.max(from, crowd.heardAt) < ms) await pause(100, signal);
+}
+
+/** What every message of another machine was owed to, seen or not. */
+function steadyOf({ judge, loadFrom }: Stage): [number, number][] {
+  const { audiences, sureSince } = judge.fanOut;
+  return audiences.flatMap(({ index, conversation, changes }): [number, number][] => {
+    const steady = conversation.members.filter(
+      (member) => (sureSince[member] as number) <= loadFrom && !changes.has(member),
+    );
+    return steady.length === 0 ? [] : [[index, steady.length]];
+  });
 }
 
 /** Everybody counts as registered: from here on the first message is owed to all. */
@@ -129,15 +193,21 @@ async function registered({ judge, now, settings: { signal } }: Stage): Promise<
 
 type Act = (stage: Stage, ms: number) => Promise<void>;
 
-const steadily = ({ load, settings: { rate, signal } }: Stage, ms: number): Promise<void> =>
-  load.run({ rate, burst: 1 }, ms, signal);
+/** This machine's part of the messages. */
+const rateOf = ({ settings: { rate, shard } }: Stage): number => rate / (shard?.of ?? 1);
+
+const steadily = (stage: Stage, ms: number): Promise<void> =>
+  stage.load.run({ rate: rateOf(stage), burst: 1 }, ms, stage.settings.signal);
 
 const ACTS: Readonly<Record<PhaseName, Act>> = {
   steady: steadily,
 
   /** As many messages, those of a second at once. */
-  bursts: ({ load, settings: { rate, signal } }, ms) =>
-    load.run({ rate, burst: Math.max(2, Math.min(200, Math.round(rate))) }, ms, signal),
+  bursts: (stage, ms) => {
+    const rate = rateOf(stage);
+    const burst = Math.max(2, Math.min(200, Math.round(rate)));
+    return stage.load.run({ rate, burst }, ms, stage.settings.signal);
+  },
 
   /** A tenth drop at once, and come back as fast as they connected. */
   storm: async (stage, ms) => {
@@ -167,7 +237,13 @@ const ACTS: Readonly<Record<PhaseName, Act>> = {
 
 function chosenFor({ settings, traffic }: Stage, what: 'storm' | 'slow'): number[] {
   const { population, seed } = settings;
-  return someOf(population, traffic, seed, what, Math.ceil(population.users.length * SHARE));
+  return someOf(
+    population,
+    traffic,
+    seed,
+    what,
+    Math.ceil((population.users.length * SHARE) / (settings.shard?.of ?? 1)),
+  );
 }
 
 async function move(stage: Stage, ms: number): Promise<void> {
