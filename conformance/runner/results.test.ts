@@ -112,9 +112,10 @@ test('only the requirements that were asked for have a result, each in the order
 describe('a note', () => {
   test('says how silence was proved', () => {
     const fence = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'fence'));
-    expect(fence).toMatchObject({ status: 'passed', note: 'silence proved by a fence 1 times' });
+    expect(fence.status).toBe('passed');
+    expect(fence.note).toMatch(/^nothing came that must not come: shown once by a later message/);
     const window = resultOf('PRIV-03', (findings) => findings.observeSilence('PRIV-03', 'window'));
-    expect(window.note).toMatch(/by a window of time alone 1 times/);
+    expect(window.note).toMatch(/shown once by waiting/);
   });
 
   test('counts the violations that are not shown', () => {

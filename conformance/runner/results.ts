@@ -36,12 +36,16 @@ function shownKinds({ judge, redact }: JudgedRun, id: RequirementId, account: Ac
   }));
 }
 
-const proofNote = ({ proofs }: Account): string[] =>
-  proofs.fence + proofs.window === 0
-    ? []
-    : [
-        `silence proved by a fence ${proofs.fence} times${proofs.window > 0 ? `, by a window of time alone ${proofs.window} times` : ''}`,
-      ];
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** How it was seen that nothing came: for people who have never heard of a fence. */
+function proofNote({ proofs: { fence, window } }: Account): string[] {
+  const ways = [
+    ...(fence > 0 ? [`${times(fence)} by a later message that did come the same way`] : []),
+    ...(window > 0 ? [`${times(window)} by waiting for a while`] : []),
+  ];
+  return ways.length === 0 ? [] : [`nothing came that must not come: shown ${ways.join(', ')}`];
+}
 
 /** Why a requirement was not put to the test by a run that ended before its time. */
 export const NOT_REACHED = 'the run ended before it was put to the test';

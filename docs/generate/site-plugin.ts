@@ -12,20 +12,19 @@ const MODULES: Readonly<Record<string, string>> = {
   'conformance/vitest': 'imtypes/vitest',
 };
 
-/** Where a page belongs that is no guide; the first row that fits the name of its file holds. */
-const GROUPS: readonly (readonly [name: RegExp, group: string])[] = [
-  [/^(spec|sessions|README)/, 'Specification'],
-  [/^\d{4}-/, 'Decisions'],
-  [/^(architecture|benchmarks|proof|requirements|CHANGELOG|CONTRIBUTING)/, 'The project'],
-  [/\.zh$/, '指南'],
+/** Where a page belongs, by its path; the first row that fits holds. */
+const GROUPS: readonly (readonly [path: RegExp, group: string])[] = [
+  [/guides\/.*\.zh$/, '指南'],
+  [/guides\//, 'Guides'],
+  [/decisions\//, 'Decisions'],
+  [/(spec|spec\.zh|sessions|vectors\/README)$/, 'Specification'],
 ];
 
 /** A page is called by its heading: the name of its file is for those who write it. */
 function describePage(page: DocumentReflection): void {
   const title = /^# (.+)\n/.exec(page.content[0]?.text ?? '')?.[1];
   if (title === undefined) throw new Error(`The page ${page.name} must begin with a heading: # Its title`);
-  const file = page.name.replace(/^.*\//, '');
-  page.frontmatter.group = GROUPS.find(([name]) => name.test(file))?.[1] ?? 'Guides';
+  page.frontmatter.group = GROUPS.find(([path]) => path.test(page.name))?.[1] ?? 'The project';
   page.name = title.replaceAll('`', '');
 }
 

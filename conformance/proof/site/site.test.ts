@@ -31,7 +31,7 @@ test('every module is named by the path that applications import', () => {
 });
 
 test('every guide and the specification are pages of it, called by their headings', () => {
-  for (const path of [...globSync('docs/guides/*.md', { cwd: ROOT }), 'docs/spec.md', 'docs/spec.zh.md']) {
+  for (const path of [...globSync('docs/guides/**/*.md', { cwd: ROOT }), 'docs/spec.md', 'docs/spec.zh.md']) {
     const title = /^# (.+)$/m.exec(readFileSync(join(ROOT, path), 'utf8'))![1]!;
     expect(
       pages.some(([, text]) => text.includes(`<title>${title} |`)),
