@@ -6,5 +6,7 @@ export default defineConfig({
     // Longest single test measured on two shared cores: one whole judged run with a missing message (timeouts included).
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What plays random sessions asks for them.
+    env: { IMTYPES_FUZZ: 'off' },
   },
 });

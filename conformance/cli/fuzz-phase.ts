@@ -40,7 +40,7 @@ export interface FuzzPhase {
  */
 export async function fuzzPhase(report: Report, phase: FuzzPhase): Promise<Report> {
   const { target, resolved, options, corpus, signal } = phase;
-  const extent = extentOf(phase);
+  const extent = extentOf(phase, report);
   const isAsked = extent !== 'off' || (corpus?.past ?? []).length > 0;
   if (!isAsked || signal.aborted || report.summary.passed + report.summary.failed === 0) return report;
   const { config, origins } = resolved;
@@ -67,10 +67,14 @@ export async function fuzzPhase(report: Report, phase: FuzzPhase): Promise<Repor
   return { ...told, verdict: 'incomplete', reason: ownError };
 }
 
-/** A run of some requirements takes what these need, and no random sessions unless they are asked for. */
-function extentOf({ resolved: { config, origins }, options }: FuzzPhase): string {
+/**
+ * Unless they are asked for there are no random sessions in a run of some requirements, which takes what these need, nor
+ * where the server is known to be wrong: most of what they would show is what the scenarios have shown.
+ */
+function extentOf({ resolved: { config, origins }, options }: FuzzPhase, { verdict }: Report): string {
   const isDefault = origins.fuzz?.source === 'default';
-  return isDefault && options.requirements !== undefined ? 'off' : config.fuzz;
+  const isNeeded = options.requirements === undefined && verdict !== 'nonconformant';
+  return isDefault && !isNeeded ? 'off' : config.fuzz;
 }
 
 interface Played {

@@ -8,7 +8,7 @@ export const MAX_TIMER_S = Math.floor(MAX_TIMER_MS / 1000);
  */
 export const THOROUGH_PATIENCE_S = 10;
 /** How much `imtypes verify` fuzzes unless it is told. */
-export const DEFAULT_FUZZ = 'off';
+export const DEFAULT_FUZZ = '5s';
 /** Largest seed: what every generator takes as it is. */
 export const MAX_SEED = 2 ** 31 - 1;
 
