@@ -1,16 +1,16 @@
-import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Consumer } from '@platformatic/kafka';
 import type { Log } from '../log.ts';
 import { NotStored } from '../store/not-stored.ts';
 import type { Delivery } from './bus.ts';
 import type { Intake } from './intake.ts';
-import { closeQuietly, type Kafka } from './kafka-client.ts';
+import { type ClientOptions, closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 import type { Writer } from './kafka-writer.ts';
 
 /** What the intake works with. */
 export interface IntakeOptions {
   readonly kafka: Kafka;
-  readonly client: BaseOptions;
+  readonly client: ClientOptions;
   readonly topic: Topic;
   /** The nodes of one group share the partitions of the topic. */
   readonly group: string;
@@ -54,7 +54,7 @@ export function createIntake({ kafka, client, topic, group, writer, log }: Intak
     onReady: () => void,
   ): Promise<void> {
     const own = new kafka.Consumer({
-      ...client,
+      ...client(),
       groupId: group,
       ...GROUP,
       deserializers: kafka.stringDeserializers,
