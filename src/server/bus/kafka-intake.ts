@@ -59,7 +59,14 @@ export function createIntake({ kafka, client, topic, group, writer, log }: Intak
       ...GROUP,
       deserializers: kafka.stringDeserializers,
     });
-    own.on('error', () => {});
+    // After an error of its own the client may never tell the group again that it is there: a new one takes its place.
+    let failure: Error | undefined;
+    const fail = (error: Error): void => {
+      failure ??= error;
+      void closeQuietly(own);
+    };
+    own.on('error', fail);
+    own.on('consumer:heartbeat:error', ({ error }) => fail(error));
     consumer = own;
     try {
       const stream = await own.consume({
@@ -96,6 +103,7 @@ export function createIntake({ kafka, client, topic, group, writer, log }: Intak
         committer.done(reads);
       }
       await committer.settle();
+      if (failure !== undefined) throw failure;
     } finally {
       // Leaves the group, so that others take over at once.
       await closeQuietly(own);
