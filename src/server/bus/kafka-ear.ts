@@ -1,6 +1,6 @@
-import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Consumer } from '@platformatic/kafka';
 import type { Log } from '../log.ts';
-import { closeQuietly, type Kafka } from './kafka-client.ts';
+import { type ClientOptions, closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 
 /** Reads the one partition of a topic, from the moment on at which it was opened. */
@@ -25,12 +25,12 @@ const OFFSET_OUT_OF_RANGE = 1;
 /** Resolves once it reads: whatever is written from then on is heard. No group is needed, since nobody shares the topic. */
 export async function openEar(
   kafka: Kafka,
-  client: BaseOptions,
+  client: ClientOptions,
   topic: Topic,
   { onRecord, onMissed, log }: EarOptions,
 ): Promise<Ear> {
   const open = (): Consumer => {
-    const opened = new kafka.Consumer({ ...client, groupId: `${client.clientId}-ear` });
+    const opened = new kafka.Consumer({ ...client(), groupId: `${topic.name}-ear` });
     opened.on('error', () => {});
     return opened;
   };

@@ -1,16 +1,16 @@
-import type { BaseOptions, Consumer } from '@platformatic/kafka';
+import type { Consumer } from '@platformatic/kafka';
 import type { Log } from '../log.ts';
 import { NotStored } from '../store/not-stored.ts';
 import type { Delivery } from './bus.ts';
 import type { Intake } from './intake.ts';
-import { closeQuietly, type Kafka } from './kafka-client.ts';
+import { type ClientOptions, closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES, type Topic } from './kafka-topics.ts';
 import type { Writer } from './kafka-writer.ts';
 
 /** What the intake works with. */
 export interface IntakeOptions {
   readonly kafka: Kafka;
-  readonly client: BaseOptions;
+  readonly client: ClientOptions;
   readonly topic: Topic;
   /** The nodes of one group share the partitions of the topic. */
   readonly group: string;
@@ -54,12 +54,19 @@ export function createIntake({ kafka, client, topic, group, writer, log }: Intak
     onReady: () => void,
   ): Promise<void> {
     const own = new kafka.Consumer({
-      ...client,
+      ...client(),
       groupId: group,
       ...GROUP,
       deserializers: kafka.stringDeserializers,
     });
-    own.on('error', () => {});
+    // After an error of its own the client may never tell the group again that it is there: a new one takes its place.
+    let failure: Error | undefined;
+    const fail = (error: Error): void => {
+      failure ??= error;
+      void closeQuietly(own);
+    };
+    own.on('error', fail);
+    own.on('consumer:heartbeat:error', ({ error }) => fail(error));
     consumer = own;
     try {
       const stream = await own.consume({
@@ -96,6 +103,7 @@ export function createIntake({ kafka, client, topic, group, writer, log }: Intak
         committer.done(reads);
       }
       await committer.settle();
+      if (failure !== undefined) throw failure;
     } finally {
       // Leaves the group, so that others take over at once.
       await closeQuietly(own);

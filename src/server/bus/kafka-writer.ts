@@ -1,7 +1,7 @@
-import type { BaseOptions, Producer } from '@platformatic/kafka';
+import type { Producer } from '@platformatic/kafka';
 import type { Log } from '../log.ts';
 import { inBatches } from '../store/in-batches.ts';
-import { closeQuietly, type Kafka } from './kafka-client.ts';
+import { type ClientOptions, closeQuietly, type Kafka } from './kafka-client.ts';
 import { MAX_RECORD_BYTES } from './kafka-topics.ts';
 
 /** A record on its way to Kafka. */
@@ -50,7 +50,7 @@ const TRY_AGAIN_AFTER_MS = 250;
  */
 export function createWriter(
   kafka: Kafka,
-  options: BaseOptions,
+  client: ClientOptions,
   { patienceMs, sureness = SURE, log }: WriterOptions,
 ): Writer {
   let producer: Producer<string, string, string, string> | undefined;
@@ -58,7 +58,7 @@ export function createWriter(
 
   const open = (): Producer<string, string, string, string> => {
     const opened = new kafka.Producer({
-      ...options,
+      ...client(),
       ...sureness,
       repeatOnStaleMetadata: true,
       serializers: kafka.stringSerializers,

@@ -8,6 +8,24 @@ import { type RunningPostgres, startPostgres } from '../fixtures/parts/start-pos
 import { testSharedBus } from '../fixtures/shared-bus-contract.ts';
 import { startServer } from '../start-server.ts';
 import { openKafka } from './kafka.ts';
+import { clientOptions, loadKafka } from './kafka-client.ts';
+import { readKafkaUrl } from './kafka-url.ts';
+
+it('gets an error, and not the end of the process, where a partition has no leader', async () => {
+  const { ConnectionPool } = await loadKafka();
+  const pool = new ConnectionPool('client');
+  const error = await new Promise((resolve) => pool.get(undefined as never, resolve));
+  expect(error).toMatchObject({ message: 'the partition has no leader at the moment' });
+});
+
+it('begins with another broker each time', () => {
+  const client = clientOptions(readKafkaUrl('kafka://a:1,b:2'), 'client');
+  expect([client(), client(), client()].map(({ bootstrapBrokers }) => bootstrapBrokers[0])).toEqual([
+    'a:1',
+    'b:2',
+    'a:1',
+  ]);
+});
 
 const missing = await whyNoKafka();
 

@@ -51,7 +51,7 @@ export async function openKafka(
     },
   );
   const client = clientOptions(parsed, `${parsed.prefix}-node-${presence.slot}`);
-  const admin = new kafka.Admin(client);
+  const admin = new kafka.Admin(client());
   admin.on('error', () => {});
   const accepted = acceptedTopic(parsed.prefix);
   const listeners: ((delivery: Delivery) => void)[] = [];
