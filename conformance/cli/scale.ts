@@ -147,7 +147,7 @@ function readShardOf(
   if (origins.seed?.source === 'default')
     throw new UsageError(
       '--seed',
-      'is needed with --shard: the same for all shards, and new for each run, such as $GITHUB_RUN_ID',
+      'is needed with --shard: the same for all shards, and new for each run, such as the number of a job',
     );
   return shard;
 }

@@ -214,7 +214,9 @@ const ACTS: Readonly<Record<PhaseName, Act>> = {
     const dropped = chosenFor(stage, 'storm').filter((member) => crowd.isOpen(member));
     for (const member of dropped) crowd.drop(member);
     const back = crowd.connect(dropped, settings.connectRate, settings.signal);
-    await Promise.all([steadily(stage, ms), back]);
+    await Promise.all([steadily(stage, ms / 2), back]);
+    // However long that took: from here on they are owed everything again.
+    await steadily(stage, ms / 2);
   },
 
   /** A tenth read nothing for half of the time. */
@@ -230,7 +232,8 @@ const ACTS: Readonly<Record<PhaseName, Act>> = {
 
   /** Some leave a group and join it again, one after the other. */
   members: async (stage, ms) => {
-    await Promise.all([steadily(stage, ms), move(stage, ms)]);
+    await Promise.all([steadily(stage, (3 * ms) / 4), move(stage, (3 * ms) / 4)]);
+    await steadily(stage, ms / 4);
   },
 };
 
@@ -266,6 +269,8 @@ async function move(stage: Stage, ms: number): Promise<void> {
     if (signal.aborted || now() > until) break;
     if (await change(stage, audience, member, 'leave', each)) gone.push(member);
   }
+  // What is written meanwhile must not reach them.
+  await pause(Math.max(0, until - now()), signal);
   for (const member of gone) if (!signal.aborted) await change(stage, audience, member, 'join', each);
 }
 
