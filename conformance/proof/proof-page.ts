@@ -19,6 +19,7 @@ export function proofPage(proof: Proof): string {
     'Written by `npm run proof`; every figure is of the run that wrote it. A mutant is the reference server with exactly one fault: the judge has to fail it by the requirement that the fault breaks, and by no other. A variant is a conforming server that differs in what the protocol leaves open: the judge has to let it pass.',
     table(['', ''], figures),
     'A candidate gets a second chance where the judge was wrong about it beside others, on a busy machine: it is judged once more, alone. A run that the machine held up says nothing, and is made again. The last run counts, and each second chance is counted and named above.',
+    'What wrongs one of ten thousand members is proved by `npm run proof:scale`: [the table](proof-scale.md).',
     '## Mutants by requirement',
     'Each MUST and SHOULD, and how many mutants that break it were failed by it.',
     table(['Requirement', 'Level', 'Mutants', 'Failed by it'], byRequirement(proof.mutants)),
