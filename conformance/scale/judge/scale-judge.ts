@@ -513,7 +513,8 @@ export class ScaleJudge {
       const change = audience.changes.get(member);
       missing.push({
         user: this.#population.users[member] as string,
-        afterReturn: (this.#numbers[member] as number) > 1 && this.fanOut.served[member] === 0,
+        // Who got nothing before, either, is not served at all.
+        afterReturn: this.fanOut.wasServed[member] === 1 && this.fanOut.served[member] === 0,
         afterJoining: change?.state === 'in' && !change.served,
       });
     }
