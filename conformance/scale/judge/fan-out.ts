@@ -180,7 +180,12 @@ export class FanOut {
   /** What nobody has seen of one whose connection ended need not have been read by the server. */
   #excuseUnread(audience: Audience, sender: number): void {
     for (const flight of this.#openIn[audience.index] ?? [])
-      if (flight.sender === sender && flight.delivered === 0 && !flight.acknowledged) this.#excuseAll(flight);
+      if (flight.sender === sender && flight.delivered === 0 && !flight.acknowledged) {
+        // It may have been read all the same, and come yet.
+        flight.may ??= new Bits(audience.conversation.members.length);
+        for (const place of flight.due ?? []) flight.may.add(place);
+        this.#excuseAll(flight);
+      }
   }
 
   // Messages.
