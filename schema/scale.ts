@@ -111,6 +111,40 @@ export const Scale = Type.Object(
       }),
       { description: 'Who waited longest on the whole.' },
     ),
+    shard: Type.Optional(
+      Type.Object(
+        {
+          sent: count('Messages that this machine has sent.'),
+          conversations: Type.Array(count('A number.'), {
+            description: 'Where they went, in order: a conversation, how many in a row, a conversation ...',
+          }),
+          seen: Type.Array(count('A number.'), {
+            description:
+              'Numbers of messages that came here, or of this machine that came to anybody: from, to, from, to ...',
+          }),
+          delivered: Type.Array(count('A number.'), {
+            description: 'Of these, those that were owed here; as ranges.',
+          }),
+          steady: Type.Array(Type.Array(count('A number.'), { minItems: 2, maxItems: 2 }), {
+            description: 'By conversation, how many of its users were here from the beginning to the end.',
+          }),
+          numbers: Type.Object(
+            {
+              lost: Type.Array(count('A number.')),
+              duplicated: Type.Array(count('A number.')),
+              unexpected: Type.Array(count('A number.')),
+              outOfOrder: Type.Array(count('A number.')),
+            },
+            { description: 'Numbers of the messages that something befell here.' },
+          ),
+          sketches: Type.Array(
+            Type.Intersect([Type.Object({ phase: count('Index of the phase.') }), ScaleSketch]),
+            { description: 'Delays by phase.' },
+          ),
+        },
+        { description: 'What one of several machines keeps, so that all of them become one account.' },
+      ),
+    ),
     map: Type.Object(
       {
         columnMs: ms('What a column stands for'),

@@ -23,6 +23,8 @@ export interface ScaleOptions {
   readonly connectRate: number;
   readonly phases: readonly PhaseName[];
   readonly allowHost: readonly string[];
+  /** When the load begins, in milliseconds since 1970. */
+  readonly startAt?: number;
 }
 
 type Texts = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -46,6 +48,10 @@ export const SCALE_FLAGS: readonly (readonly [flag: string, help: string])[] = [
   ['--time <time>', 'how long the load lasts, shared out over the phases; default 60s'],
   ['--connect-rate <n/s>', `handshakes a second; default ${DEFAULT_CONNECT_RATE}`],
   ['--phases <name,...>', `what happens meanwhile: ${PHASES.join(', ')}; default all`],
+  [
+    '--start-at <time>',
+    'with --shard: when the load begins, such as 2026-05-01T10:00:00Z; by default the shards tell each other',
+  ],
   ['--allow-host <host>', 'repeatable: puts load on this host, which is not this machine'],
 ];
 
@@ -67,6 +73,7 @@ export function readScaleOptions(texts: Texts, read: (path: string) => string = 
     phases: (text('phases')?.split(',') ?? [...PHASES]).map((name) =>
       readOneOf(name.trim(), PHASES, '--phases'),
     ),
+    startAt: text('startAt') === undefined ? undefined : readMoment(text('startAt') as string),
     allowHost: (texts.allowHost as readonly string[] | undefined) ?? [],
   };
 }
@@ -79,6 +86,13 @@ export function readRate(text: string, flag: string): number {
   const rate = Number(number) / (SECONDS[unit] as number);
   if (!(rate > 0)) throw new UsageError(flag, gotTakes(text, 'a rate such as 20/s or 600/m'));
   return rate;
+}
+
+function readMoment(text: string): number {
+  const at = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at))
+    throw new UsageError('--start-at', gotTakes(text, 'a time with an offset such as 2026-05-01T10:00:00Z'));
+  return at;
 }
 
 function readOneOf<T extends string>(text: string, all: readonly T[], flag: string): T {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { FailOn } from '../../schema/requirements/levels.ts';
 import { whereIs } from '../config/merge.ts';
 import { type Resolved, resolveConfig } from '../config/resolve.ts';
+import { inferShard, type Shard, shardIn } from '../config/shard.ts';
 import { secretsOf } from '../config/target.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { redactor } from '../history/redact.ts';
@@ -34,7 +35,7 @@ Examples:
 
 /** A setting that describes the server, or one of a run. */
 const isOfScale = (key: string): boolean =>
-  (isOfSessions(key) && key !== 'wait' && key !== 'proxy') || key === 'reporters';
+  (isOfSessions(key) && key !== 'wait' && key !== 'proxy') || key === 'reporters' || key === 'shard';
 
 /** `imtypes scale [url]`: accounts for every delivery to every one of many members. */
 export function scaleCommand(io: Io, session: Session): Command {
@@ -70,10 +71,11 @@ async function scaleOnce(
   const resolved = await resolveConfig(flags, io.env, io.cwd, given.config as string | undefined);
   session.hide(secretsOf(resolved.config));
   const { config, origins, file } = resolved;
+  const shard = readShardOf(resolved, io.env, url);
   const { target, notes, close } = await openCrowd(resolved, options, io);
   try {
     session.hide(secretsOfTarget(target));
-    const complaint = explainLimits(target.users.length, readLimits());
+    const complaint = explainLimits(Math.ceil(target.users.length / (shard?.of ?? 1)), readLimits());
     if (complaint !== null) throw new UsageError('--members', complaint);
     const population = populationOf(target.users, target.groups, options.pattern);
     if (new Traffic(population, 0, '000000').isEmpty)
@@ -83,12 +85,19 @@ async function scaleOnce(
       );
     interrupt.judging();
     const folder = origins.reporters?.source === 'file' ? file!.folder : io.cwd;
-    const outputs = await planOutputs(config.reporters ?? [], whereIs(origins, 'reporters'), folder, io);
+    const outputs = await planOutputs(
+      config.reporters ?? [],
+      whereIs(origins, 'reporters'),
+      folder,
+      io,
+      shard,
+    );
     for (const note of [...resolved.notes, ...notes]) await io.stderr.write(`note: ${note}\n`);
     const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
     const { runScale } = await import('../scale/run/scale-run.ts');
     const outcome = await runScale({
-      ...{ target, population, seed: config.seed, run: newRun() },
+      ...{ target, population, seed: config.seed, run: shard ? runOf(config.seed) : newRun() },
+      ...(shard ? { shard, startAt: options.startAt } : {}),
       ...{ rate: options.rate, timeMs: options.timeMs, phases: options.phases },
       ...{ connectRate: options.connectRate, timeoutMs: config.timeout, signal: interrupt.signal },
       onProgress: (what) => progress.show(what),
@@ -115,6 +124,33 @@ const newRun = (): string =>
   Math.floor(Math.random() * 36 ** 6)
     .toString(36)
     .padStart(6, '0');
+
+/** Several machines have to give their run one name without a word: it comes from the seed, which is new for each run. */
+const runOf = (seed: number): string => (seed % 36 ** 6).toString(36).padStart(6, '0');
+
+/** The part that this machine has; null where it has all. */
+function readShardOf(
+  { config, origins }: Resolved,
+  env: NodeJS.ProcessEnv,
+  url: string | undefined,
+): Shard | null {
+  if (config.shard === undefined) return null;
+  const where = whereIs(origins, 'shard');
+  const shard = config.shard === 'auto' ? inferShard(env) : shardIn(config.shard);
+  if (!shard)
+    throw new UsageError(
+      where,
+      'the machine does not say which of how many it is, by JOB_COMPLETION_INDEX and JOB_COMPLETIONS or the like; takes 1/3',
+    );
+  if (url === undefined && config.url === undefined)
+    throw new UsageError(where, 'needs the URL of a server that all shards reach; takes imtypes scale <url>');
+  if (origins.seed?.source === 'default')
+    throw new UsageError(
+      '--seed',
+      'is needed with --shard: the same for all shards, and new for each run, such as the number of a job',
+    );
+  return shard;
+}
 
 /** Ten thousand ready tokens are looked for one by one, where they are no JSON Web Tokens, which are hidden anyway. */
 function hider(

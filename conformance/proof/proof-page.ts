@@ -20,6 +20,7 @@ export function proofPage(proof: Proof): string {
     'The reference server has proofs of its own: [attacked](proof-attacks.md), and [on several nodes, of which parts fail](proof-cluster.md).',
     table(['', ''], figures),
     'A candidate gets a second chance where the judge was wrong about it beside others, on a busy machine: it is judged once more, alone. A run that the machine held up says nothing, and is made again. The last run counts, and each second chance is counted and named above.',
+    'What wrongs one of ten thousand members is proved by `npm run proof:scale`: [the table](proof-scale.md).',
     '## Mutants by requirement',
     'Each MUST and SHOULD, and how many mutants that break it were failed by it.',
     table(['Requirement', 'Level', 'Mutants', 'Failed by it'], byRequirement(proof.mutants)),

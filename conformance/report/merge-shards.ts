@@ -1,6 +1,7 @@
 import type { Report, RequirementResult } from '../../schema/report.ts';
 import { judgedRequirements } from '../../schema/requirements/index.ts';
-import { isGatingFailure } from './results.ts';
+import { areScales, mergeScales } from './merge-scales.ts';
+import { gates, isGatingFailure } from './results.ts';
 
 /** Reports that are not parts of one run; the message says why. */
 export class MergeError extends Error {
@@ -21,29 +22,41 @@ export function mergeShards(reports: readonly Report[]): Report {
     (index) => !sorted.some((report) => indexOf(report) === index),
   );
   const order = new Map<string, number>(judgedRequirements.map(({ id }, at) => [id, at]));
-  const requirements = sorted
-    .flatMap((report) => report.requirements)
-    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  const { reason: _, shard: __, ...rest } = first;
   const sum = (key: keyof Report['summary']): number =>
     sorted.reduce((total, { summary }) => total + summary[key], 0);
+  // Of a run with many members each machine judges all requirements, by its part of the users.
+  const scales = areScales(sorted) ? mergeScales(sorted) : null;
+  const requirements =
+    scales?.requirements ??
+    sorted
+      .flatMap((report) => report.requirements)
+      .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  const count = (status: RequirementResult['status'], key: keyof Report['summary']): number =>
+    scales ? requirements.filter((each) => each.status === status).length : sum(key);
+  const { reason: _, shard: __, ...rest } = first;
   const whole: Report = {
     ...rest,
     startedAt: sorted.map(({ startedAt }) => startedAt).sort()[0]!,
     // They run beside one another.
     durationMs: Math.max(...sorted.map(({ durationMs }) => durationMs)),
-    ...scopeOf(sorted),
+    ...(scales ? { scope: { judged: requirements.length, of: judgedRequirements.length } } : scopeOf(sorted)),
     summary: {
-      ...{ passed: sum('passed'), failed: sum('failed'), untestable: sum('untestable') },
-      ...{ notApplicable: sum('notApplicable'), advice: sum('advice') },
+      ...{ passed: count('passed', 'passed'), failed: count('failed', 'failed') },
+      untestable: count('untestable', 'untestable'),
+      notApplicable: count('notApplicable', 'notApplicable'),
+      advice: scales ? Math.max(...sorted.map(({ summary }) => summary.advice)) : sum('advice'),
       ...{ messagesSent: sum('messagesSent'), framesReceived: sum('framesReceived') },
       connections: sum('connections'),
     },
     requirements,
+    ...(scales ? { scale: scales.scale } : {}),
     ...(sorted.some(({ delivery }) => delivery) ? { delivery: deliveryOf(sorted) } : {}),
   };
   return { ...whole, ...verdictOf(whole, sorted, missing, of) };
 }
+
+/** Begins the reason of a run that did not put everything to the test that gates. */
+const UNTESTED = 'not put to the test';
 
 /** A report of a whole run is its only shard. */
 const indexOf = ({ shard }: Report): number => shard?.index ?? 1;
@@ -102,15 +115,24 @@ function verdictOf(
   of: number,
 ): Pick<Report, 'verdict' | 'reason'> {
   const absent = missing.length === 0 ? [] : [`shard ${missing.join(', ')} of ${of} is missing`];
-  const reasons = reports.flatMap(({ reason, verdict }) =>
-    reason && verdict !== 'conformant' ? [reason] : [],
+  // Of a run with many members one machine may not have put to the test what another one has.
+  const isWaived = ({ reason = '' }: Report): boolean =>
+    whole.scale !== undefined && reason.startsWith(UNTESTED);
+  const reasons = reports.flatMap((report) =>
+    report.reason && report.verdict !== 'conformant' && !isWaived(report) ? [report.reason] : [],
   );
-  const lines = [...absent, ...reasons];
+  const open = whole.scale
+    ? whole.requirements.filter((result) => result.status === 'untestable' && gates(result, whole))
+    : [];
+  const lines = [...absent, ...reasons, ...open.map(({ id, note }) => `${UNTESTED}: ${id} (${note})`)];
   const reason = lines.length === 0 ? {} : { reason: lines.join('\n') };
   // What is missing may have failed, too: but what has failed has.
   if (reports.some(({ verdict }) => verdict === 'nonconformant') || whole.requirements.some(isBad(whole)))
     return { verdict: 'nonconformant', ...reason };
-  const undecided = absent.length > 0 || reports.some(({ verdict }) => verdict === 'incomplete');
+  const undecided =
+    absent.length > 0 ||
+    open.length > 0 ||
+    reports.some((report) => report.verdict === 'incomplete' && !isWaived(report));
   return { verdict: undecided ? 'incomplete' : 'conformant', ...reason };
 }
 

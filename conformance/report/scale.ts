@@ -72,7 +72,7 @@ function phaseCells(phase: Scale['phases'][number]): string[] {
     phase.name,
     ...[phase.messages, phase.owed, phase.delivered, phase.lost].map(of),
     showDuration(phase.ms),
-    phase.messages === 0 ? '-' : showDuration(phase.slowestMs),
+    phase.messages === 0 ? '-' : phase.lost > 0 ? 'never' : showDuration(phase.slowestMs),
     ...(main ? [ms(main.median), ms(main.p99)] : ['-', '-']),
   ];
 }

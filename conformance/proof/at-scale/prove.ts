@@ -2,8 +2,9 @@ import type { RequirementId } from '../../../schema/requirements/index.ts';
 import { judgedRequirements } from '../../../schema/requirements/index.ts';
 import type { EventBody } from '../../history/event.ts';
 import { type Pattern, planGroups, populationOf } from '../../scale/plan/population.ts';
+import { scaleReport } from '../../scale/report/scale-report.ts';
 import { PHASES, type PhaseName } from '../../scale/run/phases.ts';
-import { runScale, type ScaleOutcome } from '../../scale/run/scale-run.ts';
+import { runScale, type ScaleOutcome, type ScaleSettings } from '../../scale/run/scale-run.ts';
 import { startEmbeddedCrowd } from '../../scale/server/start-embedded.ts';
 import type { Features } from '../../targets/target.ts';
 import { mutants } from './mutants.ts';
@@ -43,11 +44,13 @@ const SERVER = new URL('./server.ts', import.meta.url);
 /** Far more than loopback needs, and no storm of handshakes. */
 const CONNECT_RATE = 2000;
 
-/** Starts the server in a process of its own, and plays one run against it. */
-export async function judgeAtScale(
+/** A server in a process of its own that is judged, and what it says that it does. */
+async function onServer<T>(
   subject: Subject,
-  { members, rate, timeMs, timeoutMs }: Extent,
-): Promise<Result> {
+  extent: Extent,
+  judge: (settings: ScaleSettings) => Promise<T>,
+): Promise<{ given: T; wronged: ReadonlyMap<string, number>; serverPid: number | undefined }> {
+  const { members, rate, timeMs, timeoutMs } = extent;
   const users = Array.from({ length: members }, (_, i) => String(i + 1));
   const groups = planGroups(users, { groups: subject.groups ?? 1 }).map((each, i) => ({
     id: `scale-${i + 1}`,
@@ -66,24 +69,41 @@ export async function judgeAtScale(
     },
   });
   try {
-    const outcome = await runScale({
+    const given = await judge({
       target: { ...target, features: { ...target.features, ...subject.features } },
       population: populationOf(users, groups, pattern),
       seed: 1,
       run: Math.floor(Math.random() * 36 ** 6)
         .toString(36)
         .padStart(6, '0'),
-      rate,
-      timeMs,
       phases: subject.phases ?? (subject.kind === 'mutant' ? ['steady'] : PHASES),
-      ...{ connectRate: CONNECT_RATE, timeoutMs, signal: new AbortController().signal },
+      ...{ rate, timeMs, connectRate: CONNECT_RATE, timeoutMs, signal: new AbortController().signal },
     });
-    const { findings } = outcome.judge;
-    const failed = judgedRequirements.filter(({ id }) => findings.account(id).broken > 0).map(({ id }) => id);
-    return { subject, outcome, failed, wronged, serverPid: pid };
+    return { given, wronged, serverPid: pid };
   } finally {
     await close();
   }
+}
+
+/** Starts the server in a process of its own, and plays one run against it. */
+export async function judgeAtScale(subject: Subject, extent: Extent): Promise<Result> {
+  const { given: outcome, wronged, serverPid } = await onServer(subject, extent, runScale);
+  const { findings } = outcome.judge;
+  const failed = judgedRequirements.filter(({ id }) => findings.account(id).broken > 0).map(({ id }) => id);
+  return { subject, outcome, failed, wronged, serverPid };
+}
+
+/** The same, with the users dealt out over several runs side by side; their reports, and whom the server says to have wronged. */
+export async function judgeInShards(subject: Subject, extent: Extent, of: number) {
+  const { given, wronged } = await onServer(subject, extent, (settings) =>
+    Promise.all(
+      Array.from({ length: of }, async (_, i) => {
+        const outcome = await runScale({ ...settings, shard: { index: i + 1, of } });
+        return scaleReport(outcome, { failOn: 'should', rerun: 'npx imtypes scale', redact: (text) => text });
+      }),
+    ),
+  );
+  return { reports: given, wronged };
 }
 
 /** What is wrong about the result of a mutant, in words; empty where it was found as it should be. */

@@ -129,6 +129,7 @@ describe('who comes and goes', () => {
     scene.push(seen, 1);
     scene.fanOut.gone(0, 2500);
     expect([seen.left, unseen.left]).toEqual([6, 0]);
+    expect(scene.push(unseen, 4, 4)).toEqual(['optional', 'repeat']);
     expect(scene.end()).toHaveLength(6);
   });
 

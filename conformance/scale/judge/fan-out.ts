@@ -52,6 +52,8 @@ export class FanOut {
   readonly openedAt: Float64Array;
   /** By member: pushes that came on the open connection and were sent since it opened. */
   readonly served: Uint32Array;
+  /** By member: whether anything came on an earlier connection. */
+  readonly wasServed: Uint8Array;
   readonly #listener: FanOutListener;
   readonly #audiencesOf: readonly (readonly Audience[])[];
   /** By member: whether the server must serve it, as far as its connection goes. */
@@ -84,6 +86,7 @@ export class FanOut {
     this.#audiencesOf = audiencesOf;
     this.openedAt = new Float64Array(users.length).fill(Number.POSITIVE_INFINITY);
     this.served = new Uint32Array(users.length);
+    this.wasServed = new Uint8Array(users.length);
     this.#isSure = new Uint8Array(users.length);
     this.sureSince = new Float64Array(users.length).fill(Number.POSITIVE_INFINITY);
     this.#isPaused = new Uint8Array(users.length);
@@ -94,6 +97,7 @@ export class FanOut {
 
   opened(member: number, at: number): void {
     this.openedAt[member] = at;
+    if ((this.served[member] as number) > 0) this.wasServed[member] = 1;
     this.served[member] = 0;
     this.#isPaused[member] = 0;
     this.#fresh.add(member);
@@ -176,7 +180,12 @@ export class FanOut {
   /** What nobody has seen of one whose connection ended need not have been read by the server. */
   #excuseUnread(audience: Audience, sender: number): void {
     for (const flight of this.#openIn[audience.index] ?? [])
-      if (flight.sender === sender && flight.delivered === 0 && !flight.acknowledged) this.#excuseAll(flight);
+      if (flight.sender === sender && flight.delivered === 0 && !flight.acknowledged) {
+        // It may have been read all the same, and come yet.
+        flight.may ??= new Bits(audience.conversation.members.length);
+        for (const place of flight.due ?? []) flight.may.add(place);
+        this.#excuseAll(flight);
+      }
   }
 
   // Messages.

@@ -103,6 +103,10 @@ export class ScaleJudge {
   #proof: Proof = 'window';
   #scenario = '';
 
+  /** What other machines of the run have to know of this one: where it wrote to, and which messages it saw. */
+  readonly forOthers = { conversations: [] as number[], seen: [] as number[], delivered: [] as number[] };
+  /** The moment before which no machine of the run has sent anything. */
+  loadFrom = 0;
   /** Is told what another machine of the run says. */
   onMuster: (text: string) => void = () => {};
 
@@ -170,6 +174,7 @@ export class ScaleJudge {
   /** A message goes out; to be told before it is written. Returns the text to write. */
   sent(planned: Planned, at: number): string {
     const flight = this.#fly(planned, at, at, false);
+    if (this.#traffic.shard) this.forOthers.conversations.push(planned.conversation);
     this.#deliveries.kept(flight.audience);
     this.counts.attempted.messages++;
     this.counts.attempted.addMember(planned.sender);
@@ -180,7 +185,7 @@ export class ScaleJudge {
   #adopt(n: number, content: unknown, at: number): Flight | undefined {
     if (typeof content !== 'string' || this.fanOut.isPast(n)) return undefined;
     const planned = this.#traffic.adopt(n, content);
-    return planned ? this.#fly(planned, at - this.#timeoutMs, at, true) : undefined;
+    return planned ? this.#fly(planned, Math.max(this.loadFrom, at - this.#timeoutMs), at, true) : undefined;
   }
 
   #fly(
@@ -479,6 +484,10 @@ export class ScaleJudge {
   #settle(flight: Flight): void {
     const { entry, audience, left, due } = flight;
     if (left > 0 && due) this.#lose(flight, due);
+    if (this.#traffic.shard) {
+      if (flight.isAdopted || flight.delivered > 0) this.forOthers.seen.push(flight.n);
+      if (flight.delivered > 0) this.forOthers.delivered.push(flight.n);
+    }
     const { id } = entry.deliveries[0]?.message ?? {};
     if (typeof id === 'string' && this.#byServerId.get(id) === flight) this.#byServerId.delete(id);
     if (this.#guess === flight) this.#guess = null;
@@ -504,7 +513,8 @@ export class ScaleJudge {
       const change = audience.changes.get(member);
       missing.push({
         user: this.#population.users[member] as string,
-        afterReturn: (this.#numbers[member] as number) > 1 && this.fanOut.served[member] === 0,
+        // Who got nothing before, either, is not served at all.
+        afterReturn: this.fanOut.wasServed[member] === 1 && this.fanOut.served[member] === 0,
         afterJoining: change?.state === 'in' && !change.served,
       });
     }

@@ -22,7 +22,7 @@ export class Count {
   /** Distinct users. */
   members = 0;
   readonly #members: Bits;
-  readonly #numbers = new Set<number>();
+  readonly numbers = new Set<number>();
   /** By member how often; of the words that say what went wrong alone. */
   readonly rows = new Map<number, number>();
 
@@ -38,8 +38,8 @@ export class Count {
   deviate(n: number, member: number): void {
     this.frames++;
     this.addMember(member);
-    if (!this.#numbers.has(n)) {
-      this.#numbers.add(n);
+    if (!this.numbers.has(n)) {
+      this.numbers.add(n);
       this.messages++;
     }
     this.rows.set(member, (this.rows.get(member) ?? 0) + 1);

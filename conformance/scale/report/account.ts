@@ -10,7 +10,7 @@ const MOST_SLOW = 10;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** The account of a run, as its report holds it. */
-export function accountOf({ judge, settings, connections, skipped }: ScaleOutcome): Scale {
+export function accountOf({ judge, settings, connections, skipped, steady }: ScaleOutcome): Scale {
   const { population, rate } = settings;
   const { counts, delays } = judge;
   const ofKind = (kind: string): number =>
@@ -19,7 +19,7 @@ export function accountOf({ judge, settings, connections, skipped }: ScaleOutcom
     [...map].map(([detail, count]) => ({ detail, count })).sort((a, b) => b.count - a.count);
   const all = delays.all();
   return {
-    members: population.users.length,
+    members: membersOf({ settings }),
     ...{ groups: ofKind('group'), pairs: ofKind('private'), rate },
     connections: {
       opened: connections.opened,
@@ -49,8 +49,57 @@ export function accountOf({ judge, settings, connections, skipped }: ScaleOutcom
       mean: rounded(mean),
       max: rounded(longest),
     })),
+    ...(settings.shard ? { shard: shardPart({ judge, steady }) } : {}),
     map: delays.map(),
   };
+}
+
+/** Users of this machine: they are dealt out one by one. */
+function membersOf({ settings: { population, shard } }: Pick<ScaleOutcome, 'settings'>): number {
+  const { length } = population.users;
+  return shard ? Math.ceil((length - shard.index + 1) / shard.of) : length;
+}
+
+function shardPart({ judge, steady }: Pick<ScaleOutcome, 'judge' | 'steady'>): NonNullable<Scale['shard']> {
+  const { conversations, seen, delivered } = judge.forOthers;
+  const numbers = (word: Exclude<Scale['deviations'][number]['word'], 'recovered'>) => [
+    ...judge.counts[word].numbers,
+  ];
+  return {
+    sent: conversations.length,
+    conversations: runsOf(conversations),
+    seen: rangesOf(seen),
+    delivered: rangesOf(delivered),
+    steady: steady.map((each) => [...each]),
+    numbers: {
+      ...{ lost: numbers('lost'), duplicated: numbers('duplicated') },
+      ...{ unexpected: numbers('unexpected'), outOfOrder: numbers('outOfOrder') },
+    },
+    sketches: judge.phases.all.flatMap((_, phase) =>
+      WAYS.filter((way) => judge.delays.of(phase)[way].count > 0).map((way) => ({
+        ...{ phase, way },
+        ...copied(dataOf(judge.delays.of(phase)[way])),
+      })),
+    ),
+  };
+}
+
+/** A value and how often it stands there in a row, and so on. */
+function runsOf(values: readonly number[]): number[] {
+  const runs: number[] = [];
+  for (const value of values)
+    if (runs.length > 0 && runs.at(-2) === value) runs[runs.length - 1]!++;
+    else runs.push(value, 1);
+  return runs;
+}
+
+/** From, to, from, to ... of whatever numbers. */
+function rangesOf(numbers: readonly number[]): number[] {
+  const ranges: number[] = [];
+  for (const n of [...numbers].sort((a, b) => a - b))
+    if (ranges.length > 0 && ranges.at(-1) === n - 1) ranges[ranges.length - 1] = n;
+    else ranges.push(n, n);
+  return ranges;
 }
 
 const copied = ({ bins, ...rest }: ReturnType<typeof dataOf>) => ({ ...rest, bins: [...bins] });

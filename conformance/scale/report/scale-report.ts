@@ -76,6 +76,7 @@ export function scaleReport(outcome: ScaleOutcome, options: ReportOptions): Repo
     durationMs: Math.round(outcome.durationMs),
     seed,
     failOn: options.failOn,
+    ...(settings.shard ? { shard: { ...settings.shard } } : {}),
     scope: { judged: requirements.length, of: judgedRequirements.length },
     verdict,
     ...(reason === undefined ? {} : { reason: options.redact(reason) }),

@@ -96,7 +96,6 @@ export async function runScale(settings: ScaleSettings): Promise<ScaleOutcome> {
     muster,
     hookFaults: [],
     cutShort: null,
-    loadFrom: 0,
   };
   const stopTelling = tell(stage);
   const proof = await play(stage);
@@ -126,7 +125,6 @@ interface Stage {
   readonly muster: Muster | undefined;
   readonly hookFaults: string[];
   cutShort: string | null;
-  loadFrom: number;
 }
 
 async function play(stage: Stage): Promise<Proof> {
@@ -138,7 +136,6 @@ async function play(stage: Stage): Promise<Proof> {
   if (crowd.everOpened === 0) return 'window';
   await registered(stage);
   stage.cutShort = await begin(stage);
-  stage.loadFrom = now();
   for (const [name, ms] of lengthsOf(settings.phases, settings.timeMs)) {
     if (signal.aborted || stage.cutShort !== null) break;
     judge.phaseBegins(name, now());
@@ -174,11 +171,11 @@ async function quiet({ crowd, now, settings: { signal } }: Stage, ms: number): P
 }
 
 /** What every message of another machine was owed to, seen or not. */
-function steadyOf({ judge, loadFrom }: Stage): [number, number][] {
+function steadyOf({ judge }: Stage): [number, number][] {
   const { audiences, sureSince } = judge.fanOut;
   return audiences.flatMap(({ index, conversation, changes }): [number, number][] => {
     const steady = conversation.members.filter(
-      (member) => (sureSince[member] as number) <= loadFrom && !changes.has(member),
+      (member) => (sureSince[member] as number) <= judge.loadFrom && !changes.has(member),
     );
     return steady.length === 0 ? [] : [[index, steady.length]];
   });
@@ -189,6 +186,8 @@ async function registered({ judge, now, settings: { signal } }: Stage): Promise<
   const { REGISTERED_AFTER_MS } = await import('../../ledger/roster.ts');
   await pause(REGISTERED_AFTER_MS, signal);
   judge.fanOut.tick(now());
+  // Nobody begins before this machine has said that it is ready.
+  judge.loadFrom = now();
 }
 
 type Act = (stage: Stage, ms: number) => Promise<void>;
@@ -215,7 +214,9 @@ const ACTS: Readonly<Record<PhaseName, Act>> = {
     const dropped = chosenFor(stage, 'storm').filter((member) => crowd.isOpen(member));
     for (const member of dropped) crowd.drop(member);
     const back = crowd.connect(dropped, settings.connectRate, settings.signal);
-    await Promise.all([steadily(stage, ms), back]);
+    await Promise.all([steadily(stage, ms / 2), back]);
+    // However long that took: from here on they are owed everything again.
+    await steadily(stage, ms / 2);
   },
 
   /** A tenth read nothing for half of the time. */
@@ -231,7 +232,8 @@ const ACTS: Readonly<Record<PhaseName, Act>> = {
 
   /** Some leave a group and join it again, one after the other. */
   members: async (stage, ms) => {
-    await Promise.all([steadily(stage, ms), move(stage, ms)]);
+    await Promise.all([steadily(stage, (3 * ms) / 4), move(stage, (3 * ms) / 4)]);
+    await steadily(stage, ms / 4);
   },
 };
 
@@ -267,6 +269,8 @@ async function move(stage: Stage, ms: number): Promise<void> {
     if (signal.aborted || now() > until) break;
     if (await change(stage, audience, member, 'leave', each)) gone.push(member);
   }
+  // What is written meanwhile must not reach them.
+  await pause(Math.max(0, until - now()), signal);
   for (const member of gone) if (!signal.aborted) await change(stage, audience, member, 'join', each);
 }
 

@@ -62,7 +62,7 @@ export function ScaleAccount({
           of(owed),
           of(delivered),
           of(lost),
-          ms(slowestMs),
+          lost > 0 ? '-' : ms(slowestMs),
           ms(median),
           ms(p99),
           ms(max),
