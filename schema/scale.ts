@@ -11,6 +11,8 @@ export const ScaleCount = Type.Object({
 });
 export type ScaleCount = Static<typeof ScaleCount>;
 
+const counts = (description: string) => Type.Object(ScaleCount.properties, { description });
+
 /** Quantiles of delays, from the moment of sending to that of arrival. */
 export const ScaleQuantiles = Type.Object({
   way: Type.Enum(['group', 'private', 'receipt'], { description: 'On which way the pushes came.' }),
@@ -22,8 +24,8 @@ export const ScaleQuantiles = Type.Object({
 });
 export type ScaleQuantiles = Static<typeof ScaleQuantiles>;
 
-/** Delays as a sketch, of which several become one. */
-export const ScaleSketch = Type.Object({
+/** The fields of a sketch. */
+const SKETCH = {
   way: Type.Enum(['group', 'private', 'receipt'], { description: 'On which way the pushes came.' }),
   count: count('Values.'),
   sum: ms('Sum of all'),
@@ -33,7 +35,10 @@ export const ScaleSketch = Type.Object({
   bins: Type.Array(Type.Number(), {
     description: 'Bins of a DDSketch of 1 % accuracy that hold something: index, count, index, count ...',
   }),
-});
+};
+
+/** Delays as a sketch, of which several become one. */
+export const ScaleSketch = Type.Object(SKETCH);
 export type ScaleSketch = Static<typeof ScaleSketch>;
 
 /** What a run with many members came to. */
@@ -43,25 +48,40 @@ export const Scale = Type.Object(
     groups: count('Groups that were written to.'),
     pairs: count('Pairs of users who wrote to each other.'),
     rate: Type.Number({ description: 'Messages a second that were asked for.' }),
-    connections: Type.Object({
-      opened: count('Connections that opened, those of users who came back among them.'),
-      refused: Type.Array(Type.Object({ detail: Type.String(), count: count('How many.') }), {
-        description: 'Handshakes that failed for good.',
-      }),
-      ended: Type.Array(Type.Object({ detail: Type.String(), count: count('How many.') }), {
-        description: 'Connections that the server ended though they were read.',
-      }),
-    }),
+    connections: Type.Object(
+      {
+        opened: count('Connections that opened, those of users who came back among them.'),
+        refused: Type.Array(
+          Type.Object({
+            detail: Type.String({ description: 'What the server said or did.' }),
+            count: count('How many.'),
+          }),
+          {
+            description: 'Handshakes that failed for good.',
+          },
+        ),
+        ended: Type.Array(
+          Type.Object({
+            detail: Type.String({ description: 'What the server said or did.' }),
+            count: count('How many.'),
+          }),
+          {
+            description: 'Connections that the server ended though they were read.',
+          },
+        ),
+      },
+      { description: 'What became of the connections.' },
+    ),
     words: Type.Object(
       {
-        attempted: ScaleCount,
-        acknowledged: ScaleCount,
-        delivered: ScaleCount,
-        lost: ScaleCount,
-        duplicated: ScaleCount,
-        unexpected: ScaleCount,
-        recovered: ScaleCount,
-        outOfOrder: ScaleCount,
+        attempted: counts('What was sent, and the pushes that are owed.'),
+        acknowledged: counts('What its sender got back.'),
+        delivered: counts('What came to whom it was owed.'),
+        lost: counts('What is owed and never came.'),
+        duplicated: counts('What came more than once on one connection.'),
+        unexpected: counts('What came to who has no part in it.'),
+        recovered: counts('What was delivered and never acknowledged.'),
+        outOfOrder: counts('What came behind a later message of its sender.'),
       },
       {
         description:
@@ -70,7 +90,9 @@ export const Scale = Type.Object(
     ),
     deviations: Type.Array(
       Type.Object({
-        word: Type.Enum(['lost', 'duplicated', 'unexpected', 'recovered', 'outOfOrder']),
+        word: Type.Enum(['lost', 'duplicated', 'unexpected', 'recovered', 'outOfOrder'], {
+          description: 'What befell the user.',
+        }),
         user: Type.String({ description: 'Id of the user.' }),
         count: count('How often.'),
       }),
@@ -130,17 +152,16 @@ export const Scale = Type.Object(
           }),
           numbers: Type.Object(
             {
-              lost: Type.Array(count('A number.')),
-              duplicated: Type.Array(count('A number.')),
-              unexpected: Type.Array(count('A number.')),
-              outOfOrder: Type.Array(count('A number.')),
+              lost: Type.Array(count('A number.'), { description: 'Numbers of messages.' }),
+              duplicated: Type.Array(count('A number.'), { description: 'Numbers of messages.' }),
+              unexpected: Type.Array(count('A number.'), { description: 'Numbers of messages.' }),
+              outOfOrder: Type.Array(count('A number.'), { description: 'Numbers of messages.' }),
             },
             { description: 'Numbers of the messages that something befell here.' },
           ),
-          sketches: Type.Array(
-            Type.Intersect([Type.Object({ phase: count('Index of the phase.') }), ScaleSketch]),
-            { description: 'Delays by phase.' },
-          ),
+          sketches: Type.Array(Type.Object({ phase: count('Index of the phase.'), ...SKETCH }), {
+            description: 'Delays by phase.',
+          }),
         },
         { description: 'What one of several machines keeps, so that all of them become one account.' },
       ),
@@ -149,7 +170,9 @@ export const Scale = Type.Object(
       {
         columnMs: ms('What a column stands for'),
         rowMembers: count('How many users a row stands for.'),
-        rows: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()]))),
+        rows: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()])), {
+          description: 'A row for so many users; null where nothing came.',
+        }),
       },
       { description: 'Mean delays in milliseconds: a row for so many users, a column for so much time.' },
     ),

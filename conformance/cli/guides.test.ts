@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { memoryIo } from './memory-io.ts';
 import { serveCommand } from './serve.ts';
 
-const GUIDES = join(import.meta.dirname, '../../docs/guides');
+const GUIDES = join(import.meta.dirname, '../../docs/guides/cluster');
 const files = readdirSync(GUIDES, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name));

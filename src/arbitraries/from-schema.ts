@@ -17,7 +17,7 @@ export interface SchemaOptions {
 
 /** Keywords that say nothing of the values, and those that are read below. */
 const KNOWN = new Set([
-  ...['$schema', '$id', '$defs', 'title', 'description', 'default', 'examples', 'deprecated'],
+  ...['$schema', '$id', '$defs', 'title', 'description', 'default', 'examples', 'deprecated', 'format'],
   ...['$ref', 'enum', 'const', 'anyOf', 'oneOf', 'type', 'required', 'properties', 'patternProperties'],
   ...['additionalProperties', 'items', 'minItems', 'maxItems', 'minLength', 'maxLength', 'pattern'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
