@@ -176,8 +176,8 @@ export class Charges {
   }
 
   /**
-   * Whether it has this code for what the code says: the server goes away, or starts anew. Not where next to
-   * nothing ended with it but over something bad, or over what a clause is charged with; nor just behind the end of another connection of
+   * Whether it has this code for what the code says: the server goes away, or starts anew. Not where next to nothing ended
+   * with it but over something bad, or over what a clause is charged with; nor just behind the end of another connection of
    * the same user where that was done on purpose.
    */
   #isLifeCycle({ code, connection }: EventOf<'closed'>, ofSameUser: boolean): boolean {

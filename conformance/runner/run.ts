@@ -142,8 +142,9 @@ async function playAgain(
 }
 
 /** What a connection can show only once, such as what its third bad frame does, shows again on a fresh one. */
-async function startAfresh(world: World, { users }: Cast): Promise<void> {
-  await Promise.all(users.map((user) => world.connections.primary(user)?.close()));
+async function startAfresh(world: World, cast: Cast): Promise<void> {
+  await Promise.all(cast.users.map((user) => world.connections.primary(user)?.close()));
+  await new Stage(world, cast, 'controls').allConnected(cast.users);
 }
 
 /** Where the server ended connections in a phase: looks whether it is there at all. If not, the clause of the first scenario is broken. */
