@@ -10,8 +10,6 @@ export class Ending {
   readonly signal: AbortSignal;
   /** Why the run was stopped early, in words for the report; null where it was not. */
   stopped: string | null = null;
-  /** Whether this process was held up for so long that the run ended. */
-  isOfStall = false;
   /** The judge's own fault, if there was one: never blamed on the server. */
   ownError: unknown = null;
   readonly #listeners: (() => void)[] = [];
@@ -91,11 +89,10 @@ export class Ending {
       const now = performance.now();
       const stall = now - last - LOOK_MS;
       last = now;
-      if (stall <= limitMs) return;
-      this.isOfStall ||= !this.hasCome;
-      this.stop(
-        `the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`,
-      );
+      if (stall > limitMs)
+        this.stop(
+          `the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`,
+        );
     }, LOOK_MS);
     timer.unref();
     return timer;

@@ -61,13 +61,6 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   let world = newWorld(options.transcript?.begin(header, redact));
   try {
     let completion: Completion = fault === null ? await run(world, options) : { cutShort: fault };
-    // A busy machine takes its time once: where there is as much left, all is done again.
-    if (world.ending.isOfStall && clock() < options.budgetMs / 2) {
-      options.onProgress?.('this machine was held up: once more from the beginning');
-      world.discard();
-      world = newWorld(options.transcript?.begin(header, redact));
-      completion = await run(world, options);
-    }
     // A server that lets everybody in, and takes our tokens for expired by its own clock, hears us as anonymous.
     if (completion.silent && target.identity.mint && !world.ended) {
       // Which of the two attempts counts is known only at its end.
