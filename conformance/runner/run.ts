@@ -133,18 +133,9 @@ async function playAgain(
   phase: readonly Scenario[],
   since: number,
 ): Promise<void> {
-  for (const scenario of toPlayAgain(world, phase, since)) {
-    if (world.ended) break;
-    await startAfresh(world, players);
-    await runScenario(world, players, scenario);
-  }
+  for (const scenario of toPlayAgain(world, phase, since))
+    if (!world.ended) await runScenario(world, players, scenario);
   if (!world.ended) await answerEnds(new Stage(world, players, 'controls'));
-}
-
-/** What a connection can show only once, such as what its third bad frame does, shows again on a fresh one. */
-async function startAfresh(world: World, cast: Cast): Promise<void> {
-  await Promise.all(cast.users.map((user) => world.connections.primary(user)?.close()));
-  await new Stage(world, cast, 'controls').allConnected(cast.users);
 }
 
 /** Where the server ended connections in a phase: looks whether it is there at all. If not, the clause of the first scenario is broken. */
