@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
-import type { Ends, ServerEnd } from '../ledger/ends.ts';
+import { type Ends, type ServerEnd, TOGETHER_MS } from '../ledger/ends.ts';
 import type { Finding } from './findings.ts';
 
 /** An end of a connection for which a clause may be to blame. */
@@ -46,9 +46,6 @@ const QUIET_FOR_CODE_MS = 3000;
 
 /** So many ends with such a code, all over what clauses are charged with, are no chance. */
 const FEWEST_FOR_CODE = 3;
-
-/** What ended so soon before or after an end that is charged went with it: on loopback within 5 ms. */
-const TOGETHER_MS = 300;
 
 /**
  * The share of ends that may look unprovoked where all are answers to something: of 130 ends over bad frames four came

@@ -14,8 +14,8 @@ const ALIKE = 0.8;
 /** Messages by which two counts may differ: what the server had not read yet when it ended the connection. */
 const UNREAD = 2;
 
-/** Ends of one user's connections that are so close together belong together: on loopback they came within 5 ms. */
-const TOGETHER_MS = 300;
+/** Ends that are so close together belong together: on loopback they came within 5 ms. */
+export const TOGETHER_MS = 300;
 
 /** So many ends, all behind one of the same user, are no chance. */
 const FEWEST_TOGETHER = 3;
