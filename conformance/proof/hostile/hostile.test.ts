@@ -11,8 +11,11 @@ const BUDGET_SECONDS = 6;
  */
 const START_SECONDS = 20;
 
-/** Time to write the reports after the budget, by the judge's own clock. */
-const REPORT_SECONDS = 1;
+/**
+ * Time to end the run and to write the reports after the budget, by the judge's own clock. Measured: 0.9 s on idle
+ * cores, 1.2 s with a load of 5 on two cores.
+ */
+const REPORT_SECONDS = 4;
 
 const MAX_MEMORY_MIB = 512;
 
@@ -38,8 +41,8 @@ const STACK = /UnhandledPromiseRejection|unhandled|^\s+at .+:\d+:\d+\)?$/im;
 const selected =
   process.env.IMTYPES_HOSTILE === 'few' ? hostiles.filter(({ name }) => FEW.includes(name)) : hostiles;
 
-// Three at a time: with many more than there are cores, the test would measure the machine and not the judge.
-vi.setConfig({ maxConcurrency: 3 });
+// Two at a time: with more than there are cores, the test would measure the machine and not the judge.
+vi.setConfig({ maxConcurrency: 2 });
 
 describe('the judge against hostile servers', { concurrent: true, timeout: 60_000 }, () => {
   test.for(selected)('$name: $does', async (hostile, { expect }) => {
