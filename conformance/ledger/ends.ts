@@ -35,8 +35,10 @@ export interface ServerEnd {
   readonly after: Intent | null;
   /** How many connections of its user were open, with this one; 0 where it was the newest. */
   readonly ofUser: number;
-  /** The same in all; 0 where it was not the oldest. */
+  /** The same in all. */
   readonly inAll: number;
+  /** The connections that were open and older. */
+  readonly older: readonly ConnectionId[];
   /** Whether another connection of its user had ended, or begun to end, just before. */
   readonly behindOwn: boolean;
 }
@@ -122,8 +124,17 @@ export class Ends {
   }
 
   /** Whether there were more connections than the server was ever seen to keep, with newer ones among them. */
-  isOneTooMany({ ofUser, inAll }: ServerEnd): boolean {
-    return ofUser > Math.max(1, this.#kept.ofUser) || inAll > Math.max(1, this.#kept.inAll);
+  isOneTooMany(end: ServerEnd): boolean {
+    if (end.ofUser > Math.max(1, this.#kept.ofUser)) return true;
+    return end.inAll > Math.max(1, this.#kept.inAll) && this.#isOldest(end);
+  }
+
+  /** Where all connections count together, it is the oldest that goes. Of several that go at once any may be seen first. */
+  #isOldest({ closed, older }: ServerEnd): boolean {
+    return older.every((id) => {
+      const end = this.#ends.get(id);
+      return end?.closed.code === closed.code && Math.abs(end.closed.at - closed.at) < TOGETHER_MS;
+    });
   }
 
   /** Whether connections on which nothing was done ended at that age, or after such a silence. */
@@ -199,8 +210,8 @@ export class Ends {
         sent: sent?.count ?? 0,
         after: sent?.intent ?? null,
         ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
-        // Where all connections count together, it is the oldest that goes.
-        inAll: this.#isOldest(state.opening.n) ? this.#all.open : 0,
+        inAll: this.#all.open,
+        older: this.#olderThan(state.opening.n),
         behindOwn: this.#isBehindOwn(closed, state.openedAt),
       });
     this.#change(this.#all, -1, at, 'inAll');
@@ -219,8 +230,9 @@ export class Ends {
     return this.#roster.openOf(user).some((each) => each.opening.n > opening);
   }
 
-  #isOldest(opening: number): boolean {
-    return this.#roster.openConnections().every((each) => each.opening.n > opening);
+  #olderThan(opening: number): readonly ConnectionId[] {
+    const open = this.#roster.openConnections();
+    return open.filter((each) => each.opening.n < opening).map(({ id }) => id);
   }
 
   #ofUser(user: string, at: number): Count {
