@@ -15,7 +15,11 @@ const ALIKE = 0.8;
 const UNREAD = 2;
 
 /** Ends that are so close together belong together: on loopback they came within 5 ms. */
-export const TOGETHER_MS = 300;
+const TOGETHER_MS = 300;
+
+/** Whether two ends are so close together that one has to do with the other. */
+export const areTogether = (a: { readonly at: number }, b: { readonly at: number }): boolean =>
+  Math.abs(a.at - b.at) < TOGETHER_MS;
 
 /** So many ends, all behind one of the same user, are no chance. */
 const FEWEST_TOGETHER = 3;
@@ -35,9 +39,9 @@ export interface ServerEnd {
   readonly after: Intent | null;
   /** How many connections of its user were open, with this one; 0 where it was the newest. */
   readonly ofUser: number;
-  /** The same in all. */
+  /** How many connections were open in all, with this one. */
   readonly inAll: number;
-  /** The connections that were open and older. */
+  /** Those of them that were older. */
   readonly older: readonly ConnectionId[];
   /** Whether another connection of its user had ended, or begun to end, just before. */
   readonly behindOwn: boolean;
@@ -118,8 +122,7 @@ export class Ends {
   #leads({ closed }: ServerEnd, behind: readonly ServerEnd[]): boolean {
     const user = this.userOf(closed.connection);
     return behind.some(
-      (each) =>
-        this.userOf(each.closed.connection) === user && Math.abs(each.closed.at - closed.at) < TOGETHER_MS,
+      (each) => this.userOf(each.closed.connection) === user && areTogether(each.closed, closed),
     );
   }
 
@@ -133,7 +136,7 @@ export class Ends {
   #isOldest({ closed, older }: ServerEnd): boolean {
     return older.every((id) => {
       const end = this.#ends.get(id);
-      return end?.closed.code === closed.code && Math.abs(end.closed.at - closed.at) < TOGETHER_MS;
+      return end?.closed.code === closed.code && areTogether(end.closed, closed);
     });
   }
 
