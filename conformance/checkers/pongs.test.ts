@@ -56,3 +56,26 @@ test('a ping that ends the connection each time breaks CONN-01', () => {
 test('nothing is owed before it falls due', () => {
   expect(judgeHistory(pinged()).broken).toEqual([]);
 });
+
+const LONG = Buffer.from('a payload that one ping alone has').toString('hex');
+const pingedOn = (history: History, connection: string): History =>
+  history.record({ kind: 'pinging', connection, payload: LONG });
+
+test('the pong of somebody else breaks CONN-01, with that ping and the pong as the evidence', () => {
+  const { broken, findings } = judgeHistory(
+    ponged(pingedOn(History.of('101', '102'), '101#1'), LONG, '102#1'),
+  );
+  expect(broken).toEqual(['CONN-01']);
+  expect(findings.account('CONN-01').findings[0]?.events.map(({ kind }) => kind)).toEqual([
+    'pinging',
+    'ponged',
+  ]);
+});
+
+test.each([
+  ['whose payload both have sent', pingedOn(pingedOn(History.of('101', '102'), '101#1'), '102#1'), LONG],
+  ['with a payload of the server', pingedOn(History.of('101', '102'), '101#1'), LONG.replace('61', '62')],
+  ['with a short payload', pinged(), PAYLOAD],
+])('a pong that was not asked for keeps it %s', (_, history, payload) => {
+  expect(judgeHistory(ponged(history, payload, '102#1')).broken).toEqual([]);
+});

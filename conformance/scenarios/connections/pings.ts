@@ -12,7 +12,7 @@ const payloads: readonly (string | Buffer)[] = [
   Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x41]),
 ];
 
-/** CONN-01: pings of several payloads. */
+/** CONN-01: pings of several payloads, and of several users at once. */
 export const pingScenario: Scenario = {
   name: 'pings',
   title: 'pings with payloads of different lengths',
@@ -21,8 +21,13 @@ export const pingScenario: Scenario = {
   async run(stage) {
     const alice = await stage.connected(stage.cast.alice);
     if (!alice) return;
+    const { world, cast } = stage;
+    const others = cast.users.flatMap((user) =>
+      user === cast.alice ? [] : (world.connections.primary(user) ?? []),
+    );
     const sent = payloads.map((payload) => alice.sendPing(payload));
-    const { world } = stage;
+    // At the same moment: only then a server can take one for another. Theirs are awaited in other scenarios.
+    for (const other of others) other.sendPing();
     await world.waiting.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone);
     for (const payload of sent) await awaitPong(stage, alice, payload, 'CONN-01', '', 0);
   },

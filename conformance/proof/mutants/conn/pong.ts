@@ -18,6 +18,21 @@ export const mutants: Mutants = {
       steps: { ping: ({ socket }, payload) => socket.pong(payload.toString('utf8').split('\0')[0]) },
     }),
   },
+  'pong-of-another': {
+    does: 'answers pings that come within 2 ms of each other with the payload of the last one, whoever sent it',
+    breaks: ['CONN-01'],
+    server: () => {
+      let last = Buffer.alloc(0);
+      return {
+        steps: {
+          ping({ socket }, payload) {
+            last = payload;
+            setTimeout(() => socket.pong(last), 2);
+          },
+        },
+      };
+    },
+  },
   'short-pong': {
     does: 'answers a ping with the first 16 bytes of its payload',
     breaks: ['CONN-01'],
