@@ -13,7 +13,7 @@ export function servesSo({ discoveries }: Stage['world'], many: number): boolean
 /**
  * A second connection of the user who sends bad frames, where users may have several: it has no part in them either.
  * Null once it has ended, unless the server has ended it: then another one shows whether that happens again. It costs no
- * waiting: it opens while the first bad frames are under way, and lasts until the abrupt ends.
+ * waiting where the server is far: it opens while the first bad frames are under way. It lasts until the abrupt ends.
  */
 export async function witnessOf(stage: Stage): Promise<Connection | null> {
   const { world, cast } = stage;

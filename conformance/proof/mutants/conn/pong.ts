@@ -22,7 +22,7 @@ export const mutants: Mutants = {
     does: 'answers pings that come within 2 ms of each other with the payload of the last one, whoever sent it',
     breaks: ['CONN-01'],
     server: () => {
-      let last = Buffer.alloc(0);
+      let last: Buffer = Buffer.alloc(0);
       return {
         steps: {
           ping({ socket }, payload) {
