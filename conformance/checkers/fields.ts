@@ -4,6 +4,7 @@ import type { Arrival } from '../ledger/entry.ts';
 import type { Resolution } from '../ledger/fact.ts';
 import { safeText } from '../ledger/match.ts';
 import type { Checker } from './checker.ts';
+import { difference } from './difference.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
 /** Far more than any run of all scenarios brings: a bound on what a history without end can pile up here. */
@@ -282,18 +283,4 @@ export function isKept(came: unknown, wrong: unknown, field: string): boolean {
   if (came === undefined) return false;
   if (field === 'fileSize' || field === 'fileName') return came !== 0 && came !== '' && came !== null;
   return safeText(came) === safeText(wrong);
-}
-
-/** The place where two contents part, with a little of both sides. */
-function difference(sent: unknown, came: unknown, length?: number): { expected: string; actual: string } {
-  if (typeof sent !== 'string' || typeof came !== 'string')
-    return { expected: `content: ${show(sent)}`, actual: `content: ${show(came)}` };
-  let at = 0;
-  while (at < sent.length && sent[at] === came[at]) at++;
-  const cut = (text: string): string => show(text.slice(Math.max(0, at - 12), at + 48), 160);
-  const where = `content, from character ${at}`;
-  return {
-    expected: `${where}: ${cut(sent)} (${sent.length} in all)`,
-    actual: `${where}: ${cut(came)} (${length ?? came.length} in all)`,
-  };
 }

@@ -7,13 +7,13 @@ const accountOf = (history: History, hooks: readonly HookName[] = ['history']) =
   judgeHistory(history, { hooks }).findings.account('STORE-01');
 
 describe('STORE-01: a delivered message', () => {
-  function recalled(changes: Partial<StoredMessage> | null): History {
+  function recalled(changes: Partial<StoredMessage> | null, user = '101'): History {
     const history = History.of('101', '102');
     const sent = history.exchange('101#1', '102', '102#1', '101#1');
     const { id, content, senderId, timestamp, conversationId } = history.pushOf(sent, '102#1');
     const stored = changes && ({ id, content, senderId, timestamp, ...changes } as StoredMessage);
     const conversation = conversationId as string;
-    return history.record({ kind: 'recalled', user: '101', conversation, message: sent.n, stored });
+    return history.record({ kind: 'recalled', user, conversation, message: sent.n, stored });
   }
 
   test('is stored as it was pushed', () => {
@@ -45,11 +45,27 @@ describe('STORE-01: a delivered message', () => {
     ['has another id', { id: '7' }],
     ['has another sender', { senderId: '102' }],
     ['has another time', { timestamp: '2020-01-01T00:00:00.000Z' }],
+    ['has its time in whole seconds', { timestamp: new Date(0).toISOString().replace(/\.\d+/, '') }],
     ['has another content', { content: '?' }],
+    ['has another type', { type: 'emoji' }],
+    ['is in another conversation', { conversationId: 'g1' }],
   ])('%s', (_, changes) => {
     const { broken, findings } = accountOf(recalled(changes));
     expect(broken).toBe(1);
     expect(findings[0]?.events.map(({ kind }) => kind)).toEqual(['sent', 'received', 'recalled']);
+  });
+
+  test('is judged as its receiver reads it, too', () => {
+    expect(accountOf(recalled({}, '102'))).toMatchObject({ observations: 1, broken: 0 });
+    const { findings } = accountOf(recalled({ senderId: '102' }, '102'));
+    expect(findings).toMatchObject([
+      { expected: 'as user "102" reads it: senderId "101"', actual: 'senderId "102"' },
+    ]);
+  });
+
+  test('need not have what the hook leaves out', () => {
+    const without = recalled({ type: undefined, fileName: undefined, fileSize: undefined });
+    expect(accountOf(without)).toMatchObject({ observations: 1, broken: 0 });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Connection } from '../driver/connection.ts';
 import { isOwnCopy } from '../ledger/entry.ts';
 import { callHook } from '../scenarios/hooks/call-hook.ts';
-import { lookUp } from '../scenarios/hooks/history.ts';
+import { asReceiver, asSender, lookUp } from '../scenarios/hooks/look-up.ts';
 import { sendUpload } from '../scenarios/hooks/upload.ts';
 import type { RoundLog } from './round-log.ts';
 import type { Of, Scene } from './scene.ts';
@@ -48,7 +48,10 @@ export async function leaveAll({ stage, players }: Scene): Promise<void> {
   for (const { group, user } of players.joined.values()) await callHook('leave', () => leave(group, user));
 }
 
-/** Looks up the last message of this user that somebody else got. */
+/**
+ * Looks up the last message of this user that somebody else got, in private also as who got it: a member may have left
+ * and come back since, with a history that begins there.
+ */
 export async function recall({ stage }: Scene, { user }: Connection): Promise<void> {
   const { target, judge } = stage.world;
   const { history } = target.hooks;
@@ -60,7 +63,12 @@ export async function recall({ stage }: Scene, { user }: Connection): Promise<vo
       !repeated &&
       deliveries.some((each) => !isOwnCopy(each)),
   );
-  if (last) await lookUp(stage, history, last);
+  if (!last) return;
+  const inPrivate = last.audience.kind === 'private';
+  await lookUp(stage, history, [
+    ...asSender(last),
+    ...(inPrivate ? asReceiver(last, 0, stage.cast.users) : []),
+  ]);
 }
 
 export async function upload(

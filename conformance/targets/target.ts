@@ -32,7 +32,7 @@ export interface Features {
 export interface StoredMessage {
   /** The server's id of the message, as it was pushed. */
   readonly id: string;
-  /** Compared where it is there. */
+  /** Compared where it is there, as are the other fields that may be left out. */
   readonly type?: string;
   /** As the history returns it. */
   readonly content: string;
@@ -40,6 +40,12 @@ export interface StoredMessage {
   readonly senderId: string;
   /** The server's time of the message, as it was pushed. */
   readonly timestamp: string;
+  /** Name of the file, as it was pushed. */
+  readonly fileName?: string;
+  /** Its size in bytes, as it was pushed. */
+  readonly fileSize?: number;
+  /** Id of the conversation, as it was pushed. */
+  readonly conversationId?: string;
 }
 
 /** A user that the hook `createUser` made. */
