@@ -22,8 +22,8 @@ export const pingScenario: Scenario = {
     const alice = await stage.connected(stage.cast.alice);
     if (!alice) return;
     const sent = payloads.map((payload) => alice.sendPing(payload));
-    const { world } = stage;
-    await world.waiting.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone);
+    const { waiting } = stage.world;
+    await waiting.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone);
     for (const payload of sent) await awaitPong(stage, alice, payload, 'CONN-01', '', 0);
   },
 };
@@ -42,9 +42,8 @@ export async function awaitPong(
   where = '',
   patienceMs = stage.world.waiting.patienceMs(),
 ): Promise<void> {
-  const came = (): boolean => connection.hasPong(payload);
-  await stage.world.waiting.until(() => came() || connection.isGone, patienceMs);
-  if (!came()) await connection.ping(payload);
+  await stage.world.waiting.until(() => connection.hasPong(payload) || connection.isGone, patienceMs);
+  if (!connection.hasPong(payload)) await connection.ping(payload);
   stage.due({
     what: 'pong',
     requirement,
