@@ -19,13 +19,13 @@ export class PongChecker implements Checker {
   static readonly judges = ['CONN-01', 'CONN-07'] as const;
   readonly judges = PongChecker.judges;
   readonly #findings: FindingsWriter;
-  readonly #context: Pick<Context, 'roster' | 'charges' | 'timeoutMs'>;
+  readonly #context: Pick<Context, 'roster' | 'charges'>;
   /** The last ping with each payload on each connection that has had no pong. */
   readonly #unanswered = new Map<string, EventOf<'pinging'>>();
   /** The first ping with each payload, and null where several connections have sent the same. */
   readonly #pings = new Map<string, EventOf<'pinging'> | null>();
 
-  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'charges' | 'timeoutMs'>) {
+  constructor(findings: FindingsWriter, context: Pick<Context, 'roster' | 'charges'>) {
     this.#findings = findings;
     this.#context = context;
   }
@@ -65,7 +65,7 @@ export class PongChecker implements Checker {
     const finding = {
       message: `a ping was not answered by a pong with its payload${where}`,
       expected: `a pong with the ${payload.length / 2} bytes of the ping`,
-      actual: closed ? 'the connection ended' : `no such pong within ${this.#context.timeoutMs} ms`,
+      actual: closed ? 'the connection ended' : `no such pong within ${Math.round(by.at - ping.at)} ms`,
       events: closed ? [ping, closed] : [ping],
     };
     if (!closed) return this.#findings.violate(requirement, finding);

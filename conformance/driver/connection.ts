@@ -47,6 +47,8 @@ export class Connection {
   #error: string | undefined;
   #pings = 0;
   readonly #pongs = new Set<string>();
+  /** Whether a ping had all its time here, and no pong has come since. */
+  #isMute = false;
   /** Is told what stands in the bytes below the library. */
   readonly wire: WireListener = {
     switching: (offered, answered) =>
@@ -102,6 +104,8 @@ export class Connection {
     });
     socket.on('pong', (payload) => {
       this.#pongs.add(keyOf(payload));
+      this.#isMute = false;
+      this.#world.pongs.noteAnswer();
       recorder.record('', { kind: 'ponged', connection: this.id, payload: keyOf(payload) });
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -267,7 +271,27 @@ export class Connection {
   async ping(payload: string | Buffer = randomUUID(), patienceMs = this.#world.timeoutMs): Promise<boolean> {
     if (!this.isOpen) return false;
     this.sendPing(payload);
-    await this.#world.waiting.until(() => this.hasPong(payload) || this.isGone, patienceMs);
+    return this.pongCame(payload, (isOver, ms) => this.#world.waiting.until(isOver, ms), patienceMs);
+  }
+
+  /**
+   * Waits for the pong to a ping that was sent; tells whether it came in time. Where pings had all their time before, and
+   * none was answered, here or anywhere, a short while is enough. `wait` waits until the pong has come or the connection
+   * is gone, as long as it is told.
+   */
+  async pongCame(
+    payload: string | Buffer,
+    wait: (isOver: () => boolean, ms: number) => Promise<boolean>,
+    patienceMs = this.#world.timeoutMs,
+  ): Promise<boolean> {
+    const { waiting, pongs, timeoutMs, ending } = this.#world;
+    const isHopeless = this.#isMute || pongs.isGivenUp;
+    const ms = isHopeless ? Math.min(patienceMs, waiting.shortMs()) : patienceMs;
+    const isInTime = await wait(() => this.hasPong(payload) || this.isGone, ms);
+    if (!isInTime && ms >= timeoutMs && this.isOpen && !ending.hasCome) {
+      this.#isMute = true;
+      pongs.noteMissed();
+    }
     return this.hasPong(payload);
   }
 

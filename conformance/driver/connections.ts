@@ -28,10 +28,13 @@ export interface ConnectionSpec {
   readonly client?: ClientForm;
   /** What is unusual about a good token or its handshake, in words, where that is what it is about. */
   readonly form?: string;
+  /** Whether the token has expired, so that a server may refuse it as it refuses bad ones. */
+  readonly isLate?: boolean;
 }
 
 /** How a connection of a user is opened where it differs from the usual. */
-export interface OpeningOptions extends Pick<ConnectionSpec, 'deflate' | 'form' | 'client' | 'writeQuery'> {
+export interface OpeningOptions
+  extends Pick<ConnectionSpec, 'deflate' | 'form' | 'client' | 'writeQuery' | 'isLate'> {
   /** A token that should be accepted; a fresh one where none is given. */
   readonly token?: string;
 }
@@ -46,6 +49,13 @@ export interface ConnectionsSettings extends Omit<Surroundings, 'beforeSending'>
 
 /** Of a server whose fastest answer to a handshake takes less, waiting for each by itself costs little: ten more take half a second. */
 const NEAR_MS = 50;
+
+/**
+ * Once one bad token had all its time and no answer, others are given thirty times the fastest handshake, and never less
+ * than this: a busy two-core machine was seen to stall by up to 400 ms.
+ */
+const SHORTEST_PATIENCE_MS = 1000;
+const PATIENCE_FACTOR = 30;
 
 /** Each time after a longer pause, and at half the rate. */
 const MOST_REPEATS = 4;
@@ -74,7 +84,7 @@ export class Connections {
   constructor(settings: ConnectionsSettings) {
     this.#settings = settings;
     this.#pace = new HandshakePace(() => settings.recorder.now(), settings.waiting);
-    const { judge, recorder, timeoutMs, ending, waiting, intake, paths, pacing } = settings;
+    const { judge, recorder, timeoutMs, ending, waiting, intake, paths, pongs, pacing } = settings;
     this.#surroundings = {
       judge,
       recorder,
@@ -83,6 +93,7 @@ export class Connections {
       waiting,
       intake,
       paths,
+      pongs,
       beforeSending: ({ user }) => {
         this.noteEndings();
         this.sent++;
@@ -148,8 +159,9 @@ export class Connections {
   }
 
   async #openOnce(spec: ConnectionSpec): Promise<Opened> {
-    const { target, recorder, timeoutMs, ending } = this.#settings;
+    const { target, recorder, ending } = this.#settings;
     const { user } = spec;
+    const timeoutMs = this.#patienceMs(spec);
     // As a name it goes without its article.
     const name = user ?? spec.credential?.label.replace(/^(an?|the) /, '') ?? 'anonymous';
     const number = (this.#counts.get(name) ?? 0) + 1;
@@ -185,6 +197,13 @@ export class Connections {
     }
     this.all.push(connection);
     return { kind: 'opened', connection };
+  }
+
+  /** How long an answer to a handshake may take: all the time, but where bad tokens were found to get none. */
+  #patienceMs({ user, isLate }: ConnectionSpec): number {
+    const { timeoutMs, discoveries } = this.#settings;
+    if ((user !== null && !isLate) || discoveries.badTokenAnswers !== 'never') return timeoutMs;
+    return Math.min(timeoutMs, Math.max(SHORTEST_PATIENCE_MS, PATIENCE_FACTOR * this.#fastestMs));
   }
 
   /** Opens a connection with a token of this user that should be accepted. */

@@ -9,6 +9,7 @@ import { Ending } from './ending.ts';
 import { Intake } from './intake.ts';
 import { Pacing } from './pacing.ts';
 import { Paths } from './paths.ts';
+import { PongPatience } from './pong-patience.ts';
 import { Waiting } from './waiting.ts';
 
 /** What every part of the driver shares in one run. */
@@ -50,6 +51,7 @@ export class World {
   readonly waiting: Waiting;
   readonly intake: Intake;
   readonly paths: Paths;
+  readonly pongs = new PongPatience();
   readonly discoveries: Discoveries;
   readonly pacing: Pacing;
   readonly connections: Connections;

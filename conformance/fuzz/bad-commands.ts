@@ -31,8 +31,9 @@ export async function sendBad(
   const bad = writeBad(stage, connection, frame, inFragments === true);
   if (frame.spoiledBy !== undefined) return awaitEnd(stage, connection, bad);
   const payload = connection.sendPing();
-  const isAnswered = (): boolean => connection.hasPong(payload) || !connection.isOpen;
-  await world.waiting.whileProgress(isAnswered, world.timeoutMs);
+  await connection.pongCame(payload, (isAnswered, ms) =>
+    world.waiting.whileProgress(() => isAnswered() || !connection.isOpen, ms),
+  );
   if (!connection.isOpen) await world.waiting.until(() => connection.isGone, world.timeoutMs);
   // A reset may have taken the close frame along: our ping was behind the frame.
   if (connection.endedByServer && connection.endedByServer.code !== 1006)

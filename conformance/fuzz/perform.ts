@@ -126,9 +126,9 @@ export async function connect(
 async function ping({ stage, players }: Scene, connection: Connection, { bytes }: Of<'ping'>): Promise<void> {
   if (players.isPaused(connection)) return;
   const payload = connection.sendPing(bytes === undefined ? undefined : randomBytes(bytes));
-  await stage.world.waiting.until(
-    () => connection.hasPong(payload) || !connection.isOpen,
-    stage.world.timeoutMs,
+  const { waiting } = stage.world;
+  await connection.pongCame(payload, (isAnswered, ms) =>
+    waiting.until(() => isAnswered() || !connection.isOpen, ms),
   );
   if (connection.isOpen) await awaitPong(stage, connection, payload);
 }

@@ -47,9 +47,8 @@ export async function awaitPong(
   where = '',
   patienceMs = stage.world.waiting.patienceMs(),
 ): Promise<void> {
-  const came = (): boolean => connection.hasPong(payload);
-  await stage.world.waiting.until(() => came() || connection.isGone, patienceMs);
-  if (!came()) await connection.ping(payload);
+  await stage.world.waiting.until(() => connection.hasPong(payload) || connection.isGone, patienceMs);
+  if (!connection.hasPong(payload)) await connection.ping(payload);
   stage.due({
     what: 'pong',
     requirement,

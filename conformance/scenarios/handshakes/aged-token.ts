@@ -13,7 +13,7 @@ export async function tryAgedToken(
   const { world } = stage;
   await world.connections.primary(user)?.close();
   const dial = async (token: string): Promise<Dialled> => {
-    const dialled = await dialToken(stage, user, token, 'a token that has expired meanwhile');
+    const dialled = await dialToken(stage, user, token, 'a token that has expired meanwhile', true);
     return { ...dialled, taken: await leave(dialled) };
   };
   if ((await dial(unused)).taken || world.ended) return;

@@ -43,9 +43,14 @@ export async function dial(
   return { opened, taken: true };
 }
 
-/** The same with this very token, which may be refused. */
-export const dialToken = (stage: Stage, user: string, token: string, form: string): Promise<Dialled> =>
-  dial(stage, user, PLAIN, { token, form });
+/** The same with this very token, which may be refused; `isLate` where it has expired. */
+export const dialToken = (
+  stage: Stage,
+  user: string,
+  token: string,
+  form: string,
+  isLate = false,
+): Promise<Dialled> => dial(stage, user, PLAIN, { token, form, isLate });
 
 /** Ends a connection of no more use; tells whether the server had taken it until then. */
 export async function leave({ opened, taken }: Dialled): Promise<boolean> {

@@ -22,7 +22,7 @@ export async function useShortToken(stage: Stage, user: string): Promise<void> {
   const dialFresh = () => dialToken(stage, user, short.used, 'a token of short life');
   const [fresh, expired] = await Promise.all([
     dialFresh(),
-    dialToken(stage, user, late, 'a token that expired a second ago'),
+    dialToken(stage, user, late, 'a token that expired a second ago', true),
   ]);
   const [isFresh, isLate] = await Promise.all([leave(fresh), leave(expired)]);
   // Refused for its life, or by chance: sent again it tells.

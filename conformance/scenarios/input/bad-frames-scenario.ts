@@ -196,6 +196,8 @@ async function oneByOne(
   const tried: Tried[] = [];
   const leaving: Ended[] = [];
   const ended = new Set<Connection>();
+  // Where no ping is answered anywhere, it is no frame that made the connection mute.
+  const { isGivenUp } = world.pongs;
   let mute = 0;
   for (const row of rows) {
     if (world.ended || mute >= MOST_MUTE) break;
@@ -211,7 +213,7 @@ async function oneByOne(
     else {
       await stage.turn(provoked.connection);
       tried.push({ ...provoked, row, own: sendOwn(stage, row, provoked.connection) });
-      if (!provoked.mute) continue;
+      if (!provoked.mute || isGivenUp) continue;
       // It answers no ping, and would hold up each row that follows on it.
       mute++;
       await awaitOutlived(stage, tried.splice(0), others);

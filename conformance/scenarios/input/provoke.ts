@@ -44,7 +44,9 @@ const SLOW_END_MS = 1000;
 /** Whether the pong came; where the server said goodbye instead, the end of the connection has come too unless it lingers. */
 async function pongOrEnd({ world }: Stage, connection: Connection): Promise<boolean> {
   const ping = connection.sendPing();
-  await world.waiting.whileProgress(() => connection.hasPong(ping) || !connection.isOpen, world.timeoutMs);
+  await connection.pongCame(ping, (isAnswered, ms) =>
+    world.waiting.whileProgress(() => isAnswered() || !connection.isOpen, ms),
+  );
   if (!connection.isOpen && !world.discoveries.lingers) {
     const since = world.recorder.now();
     await world.waiting.until(() => connection.isGone, world.timeoutMs);
