@@ -16,7 +16,7 @@ const SPOILS = ['ff', 'e4bd', 'c0af', 'eda080'] as const;
 /** A message to a group from outside it, one of the frames that scenarios send, one made by mutation, a binary one, or one that is no UTF-8. */
 export function drawBadFrame(
   scene: Omit<BadScene, 'marker'> & { readonly outside: string | null },
-  mutated: InvalidFrame,
+  mutated: () => InvalidFrame,
   extensions: readonly string[],
   random: Random,
 ): BadDraft | null {
@@ -48,7 +48,7 @@ export function drawBadFrame(
       expect: 'never',
     };
   if (kind < 5) return ofTable(scene, extensions, random);
-  return ofMutation(mutated, extensions);
+  return ofMutation(mutated(), extensions);
 }
 
 function ofTable(

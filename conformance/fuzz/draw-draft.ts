@@ -101,13 +101,14 @@ const EDGE = 2 * PLACEHOLDER.length;
 export function drawDraft(values: Values, sender: string, leaning: Leaning, random: Random): Draft {
   const type = weighted(leaning.types, random) ?? 'text';
   const isMedia = type === 'image' || type === 'file';
-  const message = isMedia ? values.media() : values.words();
   const content = isMedia
-    ? mediaOf(message.content, random)
+    ? mediaOf(values.media(), random)
     : type === 'emoji'
-      ? emojiOf(message.content, random)
-      : textOf(message.content, values, random);
-  return { type, content, fields: fieldsOf(type, message, sender, leaning, random) };
+      ? emojiOf(values.words(), random)
+      : textOf(values.words(), values, random);
+  // Where none would stay none are made.
+  const given = isMedia || leaning.fields > 0 ? values.fields() : {};
+  return { type, content, fields: fieldsOf(type, given, sender, leaning, random) };
 }
 
 function textOf(content: string, values: Values, random: Random): string {
@@ -124,7 +125,7 @@ function textOf(content: string, values: Values, random: Random): string {
       `0x${DIGITS}`,
     ]);
   if (random.below(BARE_EVERY) === 0) return random.pick([...BARE, ...values.ids]);
-  const other = values.words().content;
+  const other = values.words();
   const forms = [
     () => PLACEHOLDER + content,
     () => content + PLACEHOLDER,
@@ -151,7 +152,7 @@ function mediaOf(content: string, random: Random): string {
 
 function fieldsOf(
   type: string,
-  { content: _, type: __, receiverId: ___, ...given }: ClientMessage,
+  given: Partial<ClientMessage>,
   sender: string,
   leaning: Leaning,
   random: Random,

@@ -304,7 +304,7 @@ class Draw {
         return Number(freeId(target, '999999929'));
       },
     };
-    const frame = drawBadFrame(scene, this.#values.invalid(), target.features.messageTypes, random);
+    const frame = drawBadFrame(scene, () => this.#values.invalid(), target.features.messageTypes, random);
     return (
       frame && { do: 'bad', frame, inFragments: !frame.binary && random.below(6) === 0 ? true : undefined }
     );

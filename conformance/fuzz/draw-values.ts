@@ -4,65 +4,51 @@ import {
   type InvalidFrame,
   invalidFrame,
   type MessageOptions,
+  mediaContent,
+  messageFields,
+  text,
 } from '../../src/arbitraries/index.ts';
 import type { ClientMessage } from '../../src/index.ts';
 import { PLACEHOLDER } from '../driver/stage.ts';
 
-/** Made at once: a long text takes a quarter of a millisecond, and most sessions need few values. */
-const AT_ONCE = 6;
+/** Made at once: few at first, since most sessions need few values, then twice as many each time. */
+const AT_ONCE = 4;
+const MOST_AT_ONCE = 64;
 
 /** Gives one value after the other that an arbitrary makes of a seed. */
 function supplyOf<T>(arbitrary: Arbitrary<T>, seed: number): () => T {
   let ready: T[] = [];
   let rounds = 0;
   return () => {
-    if (ready.length === 0) ready = fc.sample(arbitrary, { seed: seed + rounds++, numRuns: AT_ONCE });
+    if (ready.length === 0) {
+      const numRuns = Math.min(MOST_AT_ONCE, AT_ONCE * 2 ** rounds);
+      ready = fc.sample(arbitrary, { seed: seed + rounds++, numRuns });
+    }
     return ready.pop() as T;
   };
 }
 
-const isMedia = ({ type }: ClientMessage): boolean => type === 'image' || type === 'file';
-
-/** The values of one session. */
+/** The values of one session: each is made only where it is asked for. */
 export class Values {
-  readonly #next: () => ClientMessage;
-  readonly #invalid: () => InvalidFrame;
+  /** A content that is any text. */
+  readonly words: () => string;
+  /** The content of an image or a file. */
+  readonly media: () => string;
+  /** The optional fields of a message. */
+  readonly fields: () => Partial<ClientMessage>;
+  readonly invalid: () => InvalidFrame;
   /** Ids of users and groups. */
   readonly ids: readonly string[];
-  readonly #media: ClientMessage[] = [];
-  readonly #words: ClientMessage[] = [];
 
   constructor(options: MessageOptions, seed: number) {
     this.ids = options.ids ?? [];
-    this.#next = supplyOf(clientMessage(options), seed);
+    this.words = supplyOf(text(options.longest), seed);
+    this.media = supplyOf(mediaContent, seed);
+    this.fields = supplyOf(messageFields(options), seed);
     const marked = clientMessage({ ...options, longest: 64 }).map((message) => ({
       ...message,
       content: PLACEHOLDER,
     }));
-    this.#invalid = supplyOf(invalidFrame(marked), seed);
-  }
-
-  /** A message with the content of an image or a file. */
-  media(): ClientMessage {
-    return this.#take(this.#media, isMedia);
-  }
-
-  /** A message whose content is any text. */
-  words(): ClientMessage {
-    return this.#take(this.#words, (message) => !isMedia(message));
-  }
-
-  invalid(): InvalidFrame {
-    return this.#invalid();
-  }
-
-  #take(kept: ClientMessage[], fits: (message: ClientMessage) => boolean): ClientMessage {
-    const ready = kept.shift();
-    if (ready) return ready;
-    for (;;) {
-      const message = this.#next();
-      if (fits(message)) return message;
-      (isMedia(message) ? this.#media : this.#words).push(message);
-    }
+    this.invalid = supplyOf(invalidFrame(marked), seed);
   }
 }

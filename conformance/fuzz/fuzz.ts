@@ -2,6 +2,7 @@ import type { Fuzzing } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { seedFor } from '../driver/random.ts';
 import type { Target } from '../targets/target.ts';
+import { type Place, placesOf, seenAlone } from './beside.ts';
 import type { Session } from './commands.ts';
 import { drawSession } from './draw-session.ts';
 import type { Failure } from './failure.ts';
@@ -99,6 +100,13 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
   ...reachedBy({ states: new Map(), requirements: new Set() }),
 });
 
+/** A session that failed: where, and as it was drawn. */
+interface Failing {
+  readonly place: Place;
+  readonly drawn: Session;
+  readonly seen: Found;
+}
+
 class Fuzz {
   readonly #target: Target;
   readonly #options: FuzzOptions & { readonly signal: AbortSignal };
@@ -114,7 +122,7 @@ class Fuzz {
   }
 
   async play(): Promise<FuzzResult> {
-    const ground = await openGround(this.#target, this.#options);
+    const ground = await openGround(this.#target, { ...this.#options, isCrowded: true });
     if (typeof ground === 'string') return this.#result(ground);
     const { opening } = this.#options;
     const first = opening && sessionFor(opening, ground.bounds.cast);
@@ -137,28 +145,59 @@ class Fuzz {
     this.#options.onProgress?.(this.#figures());
   }
 
+  /** Plays sessions side by side where there are places for that; what fails is looked at when nobody else plays. */
   async #playRandom(ground: Ground, opening: Session | undefined): Promise<void> {
-    const { timeMs, sessions, maxFailures, signal, tells, explores, seed, onProgress } = this.#options;
+    const { timeMs, sessions, maxFailures, signal, tells } = this.#options;
     const since = performance.now();
+    const isFull = (): boolean => (tells === false ? this.#found : this.#stories).length >= maxFailures;
     const isOver = (): boolean =>
       signal.aborted ||
       performance.now() - since >= (timeMs ?? Number.POSITIVE_INFINITY) ||
       this.#counts.sessions >= (sessions ?? Number.POSITIVE_INFINITY) ||
-      (tells === false ? this.#found : this.#stories).length >= maxFailures;
+      isFull();
+    const places = placesOf(ground);
     while (!isOver()) {
-      const number = ++this.#counts.sessions;
-      const own = seedFor(seed, `session ${number}`);
-      const drawn = (explores ? ground.reach.vary(own) : null) ?? drawSession(ground, own);
-      const session = opening ? beginningWith(opening, number === 1 ? null : drawn) : drawn;
-      const outcome = await runSession(ground, session, this.#options);
-      ground.reach.close(session, outcome.observed);
-      this.#counts.messages += outcome.messages;
-      if (outcome.untold !== null) this.#counts.untold++;
-      // The first one is told; what else the same session shows is often the same fault.
-      const failure = outcome.failures.find(this.#isNews);
-      if (failure) await this.#tell(ground, { number, session, outcome, failure });
-      onProgress?.(this.#figures());
+      const failing: Failing[] = [];
+      const playOn = async (place: Place): Promise<void> => {
+        while (!isOver() && failing.length === 0) {
+          const seen = await this.#playNext(ground, place, opening);
+          if (seen) failing.push(seen);
+        }
+      };
+      await Promise.all(places.map(playOn));
+      // In their own order, whichever ended first.
+      failing.sort((a, b) => a.seen.number - b.seen.number);
+      for (const each of failing) if (!isFull()) await this.#lookAt(ground, each);
+      this.#options.onProgress?.(this.#figures());
     }
+  }
+
+  /** Plays the next session; what it shows that is news, null where there is nothing. */
+  async #playNext(ground: Ground, place: Place, opening: Session | undefined): Promise<Failing | null> {
+    const { explores, seed, onProgress } = this.#options;
+    const number = ++this.#counts.sessions;
+    const own = seedFor(seed, `session ${number}`);
+    const random = (explores ? ground.reach.vary(own) : null) ?? drawSession(ground, own);
+    const drawn = opening ? beginningWith(opening, number === 1 ? null : random) : random;
+    const session = place.called(drawn);
+    const outcome = await runSession(place.ground, session, this.#options);
+    ground.reach.note(drawn, outcome);
+    this.#counts.messages += outcome.messages;
+    if (outcome.untold !== null) this.#counts.untold++;
+    onProgress?.(this.#figures());
+    // The first one is told; what else the same session shows is often the same fault.
+    const failure = outcome.failures.find(this.#isNews);
+    return failure ? { place, drawn, seen: { number, session, outcome, failure } } : null;
+  }
+
+  /** Whether it is news still, and whether it shows without the others who played at the same time. */
+  async #lookAt(ground: Ground, { place, drawn, seen }: Failing): Promise<void> {
+    if (!this.#isNews(seen.failure)) return;
+    const { tells, timeoutMs } = this.#options;
+    const isAlone = ground.beside.length === 0;
+    const alone = isAlone ? seen : await seenAlone(ground, seen, drawn, timeoutMs);
+    if (alone && alone !== seen) return this.#tell(ground, alone);
+    if (alone || tells !== false) await this.#tell(place.ground, seen);
   }
 
   readonly #isNews = ({ requirement, fingerprint }: Failure): boolean => {

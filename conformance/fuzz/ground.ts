@@ -22,11 +22,13 @@ export interface GroundOptions {
   /** How long to wait for the server to come up, in milliseconds. */
   readonly waitMs: number;
   readonly signal: AbortSignal;
+  /** Whether sessions may be played side by side, where the server has no limits. */
+  readonly isCrowded?: boolean;
 }
 
 /** Looks at the server, and gives what all sessions share; a text says why there can be no session. */
 export async function openGround(given: Target, options: GroundOptions): Promise<Ground | string> {
-  const { timeoutMs, signal, waitMs, seed } = options;
+  const { timeoutMs, signal, waitMs, seed, isCrowded = false } = options;
   const zero = performance.now();
   const clock = (): number => performance.now() - zero;
   const target = await provision(guardOwner(given, { timeoutMs, signal }));
@@ -45,14 +47,21 @@ export async function openGround(given: Target, options: GroundOptions): Promise
     markers,
   });
   try {
-    const bounds = await survey(world, waitMs);
-    if (typeof bounds === 'string') return bounds;
+    const found = await survey(world, { waitMs, isCrowded });
+    if (typeof found === 'string') return found;
+    const { bounds, lanes } = found;
     const archive = new Archive();
-    return {
+    const ground = {
       target: { ...target, identity: sameTokens(target.identity, clock) },
       ...{ redactor, bounds, clock, signal, markers, archive },
       ...{ reach: new Reach(), knocks: new Knocks(), bares: new Bares(archive), formerMembers: new Map() },
     };
+    const beside = lanes.map(({ cast, ids }) => {
+      const { users, groups } = cast;
+      const own = { ...ground, target: { ...ground.target, users, groups }, bounds: { ...bounds, cast } };
+      return { ground: { ...own, beside: [] }, ids };
+    });
+    return { ...ground, beside };
   } finally {
     world.discard();
   }

@@ -20,7 +20,7 @@ const MOST_DEVICES = 3;
 export async function perform(scene: Scene, log: RoundLog, user: string, command: Command): Promise<void> {
   const { stage, players } = scene;
   log.acted.add(user);
-  scene.reach.mark(stateOf(players, user), command.do);
+  scene.marks.push([stateOf(players, user), command.do]);
   if (command.do === 'wait') return stage.world.waiting.pause(command.ms);
   if (command.do === 'connect') return connect(scene, user, command);
   if (command.do === 'outlive') return outlive(scene, user);

@@ -10,11 +10,10 @@ const session = (...users: string[]): Session => ({
 
 test('what reached something first is kept and varied, what did not is not', () => {
   const reach = new Reach();
-  reach.mark('1 connection', 'ping');
-  reach.close(session('a', 'b'), []);
-  reach.mark('1 connection', 'ping');
-  reach.close(session('c', 'd'), []);
-  reach.close(session('a', 'b', 'e'), ['PRIV-01']);
+  const marks = [['1 connection', 'ping']] as const;
+  reach.note(session('a', 'b'), { marks, observed: [] });
+  reach.note(session('c', 'd'), { marks, observed: [] });
+  reach.note(session('a', 'b', 'e'), { marks: [], observed: ['PRIV-01'] });
   expect([...reach.states].map(([state, commands]) => [state, ...commands])).toEqual([
     ['1 connection', 'ping'],
   ]);

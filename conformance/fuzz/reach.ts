@@ -8,6 +8,14 @@ const MOST_KEPT = 200;
 /** One in so many sessions is made of kept ones; the others are drawn anew. */
 const MUTATED_EVERY = 3;
 
+/** What one session has reached. */
+export interface Reached {
+  /** Each command that was done, and the state in which it was done. */
+  readonly marks: readonly (readonly [state: string, command: string])[];
+  /** Requirements that were put to the test. */
+  readonly observed: readonly RequirementId[];
+}
+
 /**
  * What sessions have reached: each command in each state of who does it (how many connections, reading or not, behind
  * something bad), and each requirement that was put to the test. What reached something first is kept and varied.
@@ -16,24 +24,20 @@ export class Reach {
   readonly #states = new Map<string, Set<string>>();
   readonly #requirements = new Set<RequirementId>();
   readonly #kept: Session[] = [];
-  #isNew = false;
 
-  /** A command is done in this state. */
-  mark(state: string, command: string): void {
-    const commands = this.#states.get(state) ?? new Set();
-    if (commands.has(command)) return;
-    this.#states.set(state, commands.add(command));
-    this.#isNew = true;
-  }
-
-  /** A session is over, and put these requirements to the test. */
-  close(session: Session, observed: readonly RequirementId[]): void {
+  /** What a session has reached. One that brings something new is kept. */
+  note(session: Session, { marks, observed }: Reached): void {
+    let isNew = false;
+    for (const [state, command] of marks) {
+      const commands = this.#states.get(state) ?? new Set();
+      isNew ||= !commands.has(command);
+      this.#states.set(state, commands.add(command));
+    }
     for (const id of observed) {
-      this.#isNew ||= !this.#requirements.has(id);
+      isNew ||= !this.#requirements.has(id);
       this.#requirements.add(id);
     }
-    if (this.#isNew && this.#kept.length < MOST_KEPT) this.#kept.push(session);
-    this.#isNew = false;
+    if (isNew && this.#kept.length < MOST_KEPT) this.#kept.push(session);
   }
 
   /** What was done, by the state in which it was done. */

@@ -15,7 +15,7 @@ import type { Session } from './commands.ts';
 import { type Failure, failuresIn, observedIn } from './failure.ts';
 import type { Knocks } from './knocks.ts';
 import { play } from './play.ts';
-import type { Reach } from './reach.ts';
+import type { Reach, Reached } from './reach.ts';
 import type { Membership } from './scene.ts';
 import type { Begun } from './up-to.ts';
 
@@ -40,17 +40,25 @@ export interface Ground {
   readonly formerMembers: Map<string, Membership>;
   /** Handshakes without a good token that may still be made. */
   readonly knocks: Knocks;
+  /** The same server with users and groups of the judge's own, on whom sessions are played at the same time. */
+  readonly beside: readonly Beside[];
+}
+
+/** Where a session is played beside others. */
+export interface Beside {
+  readonly ground: Ground;
+  /** Who stands for whom of the target's users and groups. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /** What came of one session. */
-export interface SessionOutcome {
+export interface SessionOutcome extends Reached {
   readonly failures: readonly Failure[];
   /** Why nothing can be told of it, such as that this process was held up; null where it was judged. */
   readonly untold: string | null;
   readonly messages: number;
   /** The longest that a due message took, in milliseconds. */
   readonly slowestMs: number;
-  readonly observed: ReturnType<typeof observedIn>;
   readonly history: readonly HistoryEvent[];
   /** When each command was begun. */
   readonly begun: readonly Begun[];
@@ -94,11 +102,17 @@ export async function runSession(
     timeClaims: bounds.discoveries.timeClaims,
     markers: ground.markers,
   });
+  // What comes of it to those who play at the same time is seen there.
+  recorder.listen(({ kind, n }) => {
+    const entry = kind === 'sent' ? judge.ledger.entryOf(n) : undefined;
+    if (entry) ground.archive.add(entry);
+  });
   inherit(world, bounds);
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
     const bares = isAgain ? { take: () => true } : ground.bares;
-    const begun = await play(new Stage(world, cast, 'fuzz'), { ...ground, bares }, session, isBrief);
+    const marks: SessionOutcome['marks'][number][] = [];
+    const begun = await play(new Stage(world, cast, 'fuzz'), { ...ground, bares, marks }, session, isBrief);
     // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
     if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
@@ -114,6 +128,7 @@ export async function runSession(
       messages: judge.sent,
       slowestMs: judge.ledger.slowestMs ?? 0,
       observed: observedIn(judge.findings),
+      marks,
       history,
       begun,
     };

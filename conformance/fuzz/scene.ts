@@ -4,7 +4,7 @@ import type { Bounds } from './bounds.ts';
 import type { Command } from './commands.ts';
 import type { Knocks } from './knocks.ts';
 import type { Players } from './players.ts';
-import type { Reach } from './reach.ts';
+import type { Reached } from './reach.ts';
 
 /** Somebody in a group. */
 export interface Membership {
@@ -17,7 +17,8 @@ export interface Scene {
   readonly stage: Stage;
   readonly players: Players;
   readonly bounds: Bounds;
-  readonly reach: Pick<Reach, 'mark'>;
+  /** What this session has done so far, and in which state. */
+  readonly marks: Reached['marks'][number][];
   readonly knocks: Knocks;
   readonly bares: Pick<Bares, 'take'>;
   /** Who was made a member of which group for a while, in any session of the run. */

@@ -92,7 +92,7 @@ export async function makeStory(
 const RECEIPTS: readonly string[] = ['PRIV-04', 'GRP-10'];
 
 /** Something wrong came: that needs no second time. */
-const isShownByWhatCame = ({ requirement, shape, finding }: Failure): boolean =>
+export const isShownByWhatCame = ({ requirement, shape, finding }: Failure): boolean =>
   shape !== 'lost' &&
   !RECEIPTS.includes(requirement) &&
   finding.events.some(({ kind }) => kind === 'received');

@@ -9,12 +9,23 @@ import { sessionsScenario } from '../scenarios/connections/sessions.ts';
 import { burstScenario } from '../scenarios/messages/bursts.ts';
 import { sizeScenario } from '../scenarios/messages/sizes.ts';
 import { type Bounds, boundsOf } from './bounds.ts';
+import { type Lane, openLanes } from './lanes.ts';
 
 /** What every session needs to know of a server: how long a message may be, what a second connection does, how many it takes a second. */
 const SCENARIOS = [sizeScenario, sessionsScenario, burstScenario] as const;
 
+/** What was found out before the first session. */
+export interface Survey {
+  readonly bounds: Bounds;
+  /** Where sessions can be played besides, at the same time. */
+  readonly lanes: readonly Lane[];
+}
+
 /** Looks at a server before the first session; a text says why there can be none. */
-export async function survey(world: World, waitMs: number): Promise<Bounds | string> {
+export async function survey(
+  world: World,
+  { waitMs, isCrowded }: { readonly waitMs: number; readonly isCrowded: boolean },
+): Promise<Survey | string> {
   const given = castOf(world.target);
   const ready = await preflight(new Stage(world, given, 'preflight'), waitMs);
   if (!ready.ok) return ready.reason;
@@ -27,5 +38,7 @@ export async function survey(world: World, waitMs: number): Promise<Bounds | str
     slowDownFurther(world, since);
     if (!world.ended) await answerQuestions(new Stage(world, cast, 'controls'));
   }
-  return world.ending.inWords() ?? boundsOf(world, cast);
+  const bounds = boundsOf(world, cast);
+  const lanes = isCrowded ? await openLanes(world, cast) : [];
+  return world.ending.inWords() ?? { bounds, lanes };
 }

@@ -3,7 +3,7 @@ import type { Failure } from './failure.ts';
 import { type Ground, type Patience, runSession, type SessionOutcome } from './run-session.ts';
 
 /** How often a failing session is played again, to see whether it is certain. */
-const RERUNS = 5;
+export const RERUNS = 5;
 /** A try that passes may have passed by chance: after so many the chance is below 1 in 20. */
 const CHANCE = 0.05;
 /** More tries than this say nothing new of what fails once in ten times. */

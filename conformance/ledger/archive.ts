@@ -57,13 +57,18 @@ export class Archive {
   /** Whether a message was asked for that is here: something of it has come late. */
   hasMet = false;
 
+  /** Keeps what there is to keep of a message; once more where more has become of it. */
   add(entry: Entry): void {
     const marker = readMarker(entry.intent.marker);
-    // What was said again word for word has the marker of the first one: nobody could tell later which of them comes.
-    if (!marker || entry.repeated) return;
+    if (!marker) return;
     this.#run ??= marker.run;
     const { number } = marker;
     const { flags, senders, audiences, sentAt } = this.#blockOf(number);
+    // What was said again word for word has the marker of the first one: nobody could tell later which of them comes.
+    if (entry.repeated) {
+      flags[number % BLOCK] = 0;
+      return;
+    }
     const { sender, audience, due, counts, intent, sent } = entry;
     const complete = due.size > 0 && [...due].every((id) => counts.has(id));
     const at = number % BLOCK;

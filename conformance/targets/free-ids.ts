@@ -52,3 +52,15 @@ export function guestIdFor(target: Population): string {
   const guest = GUESTS.find(({ form }) => target.users.every((id) => form.test(id)));
   return freeId(target, guest?.like(first) ?? 'imtypes-guest');
 }
+
+/** So many different ones: of numbers and names the next ones, of others those with another end. */
+export function guestIdsFor(target: Population, count: number): readonly string[] {
+  const ids: string[] = [];
+  for (let n = 1; ids.length < count; n++) {
+    const id = guestIdFor(target);
+    const end = n.toString(16).padStart(4, '0');
+    const wished = UUID.test(id) || HEX.test(id) ? id.slice(0, -end.length) + end : id;
+    ids.push(freeId({ ...target, users: [...target.users, ...ids] }, wished));
+  }
+  return ids;
+}

@@ -101,8 +101,9 @@ function mapString(
   if (pattern === TIMESTAMP_PATTERN) return timestamp;
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern, 'u'));
   const most = maxLength === undefined ? Number.POSITIVE_INFINITY : Number(maxLength);
-  // JSON Schema counts code points.
-  return text(longest).filter((each) => each.length >= Number(minLength) && [...each].length <= most);
+  // JSON Schema counts code points, of which a text has no more than it has units.
+  const isShortEnough = (each: string): boolean => each.length <= most || [...each].length <= most;
+  return text(longest).filter((each) => each.length >= Number(minLength) && isShortEnough(each));
 }
 
 function mapObject(schema: JsonSchema, root: JsonSchema, options: SchemaOptions): Arbitrary<unknown> {

@@ -48,6 +48,16 @@ export function clientMessage(options: MessageOptions = {}): Arbitrary<ClientMes
   ) as Arbitrary<ClientMessage>;
 }
 
+/** The optional fields of such a message, each of which comes and goes. */
+export function messageFields(options: MessageOptions = {}): Arbitrary<Partial<ClientMessage>> {
+  const { required, properties, ...schema } = CLIENT as unknown as JsonSchema & { required: string[] };
+  const optional = Object.entries(properties as object).filter(([name]) => !required.includes(name));
+  return fromSchema(
+    { ...schema, properties: Object.fromEntries(optional) },
+    propertiesFor(options),
+  ) as Arbitrary<Partial<ClientMessage>>;
+}
+
 /** A push of a server, of any type. */
 export function serverMessage(options: MessageOptions = {}): Arbitrary<ServerMessage> {
   return withFittingContent(

@@ -5,6 +5,10 @@ const encoder = new TextEncoder();
 /** The length of a text in UTF-8. */
 const byteLength = (value: string): number => encoder.encode(value).length;
 
+/** Whether a text has so many bytes at the most; a unit of UTF-16 never takes more than three, so that few are counted. */
+const fits = (value: string, longest: number): boolean =>
+  value.length * 3 <= longest || byteLength(value) <= longest;
+
 /** Powers of two, where buffers and length fields end. */
 const POWERS = Array.from({ length: 13 }, (_, i) => 2 ** (i + 4));
 
@@ -189,7 +193,7 @@ export function edgeText(longest = 65_536): Arbitrary<string> {
       across: fc.oneof(fc.constant(''), fc.constantFrom(...WIDE)),
     })
     .map(({ length, more, ...growth }) => grow({ length: Math.max(0, length + more), ...growth }))
-    .filter((text) => byteLength(text) <= longest);
+    .filter((text) => fits(text, longest));
 }
 
 /** A text of any length, short ones as often as long ones: what begins at a length that nobody thinks of. */
@@ -222,7 +226,7 @@ export const text = (longest = 65_536): Arbitrary<string> =>
       { arbitrary: edgeText(longest), weight: 5 },
       { arbitrary: anyLength(longest), weight: 1 },
     )
-    .filter((each) => byteLength(each) <= longest);
+    .filter((each) => fits(each, longest));
 
 /** Whether it has no control character besides blanks and line ends: those a server need not take (SEND-09). */
 function isPrintable(value: string): boolean {
