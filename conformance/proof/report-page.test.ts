@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../schema/language.ts';
@@ -14,6 +15,7 @@ import { findChromium } from './package/run-in-browser.ts';
 
 const executablePath = findChromium();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standard = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\u0000';
 
 const failed = (id: string, changes: Parameters<typeof sampleViolation>[0], count: number) =>
@@ -94,6 +96,10 @@ describe.runIf(executablePath !== undefined)('the page of a report in a browser'
         'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`))',
       );
       expect(violations).toEqual([]);
+      const { results } = await standard.validateString(await page.content());
+      expect(
+        results.flatMap(({ messages }) => messages.map((each) => `${each.message} ${each.selector}`)),
+      ).toEqual([]);
       expect(noted).toEqual([]);
       expect(await page.locator('img, script[src]').count()).toBe(0);
       await page.close();
