@@ -3,15 +3,19 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '../../schema/language.ts';
 import type { Report } from '../../schema/report.ts';
+import { explanationOf } from '../../schema/requirements/explanations.ts';
 import { reportHtml } from '../report/html/html.ts';
 import { sampleFuzzing, sampleReport, sampleResult, sampleViolation } from '../report/sample-report.ts';
 import { findChromium } from './package/run-in-browser.ts';
 
 const executablePath = findChromium();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standard = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
 const HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\u0000';
 
 const failed = (id: string, changes: Parameters<typeof sampleViolation>[0], count: number) =>
@@ -36,6 +40,11 @@ const REPORTS: Readonly<Record<string, Report>> = {
       sampleResult('AUTH-11', { status: 'notApplicable', note: 'no anonymous connections' }),
     ],
     fuzzing: sampleFuzzing(),
+  }),
+  part: sampleReport({
+    verdict: 'nonconformant',
+    requirements: [sampleResult('AUTH-01'), failed('PRIV-03', {}, 1)],
+    scope: { judged: 2, of: 78 },
   }),
   hostile: sampleReport({
     verdict: 'nonconformant',
@@ -87,6 +96,10 @@ describe.runIf(executablePath !== undefined)('the page of a report in a browser'
         'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`))',
       );
       expect(violations).toEqual([]);
+      const { results } = await standard.validateString(await page.content());
+      expect(
+        results.flatMap(({ messages }) => messages.map((each) => `${each.message} ${each.selector}`)),
+      ).toEqual([]);
       expect(noted).toEqual([]);
       expect(await page.locator('img, script[src]').count()).toBe(0);
       await page.close();
@@ -103,11 +116,28 @@ describe.runIf(executablePath !== undefined)('the page of a report in a browser'
     await page.close();
   });
 
-  test('speaks Chinese where it is asked to', async () => {
-    const { page } = await open('broken', 'light');
+  test('speaks Chinese where it is asked to: its words, what stands behind a requirement, and the prompt', async () => {
+    const { page } = await open('part', 'light');
+    const first = page.locator('#PRIV-03 .body > dl dd');
+    const shown = async () => (await first.allTextContents()).slice(0, 3).join('\n').replaceAll('`', '');
+    const behind = (language: Language) => Object.values(explanationOf('PRIV-03', language)!).join('\n');
+    expect(await shown()).toBe(behind('en'));
     await page.getByRole('button', { name: '中文' }).click();
-    await expect.poll(() => page.locator('h1').textContent()).toBe('imtypes: 不符合');
+    await expect
+      .poll(() => page.locator('h1').textContent())
+      .toBe('imtypes: 不符合, 共 78 条要求，评判 2 条');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh');
+    expect(await page.title()).toBe(await page.locator('h1').textContent());
+    expect(await shown()).toBe(behind('zh'));
+    expect(await page.locator('.first').textContent()).toContain(explanationOf('PRIV-03', 'zh')!.fix);
+    // What the judge wrote about this server is in English, and says so to what reads it aloud.
+    expect(await page.locator('#PRIV-03 .message').first().getAttribute('lang')).toBe('en');
+    await page.evaluate('navigator.clipboard.writeText = async (text) => void (globalThis.copied = text)');
+    await page.locator('#PRIV-03').getByRole('button', { name: '复制为提示词' }).first().click();
+    await page.waitForFunction('globalThis.copied !== undefined');
+    const prompt = String(await page.evaluate('globalThis.copied'));
+    for (const text of Object.values(explanationOf('PRIV-03', 'zh')!)) expect(prompt).toContain(text);
+    expect(prompt).not.toContain('What to do');
     await page.close();
   });
 

@@ -84,10 +84,12 @@ const violationsOf = (result: RequirementResult): readonly Partial<Distinct>[] =
 function ruleOf(result: RequirementResult, report: Report) {
   const { id, level, origin } = result;
   const { why, usually, fix } = explanationOf(id) ?? {};
+  const sentence = sentenceOf(id) || id;
   const help = [why, usually && `How servers usually break it: ${usually}`, fix && `What to do: ${fix}`];
   return {
     id,
-    shortDescription: { text: sentenceOf(id) || id },
+    shortDescription: { text: sentence },
+    fullDescription: { text: [sentence, why].filter(Boolean).join(' ') },
     help: { text: help.filter(Boolean).join('\n') || id },
     defaultConfiguration: { level: LEVELS[standingOf(result, report)] },
     properties: { tags: [level, origin] },

@@ -1,6 +1,7 @@
+import type { Text } from '../../../schema/language.ts';
 import type { Evidence, Fuzzing, Report, Violation } from '../../../schema/report.ts';
 import { AREAS } from '../../../schema/requirements/areas.ts';
-import { explanationOf } from '../../../schema/requirements/explanations.ts';
+import { textsBehind } from '../../../schema/requirements/explanations.ts';
 import { isRequirementId, requirementById } from '../../../schema/requirements/index.ts';
 import type { Scale } from '../../../schema/scale.ts';
 import { differing, differingFields } from '../differing.ts';
@@ -32,10 +33,10 @@ export interface PageRequirement {
   readonly origin: string;
   readonly standing: Standing;
   readonly isGating: boolean;
-  readonly text: { readonly en: string; readonly zh: string };
-  readonly why: string;
-  readonly usually: string;
-  readonly fix: string;
+  readonly text: Text;
+  readonly why: Text;
+  readonly usually: Text;
+  readonly fix: Text;
   readonly observations: number;
   readonly note: string;
   readonly known: string;
@@ -58,7 +59,8 @@ export interface PageFuzzing {
 /** All that the page shows: texts alone, in which nothing is hidden. */
 export interface PageData {
   readonly verdict: Report['verdict'];
-  readonly scope: string;
+  /** How much was judged; empty where it was all there is. */
+  readonly scope: Text;
   readonly reason: string;
   readonly url: string;
   readonly startedAt: string;
@@ -92,6 +94,8 @@ export interface PageData {
 /** A history longer than this makes the page slow, and is cut; the events of violations are there all the same. */
 const MOST_EVENTS = 20_000;
 
+const NOTHING: Text = { en: '', zh: '' };
+
 /** The data of the page; `history` holds every event of the run, where somebody has kept it. */
 export function pageData(report: Report, history?: readonly Evidence[]): PageData {
   const areas = areasOf(report).map(({ name, results }) => ({
@@ -99,12 +103,12 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
     ...AREAS[name as keyof typeof AREAS],
     requirements: results.map((result): PageRequirement => {
       const { id, level, origin, observations, note = '', known, violations, kinds = [] } = result;
-      const { why = '', usually = '', fix = '' } = explanationOf(id) ?? {};
+      const { why = NOTHING, usually = NOTHING, fix = NOTHING } = textsBehind(id) ?? {};
       return {
         ...{ id, level, origin, observations, note, why, usually, fix },
         standing: standingOf(result, report),
         isGating: gates(result, report),
-        text: isRequirementId(id) ? requirementById(id).text : { en: '', zh: '' },
+        text: isRequirementId(id) ? requirementById(id).text : NOTHING,
         known: known === undefined ? '' : `${known.reason}${known.expires ? ` (${known.expires})` : ''}`,
         patterns: kinds.flatMap(({ pattern }) => pattern ?? []),
         violations: eachKindFirst(violations).map(({ session, fingerprint = '', ...violation }) => ({
@@ -121,7 +125,7 @@ export function pageData(report: Report, history?: readonly Evidence[]): PageDat
   const events = history ?? eventsOf(report);
   return shown({
     ...{ verdict, reason, startedAt, durationMs, seed, failOn, summary, areas },
-    scope: scopeInWords(report) ?? '',
+    scope: { en: scopeInWords(report) ?? '', zh: scopeInWords(report, 'zh') ?? '' },
     url: target.url,
     tool: `${tool.name} ${tool.version}`,
     spec: `${spec.name} ${spec.version}`,

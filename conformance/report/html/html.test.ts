@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { explanationOf } from '../../../schema/requirements/explanations.ts';
 import { sampleReport, sampleResult, sampleViolation } from '../sample-report.ts';
 import { inCommon } from './client/in-common.ts';
 import type { PageData } from './data.ts';
@@ -34,6 +35,9 @@ describe('the page', () => {
     const [requirement] = areas.find(({ name }) => name === 'PRIV')!.requirements;
     expect(requirement).toMatchObject({ id: 'PRIV-03', standing: 'failed', isGating: true });
     expect(requirement?.text.zh).toMatch(/服务器/);
+    for (const behind of ['why', 'usually', 'fix'] as const)
+      for (const language of ['en', 'zh'] as const)
+        expect(requirement?.[behind][language]).toBe(explanationOf('PRIV-03', language)?.[behind]);
     expect(requirement?.violations[0]?.fields).toEqual(['receiverId']);
   });
 
@@ -73,7 +77,7 @@ describe('the page', () => {
   test('shows a part as a part', () => {
     const page = reportHtml(sampleReport({ scope: { judged: 1, of: 78 } }));
     expect(page).toContain('<title>imtypes, conformant, 1 of 78 requirements</title>');
-    expect(dataIn(page).scope).toBe('1 of 78 requirements');
+    expect(dataIn(page).scope).toEqual({ en: '1 of 78 requirements', zh: '共 78 条要求，评判 1 条' });
   });
 });
 

@@ -84,7 +84,7 @@ function faultsIn(name: string, rule: Rule, text: string, parent: string | undef
     ...given.filter(({ key }) => !known.includes(key)).map(({ key }) => `${key} of ${name}`),
     ...needed.filter((key) => !given.some((each) => each.key === key)).map((key) => `${name} without ${key}`),
     ...given
-      .filter(({ key, value }) => key === 'time' && name !== 'testcase' && !/^\d+(\.\d+)?$/.test(value))
+      .filter(({ key, value }) => key === 'time' && name !== 'testcase' && !/^\d+(\.\d{0,3})?$/.test(value))
       .map(({ value }) => `the time ${value} of ${name}`),
   ];
 }

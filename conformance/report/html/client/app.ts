@@ -1,17 +1,18 @@
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PageData, PageRequirement } from '../data.ts';
-import { CopyButton } from './copy.ts';
 import { Failure } from './failures.ts';
 import { Fuzzing } from './fuzzing.ts';
+import { Header, headingOf, type Theme } from './header.ts';
 import { History } from './history.ts';
 import { Matrix } from './matrix.ts';
+import { MendFirst } from './mend-first.ts';
+import { Notes } from './notes.ts';
 import { Plots } from './plots.ts';
-import { rich } from './rich.ts';
+import { RunFacts } from './run-facts.ts';
 import { ScaleAccount } from './scale.ts';
 import { type Language, say, type Word } from './words.ts';
 
-type Theme = 'light' | 'dark';
 const BROKEN = ['failed', 'known', 'flaky', 'advice'] as const;
 
 /** The whole page. */
@@ -30,6 +31,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
   document.documentElement.dataset.theme = theme;
   useEffect(() => {
     document.documentElement.lang = language;
+    document.title = headingOf(data, language);
   }, [language]);
   const toggle = (id: string, isOpen: boolean): void => {
     if (open.has(id) === isOpen) return;
@@ -57,65 +59,11 @@ export function App({ data }: { data: PageData }): ComponentChild {
     'div',
     {},
     h('a', { class: 'skip', href: '#broken' }, say(language, 'skip')),
-    h(
-      'header',
-      { class: data.verdict },
-      h(
-        'div',
-        { class: 'switches' },
-        h(
-          'button',
-          {
-            type: 'button',
-            lang: language === 'en' ? 'zh' : 'en',
-            onClick: () => setLanguage(language === 'en' ? 'zh' : 'en'),
-          },
-          say(language, 'language'),
-        ),
-        h(
-          'button',
-          { type: 'button', onClick: () => setTheme(theme === 'dark' ? 'light' : 'dark') },
-          say(language, 'theme'),
-        ),
-      ),
-      h('h1', {}, `imtypes: ${say(language, data.verdict)}${data.scope ? `, ${data.scope}` : ''}`),
-      h('p', { class: 'url' }, data.url),
-      data.reason ? h('p', { class: 'reason' }, data.reason) : null,
-      h(
-        'p',
-        { class: 'counts' },
-        (['passed', 'failed', 'untestable', 'notApplicable'] as const).map((word) =>
-          h('span', { key: word }, h('b', {}, data.summary[word]), ` ${say(language, word)}`),
-        ),
-      ),
-    ),
+    h(Header, { data, language, setLanguage, theme, setTheme }),
     h(
       'main',
       {},
-      first
-        ? section(
-            'mendFirst',
-            h(
-              'div',
-              { class: 'first' },
-              h('p', {}, h('b', {}, `${first.id} `), rich(first.text[language])),
-              first.fix ? h('p', {}, `${say(language, 'fix')}: `, rich(first.fix)) : null,
-              first.violations[0]
-                ? h(
-                    'p',
-                    { class: 'rerun' },
-                    h('code', {}, first.violations[0].rerun),
-                    ' ',
-                    h(CopyButton, {
-                      text: first.violations[0].rerun,
-                      label: say(language, 'copy'),
-                      language,
-                    }),
-                  )
-                : null,
-            ),
-          )
-        : null,
+      first ? section('mendFirst', h(MendFirst, { requirement: first, language })) : null,
       all.length > 0 ? section('matrix', h(Matrix, { data, language, onChoose: choose })) : null,
       h(
         'section',
@@ -140,57 +88,7 @@ export function App({ data }: { data: PageData }): ComponentChild {
       section('untested', h(Notes, { of: all, language, standings: ['untestable', 'notApplicable'] })),
       section('observed', h(Notes, { of: all, language, standings: ['passed'] })),
       section('history', h(History, { data, language })),
-      section(
-        'run',
-        h(
-          'dl',
-          {},
-          (
-            [
-              ['URL', data.url],
-              ['seed', String(data.seed)],
-              ['--fail-on', data.failOn],
-              ['users', data.users.join(', ')],
-              ['groups', data.groups.join('; ')],
-              ['from', data.startedAt],
-              ['ms', String(data.durationMs)],
-              ['tool', data.tool],
-              ['specification', data.spec],
-              ['--profile', data.profile],
-              ...data.features,
-            ] as const
-          ).flatMap(([name, text], i) => [h('dt', { key: i }, name), h('dd', {}, text || '-')]),
-        ),
-      ),
+      section('run', h(RunFacts, { data, language })),
     ),
-  );
-}
-
-/** Requirements with one note, once for each note. */
-function Notes({
-  of,
-  standings,
-  language,
-}: {
-  of: readonly PageRequirement[];
-  standings: readonly string[];
-  language: Language;
-}): ComponentChild {
-  const byNote = new Map<string, PageRequirement[]>();
-  for (const each of of)
-    if (standings.includes(each.standing) && each.note !== '')
-      byNote.set(each.note, [...(byNote.get(each.note) ?? []), each]);
-  if (byNote.size === 0) return h('p', {}, say(language, 'nothing'));
-  return h(
-    'dl',
-    { class: 'notes' },
-    [...byNote].flatMap(([note, those]) => [
-      h(
-        'dt',
-        { key: note },
-        those.map(({ id, text }) => h('span', { id, key: id, title: text[language] }, `${id} `)),
-      ),
-      h('dd', {}, note),
-    ]),
   );
 }

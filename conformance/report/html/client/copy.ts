@@ -1,6 +1,5 @@
 import { type ComponentChild, h } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageRequirement, PageViolation } from '../data.ts';
 import { type Language, say } from './words.ts';
 
 /** A button that copies a text, also from a page that was opened as a file. */
@@ -37,29 +36,4 @@ async function writeText(text: string): Promise<void> {
     document.execCommand('copy');
     area.remove();
   }
-}
-
-/** A violation as a text to hand on: what is asked for, what came, on what evidence, and how to see it again. */
-export function promptOf(requirement: PageRequirement, violation: PageViolation): string {
-  const { id, level, text, why, usually, fix } = requirement;
-  const { message, expected, actual, evidence, rerun } = violation;
-  return [
-    `A chat server breaks ${id} (${level}) of the protocol: ${text.en}`,
-    '',
-    message,
-    `Expected: ${expected}`,
-    `Actual: ${actual}`,
-    ...evidence.map(
-      ({ at, connection, event, detail }) => `  ${at.toFixed(0)} ms ${connection} ${event} ${detail}`,
-    ),
-    '',
-    why && `Why it is asked for: ${why}`,
-    usually && `How servers usually break it: ${usually}`,
-    fix && `What to do: ${fix}`,
-    '',
-    'Find the cause in the code of the server, mend it, and run this again until it passes:',
-    rerun,
-  ]
-    .filter((line, i, all) => line !== '' || all[i - 1] !== '')
-    .join('\n');
 }

@@ -1,8 +1,9 @@
 import { type ComponentChild, h } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageRequirement, PageViolation } from '../data.ts';
-import { CopyButton, promptOf } from './copy.ts';
+import { CopyButton } from './copy.ts';
 import { inCommon } from './in-common.ts';
+import { promptOf } from './prompt.ts';
 import { rich } from './rich.ts';
 import { Sequence } from './sequence.ts';
 import { type Language, say } from './words.ts';
@@ -57,11 +58,11 @@ function Body({
   const [count, setCount] = useState(Math.min(kinds, MOST_SHOWN));
   const shared = [...patterns, inCommon(violations)].filter((text) => text !== '').join('; ');
   const rows = [
-    [say(language, 'known'), known],
-    [say(language, 'why'), why],
-    [say(language, 'usually'), usually],
-    [say(language, 'fix'), fix],
-    [say(language, 'inCommon'), shared],
+    ['known', known, undefined],
+    ['why', why[language], language],
+    ['usually', usually[language], language],
+    ['fix', fix[language], language],
+    ['inCommon', shared, 'en'],
   ] as const;
   return h(
     'div',
@@ -69,9 +70,11 @@ function Body({
     h(
       'dl',
       {},
-      rows.flatMap(([name, text]) => (text ? [h('dt', { key: name }, name), h('dd', {}, text)] : [])),
+      rows.flatMap(([word, text, lang]) =>
+        text ? [h('dt', { key: word }, say(language, word)), h('dd', { lang }, rich(text))] : [],
+      ),
     ),
-    note ? h('p', { class: 'note' }, note) : null,
+    note ? h('p', { class: 'note', lang: 'en' }, note) : null,
     violations.slice(0, count).map((violation, i) => h(Shown, { key: i, requirement, violation, language })),
     violations.length > count
       ? h(
@@ -96,7 +99,8 @@ function Shown({
   return h(
     'article',
     { class: 'violation' },
-    h('p', { class: 'message' }, message),
+    // What the judge says of this server is in English alone: whatever reads it aloud has to know.
+    h('p', { class: 'message', lang: 'en' }, message),
     h(
       'dl',
       { class: 'compared' },
@@ -105,7 +109,7 @@ function Shown({
       h('dt', {}, say(language, 'actual')),
       h('dd', {}, h('code', { class: 'actual' }, actual)),
     ),
-    story.length > 0 ? h('pre', { class: 'story', tabIndex: 0 }, story.join('\n')) : null,
+    story.length > 0 ? h('pre', { class: 'story', lang: 'en', tabIndex: 0 }, story.join('\n')) : null,
     h(Sequence, { violation, language }),
     h(
       'details',
@@ -129,7 +133,11 @@ function Shown({
       ' ',
       h(CopyButton, { text: rerun, label: say(language, 'copy'), language }),
       ' ',
-      h(CopyButton, { text: promptOf(requirement, violation), label: say(language, 'copyPrompt'), language }),
+      h(CopyButton, {
+        text: promptOf(requirement, violation, language),
+        label: say(language, 'copyPrompt'),
+        language,
+      }),
     ),
   );
 }

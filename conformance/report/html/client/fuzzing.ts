@@ -13,7 +13,7 @@ export function Fuzzing({ fuzzing, language }: { fuzzing: PageFuzzing; language:
     {},
     h(
       'ul',
-      {},
+      { lang: 'en' },
       lines.map((line) => h('li', { key: line }, line)),
     ),
     states.length === 0

@@ -27,17 +27,21 @@ export function History({ data, language }: { data: PageData; language: Language
     {},
     h('p', {}, say(language, data.isWholeHistory ? 'wholeHistory' : 'partHistory')),
     h(
-      'label',
+      'p',
       { class: 'search' },
-      say(language, 'search'),
-      h('input', {
-        type: 'search',
-        value: query,
-        onInput: (event: Event) => {
-          setQuery((event.currentTarget as HTMLInputElement).value);
-          setCount(SHOWN);
-        },
-      }),
+      h(
+        'label',
+        {},
+        say(language, 'search'),
+        h('input', {
+          type: 'search',
+          value: query,
+          onInput: (event: Event) => {
+            setQuery((event.currentTarget as HTMLInputElement).value);
+            setCount(SHOWN);
+          },
+        }),
+      ),
       h('output', {}, `${found.length} ${say(language, 'found')}`),
     ),
     h(
