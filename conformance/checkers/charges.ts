@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf, HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
-import { type Ends, type ServerEnd, TOGETHER_MS } from '../ledger/ends.ts';
+import { areTogether, type Ends, type ServerEnd } from '../ledger/ends.ts';
 import type { Finding } from './findings.ts';
 
 /** An end of a connection for which a clause may be to blame. */
@@ -184,8 +184,7 @@ export class Charges {
     const ends = this.#ends.withCode(code);
     const unprovoked = ends.filter(
       ({ closed, after }) =>
-        (after === null || after.expect === 'deliver') &&
-        !charged.some((at) => Math.abs(closed.at - at) < TOGETHER_MS),
+        (after === null || after.expect === 'deliver') && !charged.some((at) => areTogether(closed, { at })),
     );
     return unprovoked.length > BY_CHANCE * ends.length;
   }

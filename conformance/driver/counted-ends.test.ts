@@ -10,6 +10,7 @@ const end = (sent: number, at: number, code = 4008): ServerEnd => ({
   after: null,
   ofUser: 0,
   inAll: 0,
+  older: [],
   behindOwn: false,
 });
 const counted = (...ends: readonly ServerEnd[]): boolean => areCounted({ since: () => ends }, 5000);

@@ -25,6 +25,14 @@ describe('an end that the server makes for reasons of its own', () => {
     expect(isOwn(history, '101#1')).toBe(false);
   });
 
+  test('is that of several too many, whichever of them is seen to end first', () => {
+    const history = History.of('101', '102', '103').open('104#1', '104').open('104#2', '104');
+    history.closed('102#1', false, 4000);
+    expect(isOwn(history, '102#1')).toBe(false);
+    history.closed('101#1', false, 4000);
+    expect(isOwn(history, '102#1')).toBe(true);
+  });
+
   test('is not that of the newest connection', () => {
     const history = History.of('101').open('102#1', '102').closed('102#1', false, 4000);
     expect(isOwn(history, '102#1')).toBe(false);

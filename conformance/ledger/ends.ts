@@ -15,7 +15,11 @@ const ALIKE = 0.8;
 const UNREAD = 2;
 
 /** Ends that are so close together belong together: on loopback they came within 5 ms. */
-export const TOGETHER_MS = 300;
+const TOGETHER_MS = 300;
+
+/** Whether two ends are so close together that one has to do with the other. */
+export const areTogether = (a: { readonly at: number }, b: { readonly at: number }): boolean =>
+  Math.abs(a.at - b.at) < TOGETHER_MS;
 
 /** So many ends, all behind one of the same user, are no chance. */
 const FEWEST_TOGETHER = 3;
@@ -35,8 +39,10 @@ export interface ServerEnd {
   readonly after: Intent | null;
   /** How many connections of its user were open, with this one; 0 where it was the newest. */
   readonly ofUser: number;
-  /** The same in all; 0 where it was not the oldest. */
+  /** How many connections were open in all, with this one. */
   readonly inAll: number;
+  /** Those of them that were older. */
+  readonly older: readonly ConnectionId[];
   /** Whether another connection of its user had ended, or begun to end, just before. */
   readonly behindOwn: boolean;
 }
@@ -116,14 +122,22 @@ export class Ends {
   #leads({ closed }: ServerEnd, behind: readonly ServerEnd[]): boolean {
     const user = this.userOf(closed.connection);
     return behind.some(
-      (each) =>
-        this.userOf(each.closed.connection) === user && Math.abs(each.closed.at - closed.at) < TOGETHER_MS,
+      (each) => this.userOf(each.closed.connection) === user && areTogether(each.closed, closed),
     );
   }
 
   /** Whether there were more connections than the server was ever seen to keep, with newer ones among them. */
-  isOneTooMany({ ofUser, inAll }: ServerEnd): boolean {
-    return ofUser > Math.max(1, this.#kept.ofUser) || inAll > Math.max(1, this.#kept.inAll);
+  isOneTooMany(end: ServerEnd): boolean {
+    if (end.ofUser > Math.max(1, this.#kept.ofUser)) return true;
+    return end.inAll > Math.max(1, this.#kept.inAll) && this.#isOldest(end);
+  }
+
+  /** Where all connections count together, it is the oldest that goes. Of several that go at once any may be seen first. */
+  #isOldest({ closed, older }: ServerEnd): boolean {
+    return older.every((id) => {
+      const end = this.#ends.get(id);
+      return end?.closed.code === closed.code && areTogether(end.closed, closed);
+    });
   }
 
   /** Whether connections on which nothing was done ended at that age, or after such a silence. */
@@ -199,8 +213,8 @@ export class Ends {
         sent: sent?.count ?? 0,
         after: sent?.intent ?? null,
         ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
-        // Where all connections count together, it is the oldest that goes.
-        inAll: this.#isOldest(state.opening.n) ? this.#all.open : 0,
+        inAll: this.#all.open,
+        older: this.#olderThan(state.opening.n),
         behindOwn: this.#isBehindOwn(closed, state.openedAt),
       });
     this.#change(this.#all, -1, at, 'inAll');
@@ -219,8 +233,9 @@ export class Ends {
     return this.#roster.openOf(user).some((each) => each.opening.n > opening);
   }
 
-  #isOldest(opening: number): boolean {
-    return this.#roster.openConnections().every((each) => each.opening.n > opening);
+  #olderThan(opening: number): readonly ConnectionId[] {
+    const open = this.#roster.openConnections();
+    return open.filter((each) => each.opening.n < opening).map(({ id }) => id);
   }
 
   #ofUser(user: string, at: number): Count {

@@ -67,15 +67,11 @@ export const mutants: Mutants = {
   'expired-refuses-next': refusesNext('refuses the next user after an expired token', isExpired),
   'garbage-refuses-next': refusesNext('refuses the next user after a token that is no JWT', isGarbage),
   'unsigned-refuses-next': refusesNext(
-    'refuses whoever comes next after a token without a signature',
+    'refuses the next client after a token without a signature',
     isUnsigned,
     'anybody',
   ),
-  'two-tokens-refuse-next': refusesNext(
-    'refuses whoever comes next after two tokens at once',
-    isTwo,
-    'anybody',
-  ),
+  'two-tokens-refuse-next': refusesNext('refuses the next client after two tokens at once', isTwo, 'anybody'),
   'garbage-ends-all': harms('ends all connections over a token that is no JWT', isGarbage, endAll, [
     'PRIV-01',
     'GRP-01',

@@ -4,7 +4,7 @@ import { readToken, secondLook } from '../../parts/tokens.ts';
 
 export const mutants: Mutants = {
   'garbage-is-a-user': {
-    does: 'gives whoever brings no JWT the identity of the first user',
+    does: 'gives a client without a JWT the identity of the first user',
     breaks: ['AUTH-06'],
     server: ({ groups }) => ({
       steps: secondLook((token) => (readToken(token) === undefined ? groups[0]?.members[0] : undefined)),

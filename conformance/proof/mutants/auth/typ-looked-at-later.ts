@@ -2,7 +2,7 @@ import type { Mutant } from '../../mutant.ts';
 import { readToken } from '../../parts/tokens.ts';
 
 export const mutant: Mutant = {
-  does: 'lets in whoever has a valid token, and then ends the connection where the token has no typ',
+  does: 'lets in every client with a valid token, and then ends the connection where the token has no typ',
   breaks: ['AUTH-01'],
   server: () => ({
     webSocket: {

@@ -18,7 +18,7 @@ export const mutant: Mutant = {
     'INPUT-05',
     'INPUT-08',
   ],
-  because: 'whoever has come back gets nothing any more, not even receipts',
+  because: 'a user who has come back gets nothing any more, not even receipts',
   server: () => {
     const gone = new Set<string>();
     return {
