@@ -55,7 +55,11 @@ export function messagesIn(
 
   function take(): string {
     if (last === reserved) {
-      writeLast.run(last + IDS_AT_A_TIME);
+      try {
+        writeLast.run(last + IDS_AT_A_TIME);
+      } catch (cause) {
+        throw cannotWrite(cause);
+      }
       reserved = last + IDS_AT_A_TIME;
     }
     return String(++last);
@@ -66,7 +70,7 @@ export function messagesIn(
     database.exec('BEGIN');
     try {
       for (const { message, text } of batch) insert.run(message.id, message.conversationId, text);
-      places.added(batch.length);
+      places.keepUp();
       used.write(USE_EVERY_MS);
       database.exec('COMMIT');
     } catch (error) {
@@ -86,9 +90,7 @@ export function messagesIn(
     } catch (cause) {
       for (const { message, bytes, reject } of batch) {
         used.add(message.senderId, -bytes);
-        reject(
-          new NotStored('the server cannot write to its store at the moment: try again later', { cause }),
-        );
+        reject(cannotWrite(cause));
       }
       return;
     }
@@ -129,6 +131,10 @@ export function messagesIn(
       writeLast.run(last);
     },
   };
+}
+
+function cannotWrite(cause: unknown): NotStored {
+  return new NotStored('the server cannot write to its store at the moment: try again later', { cause });
 }
 
 /** Counts what each sender and all together have in the store. */

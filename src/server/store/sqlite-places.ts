@@ -14,20 +14,24 @@ const TABLES = `
   DROP INDEX IF EXISTS messages_of_conversation;
 `;
 
-const LAST_PLACED = '(SELECT position FROM last_placed)';
+/** The last position that is in `places`, as an expression; the messages after it are not placed yet. */
+export const LAST_PLACED = '(SELECT position FROM last_placed)';
 
-/** The messages that are in `places` not yet, as a condition. */
-export const UNPLACED = `messages.position > ${LAST_PLACED}`;
+const LAST = 'COALESCE((SELECT MAX(position) FROM messages), 0)';
 
+// Whole or not at all, also outside of a transaction: a place that is written twice would be an error for ever.
 const PLACE = `
-  INSERT INTO places SELECT conversation_id, position FROM messages WHERE ${UNPLACED} ORDER BY conversation_id, position;
-  UPDATE last_placed SET position = (SELECT COALESCE(MAX(position), 0) FROM messages);
+  SAVEPOINT place;
+  INSERT INTO places
+    SELECT conversation_id, position FROM messages WHERE position > ${LAST_PLACED} ORDER BY conversation_id, position;
+  UPDATE last_placed SET position = ${LAST};
+  RELEASE place;
 `;
 
 /** Where the messages of each conversation are. */
 export interface Places {
-  /** Within a transaction: so many messages were added. */
-  added(messages: number): void;
+  /** To be called within each transaction that has added messages. After an error the transaction has to be rolled back. */
+  keepUp(): void;
 }
 
 /**
@@ -36,16 +40,13 @@ export interface Places {
  */
 export function placesIn(database: DatabaseSync): Places {
   database.exec(TABLES);
-  // What an older version or a process that was killed has left. Whole or not at all: a place twice would be an error for ever.
-  database.exec(`BEGIN; ${PLACE}; COMMIT`);
-  let unplaced = 0;
-  return {
-    added(messages) {
-      unplaced += messages;
-      if (unplaced < PLACED_AT_A_TIME) return;
-      database.exec(PLACE);
-      // Where the transaction fails after all, the next ones place these messages, too.
-      unplaced = 0;
-    },
-  };
+  const unplaced = database.prepare(`SELECT ${LAST} - ${LAST_PLACED} AS count`);
+
+  function keepUp(): void {
+    // Asked of the database each time (2 µs): a count kept here would be wrong after a transaction that failed.
+    if (Number(unplaced.get()?.count) >= PLACED_AT_A_TIME) database.exec(PLACE);
+  }
+  // The file of an older version has no places yet: that takes 1 s for each million of messages, once.
+  keepUp();
+  return { keepUp };
 }

@@ -55,62 +55,6 @@ it('takes a file of the version before quotas', async () => {
   expect(await store.usage?.()).toEqual({ uploadBytes: 4096, groups: 1 });
 });
 
-it('takes a file of the version that had an index of conversations', async () => {
-  const file = newFile();
-  const { DatabaseSync } = await import('node:sqlite');
-  const old = new DatabaseSync(file);
-  old.exec(`
-    CREATE TABLE messages (
-      position INTEGER PRIMARY KEY, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
-    CREATE INDEX messages_of_conversation ON messages (conversation_id, position);
-  `);
-  const insert = old.prepare('INSERT INTO messages (id, conversation_id, message) VALUES (?, ?, ?)');
-  for (const id of ['1', '2']) insert.run(id, 'c', JSON.stringify(messageOf(id)));
-  old.close();
-  const store = await open(file);
-  await store.append(messageOf('3'));
-  expect(await store.history('c', { limit: 9 })).toEqual(['1', '2', '3'].map((id) => messageOf(id)));
-  expect(await store.history('c', { limit: 9, before: '2' })).toEqual([messageOf('1')]);
-});
-
-it('finds each of many messages once, those that have their place in the index and those that wait for it', async () => {
-  const file = newFile();
-  const first = await openSqliteStore(file);
-  await first.saveGroup('c', ['1']);
-  // Four times what is placed at a time, and some that are left over.
-  const ids = Array.from({ length: 2100 }, (_, i) => String(i + 1));
-  const append = async (store: Store, some: readonly string[]) => {
-    for (const id of some) {
-      void store.append(messageOf(`other ${id}`, { conversationId: `private:${id}:x` }));
-      void store.append(messageOf(id));
-    }
-    await store.append(messageOf(`last of ${some.length}`, { conversationId: 'other' }));
-  };
-  const read = async (store: Store, reader: string) => {
-    const read: string[] = [];
-    for (let before: string | undefined; ; ) {
-      const page = (await store.history('c', { limit: 700, reader, ...(before ? { before } : {}) })).map(
-        ({ id }) => id,
-      );
-      if (page.length === 0) return read;
-      read.unshift(...page);
-      before = page[0];
-    }
-  };
-  await append(first, ids.slice(0, 300));
-  await first.addMember('c', '2');
-  for (let at = 300; at < 2100; at += 150) await append(first, ids.slice(at, at + 150));
-  expect(await read(first, '1')).toEqual(ids);
-  expect(await read(first, '2')).toEqual(ids.slice(300));
-  expect(await first.knowsUser?.('7')).toBe(true);
-  expect(await first.knowsUser?.('2099')).toBe(true);
-  await first.close();
-  const second = await open(file);
-  expect(await read(second, '1')).toEqual(ids);
-  expect(await read(second, '2')).toEqual(ids.slice(300));
-  expect(await second.knowsUser?.('2099')).toBe(true);
-});
-
 it('keeps everything in a file, and never gives an id out again', async () => {
   const file = newFile();
   const first = await openSqliteStore(file);

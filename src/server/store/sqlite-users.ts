@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { escapeId } from '../ids.ts';
-import { UNPLACED } from './sqlite-places.ts';
+import { LAST_PLACED } from './sqlite-places.ts';
 import type { Store } from './store.ts';
 
 const IS_THEIRS = `conversation_id >= 'private:' AND conversation_id < 'private;'
@@ -10,7 +10,7 @@ const KNOWN = `
   SELECT EXISTS (SELECT 1 FROM members WHERE user_id = ?1)
       OR EXISTS (SELECT 1 FROM files WHERE owner = ?1)
       OR EXISTS (SELECT 1 FROM places WHERE ${IS_THEIRS})
-      OR EXISTS (SELECT 1 FROM messages WHERE ${UNPLACED} AND ${IS_THEIRS}) AS known`;
+      OR EXISTS (SELECT 1 FROM messages WHERE position > ${LAST_PLACED} AND ${IS_THEIRS}) AS known`;
 
 /** What the tables tell of users; they have none of their own. */
 export function usersIn(database: DatabaseSync): Required<Pick<Store, 'usage' | 'knowsUser'>> {
