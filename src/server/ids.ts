@@ -45,9 +45,14 @@ export function systemConversationId(user: string): string {
   return `system:${escapeId(user)}`;
 }
 
+const NEEDS_ESCAPE = /[^\w.-]/;
+
 /** Keeps plain ids readable, and two different ids different. */
 export function escapeId(id: string): string {
-  return id.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // Most ids need none, and to see that takes a third of the time of replacing nothing.
+  return NEEDS_ESCAPE.test(id)
+    ? id.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : id;
 }
 
 /** The id that was escaped. */

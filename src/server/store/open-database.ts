@@ -20,6 +20,7 @@ const SYNCHRONOUS: Readonly<Record<Durability, string>> = { process: 'NORMAL', p
 /** SQLite's primary result codes. */
 const BUSY = 5;
 const CORRUPT = 11;
+const FULL = 13;
 const NOT_A_DATABASE = 26;
 
 /**
@@ -53,11 +54,16 @@ function check(database: DatabaseSync, file: string): void {
   if (found !== 'ok') throw damaged(file, String(found));
 }
 
-function explain(error: unknown, file: string): unknown {
+/** A StoreFileError where one of these is what happened to the file, otherwise the error itself. */
+export function explain(error: unknown, file: string): unknown {
   const code = Number((error as { errcode?: number }).errcode) & 0xff;
   if (code === BUSY)
     return new StoreFileError(
       `${JSON.stringify(file)} is in use by another process: end that one first, or take another file`,
+    );
+  if (code === FULL)
+    return new StoreFileError(
+      `${JSON.stringify(file)} cannot be written, since its disk is full: make room, or take another file`,
     );
   if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(file, (error as Error).message);
   return error;

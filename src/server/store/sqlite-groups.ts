@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { addColumn } from './sqlite-columns.ts';
 import type { Store } from './store.ts';
 
-// `since` is the last position that the group's conversation had when the member joined.
+// `since` is the last position that any message had when the member joined.
 const TABLES = `
   CREATE TABLE IF NOT EXISTS groups (id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS members (
@@ -12,7 +12,7 @@ const INDEXES = `
   CREATE INDEX IF NOT EXISTS groups_of_creator ON groups (creator);
   CREATE INDEX IF NOT EXISTS members_of_user ON members (user_id);
 `;
-const LAST_POSITION = 'COALESCE((SELECT MAX(position) FROM messages WHERE conversation_id = ?1), 0)';
+const LAST_POSITION = 'COALESCE((SELECT MAX(position) FROM messages), 0)';
 
 type GroupStore = Pick<Store, 'members' | 'saveGroup' | 'addMember' | 'removeMember'>;
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { textOf } from '../message-text.ts';
 import { NotStored } from './not-stored.ts';
 import type { Quotas } from './quotas.ts';
+import { placesIn } from './sqlite-places.ts';
 import type { Store, StoredMessage } from './store.ts';
 
 /** How messages are kept. */
@@ -26,7 +27,6 @@ const TABLES = `
   INSERT OR IGNORE INTO last_id VALUES (1, 0);
   CREATE TABLE IF NOT EXISTS messages (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS messages_of_conversation ON messages (conversation_id, position);
   CREATE TABLE IF NOT EXISTS stored_bytes (sender_id TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 `;
 
@@ -47,6 +47,7 @@ export function messagesIn(
   const readLast = database.prepare('SELECT value FROM last_id');
   const writeLast = database.prepare('UPDATE last_id SET value = ?');
   const insert = database.prepare('INSERT INTO messages (id, conversation_id, message) VALUES (?, ?, ?)');
+  const places = placesIn(database);
   const used = storedBytesIn(database, quotas);
   let last = Number(readLast.get()?.value);
   let reserved = last;
@@ -54,7 +55,11 @@ export function messagesIn(
 
   function take(): string {
     if (last === reserved) {
-      writeLast.run(last + IDS_AT_A_TIME);
+      try {
+        writeLast.run(last + IDS_AT_A_TIME);
+      } catch (cause) {
+        throw cannotWrite(cause);
+      }
       reserved = last + IDS_AT_A_TIME;
     }
     return String(++last);
@@ -65,6 +70,7 @@ export function messagesIn(
     database.exec('BEGIN');
     try {
       for (const { message, text } of batch) insert.run(message.id, message.conversationId, text);
+      places.keepUp();
       used.write(USE_EVERY_MS);
       database.exec('COMMIT');
     } catch (error) {
@@ -84,9 +90,7 @@ export function messagesIn(
     } catch (cause) {
       for (const { message, bytes, reject } of batch) {
         used.add(message.senderId, -bytes);
-        reject(
-          new NotStored('the server cannot write to its store at the moment: try again later', { cause }),
-        );
+        reject(cannotWrite(cause));
       }
       return;
     }
@@ -127,6 +131,10 @@ export function messagesIn(
       writeLast.run(last);
     },
   };
+}
+
+function cannotWrite(cause: unknown): NotStored {
+  return new NotStored('the server cannot write to its store at the moment: try again later', { cause });
 }
 
 /** Counts what each sender and all together have in the store. */
