@@ -82,9 +82,23 @@ export function* inquire(batch: Batch, result: Result): Inquiring<void> {
   const lost = batch.sent.filter(isLost).sort((a, b) => fieldsOf(a).length - fieldsOf(b).length);
   if (lost.length === 0) return;
   const inquiry = new Inquiry(batch, lost, result);
-  const open = lost.filter((entry) => !inquiry.cameLater(entry));
+  const unexplained = lost.filter((entry) => !inquiry.cameLater(entry));
+  // Over what its own connection may have ended is asked first: what others miss for that end is many, and tells nothing.
+  const causes = new Set(firstOfEnded(unexplained));
+  const open = [...causes, ...unexplained.filter((entry) => !causes.has(entry))];
   for (const [i, entry] of open.entries()) yield* inquiry.ask(entry, i < MOST_TRIES);
   yield* inquiry.close();
+}
+
+/** The first lost message of each connection that the server ended: what was sent behind it may be lost for the end. */
+function firstOfEnded(lost: readonly Entry[]): readonly Entry[] {
+  const first = new Map<Entry['connection'], Entry>();
+  for (const entry of lost) {
+    const { connection, sent } = entry;
+    const known = first.get(connection);
+    if (connection.closed?.byUs === false && (!known || sent.n < known.sent.n)) first.set(connection, entry);
+  }
+  return [...first.values()];
 }
 
 /** A control's outcome, kept for all messages that it may explain. */

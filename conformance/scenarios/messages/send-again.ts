@@ -6,6 +6,9 @@ import { type Sent, sendRow } from './send-row.ts';
 /** Each time half as fast: from 40 a second this comes down to 5, below any limit that was met. */
 const MOST_ROUNDS = 4;
 
+/** So many messages that end a connection are set apart for each sender: all times that are written in another form. */
+const MOST_CAUSES = 12;
+
 /**
  * Rows that were owed to nobody, because a connection had ended by then, are sent again. Where the server takes only so
  * many messages a second, all that this has cost are sent again below that rate.
@@ -14,11 +17,7 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
   let left: readonly Sent[] = sent.filter(({ entry }) => !hasArrived(entry));
   const isTroubled = left.some(({ entry }) => entry.due.size > 0 || entry.connection.closed?.byUs === false);
   if (left.length === 0 || stage.world.ended) return;
-  if (!isTroubled || !(await probeLoad(stage)))
-    return void (await repeat(
-      stage,
-      left.filter(({ entry }) => entry.due.size === 0),
-    ));
+  if (!isTroubled || !(await probeLoad(stage))) return void (await sendApart(stage, left));
   left = stage.sampled(left, stage.cast.users.length, kindOf);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const again = await repeat(stage, left);
@@ -30,6 +29,32 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
     await probeLoad(stage);
   }
 }
+
+/**
+ * A server that ends the connection over a message takes along what was sent behind it. What may have been the cause is
+ * kept apart, so that the rest is tried, and is sent by itself at the end.
+ */
+async function sendApart(stage: Stage, sent: readonly Sent[]): Promise<void> {
+  const causes: Sent[] = [];
+  let left = sent.filter(({ entry }) => entry.due.size === 0 || isEnded(entry));
+  for (let round = 0; round < MOST_CAUSES && left.length > 0 && !stage.world.ended; round++) {
+    const suspects = left.filter(isFirstOfEnded);
+    causes.push(...suspects);
+    const rest = left.filter((each) => !suspects.includes(each));
+    const again = await repeat(stage, rest);
+    left = rest.flatMap((each, i) => {
+      const entry = again[i];
+      return typeof entry === 'object' && !hasArrived(entry) && isEnded(entry) ? [{ ...each, entry }] : [];
+    });
+  }
+  for (const cause of causes) await repeat(stage, [cause]);
+}
+
+const isEnded = ({ connection: { closed } }: Entry): boolean => closed?.byUs === false;
+
+/** Whether nothing that was sent on its connection before it, and is left, can have ended that. */
+const isFirstOfEnded = ({ entry }: Sent, i: number, left: readonly Sent[]): boolean =>
+  isEnded(entry) && left.findIndex((each) => each.entry.connection === entry.connection) === i;
 
 const kindOf = ({ row, to }: Sent): string => JSON.stringify([row.requirement, row.serves, to]);
 
