@@ -47,6 +47,9 @@ export interface Batch {
 /** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */
 export const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !counts.has(id));
 
+const isLostOrEnded = ({ entry, ended }: Answer): boolean =>
+  entry !== null && (isLost(entry) || ended !== null);
+
 /** How many of these were lost, of all. */
 const shareOf = (entries: readonly Entry[]): number =>
   entries.length === 0 ? 0 : entries.filter(isLost).length / entries.length;
@@ -105,6 +108,8 @@ function firstOfEnded(lost: readonly Entry[]): readonly Entry[] {
 interface Known {
   readonly entry: Entry | null;
   readonly lost: boolean;
+  /** The tries that ended a connection, until it is known which requirement bears that. */
+  readonly ends: Answer[];
 }
 
 class Inquiry {
@@ -160,7 +165,7 @@ class Inquiry {
         } else this.#atRandom.push(entry);
         return;
       }
-      if (ended) this.#result.reportEnded(requirement, tried, ended);
+      this.#reportEnded({ entry: tried, ended }, requirement);
       if (!ended) break;
     }
     this.#guilty.push(entry);
@@ -184,7 +189,8 @@ class Inquiry {
     const plain = { control: { kind: 'text' }, requirement: this.#plainOf(entry) } as const;
     while (this.#alone < needed) {
       const answer = yield this.#questionOf(entry, plain);
-      if (!answer.entry || this.#take(answer, plain.requirement).lost) return;
+      this.#reportEnded(answer, plain.requirement);
+      if (!answer.entry || isLostOrEnded(answer)) return;
       this.#alone++;
     }
   }
@@ -196,13 +202,12 @@ class Inquiry {
     const path = yield* this.#know(`${entry.sender} ${toOf(entry)}`, entry, plain, { kind: 'text' });
     if (path.lost) {
       const clause = this.#richerCame(entry) ? 'SEND-01' : plain;
-      if (path.entry) this.#result.attribute(path.entry, clause);
-      return clause;
+      return this.#bear(path, clause);
     }
     if (contentOf(entry).length > LONG || bytesOf(entry.sent) > this.#batch.longestTaken) {
       const length = lengthOfPlain(entry);
       const long = yield* this.#know(`length ${length}`, entry, 'SEND-07', { kind: 'text', length });
-      if (long.lost) return 'SEND-07';
+      if (long.lost) return this.#bear(long, 'SEND-07');
     }
     if (type === 'text') return null;
     if (type !== 'image' && type !== 'file') {
@@ -224,11 +229,20 @@ class Inquiry {
     return this.#onPath(own, entry, both.lost ? 'SEND-03' : 'SEND-04');
   }
 
+  /** The loss of a control, and the ends that it made, are this requirement's; where it is asked after again, that is known. */
+  #bear({ entry, ends }: Known, clause: RequirementId): RequirementId {
+    if (entry) this.#result.attribute(entry, clause);
+    for (const each of ends.splice(0)) this.#reportEnded(each, clause);
+    return clause;
+  }
+
+  #reportEnded({ entry, ended }: Answer, clause: RequirementId): void {
+    if (entry && ended) this.#result.reportEnded(clause, entry, ended);
+  }
+
   /** Where the type passes on other paths of the kind, its loss on this one is the path's. */
-  #onPath({ entry: control }: Known, entry: Entry, clause: RequirementId): RequirementId {
-    const blamed = this.#cameElsewhere(entry) ? this.#plainOf(entry) : clause;
-    if (control) this.#result.attribute(control, blamed);
-    return blamed;
+  #onPath(control: Known, entry: Entry, clause: RequirementId): RequirementId {
+    return this.#bear(control, this.#cameElsewhere(entry) ? this.#plainOf(entry) : clause);
   }
 
   #cameElsewhere(like: Entry): boolean {
@@ -249,18 +263,14 @@ class Inquiry {
   *#know(key: string, entry: Entry, requirement: RequirementId, control: Control): Inquiring<Known> {
     const before = this.#known.get(key);
     if (before) return before;
-    const answer = yield this.#questionOf(entry, { control, requirement });
-    let known = this.#take(answer, requirement);
+    const ends: Answer[] = [yield this.#questionOf(entry, { control, requirement })];
     // An end by chance does not come twice.
-    if (answer.ended)
-      known = this.#take(yield this.#questionOf(entry, { control, requirement }), requirement);
+    if (ends[0]?.ended) ends.push(yield this.#questionOf(entry, { control, requirement }));
+    const answer = ends.at(-1) as Answer;
+    const known = { entry: answer.entry, lost: isLostOrEnded(answer), ends };
+    if (!known.lost) for (const each of ends.splice(0)) this.#reportEnded(each, requirement);
     this.#known.set(key, known);
     return known;
-  }
-
-  #take({ entry, ended }: Answer, requirement: RequirementId): Known {
-    if (entry && ended) this.#result.reportEnded(requirement, entry, ended);
-    return { entry, lost: entry !== null && (isLost(entry) || ended !== null) };
   }
 
   #questionOf(
