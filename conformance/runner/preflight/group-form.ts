@@ -53,8 +53,11 @@ export async function learnGroupForm(stage: Stage, first: Entry | null): Promise
   const { group } = cast;
   if (!group || !first) return [];
   const isThere = await world.waiting.until(() => came(first), aLittleMs(stage));
+  if (isThere || world.ended) return [first];
+  if (world.connections.lastPrimary(cast.alice)?.endedByServer)
+    return [first, ...(await tryApart(stage, group.id))];
   const from = world.connections.primary(cast.alice);
-  if (isThere || !from || world.ended) return [first];
+  if (!from) return [first];
   const sent = formsFor(group.id).map((form) => ({
     form,
     entry: stage.send(
@@ -74,12 +77,38 @@ export async function learnGroupForm(stage: Stage, first: Entry | null): Promise
   // Where any field more is enough, it is not the conversation that is missed.
   const working = others.filter(({ entry }) => came(entry));
   const works = working.find(({ form }) => !('conversationId' in form.fields())) ?? working[0];
-  if (!isPlainThere() && works) {
-    world.discoveries.neededInGroups = (to) => {
-      const fields = works.form.fields();
-      return 'conversationId' in fields ? { ...fields, conversationId: to } : fields;
-    };
-    stage.found('neededInGroups', works.form.name);
-  }
+  if (!isPlainThere() && works) use(stage, works.form);
   return [first, ...sent.map(({ entry }) => entry)];
+}
+
+function use(stage: Stage, form: Form): void {
+  stage.world.discoveries.neededInGroups = (to) => {
+    const fields = form.fields();
+    return 'conversationId' in fields ? { ...fields, conversationId: to } : fields;
+  };
+  stage.found('neededInGroups', form.name);
+}
+
+/** As long as somebody who has just come may take to be registered; over what it does not take such a server ends at once. */
+const APART_MS = 1000;
+
+/** Where the plain one ended the connection: each other form on a fresh one, until one comes. */
+async function tryApart(stage: Stage, group: string): Promise<readonly Entry[]> {
+  const { cast, world } = stage;
+  const [, ...others] = formsFor(group);
+  const namesConversation = ({ fields }: Form): boolean => 'conversationId' in fields();
+  const sent: Entry[] = [];
+  for (const form of others.sort((a, b) => Number(namesConversation(a)) - Number(namesConversation(b)))) {
+    const from = await stage.connected(cast.alice, false);
+    if (!from || world.ended) return sent;
+    const label = 'a first message to a group, with more fields';
+    const entry = stage.send(from, group, { expect: 'may', label }, form.fields());
+    sent.push(entry);
+    await world.waiting.until(() => came(entry) || from.isGone, APART_MS);
+    if (!came(entry)) continue;
+    use(stage, form);
+    break;
+  }
+  await stage.connected(cast.alice, false);
+  return sent;
 }
