@@ -11,11 +11,16 @@ const ends = (
   breaks: Mutant['breaks'],
   refuses: () => Refuses,
   end: (socket: WebSocket) => void = (socket) => socket.close(1008),
+  more: Partial<Mutant> = {},
 ): Mutant => ({
   does,
   breaks,
+  ...more,
   server: () => ({ steps: { ...refuses(), reject: (_reason, { socket }) => end(socket) } }),
 });
+
+/** Without a code that says so. */
+const UNFIT = { also: ['INPUT-05'], because: 'bad frames end the connection in the same way' } as const;
 
 export const mutants: Mutants = {
   'ends-over-offset-of-zero': ends(
@@ -34,11 +39,13 @@ export const mutants: Mutants = {
     ['SEND-02'],
     () => refuseWhere(({ timestamp = 'Z' }) => !timestamp.endsWith('Z')),
     (socket) => socket.terminate(),
+    UNFIT,
   ),
   'ends-over-line-breaks': ends(
     'ends the connection with 1011 over a text with a line break',
     ['SEND-08'],
     () => refuseWhere(({ type, content }) => type === 'text' && content.includes('\n')),
     (socket) => socket.close(1011),
+    UNFIT,
   ),
 };
