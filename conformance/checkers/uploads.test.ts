@@ -25,6 +25,19 @@ describe('MEDIA-01: an uploaded file', () => {
       uploaded().record({ kind: 'fetched', url: '/files/1', answer: { failed: 'reset' } }),
     ],
     ['has no URL', uploaded('http://[')],
+    [
+      'has the URL of another one',
+      uploaded().record({
+        kind: 'uploaded',
+        user: '101',
+        file: { length: 3, sha256: 'bb' },
+        url: '/files/1',
+      }),
+    ],
+    [
+      'does not come back the second time',
+      fetched(200, FILE).record({ kind: 'fetched', url: '/files/1', answer: { status: 404, file: FILE } }),
+    ],
   ])('%s', (_, history) => {
     expect(accountOf(history).broken).toBe(1);
   });
