@@ -20,6 +20,26 @@ export const placesOf = (ground: Ground): readonly [Place, ...Place[]] => [
 ];
 
 /**
+ * So many sessions are played side by side, and so many one after the other then: some faults need that everybody is
+ * silent for a while. The latter take a fifth of the time on loopback.
+ */
+const TOGETHER = 100;
+const ALONE = 15;
+
+/** Where sessions are played behind the first so many, and up to which one. */
+export function turnOf(
+  places: readonly [Place, ...Place[]],
+  played: number,
+): { readonly places: readonly Place[]; readonly until: number } {
+  const within = played % (TOGETHER + ALONE);
+  const isTogether = within < TOGETHER;
+  return {
+    places: isTogether ? places : places.slice(0, 1),
+    until: played - within + (isTogether ? TOGETHER : TOGETHER + ALONE),
+  };
+}
+
+/**
  * A failure that was seen while others played, as the same session shows it alone, on the target's own users; null where
  * it does not show there, and is one that the company of the others may have caused.
  */

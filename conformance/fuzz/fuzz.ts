@@ -2,7 +2,7 @@ import type { Fuzzing } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { seedFor } from '../driver/random.ts';
 import type { Target } from '../targets/target.ts';
-import { type Place, placesOf, seenAlone } from './beside.ts';
+import { type Place, placesOf, seenAlone, turnOf } from './beside.ts';
 import type { Session } from './commands.ts';
 import { drawSession } from './draw-session.ts';
 import type { Failure } from './failure.ts';
@@ -155,11 +155,12 @@ class Fuzz {
       performance.now() - since >= (timeMs ?? Number.POSITIVE_INFINITY) ||
       this.#counts.sessions >= (sessions ?? Number.POSITIVE_INFINITY) ||
       isFull();
-    const places = placesOf(ground);
+    const all = placesOf(ground);
     while (!isOver()) {
       const failing: Failing[] = [];
+      const { places, until } = turnOf(all, this.#counts.sessions);
       const playOn = async (place: Place): Promise<void> => {
-        while (!isOver() && failing.length === 0) {
+        while (!isOver() && failing.length === 0 && this.#counts.sessions < until) {
           const seen = await this.#playNext(ground, place, opening);
           if (seen) failing.push(seen);
         }
