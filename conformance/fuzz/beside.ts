@@ -2,7 +2,7 @@ import type { Session } from './commands.ts';
 import { renamed } from './rename.ts';
 import type { Ground } from './run-session.ts';
 import { isShownByWhatCame, type Seen } from './story.ts';
-import { RERUNS, type Shown, Trials } from './trials.ts';
+import { type Shown, Trials } from './trials.ts';
 
 /** Where a session is played, and how its users are called there. */
 export interface Place {
@@ -41,18 +41,17 @@ export function turnOf(
 
 /**
  * A failure that was seen while others played, as the same session shows it alone, on the target's own users; null where
- * it does not show there, and is one that the company of the others may have caused.
+ * it does not show there, and is one that the company of the others may have caused. A loss is waited for hastily, where
+ * it is still to be told with all patience.
  */
 export async function seenAlone<T extends Seen & Shown>(
   ground: Ground,
   seen: T,
   drawn: Session,
-  timeoutMs: number,
+  { timeoutMs, tells }: { readonly timeoutMs: number; readonly tells?: boolean },
 ): Promise<(Seen & Shown) | null> {
   const trials = new Trials(ground, seen.failure.shape, timeoutMs, seen.outcome.slowestMs);
-  for (let tries = 0; tries < RERUNS && !ground.signal.aborted; tries++) {
-    const shown = await trials.confirm(drawn);
-    if (shown) return { number: seen.number, session: drawn, ...shown };
-  }
+  const shown = await trials.find(drawn, tells === false);
+  if (shown) return { number: seen.number, session: drawn, ...shown };
   return isShownByWhatCame(seen.failure) ? seen : null;
 }

@@ -3,6 +3,9 @@ import { referenceSteps } from '../../src/server/index.ts';
 import type { Candidate } from '../proof/candidate.ts';
 import { variants } from '../proof/candidates.ts';
 import { startCandidate } from '../proof/judge-server.ts';
+import { KINDS, newestStay, oldestStay } from '../proof/parts/ends.ts';
+import { slidingWindow } from '../proof/parts/rate.ts';
+import { refuseFrames } from '../proof/parts/refuse-frames.ts';
 import { fuzz } from './fuzz.ts';
 import { openGround } from './ground.ts';
 import { MOST_LANES } from './lanes.ts';
@@ -44,6 +47,29 @@ test.each([
   'handshakes-10-refused-429',
 ])('there is none on a server with a limit: %s', async (name) => {
   expect(await lanesOn(variant(name))).toBe(0);
+});
+
+/** Limits that one session never meets, and several side by side do. */
+const wide: Readonly<Record<string, Candidate>> = {
+  'thirty connections in all': {
+    does: 'refuses more than thirty connections from one address with 429',
+    server: () => oldestStay(KINDS.ofAll, 30, { status: 429 }),
+  },
+  'thirty connections, of which the newest stay': {
+    does: 'has thirty connections for one address, of which a further one ends the oldest',
+    server: () => ({ steps: newestStay(KINDS.ofAll, 30, 4008) }),
+  },
+  'four hundred messages a second in all': {
+    does: 'takes four hundred messages a second from one address, and leaves out the others',
+    server: () => {
+      const fits = slidingWindow(400);
+      return { steps: refuseFrames(() => !fits('all'), 'ignored') };
+    },
+  },
+};
+
+test.each(Object.entries(wide))('there is none on a server that takes %s', async (_, candidate) => {
+  expect(await lanesOn(candidate)).toBe(0);
 });
 
 test('there is none on a server that knows its users', async () => {
