@@ -86,13 +86,13 @@ export class ClockChecker implements Checker {
   }
 
   finish(): void {
-    this.#noteDistance();
-    this.#judge(this.#intervals(), () => true);
+    const intervals = this.#intervals();
+    this.#noteDistance(this.#bestPoint(intervals));
+    this.#judge(intervals, () => true);
   }
 
   /** A server's clock may stand where it likes; who runs it wants to know all the same. */
-  #noteDistance(): void {
-    const offset = this.offset();
+  #noteDistance(offset: number | null): void {
     if (offset === null || this.#ourZero === null) return;
     const ahead = offset - this.#ourZero;
     const words = clockInWords(ahead);
@@ -181,6 +181,8 @@ export class ClockChecker implements Checker {
 
 /** The unit a stamp is written in, in milliseconds: what its trailing zeros may have cut off. */
 function granularityOf({ ns }: Instant): number {
-  for (const unit of [1000, 100, 10, 1]) if (ns % BigInt(unit * 1_000_000) === 0n) return unit;
-  return 0.001;
+  const withinSecond = Number(ns % 1_000_000_000n);
+  return UNITS_MS.find((unit) => withinSecond % (unit * 1_000_000) === 0) ?? 0.001;
 }
+
+const UNITS_MS = [1000, 100, 10, 1] as const;

@@ -16,7 +16,7 @@ const MOST_COMMANDS = 6;
 const MOST_DEVICES = 3;
 /** Now and then a user sends one message after the other: they cost next to nothing. */
 const VOLLEY_EVERY = 4;
-const VOLLEYS = [8, 24, 24, 40] as const;
+const VOLLEYS = [8, 40, 80, 120] as const;
 /** One volley in so many is of plain messages: counters overflow so, at 64, 100, 128 and 256. */
 const PLAIN_VOLLEY_EVERY = 6;
 const PLAIN_VOLLEYS = [34, 70, 70, 135, 135, 260] as const;

@@ -2,7 +2,7 @@ import type { Fuzzing } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { seedFor } from '../driver/random.ts';
 import type { Target } from '../targets/target.ts';
-import { type Place, placesOf, seenAlone } from './beside.ts';
+import { type Place, placesOf, seenAlone, turnOf } from './beside.ts';
 import type { Session } from './commands.ts';
 import { drawSession } from './draw-session.ts';
 import type { Failure } from './failure.ts';
@@ -103,6 +103,8 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
 /** A session that failed: where, and as it was drawn. */
 interface Failing {
   readonly place: Place;
+  /** Whether others played at the same time. */
+  readonly isBeside: boolean;
   readonly drawn: Session;
   readonly seen: Found;
 }
@@ -155,13 +157,14 @@ class Fuzz {
       performance.now() - since >= (timeMs ?? Number.POSITIVE_INFINITY) ||
       this.#counts.sessions >= (sessions ?? Number.POSITIVE_INFINITY) ||
       isFull();
-    const places = placesOf(ground);
+    const all = placesOf(ground);
     while (!isOver()) {
       const failing: Failing[] = [];
+      const { places, until } = turnOf(all, this.#counts.sessions);
       const playOn = async (place: Place): Promise<void> => {
-        while (!isOver() && failing.length === 0) {
-          const seen = await this.#playNext(ground, place, opening);
-          if (seen) failing.push(seen);
+        while (!isOver() && failing.length === 0 && this.#counts.sessions < until) {
+          const found = await this.#playNext(ground, place, opening);
+          if (found) failing.push({ ...found, place, isBeside: places.length > 1 });
         }
       };
       await Promise.all(places.map(playOn));
@@ -173,7 +176,11 @@ class Fuzz {
   }
 
   /** Plays the next session; what it shows that is news, null where there is nothing. */
-  async #playNext(ground: Ground, place: Place, opening: Session | undefined): Promise<Failing | null> {
+  async #playNext(
+    ground: Ground,
+    place: Place,
+    opening: Session | undefined,
+  ): Promise<Pick<Failing, 'drawn' | 'seen'> | null> {
     const { explores, seed, onProgress } = this.#options;
     const number = ++this.#counts.sessions;
     const own = seedFor(seed, `session ${number}`);
@@ -187,17 +194,15 @@ class Fuzz {
     onProgress?.(this.#figures());
     // The first one is told; what else the same session shows is often the same fault.
     const failure = outcome.failures.find(this.#isNews);
-    return failure ? { place, drawn, seen: { number, session, outcome, failure } } : null;
+    return failure ? { drawn, seen: { number, session, outcome, failure } } : null;
   }
 
   /** Whether it is news still, and whether it shows without the others who played at the same time. */
-  async #lookAt(ground: Ground, { place, drawn, seen }: Failing): Promise<void> {
+  async #lookAt(ground: Ground, { place, isBeside, drawn, seen }: Failing): Promise<void> {
     if (!this.#isNews(seen.failure)) return;
-    const { tells, timeoutMs } = this.#options;
-    const isAlone = ground.beside.length === 0;
-    const alone = isAlone ? seen : await seenAlone(ground, seen, drawn, timeoutMs);
-    if (alone && alone !== seen) return this.#tell(ground, alone);
-    if (alone || tells !== false) await this.#tell(place.ground, seen);
+    const alone = isBeside ? await seenAlone(ground, seen, drawn, this.#options) : seen;
+    if (alone && alone !== seen) await this.#tell(ground, alone);
+    else if (alone || this.#options.tells !== false) await this.#tell(place.ground, seen);
   }
 
   readonly #isNews = ({ requirement, fingerprint }: Failure): boolean => {

@@ -1,5 +1,6 @@
 import type { Connection } from '../driver/connection.ts';
 import type { DisturbedClause } from '../history/disturbed-clauses.ts';
+import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 
 /** Clauses that say that others go on, whatever somebody did. */
@@ -20,11 +21,28 @@ export class RoundLog {
   /** Bad frames whose connection goes on. */
   readonly outlived: { readonly bad: Entry; readonly connection: Connection }[] = [];
 
+  /** Single messages, by the connection that they were sent on. */
+  readonly #byConnection = new Map<ConnectionId, Entry[]>();
+
   /** Whether more than one user acts in it. */
   readonly isCrowded: boolean;
 
   constructor(since: number, isCrowded = false) {
     this.since = since;
     this.isCrowded = isCrowded;
+  }
+
+  /** A single message was sent. */
+  noteSent(entry: Entry): void {
+    this.sent.push(entry);
+    const { id } = entry.connection;
+    const own = this.#byConnection.get(id);
+    if (own) own.push(entry);
+    else this.#byConnection.set(id, [entry]);
+  }
+
+  /** The single messages that were sent on a connection, in order. */
+  sentOn(connection: ConnectionId): readonly Entry[] {
+    return this.#byConnection.get(connection) ?? [];
   }
 }

@@ -1,7 +1,7 @@
 import { isClientMessage } from '../../src/index.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
-import { type Arrival, pairKey } from '../ledger/entry.ts';
+import { type Arrival, type Entry, pairKey } from '../ledger/entry.ts';
 import { isBare } from './bares.ts';
 import { purposeOf } from './purpose-of.ts';
 import type { RoundLog } from './round-log.ts';
@@ -28,6 +28,7 @@ export async function send(
   if (!isGroup && roster.openOf(to).length === 0) log.disturbances.add('PRIV-06');
   if (isBare(draft.content) && !scene.bares.take(user, to, draft.content)) return;
   await stage.turn(from);
+  await untilFewUnderWay(scene, log, from);
   const marker = world.nextMarker();
   const conversationId = isGroup ? to : panel.conversations.idOf(pairKey(user, to));
   const moment = { marker, now: Date.now(), conversationId, earlierId: earlierId(scene, user) };
@@ -39,13 +40,27 @@ export async function send(
   const intent = stage.intent(marker, to, { ...purposeOf(stage, bounds, user, command, bytes), toEach });
   const at = cuts?.map((share) => Math.floor(share * bytes)).sort((a, b) => a - b);
   const between = pings ? () => void from.sendPing() : undefined;
-  if (!at || !slowly)
-    return void log.sent.push(from.sendText(stage.scenario, text, message, intent, at, between));
+  if (!at || !slowly) return log.noteSent(from.sendText(stage.scenario, text, message, intent, at, between));
   const pause = async (): Promise<void> => {
     between?.();
     await world.waiting.pause(PAUSE_MS);
   };
-  log.sent.push(await from.sendSlowly(stage.scenario, text, message, intent, at, pause));
+  log.noteSent(await from.sendSlowly(stage.scenario, text, message, intent, at, pause));
+}
+
+/**
+ * However many messages follow each other, no more of one connection are under way than this and a half: with those of three
+ * others that are fewer than the 256 that every server's queue has to hold (CONN-06).
+ */
+const UNDER_WAY = 32;
+
+/** Goes on once the message so many before the next one has come, or nothing comes any more. */
+async function untilFewUnderWay({ stage }: Scene, log: RoundLog, { id }: Connection): Promise<void> {
+  const own = log.sentOn(id);
+  if (own.length < UNDER_WAY || own.length % (UNDER_WAY / 2) !== 0) return;
+  const { waiting, judge } = stage.world;
+  const earlier = own[own.length - UNDER_WAY] as Entry;
+  await waiting.whileProgress(() => !judge.ledger.isPending(earlier));
 }
 
 /** Between fragments: long enough for whole messages of others, which take 1 ms on loopback. */

@@ -3,7 +3,7 @@ import type { Failure } from './failure.ts';
 import { type Ground, type Patience, runSession, type SessionOutcome } from './run-session.ts';
 
 /** How often a failing session is played again, to see whether it is certain. */
-export const RERUNS = 5;
+const RERUNS = 5;
 /** A try that passes may have passed by chance: after so many the chance is below 1 in 20. */
 const CHANCE = 0.05;
 /** More tries than this say nothing new of what fails once in ten times. */
@@ -92,6 +92,15 @@ export class Trials {
     this.#shown = null;
     for (let i = 0; i < this.#tries && !this.#shown && !this.#ground.signal.aborted; i++)
       await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true });
+    return this.#shown;
+  }
+
+  /** Plays it until it fails, at most as often as it takes to classify one; null where it does not. Hastily, unless all patience is asked for. */
+  async find(session: Session, isPatient = false): Promise<Shown | null> {
+    this.#shown = null;
+    const patience = isPatient ? { timeoutMs: this.#timeoutMs, isAgain: true } : this.#patience;
+    for (let i = 0; i < RERUNS && !this.#ground.signal.aborted; i++)
+      if (await this.#play(session, patience)) break;
     return this.#shown;
   }
 

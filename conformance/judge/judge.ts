@@ -11,6 +11,10 @@ import type { HookName } from '../targets/hook-names.ts';
 import type { Target } from '../targets/target.ts';
 import { createPanel, type Panel } from './panel.ts';
 
+/** What a checker may be told. */
+const HOOKS = ['onEvent', 'onReceived', 'onDelivery', 'onResolution', 'forget', 'finish'] as const;
+type Hook = (typeof HOOKS)[number];
+
 /** What is known of a target before its history begins. */
 export interface Subject extends Pick<Target, 'groups' | 'features'> {
   readonly hooks: readonly HookName[];
@@ -36,7 +40,8 @@ export class Judge {
   opened = 0;
   /** What was found out about the server, by the feature. */
   readonly found = new Map<string, string | number | boolean>();
-  readonly #failed = new Set<Checker>();
+  /** Who is told what, in the order of the panel: most checkers hear little, and there are many events. */
+  readonly #hearers: Record<Hook, readonly Checker[]>;
 
   /** `timeoutMs` is how long a due message may take; `archive` knows the messages of histories before this one. */
   constructor({ groups, features, hooks }: Subject, timeoutMs: number, archive = new Archive()) {
@@ -48,6 +53,8 @@ export class Judge {
     const { roster, ledger, charges } = this;
     const context = { roster, ledger, archive, charges, features, hooks, timeoutMs };
     this.panel = createPanel(this.findings, context);
+    const hearing = (hook: Hook): Checker[] => this.panel.all.filter((each) => each[hook] !== undefined);
+    this.#hearers = Object.fromEntries(HOOKS.map((hook) => [hook, hearing(hook)])) as Record<Hook, Checker[]>;
   }
 
   /** Follows one event of the history. */
@@ -57,7 +64,7 @@ export class Judge {
       this.ledger.accept(event);
       this.ends.accept(event);
     }
-    this.#each((checker) => checker.onEvent?.(event));
+    this.#tell('onEvent', event);
     if (event.kind === 'sent') {
       this.sent++;
       this.#forget();
@@ -69,7 +76,7 @@ export class Judge {
   /** Its memory is bounded by what is still undecided, not by the length of the history. */
   #forget(): void {
     const forgotten = this.ledger.forget();
-    if (forgotten.length > 0) this.#each((checker) => checker.forget?.(forgotten));
+    if (forgotten.length > 0) this.#tell('forget', forgotten);
     this.roster.forget();
   }
 
@@ -77,7 +84,7 @@ export class Judge {
     this.received++;
     const received = this.ledger.receive(event);
     if (!received) return;
-    this.#each((checker) => checker.onReceived?.(received));
+    this.#tell('onReceived', received);
     for (const fact of received.facts)
       if (fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak')
         this.#deliver(fact.delivery);
@@ -85,19 +92,23 @@ export class Judge {
 
   /** Of contents that were sent twice nobody can tell which one came. */
   #deliver(delivery: Arrival): void {
-    if (!delivery.entry.repeated) this.#each((checker) => checker.onDelivery?.(delivery));
+    if (!delivery.entry.repeated) this.#tell('onDelivery', delivery);
   }
 
-  #each(call: (checker: Checker) => void): void {
-    for (const checker of this.panel.all) {
-      if (this.#failed.has(checker)) continue;
+  #tell<H extends Hook>(hook: H, what: Parameters<NonNullable<Checker[H]>>[0]): void {
+    for (const checker of this.#hearers[hook]) {
       try {
-        call(checker);
+        (checker[hook] as (what: unknown) => void)(what);
       } catch (error) {
-        this.#failed.add(checker);
+        this.#leaveOut(checker);
         this.findings.fault(checker.judges, error);
       }
     }
+  }
+
+  /** It has thrown: it is told nothing more. Lists are made anew, since one of them is gone through at this moment. */
+  #leaveOut(checker: Checker): void {
+    for (const hook of HOOKS) this.#hearers[hook] = this.#hearers[hook].filter((each) => each !== checker);
   }
 
   /**
@@ -107,10 +118,10 @@ export class Judge {
   finish(decidedBefore: number, working = false): Findings {
     const end: End = { decidedBefore, working };
     for (const resolution of this.ledger.resolve()) {
-      this.#each((checker) => checker.onResolution?.(resolution));
+      this.#tell('onResolution', resolution);
       if (resolution.kind === 'recovered') this.#deliver(resolution.delivery);
     }
-    this.#each((checker) => checker.finish?.(end));
+    this.#tell('finish', end);
     return this.findings;
   }
 }

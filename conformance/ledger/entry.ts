@@ -88,7 +88,7 @@ const inKey = (id: string): string => (/\s/.test(id) ? JSON.stringify(id) : id);
 
 /** Key of the conversation of two users, in either direction. */
 export const pairKey = (one: string, other: string): string =>
-  `pair ${[one, other].sort().map(inKey).join(' and ')}`;
+  one < other ? `pair ${inKey(one)} and ${inKey(other)}` : `pair ${inKey(other)} and ${inKey(one)}`;
 
 /** Key of the conversation of a group. */
 export const groupKey = (group: string): string => `group ${group}`;
