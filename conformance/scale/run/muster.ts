@@ -1,5 +1,6 @@
 import type { Shard } from '../../config/shard.ts';
-import { MUSTER, type ScaleJudge } from '../judge/scale-judge.ts';
+import { MUSTER } from '../judge/recogniser.ts';
+import type { ScaleJudge } from '../judge/scale-judge.ts';
 import type { Crowd } from './crowd.ts';
 import { pause } from './load.ts';
 

@@ -172,10 +172,10 @@ async function quiet({ crowd, now, settings: { signal } }: Stage, ms: number): P
 
 /** What every message of another machine was owed to, seen or not. */
 function steadyOf({ judge }: Stage): [number, number][] {
-  const { audiences, sureSince } = judge.fanOut;
+  const { audiences, presence } = judge.fanOut;
   return audiences.flatMap(({ index, conversation, changes }): [number, number][] => {
     const steady = conversation.members.filter(
-      (member) => (sureSince[member] as number) <= judge.loadFrom && !changes.has(member),
+      (member) => (presence.sureSince[member] as number) <= judge.loadFrom && !changes.has(member),
     );
     return steady.length === 0 ? [] : [[index, steady.length]];
   });
