@@ -58,6 +58,13 @@ it.each(Object.entries(WAYS))('finds what is before an id, with ids %s', async (
   expect(idsOn(messages, 'even', undefined, 8)).toEqual([]);
 });
 
+it('goes by the first of two messages that a step has given one id', async () => {
+  const messages = messagesInMemory(QUOTAS);
+  for (const id of ['1', '2', '2', '3']) await messages.append(messageOf(id));
+  expect(idsOn(messages, 'c', '2')).toEqual(['1']);
+  expect(idsOn(messages, 'c', '3')).toEqual(['1', '2', '2']);
+});
+
 it('refuses a conversation more than it can hold, and goes on with the others', async () => {
   const messages = messagesInMemory(QUOTAS, 2);
   await messages.append(messageOf('1', { conversationId: 'a' }));

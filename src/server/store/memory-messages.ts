@@ -46,12 +46,13 @@ export function messagesInMemory(quotas: Quotas, mostConversations = MOST_CONVER
     used.add(senderId, bytes);
   }
 
-  /** The position of the message with this id in the conversation; 0 where it is not there. */
+  /** The position of the first message with this id in the conversation; 0 where it is not there. */
   function find(id: string, conversationId: string): number {
     if (!idsCountUp) {
-      let position = lastOf.get(conversationId) ?? 0;
-      while (position > 0 && messageAt(position).id !== id) position = before(position);
-      return position;
+      let first = 0;
+      for (let position = lastOf.get(conversationId) ?? 0; position > 0; position = before(position))
+        if (messageAt(position).id === id) first = position;
+      return first;
     }
     // The first that is not less.
     let [from, to] = [1, ids.length + 1];
