@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import { addColumn } from './sqlite-columns.ts';
 import type { Store } from './store.ts';
 
-// `since` is the last position that any message had when the member joined.
 const TABLES = `
   CREATE TABLE IF NOT EXISTS groups (id TEXT PRIMARY KEY);
   CREATE TABLE IF NOT EXISTS members (
@@ -12,15 +11,15 @@ const INDEXES = `
   CREATE INDEX IF NOT EXISTS groups_of_creator ON groups (creator);
   CREATE INDEX IF NOT EXISTS members_of_user ON members (user_id);
 `;
-const LAST_POSITION = 'COALESCE((SELECT MAX(position) FROM messages), 0)';
 
-type GroupStore = Pick<Store, 'members' | 'saveGroup' | 'addMember' | 'removeMember'>;
+/** Groups, and since when each member is in. */
+export interface GroupStore extends Pick<Store, 'members' | 'saveGroup' | 'addMember' | 'removeMember'> {
+  /** The last position that any message had when this member joined; 0 for who is no member. */
+  since(group: string, user: string): number;
+}
 
-/**
- * Keeps groups and their members; the table of messages must be there. `flush` writes the messages that wait: what was
- * said before somebody joined must have its place before.
- */
-export function groupsIn(database: DatabaseSync, flush: () => void): GroupStore {
+/** Keeps groups and their members. What was said before somebody joined is up to `lastPosition`. */
+export function groupsIn(database: DatabaseSync, lastPosition: () => number): GroupStore {
   database.exec(TABLES);
   addColumn(database, 'groups', 'creator', 'TEXT');
   addColumn(database, 'members', 'since', 'INTEGER NOT NULL DEFAULT 0');
@@ -29,9 +28,8 @@ export function groupsIn(database: DatabaseSync, flush: () => void): GroupStore 
   const create = database.prepare('INSERT OR IGNORE INTO groups (id, creator) VALUES (?, ?)');
   const select = database.prepare('SELECT user_id, since FROM members WHERE group_id = ? ORDER BY position');
   const clear = database.prepare('DELETE FROM members WHERE group_id = ?');
-  const add = database.prepare(
-    `INSERT OR IGNORE INTO members (group_id, user_id, since) VALUES (?1, ?2, COALESCE(?3, ${LAST_POSITION}))`,
-  );
+  const add = database.prepare('INSERT OR IGNORE INTO members (group_id, user_id, since) VALUES (?, ?, ?)');
+  const findSince = database.prepare('SELECT since FROM members WHERE group_id = ? AND user_id = ?');
   const remove = database.prepare('DELETE FROM members WHERE group_id = ? AND user_id = ?');
   return {
     members: async (group) =>
@@ -39,17 +37,15 @@ export function groupsIn(database: DatabaseSync, flush: () => void): GroupStore 
     saveGroup: async (group, members, creator) => {
       // A restart with the same --group must not take the history from those who were in already.
       const joined = new Map(select.all(group).map((row) => [row.user_id, Number(row.since)]));
-      flush();
+      const now = lastPosition();
       database.exec('SAVEPOINT save_group');
       create.run(group, creator ?? null);
       clear.run(group);
-      for (const member of members) add.run(group, member, joined.get(member) ?? null);
+      for (const member of members) add.run(group, member, joined.get(member) ?? now);
       database.exec('RELEASE save_group');
     },
-    addMember: async (group, user) => {
-      flush();
-      return add.run(group, user, null).changes === 1;
-    },
+    addMember: async (group, user) => add.run(group, user, lastPosition()).changes === 1,
     removeMember: async (group, user) => remove.run(group, user).changes === 1,
+    since: (group, user) => Number(findSince.get(group, user)?.since ?? 0),
   };
 }

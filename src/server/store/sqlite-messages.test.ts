@@ -7,7 +7,7 @@ import { messagesIn } from './sqlite-messages.ts';
 it('refuses ids and messages while the database takes nothing, and goes on afterwards', async () => {
   const database = new DatabaseSync(':memory:');
   const quotas = { maxStoredBytes: 1e9, maxStoredBytesPerUser: 1e9 };
-  const store = messagesIn(database, { isInFile: true, ...quotas });
+  const store = messagesIn(database, quotas);
   const ids = new Set([await store.nextId()]);
   database.exec('PRAGMA query_only = ON');
   await expect(store.append(messageOf('1'))).rejects.toThrow(NotStored);

@@ -1,21 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { textOf } from '../message-text.ts';
+import type { Messages } from './messages.ts';
 import { NotStored } from './not-stored.ts';
 import type { Quotas } from './quotas.ts';
+import { conversationsIn } from './sqlite-conversations.ts';
 import { placesIn } from './sqlite-places.ts';
-import type { Store, StoredMessage } from './store.ts';
-
-/** How messages are kept. */
-export interface MessageOptions extends Quotas {
-  /** False where the database lives in memory: then nothing survives the process, and nobody waits for a commit. */
-  readonly isInFile: boolean;
-}
+import { storedBytesIn } from './sqlite-stored-bytes.ts';
+import type { StoredMessage } from './store.ts';
 
 /** Ids are taken from the file in blocks: one write for so many, and after a crash so many at the most are left out. */
 const IDS_AT_A_TIME = 1000;
-
-/** What is used of quotas is written so often: after a crash, what came in this time is not counted. */
-const USE_EVERY_MS = 1000;
 
 /** How long those who wait for one commit are served at a stretch, before the event loop has a turn. */
 const SLICE_MS = 5;
@@ -27,7 +21,6 @@ const TABLES = `
   INSERT OR IGNORE INTO last_id VALUES (1, 0);
   CREATE TABLE IF NOT EXISTS messages (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, conversation_id TEXT NOT NULL, message TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS stored_bytes (sender_id TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 `;
 
 interface Waiting {
@@ -38,16 +31,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Messages in a database; `flush` writes what waits, at once, and `end` is called before the database is closed. */
-export function messagesIn(
-  database: DatabaseSync,
-  { isInFile, ...quotas }: MessageOptions,
-): Pick<Store, 'nextId' | 'append'> & { flush(): Promise<void>; end(): void } {
+/** Messages in the database of a file. A message is kept once the transaction with it is committed. */
+export function messagesIn(database: DatabaseSync, quotas: Quotas): Messages {
   database.exec(TABLES);
   const readLast = database.prepare('SELECT value FROM last_id');
   const writeLast = database.prepare('UPDATE last_id SET value = ?');
   const insert = database.prepare('INSERT INTO messages (id, conversation_id, message) VALUES (?, ?, ?)');
   const places = placesIn(database);
+  const conversations = conversationsIn(database);
   const used = storedBytesIn(database, quotas);
   let last = Number(readLast.get()?.value);
   let reserved = last;
@@ -71,7 +62,7 @@ export function messagesIn(
     try {
       for (const { message, text } of batch) insert.run(message.id, message.conversationId, text);
       places.keepUp();
-      used.write(USE_EVERY_MS);
+      used.writeSometimes();
       database.exec('COMMIT');
     } catch (error) {
       // Some errors have ended the transaction already.
@@ -94,7 +85,6 @@ export function messagesIn(
       }
       return;
     }
-    if (!isInFile) return;
     let end = performance.now() + SLICE_MS;
     for (const { resolve } of batch) {
       resolve();
@@ -116,18 +106,27 @@ export function messagesIn(
     return new Promise((resolve, reject) => {
       waiting.push({ message, text, bytes, resolve, reject });
       if (waiting.length === 1) setImmediate(() => void flush());
-      // Nothing of it survives the process, so that nobody has to wait.
-      if (!isInFile) resolve();
     });
   }
 
   return {
     nextId: async () => take(),
     append: keep,
-    flush,
+    page(...which) {
+      void flush();
+      return conversations.page(...which);
+    },
+    lastPosition() {
+      void flush();
+      return places.lastPosition();
+    },
+    tellOf(user) {
+      void flush();
+      return conversations.tellOf(user);
+    },
     end() {
       void flush();
-      used.write(0);
+      used.write();
       writeLast.run(last);
     },
   };
@@ -135,43 +134,4 @@ export function messagesIn(
 
 function cannotWrite(cause: unknown): NotStored {
   return new NotStored('the server cannot write to its store at the moment: try again later', { cause });
-}
-
-/** Counts what each sender and all together have in the store. */
-function storedBytesIn(database: DatabaseSync, { maxStoredBytes, maxStoredBytesPerUser }: Quotas) {
-  const sum = database.prepare('SELECT COALESCE(SUM(bytes), 0) AS bytes FROM stored_bytes');
-  const read = database.prepare('SELECT bytes FROM stored_bytes WHERE sender_id = ?');
-  const save = database.prepare('INSERT OR REPLACE INTO stored_bytes (sender_id, bytes) VALUES (?, ?)');
-  const known = new Map<string, number>();
-  const changed = new Set<string>();
-  let writtenAt = 0;
-  let all = Number(sum.get()?.bytes);
-
-  function of(sender: string): number {
-    const bytes = known.get(sender) ?? Number(read.get(sender)?.bytes ?? 0);
-    known.set(sender, bytes);
-    return bytes;
-  }
-
-  return {
-    objection(sender: string, bytes: number): string | undefined {
-      if (all + bytes > maxStoredBytes) return 'the store of this server is full';
-      // The server's own announcements are nobody's.
-      if (sender !== '' && of(sender) + bytes > maxStoredBytesPerUser)
-        return 'you have as much in the store of this server as one user may';
-      return undefined;
-    },
-    add(sender: string, bytes: number): void {
-      known.set(sender, of(sender) + bytes);
-      changed.add(sender);
-      all += bytes;
-    },
-    /** Writes what has changed, unless that was done less than so many milliseconds ago. */
-    write(every: number): void {
-      if (performance.now() < writtenAt + every) return;
-      for (const sender of changed) save.run(sender, of(sender));
-      changed.clear();
-      writtenAt = performance.now();
-    },
-  };
 }

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { messageOf } from '../fixtures/store-contract.ts';
-import { groupsIn } from './sqlite-groups.ts';
-import { historyIn } from './sqlite-history.ts';
 import { messagesIn } from './sqlite-messages.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
@@ -163,8 +161,11 @@ it('keeps what it has acknowledged, and nothing else, where the disk is full whe
   opened.push(database);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   const quotas = { maxStoredBytes: 1e9, maxStoredBytesPerUser: 1e9 };
-  const messages = messagesIn(database, { isInFile: true, ...quotas });
-  const store = { ...messages, ...groupsIn(database, () => {}), ...historyIn(database, () => {}) };
+  const messages = messagesIn(database, quotas);
+  const store: Pick<Store, 'append' | 'history'> = {
+    append: messages.append,
+    history: async (id, page) => messages.page(id, page, 0),
+  };
   // Long, so that the places of a thousand messages need some 30 pages.
   const conversationId = 'c'.repeat(100);
   const kept: string[] = [];

@@ -32,6 +32,8 @@ const PLACE = `
 export interface Places {
   /** To be called within each transaction that has added messages. After an error the transaction has to be rolled back. */
   keepUp(): void;
+  /** Of all messages, whether they have their place in the index or not; 0 where there is none. */
+  lastPosition(): number;
 }
 
 /**
@@ -40,6 +42,7 @@ export interface Places {
  */
 export function placesIn(database: DatabaseSync): Places {
   database.exec(TABLES);
+  const last = database.prepare(`SELECT ${LAST} AS position`);
   const unplaced = database.prepare(`SELECT ${LAST} - ${LAST_PLACED} AS count`);
 
   function keepUp(): void {
@@ -48,5 +51,5 @@ export function placesIn(database: DatabaseSync): Places {
   }
   // The file of an older version has no places yet: that takes 1 s for each million of messages, once.
   keepUp();
-  return { keepUp };
+  return { keepUp, lastPosition: () => Number(last.get()?.position) };
 }

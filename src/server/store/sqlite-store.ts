@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { cacheMembers } from './cached-members.ts';
+import { messagesInMemory } from './memory-messages.ts';
+import type { Messages } from './messages.ts';
 import { type Durability, explain, openDatabase } from './open-database.ts';
 import type { Quotas } from './quotas.ts';
 import { filesIn } from './sqlite-files.ts';
 import { groupsIn } from './sqlite-groups.ts';
-import { historyIn } from './sqlite-history.ts';
-import { type MessageOptions, messagesIn } from './sqlite-messages.ts';
+import { messagesIn } from './sqlite-messages.ts';
 import { usersIn } from './sqlite-users.ts';
 import type { Store } from './store.ts';
 
@@ -25,28 +26,28 @@ export async function openSqliteStore(file = ':memory:', options: SqliteStoreOpt
   const database = await openDatabase(file, options.durability ?? 'process');
   try {
     const { maxStoredBytes, maxStoredBytesPerUser } = { ...DEFAULT_SETTINGS, ...options };
-    return storeIn(database, { isInFile: file !== ':memory:', maxStoredBytes, maxStoredBytesPerUser });
+    const quotas = { maxStoredBytes, maxStoredBytesPerUser };
+    return storeIn(database, file === ':memory:' ? messagesInMemory(quotas) : messagesIn(database, quotas));
   } catch (error) {
     database.close();
     throw explain(error, file);
   }
 }
 
-function storeIn(database: DatabaseSync, options: MessageOptions): Store {
-  const { flush, end, ...messages } = messagesIn(database, options);
-  // What is kept and not written yet has its place before whatever asks for it.
-  const write = () => void flush();
-  const groups = groupsIn(database, write);
+function storeIn(database: DatabaseSync, { end, page, ...messages }: Messages): Store {
+  const { since, ...groups } = groupsIn(database, messages.lastPosition);
   const ids = database.prepare('SELECT id FROM groups').all();
   return {
-    ...messages,
+    nextId: messages.nextId,
+    append: messages.append,
     ...cacheMembers(
       groups,
       ids.map(({ id }) => String(id)),
     ),
-    ...historyIn(database, write),
+    history: async (conversationId, { reader, ...which }) =>
+      page(conversationId, which, reader === undefined ? 0 : since(conversationId, reader)),
     ...filesIn(database),
-    ...usersIn(database),
+    ...usersIn(database, messages),
     async close() {
       try {
         end();
