@@ -22,6 +22,12 @@ const isPartly = (entry: Entry, connections: ReadonlyMap<ConnectionId, Connectio
   entry.intent.toEach === true &&
   [...entry.pending].every((id) => cameToUser(entry, connections.get(id)?.user ?? ''));
 
+/** What a later message has overtaken for good is missing, although the connection did not last as long as it might have taken. */
+function oweOvertaken(entry: Entry, connections: ReadonlyMap<ConnectionId, ConnectionState>): void {
+  for (const id of entry.overtaken)
+    if (!cameToUser(entry, connections.get(id)?.user ?? '')) entry.pending.add(id);
+}
+
 /** Controls that are tried again where a server restarts or drains meanwhile. */
 const MOST_AGAIN = 8;
 
@@ -187,10 +193,20 @@ export class Attribution implements Checker {
     }
   }
 
+  /** Else a later message says nothing of an earlier one. */
+  #keepsOrder(): boolean {
+    return (
+      this.#context.features.ordering !== false &&
+      !this.#findings.isBroken('PRIV-05') &&
+      !this.#findings.isBroken('GRP-06')
+    );
+  }
+
   /** What is still due and had its time is missing; of a server at work, only what later messages overtook. */
   finish({ decidedBefore, working }: End): void {
     const { roster, ledger } = this.#context;
     const { entries } = ledger;
+    if (this.#keepsOrder()) for (const entry of entries) oweOvertaken(entry, roster.connections);
     const misrouted = misroutedUsers(entries, this.#folded, this.#findings);
     const isMissing = (entry: Entry): boolean =>
       entry.pending.size > 0 &&

@@ -43,6 +43,7 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     audience,
     entitled,
     pending: new Set(due),
+    overtaken: new Set(),
     due,
     outsiders: roster.openConnections().filter((each) => each.user === null || !entitled.has(each.user)),
     receiptDue: senderHeard && roster.isReceiving(connection, sent.at),
@@ -72,6 +73,13 @@ export class Dues {
   /** It came on this connection, or something stands there in its place: nothing is due there any more. */
   settle(entry: Entry, connection: ConnectionId): void {
     if (entry.pending.delete(connection) && entry.pending.size === 0) this.#waiting.delete(entry);
+  }
+
+  /** What is still due on this connection, or was sent on it. */
+  under(connection: ConnectionId): Entry[] {
+    return [...this.#waiting].filter(
+      (entry) => entry.pending.has(connection) || entry.connection.id === connection,
+    );
   }
 
   /** A connection that goes away, or does not read, is owed nothing any more but what had all its time already. */

@@ -37,6 +37,8 @@ export interface Entry {
   readonly entitled: ReadonlySet<string>;
   /** Connections that must still get it. */
   readonly pending: Set<ConnectionId>;
+  /** Connections that the server ended before it came there, although a later one of its path had come long before. */
+  readonly overtaken: Set<ConnectionId>;
   /** Connections that had to get it when it was sent. */
   readonly due: ReadonlySet<ConnectionId>;
   /** Open connections of those who must not get it, at the time it was sent. */

@@ -57,6 +57,35 @@ describe('what is due', () => {
   });
 });
 
+describe('what a later message has overtaken where the server ends the connection', () => {
+  /** One that is lost, another that comes, and the end of the receiver's connection so long after it. */
+  const ended = (afterMs: number, to = '102'): History => {
+    const history = everybody();
+    history.send('101#1', '102');
+    history.exchange('101#1', to, `${to}#1`);
+    return history.wait(afterMs).closed('102#1');
+  };
+
+  test('is missing where the other came long before the end', () => {
+    expect(judgeHistory(ended(300)).broken).toEqual(['PRIV-01']);
+  });
+
+  test('is excused where the other came just before the end', () => {
+    expect(judgeHistory(ended(10)).broken).toEqual([]);
+  });
+
+  test('is excused where the other went to somebody else', () => {
+    expect(judgeHistory(ended(300, '103')).broken).toEqual([]);
+  });
+
+  test('is excused where we ended the connection', () => {
+    const history = everybody();
+    history.send('101#1', '102');
+    history.exchange('101#1', '102', '102#1');
+    expect(judgeHistory(history.wait(300).closed('102#1', true)).broken).toEqual([]);
+  });
+});
+
 describe('what is excused', () => {
   test.each(['102#1', '101#1'])('a message under way when the server closes %s', (connection) => {
     const history = everybody();

@@ -28,6 +28,7 @@ export function entryOf(
     // The checkers of this run ask of nobody but those to whom it came, and who has no part is a leak by then.
     entitled: EVERYBODY,
     pending: new Set(),
+    overtaken: new Set(),
     due: NOBODY,
     outsiders: [],
     ...{ receiptDue: true, besideAnother: false, toAbsent: false, firstWords: false, repeated: false },
