@@ -275,4 +275,9 @@ export const badFrames: readonly BadFrame[] = [
   wrong('a message whose `conversationId` is a number', { conversationId: 7 }, 'text'),
   wrong('a message whose `senderId` is an object', { senderId: { id: 1 } }, 'text'),
   wrong('a message whose `id` is an object', { id: { uuid: 'x' } }, 'text'),
+  // A server may take it for a content or for none; what it must not do is stumble over it. Last, since a
+  // consumer that dies of it takes along what follows.
+  tolerated('INPUT-02', 'a file with an empty `content`', ({ marker, to }) =>
+    JSON.stringify({ type: 'file', content: '', receiverId: to, fileName: `${marker}.txt`, fileSize: 0 }),
+  ),
 ];
