@@ -89,7 +89,8 @@ export function* inquire(batch: Batch, result: Result): Inquiring<void> {
 
 /** A control's outcome, kept for all messages that it may explain. */
 interface Known {
-  readonly entry: Entry | null;
+  /** What was sent to know it. */
+  readonly entries: readonly Entry[];
   readonly lost: boolean;
 }
 
@@ -147,9 +148,22 @@ class Inquiry {
         return;
       }
       if (ended) this.#result.reportEnded(requirement, tried, ended);
-      if (!ended) break;
+      if (ended) continue;
+      if (time > 0 || !this.#isRandom()) break;
+      // Once more after a rest: our own questions may be too many.
+      const rested = yield this.#questionOf(entry, { ...again, rested: true });
+      if (!rested.entry || isLost(rested.entry) || rested.ended) break;
+      this.#alone++;
+      this.#result.foundLossAtRandom();
+      this.#atRandom.push(entry, tried);
+      return;
     }
     this.#guilty.push(entry);
+  }
+
+  /** Whether messages are known to get lost at random, or so many were lost that it is hardly for what is in each. */
+  #isRandom(): boolean {
+    return this.#atRandom.length > 0 || this.#lost.length > MOST_TRIES;
   }
 
   /** What was lost in the crowd and arrives alone is the load's; a few that were lost anywhere are the path's. */
@@ -182,7 +196,7 @@ class Inquiry {
     const path = yield* this.#know(`${entry.sender} ${toOf(entry)}`, entry, plain, { kind: 'text' });
     if (path.lost) {
       const clause = this.#richerCame(entry) ? 'SEND-01' : plain;
-      if (path.entry) this.#result.attribute(path.entry, clause);
+      this.#attributeAll(path, clause);
       return clause;
     }
     if (contentOf(entry).length > LONG || bytesOf(entry.sent) > this.#batch.longestTaken) {
@@ -211,10 +225,14 @@ class Inquiry {
   }
 
   /** Where the type passes on other paths of the kind, its loss on this one is the path's. */
-  #onPath({ entry: control }: Known, entry: Entry, clause: RequirementId): RequirementId {
+  #onPath(known: Known, entry: Entry, clause: RequirementId): RequirementId {
     const blamed = this.#cameElsewhere(entry) ? this.#plainOf(entry) : clause;
-    if (control) this.#result.attribute(control, blamed);
+    this.#attributeAll(known, blamed);
     return blamed;
+  }
+
+  #attributeAll({ entries }: Known, clause: RequirementId): void {
+    for (const each of entries) this.#result.attribute(each, clause);
   }
 
   #cameElsewhere(like: Entry): boolean {
@@ -240,20 +258,54 @@ class Inquiry {
     // An end by chance does not come twice.
     if (answer.ended)
       known = this.#take(yield this.#questionOf(entry, { control, requirement }), requirement);
+    else if (known.lost && this.#isDoubtful(entry, control)) {
+      // Nor does a loss by chance, or for how much is sent: our own questions may be too many.
+      const again = { control, requirement, rested: true } as const;
+      const second = this.#take(yield this.#questionOf(entry, again), requirement);
+      if (second.lost) known = { ...known, entries: [...known.entries, ...second.entries] };
+      else {
+        this.#result.foundLossAtRandom();
+        this.#atRandom.push(...known.entries);
+        known = second;
+      }
+    }
     this.#known.set(key, known);
     return known;
   }
 
+  /** Whether a lost control may say nothing: where it may be lost at random, or where one just like it came. */
+  #isDoubtful(like: Entry, control: Control): boolean {
+    if (this.#isRandom()) return true;
+    const type = control.kind === 'type' ? control.type : 'text';
+    return this.#batch.sent.some(
+      (entry) =>
+        entry.sender === like.sender &&
+        toOf(entry) === toOf(like) &&
+        typeOf(entry) === type &&
+        (control.kind !== 'type' || !control.form || formOf(entry) === control.form) &&
+        fieldsOf(entry).length === 3 &&
+        entry.due.size > 0 &&
+        !isLost(entry),
+    );
+  }
+
   #take({ entry, ended }: Answer, requirement: RequirementId): Known {
     if (entry && ended) this.#result.reportEnded(requirement, entry, ended);
-    return { entry, lost: entry !== null && (isLost(entry) || ended !== null) };
+    const entries = entry === null ? [] : [entry];
+    return { entries, lost: entry !== null && (isLost(entry) || ended !== null) };
   }
 
   #questionOf(
     entry: Entry,
-    { control, requirement, label }: Pick<Question, 'control' | 'requirement'> & { readonly label?: string },
+    {
+      control,
+      requirement,
+      label,
+      rested,
+    }: Pick<Question, 'control' | 'requirement' | 'rested'> & { readonly label?: string },
   ): Question {
     return {
+      ...(rested ? { rested } : {}),
       of: entry.sent.n,
       from: entry.sender ?? '',
       to: toOf(entry),
