@@ -173,6 +173,11 @@ export const badFrames: readonly BadFrame[] = [
   unknownType('text\u0000'),
   unknownType('SYSTEM'),
   unknownType('constructor'),
+  // Like a known one at its beginning, at its end, or in part: what a search in place of a comparison takes.
+  unknownType('image/png'),
+  unknownType('texts'),
+  unknownType('tex'),
+  unknownType('hypertext'),
   row(
     'INPUT-03',
     'a message of an unknown type to the group',
