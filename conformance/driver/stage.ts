@@ -222,7 +222,7 @@ export class Stage {
     since: number,
     ofSameUser?: boolean,
   ): Promise<void> {
-    // What the server has written by now stands before its pong: what it pushed to others may come before its close.
+    // A push to somebody else may come before the close that was written first: that is given a round trip to come.
     await Promise.all(others.map((each) => each.ping(undefined, this.world.waiting.patienceMs())));
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.waiting.until(
