@@ -32,7 +32,7 @@ function oweOvertaken(entry: Entry, connections: ReadonlyMap<ConnectionId, Conne
 const MOST_AGAIN = 8;
 
 /** Clauses about connections that a server forgets: broken, they explain what is missing there later. */
-const FORGOTTEN = ['CONN-04', 'CONN-05', 'AUTH-06'] as const;
+const FORGOTTEN = ['CONN-03', 'CONN-04', 'CONN-05', 'AUTH-06'] as const;
 
 /**
  * Decides which requirement bears a loss, and says so.
@@ -204,9 +204,10 @@ export class Attribution implements Checker {
 
   /** What is still due and had its time is missing; of a server at work, only what later messages overtook. */
   finish({ decidedBefore, working }: End): void {
-    const { roster, ledger } = this.#context;
+    const { roster, ledger, archive } = this.#context;
     const { entries } = ledger;
     if (this.#keepsOrder()) for (const entry of entries) oweOvertaken(entry, roster.connections);
+    const isBroken = (id: RequirementId): boolean => this.#findings.isBroken(id) || archive.broken.has(id);
     const misrouted = misroutedUsers(entries, this.#folded, this.#findings);
     const isMissing = (entry: Entry): boolean =>
       entry.pending.size > 0 &&
@@ -228,7 +229,7 @@ export class Attribution implements Checker {
       all: entries,
       folded: this.#folded,
       connections: roster.connections,
-      diagnosed: new Set([...this.#diagnosed, ...FORGOTTEN.filter((id) => this.#findings.isBroken(id))]),
+      diagnosed: new Set([...this.#diagnosed, ...FORGOTTEN.filter(isBroken)]),
     });
     this.#blamed = blamed;
     for (const entry of missing)

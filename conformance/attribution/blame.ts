@@ -59,7 +59,8 @@ export function blameMissing(
           deadSince(entry, earlier, arrivals, circumstances.connections) ??
           own);
     blamed.set(entry, requirement);
-    if (requirement === 'CONN-04' || requirement === 'CONN-05') forgetful.add(requirement);
+    if (requirement === 'CONN-03' || requirement === 'CONN-04' || requirement === 'CONN-05')
+      forgetful.add(requirement);
     earlier.push({ entry, requirement });
   }
   return blamed;
@@ -140,6 +141,9 @@ function isInCrowd({ connection, sent }: Entry, all: readonly Entry[]): boolean 
   return others.length >= CROWD;
 }
 
+/** What a connection that ended without a close frame is said to have ended with (RFC 6455, 7.4.1). */
+const ABRUPT = 1006;
+
 /** Two connections of a user that far apart may still have been there at once for the server; handshakes took up to 40 ms. */
 const OVERLAP_MS = 500;
 
@@ -182,6 +186,18 @@ function diagnosedOf(
     at < sent.at &&
     states.every(({ opening, servedAt }) => opening.at < at && (servedAt ?? 0) < at);
   if (diagnosed.has('AUTH-06') && states.length > 0 && everyone.some(deafened)) return 'AUTH-06';
+  // The end without a close frame of one that was there at the same time.
+  const hadAnotherCutOff = (state: ConnectionState): boolean =>
+    everyone.some(
+      ({ user, id, closed }) =>
+        user === state.user &&
+        id !== state.id &&
+        closed?.byUs === true &&
+        closed.code === ABRUPT &&
+        closed.at > state.opening.at &&
+        closed.at < sent.at,
+    );
+  if (diagnosed.has('CONN-03') && states.length > 0 && states.every(hadAnotherCutOff)) return 'CONN-03';
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
   const cameBack = ({ number }: ConnectionState): boolean => number > 1;
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;

@@ -106,11 +106,18 @@ function firstOfEnded(lost: readonly Entry[]): readonly Entry[] {
 
 /** A control's outcome, kept for all messages that it may explain. */
 interface Known {
-  readonly entry: Entry | null;
+  /** What was sent to know it. */
+  readonly entries: readonly Entry[];
   readonly lost: boolean;
   /** The tries that ended a connection, until it is known which requirement bears that. */
   readonly ends: Answer[];
 }
+
+const knownOf = (answer: Answer): Known => ({
+  entries: answer.entry === null ? [] : [answer.entry],
+  lost: isLostOrEnded(answer),
+  ends: answer.ended === null ? [] : [answer],
+});
 
 class Inquiry {
   readonly #batch: Batch;
@@ -166,9 +173,22 @@ class Inquiry {
         return;
       }
       this.#reportEnded({ entry: tried, ended }, requirement);
-      if (!ended) break;
+      if (ended) continue;
+      if (time > 0 || !this.#isRandom()) break;
+      // Once more after a rest: our own questions may be too many.
+      const rested = yield this.#questionOf(entry, { ...again, rested: true });
+      if (!rested.entry || isLost(rested.entry) || rested.ended) break;
+      this.#alone++;
+      this.#result.foundLossAtRandom();
+      this.#atRandom.push(entry, tried);
+      return;
     }
     this.#guilty.push(entry);
+  }
+
+  /** Whether messages are known to get lost at random, or so many were lost that it is hardly for what is in each. */
+  #isRandom(): boolean {
+    return this.#atRandom.length > 0 || this.#lost.length > MOST_TRIES;
   }
 
   /** What was lost in the crowd and arrives alone is the load's; a few that were lost anywhere are the path's. */
@@ -230,8 +250,8 @@ class Inquiry {
   }
 
   /** The loss of a control, and the ends that it made, are this requirement's; where it is asked after again, that is known. */
-  #bear({ entry, ends }: Known, clause: RequirementId): RequirementId {
-    if (entry) this.#result.attribute(entry, clause);
+  #bear({ entries, ends }: Known, clause: RequirementId): RequirementId {
+    for (const entry of entries) this.#result.attribute(entry, clause);
     for (const each of ends.splice(0)) this.#reportEnded(each, clause);
     return clause;
   }
@@ -263,21 +283,54 @@ class Inquiry {
   *#know(key: string, entry: Entry, requirement: RequirementId, control: Control): Inquiring<Known> {
     const before = this.#known.get(key);
     if (before) return before;
-    const ends: Answer[] = [yield this.#questionOf(entry, { control, requirement })];
-    // An end by chance does not come twice.
-    if (ends[0]?.ended) ends.push(yield this.#questionOf(entry, { control, requirement }));
-    const answer = ends.at(-1) as Answer;
-    const known = { entry: answer.entry, lost: isLostOrEnded(answer), ends };
-    if (!known.lost) for (const each of ends.splice(0)) this.#reportEnded(each, requirement);
+    const first = yield this.#questionOf(entry, { control, requirement });
+    let known = knownOf(first);
+    if (first.ended) {
+      // An end by chance does not come twice.
+      const second = knownOf(yield this.#questionOf(entry, { control, requirement }));
+      known = { ...second, ends: [...known.ends, ...second.ends] };
+    } else if (known.lost && this.#isDoubtful(entry, control)) {
+      // Nor does a loss by chance, or for how much is sent: our own questions may be too many.
+      const second = knownOf(yield this.#questionOf(entry, { control, requirement, rested: true }));
+      if (second.lost) known = { ...second, entries: [...known.entries, ...second.entries] };
+      else {
+        this.#result.foundLossAtRandom();
+        this.#atRandom.push(...known.entries);
+        known = second;
+      }
+    }
+    if (!known.lost) for (const each of known.ends.splice(0)) this.#reportEnded(each, requirement);
     this.#known.set(key, known);
     return known;
   }
 
+  /** Whether a lost control may say nothing: where it may be lost at random, or where one just like it came. */
+  #isDoubtful(like: Entry, control: Control): boolean {
+    if (this.#isRandom()) return true;
+    const type = control.kind === 'type' ? control.type : 'text';
+    return this.#batch.sent.some(
+      (entry) =>
+        entry.sender === like.sender &&
+        toOf(entry) === toOf(like) &&
+        typeOf(entry) === type &&
+        (control.kind !== 'type' || !control.form || formOf(entry) === control.form) &&
+        fieldsOf(entry).length === 3 &&
+        entry.due.size > 0 &&
+        !isLost(entry),
+    );
+  }
+
   #questionOf(
     entry: Entry,
-    { control, requirement, label }: Pick<Question, 'control' | 'requirement'> & { readonly label?: string },
+    {
+      control,
+      requirement,
+      label,
+      rested,
+    }: Pick<Question, 'control' | 'requirement' | 'rested'> & { readonly label?: string },
   ): Question {
     return {
+      ...(rested ? { rested } : {}),
       of: entry.sent.n,
       from: entry.sender ?? '',
       to: toOf(entry),

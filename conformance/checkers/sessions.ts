@@ -81,15 +81,17 @@ export class SessionChecker implements Checker {
     const last = tried.at(-1);
     if (last && !reachedAll(last, [older, newer])) {
       const missed = last.counts.has(older.id) ? newer : older;
+      // What was on its way to a connection that has ended says nothing of two that are open.
+      if (!isStanding(missed)) return;
       return this.#report('a message reached only one of two connections', `${missed.id} did not get it`, [
         last.sent,
       ]);
     }
     const inGroup = groupMessage === null ? undefined : this.#context.ledger.entryOf(groupMessage);
     if (!inGroup) return;
-    const missed = [older, newer].filter(({ id }) => !inGroup.counts.has(id));
+    const missed = [older, newer].filter((each) => !inGroup.counts.has(each.id) && isStanding(each));
     // A message that reached neither was lost in the group, not between two connections.
-    if (missed.length === 1)
+    if (missed.length === 1 && [older, newer].some(({ id }) => inGroup.counts.has(id)))
       this.#report('a group message reached only one of two connections', `${missed[0]?.id} did not get it`, [
         inGroup.sent,
       ]);

@@ -222,6 +222,8 @@ export class Stage {
     since: number,
     ofSameUser?: boolean,
   ): Promise<void> {
+    // A push to somebody else may come before the close that was written first: that is given a round trip to come.
+    await Promise.all(others.map((each) => each.ping(undefined, this.world.waiting.patienceMs())));
     // Between a close frame and the end of the socket a connection is neither open nor gone.
     await this.world.waiting.until(
       () => others.every((each) => each.isOpen || each.isGone),

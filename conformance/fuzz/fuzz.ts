@@ -126,6 +126,7 @@ class Fuzz {
   async play(): Promise<FuzzResult> {
     const ground = await openGround(this.#target, { ...this.#options, isCrowded: true });
     if (typeof ground === 'string') return this.#result(ground);
+    for (const id of this.#options.known ?? []) ground.archive.broken.add(id);
     const { opening } = this.#options;
     const first = opening && sessionFor(opening, ground.bounds.cast);
     if (typeof first === 'string') return this.#result(`--session: ${first}`, ground);

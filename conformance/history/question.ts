@@ -24,4 +24,6 @@ export interface Question {
   readonly requirement: RequirementId;
   /** What the control is, for a reader. */
   readonly label: string;
+  /** Whether nobody sends anything for a while before it: a limit of a rate has nothing against it then. */
+  readonly rested?: true;
 }

@@ -1,3 +1,4 @@
+import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Audience, Entry } from './entry.ts';
 import { readMarker } from './match.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -54,6 +55,8 @@ export class Archive {
   readonly #audiences = new Interned<Audience>();
   /** Ids that the server has given to messages that are forgotten. */
   readonly ids = new SeenIds();
+  /** Clauses that the histories before have shown to be broken: what they explain is not blamed on others. */
+  readonly broken = new Set<RequirementId>();
   /** Whether a message was asked for that is here: something of it has come late. */
   hasMet = false;
 

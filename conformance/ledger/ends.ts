@@ -111,7 +111,9 @@ export class Ends {
    * code says, that is no reason of the server's own.
    */
   followsOthers({ connection, code }: EventOf<'closed'>): boolean {
-    if (this.#ends.get(connection)?.behindOwn !== true) return false;
+    const end = this.#ends.get(connection);
+    // What came behind a bad frame of its own needs no other reason: bad frames are sent on several connections at once.
+    if (end?.behindOwn !== true || end.after?.expect === 'never') return false;
     const alike = this.withCode(code);
     const behind = alike.filter(({ behindOwn }) => behindOwn);
     return (

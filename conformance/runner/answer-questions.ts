@@ -4,6 +4,7 @@ import type { Fields, Stage } from '../driver/stage.ts';
 import type { ContentForm, Question } from '../history/question.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { findMarker } from '../ledger/match.ts';
+import { RECOVERY_MS } from '../scenarios/messages/probe-load.ts';
 
 type Body = (marker: string) => string;
 
@@ -38,6 +39,7 @@ async function tryControl(stage: Stage, question: Question): Promise<Entry | nul
   const { requirement, label, of, to } = question;
   const purpose = { requirement, label, triedAgain: true, control: of };
   const { fields, body, written, intent } = messageOf(stage, question);
+  if (question.rested) await stage.world.waiting.pause(RECOVERY_MS);
   await stage.turn(sender);
   const entry = stage.send(sender, to, { ...intent, ...purpose }, fields, body, written);
   await outcome(stage, entry, sender);

@@ -20,6 +20,7 @@ import { toPlayAgain } from './play-again.ts';
 import { inviteGuests } from './preflight/guest.ts';
 import { reopenNamesakes } from './preflight/namesakes.ts';
 import { fewUsers, preflight } from './preflight/preflight.ts';
+import { reviveDeaf } from './revive-deaf.ts';
 import { Schedule } from './schedule.ts';
 import { scenariosFor } from './selection.ts';
 import { slowDownFurther } from './slow-down.ts';
@@ -50,6 +51,7 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
       const since = world.recorder.next;
       options.onProgress?.(phase.map(({ title }) => title).join('; '));
       await reopenNamesakes(new Stage(world, players, 'preflight'));
+      await reviveDeaf(new Stage(world, players, 'controls'));
       await Promise.all(phase.map((scenario) => runScenario(world, players, scenario)));
       await stillThere(world, players, phase);
       await playAgain(world, players, phase, since);

@@ -173,6 +173,11 @@ export const badFrames: readonly BadFrame[] = [
   unknownType('text\u0000'),
   unknownType('SYSTEM'),
   unknownType('constructor'),
+  // Like a known one at its beginning, at its end, or in part: what a search in place of a comparison takes.
+  unknownType('image/png'),
+  unknownType('texts'),
+  unknownType('tex'),
+  unknownType('hypertext'),
   row(
     'INPUT-03',
     'a message of an unknown type to the group',
@@ -275,4 +280,9 @@ export const badFrames: readonly BadFrame[] = [
   wrong('a message whose `conversationId` is a number', { conversationId: 7 }, 'text'),
   wrong('a message whose `senderId` is an object', { senderId: { id: 1 } }, 'text'),
   wrong('a message whose `id` is an object', { id: { uuid: 'x' } }, 'text'),
+  // A server may take it for a content or for none; what it must not do is stumble over it. Last, since a
+  // consumer that dies of it takes along what follows.
+  tolerated('INPUT-02', 'a file with an empty `content`', ({ marker, to }) =>
+    JSON.stringify({ type: 'file', content: '', receiverId: to, fileName: `${marker}.txt`, fileSize: 0 }),
+  ),
 ];

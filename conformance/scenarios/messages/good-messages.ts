@@ -351,6 +351,8 @@ export const goodMessages: readonly GoodMessage[] = [
   ),
   text('SEND-08', 'a text with a byte-order mark and zero-width characters', 'z\ufeffa\u200bb\u200d\u00adc'),
   text('SEND-08', 'a text with non-characters and characters of private use', '\ufffe\uffff\ue000\u{10ffff}'),
+  // What is escaped by being doubled, in SQL, CSV, templates and shells, stands for one where somebody unescapes it.
+  text('SEND-08', 'a text with doubled quotes and signs', '\'\' "" `` \\\\ %% $$ ^^ && {{}} []] ;;'),
   text('SEND-08', 'a text with format strings and templates', '%s %d %n %% {0} {{x}} ${y} #{z}'),
   ...crossed(),
   ...textServiceMessages,

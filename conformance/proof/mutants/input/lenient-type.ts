@@ -11,6 +11,16 @@ export const mutants: Mutants = {
       steps: acceptTypeWhere(({ type }) => typeof type === 'string' && type !== 'system'),
     }),
   },
+  'type-by-its-beginning': {
+    does: 'takes the media type of an image for the type image',
+    breaks: ['INPUT-03'],
+    server: () => ({
+      steps: acceptAfter((value) => ({
+        ...value,
+        type: typeof value.type === 'string' && value.type.startsWith('image/') ? 'image' : value.type,
+      })),
+    }),
+  },
   'type-defaults-to-text': {
     does: 'fills in text where there is no type',
     breaks: ['INPUT-02'],

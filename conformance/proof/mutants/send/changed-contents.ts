@@ -37,6 +37,11 @@ export const mutants: Mutants = {
     because: 'the content does not arrive as it was sent',
     server: () => ({ steps: contentWith((content) => content.split('\0')[0]) }),
   },
+  'doubled-quotes-halved': {
+    does: 'takes a doubled quote for an escaped one, as SQL does',
+    breaks: ['SEND-08', 'MSG-05'],
+    server: () => ({ steps: contentWith((content) => content.replaceAll("''", "'")) }),
+  },
   'json-made-a-url': {
     does: 'pushes the url out of a JSON text in place of the text',
     breaks: ['SEND-04', 'MSG-05'],
