@@ -52,6 +52,7 @@ export async function seenAlone<T extends Seen & Shown>(
 ): Promise<(Seen & Shown) | null> {
   const trials = new Trials(ground, seen.failure.shape, timeoutMs, seen.outcome.slowestMs);
   const shown = await trials.find(drawn, tells === false);
-  if (shown) return { number: seen.number, session: drawn, ...shown };
-  return isShownByWhatCame(seen.failure) ? seen : null;
+  const { number } = seen;
+  if (shown) return { number, session: drawn, ...shown };
+  return isShownByWhatCame(seen.failure) ? { ...seen, session: drawn } : null;
 }

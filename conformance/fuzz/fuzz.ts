@@ -100,9 +100,8 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
   ...reachedBy({ states: new Map(), requirements: new Set() }),
 });
 
-/** A session that failed: where, and as it was drawn. */
+/** A session that failed, and how it was drawn: for the target's users, whoever stood for them. */
 interface Failing {
-  readonly place: Place;
   /** Whether others played at the same time. */
   readonly isBeside: boolean;
   readonly drawn: Session;
@@ -165,7 +164,7 @@ class Fuzz {
       const playOn = async (place: Place): Promise<void> => {
         while (!isOver() && failing.length === 0 && this.#counts.sessions < until) {
           const found = await this.#playNext(ground, place, opening);
-          if (found) failing.push({ ...found, place, isBeside: places.length > 1 });
+          if (found) failing.push({ ...found, isBeside: places.length > 1 });
         }
       };
       await Promise.all(places.map(playOn));
@@ -189,7 +188,7 @@ class Fuzz {
     const drawn = opening ? beginningWith(opening, number === 1 ? null : random) : random;
     const session = place.called(drawn);
     const outcome = await runSession(place.ground, session, this.#options);
-    ground.reach.note(drawn, outcome);
+    ground.reach.add(drawn, outcome);
     this.#counts.messages += outcome.messages;
     if (outcome.untold !== null) this.#counts.untold++;
     onProgress?.(this.#figures());
@@ -199,11 +198,11 @@ class Fuzz {
   }
 
   /** Whether it is news still, and whether it shows without the others who played at the same time. */
-  async #lookAt(ground: Ground, { place, isBeside, drawn, seen }: Failing): Promise<void> {
+  async #lookAt(ground: Ground, { isBeside, drawn, seen }: Failing): Promise<void> {
     if (!this.#isNews(seen.failure)) return;
     const alone = isBeside ? await seenAlone(ground, seen, drawn, this.#options) : seen;
-    if (alone && alone !== seen) await this.#tell(ground, alone);
-    else if (alone || this.#options.tells !== false) await this.#tell(place.ground, seen);
+    if (alone || this.#options.tells !== false)
+      await this.#tell(ground, alone ?? { ...seen, session: drawn });
   }
 
   readonly #isNews = ({ requirement, fingerprint }: Failure): boolean => {

@@ -39,7 +39,7 @@ export async function playPast(
   let tries = triesFor(file.rate);
   for (; tries > 0 && !ground.signal.aborted; tries--) {
     const outcome = await runSession(ground, session, { timeoutMs });
-    ground.reach.note(session, outcome);
+    ground.reach.add(session, outcome);
     messages += outcome.messages;
     const failure = outcome.failures.find(isNews);
     if (failure)

@@ -11,9 +11,9 @@ const session = (...users: string[]): Session => ({
 test('what reached something first is kept and varied, what did not is not', () => {
   const reach = new Reach();
   const marks = [['1 connection', 'ping']] as const;
-  reach.note(session('a', 'b'), { marks, observed: [] });
-  reach.note(session('c', 'd'), { marks, observed: [] });
-  reach.note(session('a', 'b', 'e'), { marks: [], observed: ['PRIV-01'] });
+  reach.add(session('a', 'b'), { marks, observed: [] });
+  reach.add(session('c', 'd'), { marks, observed: [] });
+  reach.add(session('a', 'b', 'e'), { marks: [], observed: ['PRIV-01'] });
   expect([...reach.states].map(([state, commands]) => [state, ...commands])).toEqual([
     ['1 connection', 'ping'],
   ]);

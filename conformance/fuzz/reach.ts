@@ -26,7 +26,7 @@ export class Reach {
   readonly #kept: Session[] = [];
 
   /** What a session has reached. One that brings something new is kept. */
-  note(session: Session, { marks, observed }: Reached): void {
+  add(session: Session, { marks, observed }: Reached): void {
     let isNew = false;
     for (const [state, command] of marks) {
       const commands = this.#states.get(state) ?? new Set();

@@ -55,3 +55,12 @@ test('a session is the same again with nobody renamed', () => {
   expect(renamed(session, new Map([['a.b', 'a.b']]))).toEqual(session);
   expect(renamed(session, new Map([['a.b', 'c']])).users).toEqual(['c']);
 });
+
+test('whatever stands in an id stands for itself', () => {
+  const strange = ['7f3f8e9a-5c1d-4b6e-9a2f-d0c4b1e7a653', 'a|b', 'c.*', 'x[1]', '用户', 'd\\e'];
+  const commands = strange.map((to) => ({ do: 'twice', to }) as const);
+  const session: Session = { users: strange, absent: [], rounds: [[{ user: 'a|b', commands }]] };
+  const others = new Map(strange.map((id, i) => [id, `other-${i}`]));
+  expect(renamed(session, others).users).toEqual(strange.map((_, i) => `other-${i}`));
+  expect(renamed(renamed(session, others), new Map([...others].map(([a, b]) => [b, a])))).toEqual(session);
+});
