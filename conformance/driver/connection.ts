@@ -4,26 +4,15 @@ import { WebSocket } from 'ws';
 import type { ConnectionId, EventOf, HandshakeRefusal, Intent } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { type AbruptEnd, endAbruptly } from './abrupt-end.ts';
+import { ConnectionEnd } from './connection-end.ts';
+import { type Fragment, fragmentsOf } from './fragments.ts';
+import { Pings, payloadKey } from './pings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { watchSocket } from './watch-socket.ts';
 import type { WireListener } from './wire/tap.ts';
 
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
-
-/** The library gives up on a server that pings faster than pongs can leave, and reports no error. From so many pings on we say why. */
-const MANY_PINGS = 50;
-
-/** Payloads are compared by their bytes, since these need not be UTF-8. */
-const keyOf = (payload: string | Buffer): string => Buffer.from(payload as string).toString('hex');
-
-/** Errors of the library by which it refuses a frame that no client may take, whatever is in it. */
-const REFUSED_FRAME =
-  /^WS_ERR_(UNEXPECTED_(RSV_1|RSV_2_3|MASK)|EXPECTED_FIN|INVALID_(OPCODE|CONTROL_PAYLOAD_LENGTH|CLOSE_CODE))$/;
-
-/** The part of the library's socket that parses frames. */
-interface Parsed {
-  readonly _receiver?: { on(event: 'conclude', listener: () => void): void };
-}
 
 /** What a connection is called and whose it is. */
 export type ConnectionLabel = Pick<Connection, 'id' | 'user' | 'token' | 'number'>;
@@ -41,12 +30,9 @@ export class Connection {
   isWriting = false;
   readonly #world: Surroundings;
   #socket: WebSocket | null = null;
-  #closed: Closed | null = null;
-  #closingByUs = false;
-  #announced = false;
+  readonly #end: ConnectionEnd;
   #error: string | undefined;
-  #pings = 0;
-  readonly #pongs = new Set<string>();
+  readonly #pings = new Pings();
   /** Whether a ping had all its time here, and no pong has come since. */
   #isMute = false;
   /** Is told what stands in the bytes below the library. */
@@ -63,74 +49,62 @@ export class Connection {
     this.user = user;
     this.token = token;
     this.number = number;
+    this.#end = new ConnectionEnd(world.recorder, id);
   }
 
   get isOpen(): boolean {
-    return this.#socket?.readyState === WebSocket.OPEN && this.#closed === null;
+    return this.#socket?.readyState === WebSocket.OPEN && this.#end.closed === null;
   }
 
   /** Whether it has ended for good; between a close frame and the end of the socket it is neither open nor gone. */
   get isGone(): boolean {
-    return this.#closed !== null;
+    return this.#end.closed !== null;
   }
 
   /** Whether how it ends is known: it goes on, has ended, or we have begun its end. */
   get isDecided(): boolean {
-    return this.isOpen || this.isGone || this.#closingByUs;
+    return this.isOpen || this.isGone || this.#end.byUs;
   }
 
   get closed(): Closed | null {
-    return this.#closed;
+    return this.#end.closed;
   }
 
   /** How the server ended it; null where it goes on, and where we began its end. */
   get endedByServer(): Closed | null {
-    return this.#closed?.byUs === false ? this.#closed : null;
+    return this.#end.closed?.byUs === false ? this.#end.closed : null;
   }
 
   /** Attaches to a socket before it opens, so that no frame is missed. */
   attach(socket: WebSocket): void {
     this.#socket = socket;
-    const { recorder } = this.#world;
-    socket.on('open', () => {
-      recorder.record('', { kind: 'opened', connection: this.id });
-      // The library says only when the socket has ended that a close frame came; its parser says so at once.
-      (socket as unknown as Parsed)._receiver?.on('conclude', () => this.noteEnding());
-    });
-    socket.on('message', (data, binary) => this.#receive(data as Buffer, binary));
-    socket.on('ping', () => {
-      this.#pings++;
-      this.#world.intake.take(this.id, 'pings', 0);
-    });
-    socket.on('pong', (payload) => {
-      this.#pongs.add(keyOf(payload));
-      this.#isMute = false;
-      this.#world.pongs.noteAnswer();
-      recorder.record('', { kind: 'ponged', connection: this.id, payload: keyOf(payload) });
-    });
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      this.#error = error.message;
-      if (REFUSED_FRAME.test(error.code ?? '')) this.#refuseFrame(error.message);
-    });
-    socket.on('close', (code, reason) => {
-      const closed = recorder.record('', {
-        kind: 'closed',
-        connection: this.id,
-        code,
-        reason: reason.toString(),
-        byUs: this.#closingByUs,
-        error:
-          this.#error ??
-          (this.#pings > MANY_PINGS ? `after ${this.#pings} pings from the server` : undefined),
-      });
-      this.#closed = closed as Closed;
+    const { recorder, intake } = this.#world;
+    watchSocket(socket, {
+      opened: () => void recorder.record('', { kind: 'opened', connection: this.id }),
+      closeFrameCame: () => this.noteEnding(),
+      received: (data, binary) => this.#receive(data, binary),
+      pinged: () => {
+        this.#pings.came();
+        intake.take(this.id, 'pings', 0);
+      },
+      ponged: (bytes) => {
+        this.#isMute = false;
+        this.#world.pongs.noteAnswer();
+        const payload = this.#pings.answered(bytes);
+        recorder.record('', { kind: 'ponged', connection: this.id, payload });
+      },
+      failed: (message, isRefusal) => {
+        this.#error = message;
+        if (isRefusal) this.#refuseFrame(message);
+      },
+      closed: (code, reason) => this.#end.complete(code, reason, this.#error ?? this.#pings.reason),
     });
   }
 
   /** Ends it as a browser does at such a frame: by us, so that nothing of what that interrupts is owed any more. */
   #refuseFrame(why: string): void {
-    if (!this.#announced) this.#announceClosing(`ended over a frame that no client may take: ${why}`);
-    this.#closingByUs = true;
+    if (!this.#end.isAnnounced) this.#end.beginByUs(`ended over a frame that no client may take: ${why}`);
+    this.#end.byUs = true;
     this.#socket?.terminate();
   }
 
@@ -256,7 +230,7 @@ export class Connection {
   /** Sends a ping with a payload of its own, and returns that. */
   sendPing<T extends string | Buffer = string>(payload: T = randomUUID() as T): T {
     if (this.isOpen) {
-      this.#world.recorder.record('', { kind: 'pinging', connection: this.id, payload: keyOf(payload) });
+      this.#world.recorder.record('', { kind: 'pinging', connection: this.id, payload: payloadKey(payload) });
       this.#socket?.ping(payload, undefined, () => {});
     }
     return payload;
@@ -264,7 +238,7 @@ export class Connection {
 
   /** Whether the pong with this payload has come. */
   hasPong(payload: string | Buffer): boolean {
-    return this.#pongs.has(keyOf(payload));
+    return this.#pings.isAnswered(payload);
   }
 
   /** Sends a ping with a payload of its own; tells whether the pong with that payload came in time. */
@@ -300,25 +274,25 @@ export class Connection {
    * where the server did not answer in time. `hasty` does not wait for what is due here: it is owed no longer.
    */
   async close(code: number | null = 1000, reason?: string, hasty = false): Promise<Closed | null> {
-    if (!this.#closed) {
+    if (!this.#end.closed) {
       if (!hasty) await this.settleDues();
-      this.#announceClosing(
+      this.#end.beginByUs(
         code === null ? 'close without a code' : `close with code ${code}${reason ? ' and a reason' : ''}`,
         hasty,
       );
       this.#socket?.close(code ?? undefined, reason);
-      await this.#world.waiting.until(() => this.#closed !== null, this.#world.timeoutMs);
+      await this.#world.waiting.until(() => this.#end.closed !== null, this.#world.timeoutMs);
     }
-    if (!this.#closed) this.#socket?.terminate();
-    return this.#closed;
+    if (!this.#end.closed) this.#socket?.terminate();
+    return this.#end.closed;
   }
 
   /** Ends it without a close frame. `hasty` does not wait for what is due here: it is owed no longer. */
   async drop(how: AbruptEnd, hasty = false): Promise<void> {
-    if (this.#closed) return;
+    if (this.#end.closed) return;
     const { waiting, timeoutMs } = this.#world;
     if (!hasty) await this.settleDues();
-    this.#announceClosing(
+    this.#end.beginByUs(
       how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`,
       hasty,
     );
@@ -339,21 +313,8 @@ export class Connection {
 
   /** Records that a close frame has come, if one has: the socket may end much later, and nothing is owed here in between. */
   noteEnding(): void {
-    if (this.#announced || this.#closed || this.#socket?.readyState !== WebSocket.CLOSING) return;
-    this.#announced = true;
-    this.#world.recorder.record('', {
-      kind: 'closing',
-      connection: this.id,
-      byUs: false,
-      detail: 'closed by the server',
-    });
-  }
-
-  #announceClosing(detail: string, hasty = false): void {
-    this.#closingByUs = true;
-    this.#announced = true;
-    const event = { kind: 'closing', connection: this.id, byUs: true, detail } as const;
-    this.#world.recorder.record('', hasty ? { ...event, hasty } : event);
+    const isNew = !this.#end.isAnnounced && !this.isGone;
+    if (isNew && this.#socket?.readyState === WebSocket.CLOSING) this.#end.beginByServer();
   }
 
   /** Bytes that were sent here and that the server's side has not taken in yet. */
@@ -376,26 +337,17 @@ export class Connection {
 
   /** Closes with a close frame and waits for nothing: what was due here has had its time. */
   leave(): void {
-    if (this.#closed) return;
-    this.#announceClosing('close with code 1000');
+    if (this.#end.closed) return;
+    this.#end.beginByUs('close with code 1000');
     this.#socket?.close(1000);
   }
 
   /** Ends it at once, whatever its state: the run is over. */
   discard(): void {
-    if (!this.#closed) this.#announceClosing('end of the run');
+    if (!this.#end.closed) this.#end.beginByUs('end of the run');
     this.#socket?.terminate();
   }
 }
-
-interface Fragment {
-  readonly bytes: Buffer;
-  readonly fin: boolean;
-}
-
-/** The bytes cut before each of these places. */
-const fragmentsOf = (bytes: Buffer, cuts: readonly number[]): readonly Fragment[] =>
-  [0, ...cuts].map((from, i) => ({ bytes: bytes.subarray(from, cuts[i]), fin: i === cuts.length }));
 
 /** A connection that opened, or how its handshake ended. */
 export type Opened =

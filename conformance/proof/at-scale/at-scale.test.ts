@@ -17,6 +17,12 @@ describe('a server that is wrong to one of many is found, and who was wronged is
     const result = await judgeAtScale({ ...mutants[name], kind: 'mutant', name }, SMALL);
     expect(faultsOfMutant(result)).toEqual([]);
   });
+
+  test('also who came back, once the server must have it registered: that takes a second', async () => {
+    const name = 'returning-one-forgotten';
+    const result = await judgeAtScale({ ...mutants[name], kind: 'mutant', name }, { ...SMALL, timeMs: 5000 });
+    expect(faultsOfMutant(result)).toEqual([]);
+  });
 });
 
 describe('a right server is not blamed', () => {

@@ -29,3 +29,6 @@ export interface ScaleMutant {
   readonly groups?: number;
   readonly server: (given: Given) => Changes;
 }
+
+/** Mutants by name. */
+export type ScaleMutants = Readonly<Record<string, ScaleMutant>>;
