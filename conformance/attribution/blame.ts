@@ -1,8 +1,9 @@
 import { type RequirementId, requirementById } from '../../schema/requirements/index.ts';
 import type { ConnectionId } from '../history/event.ts';
 import { cameWhereDue, type Entry } from '../ledger/entry.ts';
-import type { ConnectionState } from '../ledger/roster.ts';
+import { type ConnectionState, isTakenFor } from '../ledger/roster.ts';
 import { type Folded, wayOf } from './folded.ts';
+import { isOutOfGroup } from './out-of-group.ts';
 
 /** A due message that did not come, and the clause its sender named for it. */
 interface Missing {
@@ -46,9 +47,10 @@ export function blameMissing(
     underLoad && missing.some((entry) => entry.intent.triedAgain && circumstances.named(entry) === 'CONN-06');
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
     const own = ownOf(entry);
-    const requirement =
-      // What was tried again alone is lost for what it is.
-      entry.intent.triedAgain
+    const requirement = isOutOfGroup(entry, earlier, all, circumstances.connections)
+      ? 'GRP-09'
+      : // What was tried again alone is lost for what it is.
+        entry.intent.triedAgain
         ? own
         : (diagnosedOf(entry, circumstances.connections, forgetful) ??
           ((isLoad || (underLoad && isInCrowd(entry, all))) &&
@@ -88,8 +90,13 @@ function nameWith(
       return state !== undefined && state.number > 1 && (state.servedAt ?? null) === null;
     });
   const areDeaf = missing.some((entry) => named(entry) === 'CONN-04') && missing.every(isToDeafReturned);
+  // Lost behind a flood while a member did not read, and so is the flood itself where all read: it is the number.
+  const floodIsLost = missing.some(
+    (entry) => entry.intent.inBurst && entry.audience.kind === 'group' && named(entry) === 'CONN-06',
+  );
   return (entry) => {
     if (areDeaf) return 'CONN-04';
+    if (floodIsLost && entry.intent.behindMany && named(entry) === 'GRP-07') return 'CONN-06';
     if ((always || offline) && isOfAbsence(entry)) return 'GRP-07';
     // Members come and go while messages to absent users are tried.
     if (offline && entry.audience.kind === 'group' && named(entry) === 'PRIV-06') return 'GRP-07';
@@ -162,12 +169,12 @@ function diagnosedOf(
   const everyone = [...connections.values()];
   const hadAnother = (state: ConnectionState): boolean =>
     everyone.some(
-      ({ user, id, openedAt, closed }) =>
-        user === state.user &&
-        id !== state.id &&
-        openedAt !== null &&
-        closed !== undefined &&
-        closed.at < sent.at,
+      (each) =>
+        isOfUser(each, state.user ?? '') &&
+        each.id !== state.id &&
+        each.openedAt !== null &&
+        each.closed !== undefined &&
+        each.closed.at < sent.at,
     );
   // At the server a connection may be there before we know that it opened, and longer than we know.
   const hasAnother = (state: ConnectionState): boolean =>
@@ -202,6 +209,10 @@ function diagnosedOf(
   const cameBack = ({ number }: ConnectionState): boolean => number > 1;
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;
 }
+
+/** One of this user, or one without a good token that the server takes for it. */
+const isOfUser = (state: ConnectionState, user: string): boolean =>
+  state.user === user || isTakenFor(state, user);
 
 /** The plain clause, where plain messages of the same kind were lost before without any cause; CONN-06 within its bursts. */
 function lostBefore(entry: Entry, own: RequirementId, earlier: readonly Missing[]): RequirementId | null {

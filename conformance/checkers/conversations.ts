@@ -1,11 +1,11 @@
-import type { Arrival } from '../ledger/entry.ts';
+import type { Arrival, Entry } from '../ledger/entry.ts';
 import { conversationKey, isToOneself } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import { type Finding, type FindingsWriter, show } from './findings.ts';
 
-/** Findings about conversations with oneself that are kept until the end: as many as a report shows. */
-const MOST_WITH_ONESELF = 20;
+/** Findings that are kept until the end, of each kind: as many as a report shows. */
+const MOST_KEPT = 20;
 
 /**
  * MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. PRIV-07:
@@ -19,6 +19,8 @@ export class ConversationChecker implements Checker {
   readonly #idOf = new Map<string, Arrival>();
   readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Arrival }>();
   readonly #withOneself: Omit<Finding, 'requirement'>[] = [];
+  /** About groups whose id a user has, too. */
+  readonly #ofNamesakes: Omit<Finding, 'requirement'>[] = [];
 
   constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
     this.#findings = findings;
@@ -32,12 +34,15 @@ export class ConversationChecker implements Checker {
   }
 
   /**
-   * Without a single conversationId there is nothing that could identify; MSG-11 judges that. Where conversations of others
-   * are mixed up as well, it is no matter of those with oneself.
+   * Without a single conversationId there is nothing that could identify; MSG-11 judges that. Where the user who has the
+   * id of a group gets what is for the group (GRP-08), it is as a private message, with a conversation of such a one. Where
+   * conversations of others are mixed up as well, it is no matter of those with oneself.
    */
   finish(): void {
     if (this.#keyOf.size === 0)
       this.#findings.notApplicable('MSG-12', 'the target pushes no conversationId (MSG-11)');
+    if (!this.#findings.isBroken('GRP-08'))
+      for (const finding of this.#ofNamesakes) this.#findings.violate('MSG-12', finding);
     if (this.#findings.isBroken('MSG-12')) return;
     for (const finding of this.#withOneself) this.#findings.violate('PRIV-07', finding);
   }
@@ -103,7 +108,17 @@ export class ConversationChecker implements Checker {
       // Each further push says the same.
       cause: message,
     };
-    if (!isToOneself(a.entry) && !isToOneself(b.entry)) this.#findings.violate('MSG-12', finding);
-    else if (this.#withOneself.length < MOST_WITH_ONESELF) this.#withOneself.push(finding);
+    const both = [a.entry, b.entry];
+    const kept = both.some(isToOneself)
+      ? this.#withOneself
+      : both.some((entry) => this.#hasNamesake(entry))
+        ? this.#ofNamesakes
+        : null;
+    if (kept === null) this.#findings.violate('MSG-12', finding);
+    else if (kept.length < MOST_KEPT) kept.push(finding);
+  }
+
+  #hasNamesake({ audience }: Entry): boolean {
+    return audience.kind === 'group' && this.#roster.isUser(audience.group);
   }
 }

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { OwedOf } from '../history/owed.ts';
 import { cameOn } from '../ledger/entry.ts';
-import { endedOverFrame, isStanding } from '../ledger/roster.ts';
+import { type ConnectionState, endedOverFrame, isStanding, isTakenFor } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { Finding, FindingsWriter } from './findings.ts';
 import { haveCome } from './have-come.ts';
@@ -51,6 +51,11 @@ export class DeafnessChecker implements Checker {
     const first = ledger.entryOf(before);
     const isThere = isStanding(state) && sent.every((entry) => isStanding(entry.connection));
     if (sent.length === 1 || !isThere || !first || !cameOn(first, connection)) return;
+    // Another connection that was taken for this user has come since, and may be gone: CONN-05 judges what is left then.
+    const { user } = state;
+    const cameSince = (each: ConnectionState): boolean =>
+      user !== null && each.opening.n > first.sent.n && isTakenFor(each, user);
+    if ([...roster.connections.values()].some(cameSince)) return;
     this.#findings.violate(requirement, {
       message: `after bad tokens a message to user ${state.user} does not arrive any more`,
       expected: 'everybody who is connected is served as before',

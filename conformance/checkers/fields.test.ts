@@ -77,6 +77,15 @@ describe('content', () => {
   });
 });
 
+test('one that says the same as another arrives with a content of its own, also where it must not arrive', () => {
+  const history = History.of('101', '102', '103');
+  const [first, second] = ['102', '103'].map((to) => history.send('101#1', to, { content: 'said again' }));
+  if (!first || !second) throw new Error('nothing was sent');
+  history.push(second, '103#1').push(first, '102#1').push(second, '102#1', { receiverId: '102' });
+  const { broken } = judgeHistory(history);
+  expect(broken).not.toContain('MSG-05');
+});
+
 describe('a field that was sent wrong on purpose', () => {
   const wrong = (fields: Fields, push: Fields): readonly string[] =>
     brokenBy({ type: 'file', ...fields }, push, {

@@ -39,6 +39,16 @@ describe('receipts', () => {
     expect(findings.account('GRP-10').notApplicable).toBeTypeOf('string');
   });
 
+  test('a push of its own group message shows no receipts of private ones', () => {
+    const history = members();
+    for (let i = 0; i < 3; i++) history.exchange('101#1', GROUP.id, '101#1', '102#1', '103#1');
+    history.exchange('101#1', '102', '102#1');
+    const { broken, findings } = judgeHistory(history);
+    expect(broken).toEqual([]);
+    expect(findings.account('PRIV-04').notApplicable).toBeTypeOf('string');
+    expect(findings.account('GRP-10').observations).toBe(3);
+  });
+
   test('a target that declares receipts is held to them, one that declares none is not', () => {
     const history = members();
     history.exchange('101#1', '102', '102#1');

@@ -40,6 +40,8 @@ function circumstanceOf({ intent }: Entry): RequirementId | null {
 const conversationOf = (entry: Entry): string =>
   JSON.stringify([entry.connection.id, conversationKey(entry)]);
 
+type Kind = 'private' | 'group';
+
 /** A copy now and then is no feature: a server that has receipts sends one for every other message at least. */
 const SMALLEST_SHARE = 0.05;
 
@@ -55,8 +57,10 @@ export class ReceiptChecker implements Checker {
   readonly #declared: Declared<boolean>;
   readonly #seen = new Set<Entry>();
   readonly #delivered = new Set<Entry>();
-  /** The same of messages that are forgotten. */
-  readonly #old = { seen: 0, seenInGroups: false, delivered: 0, kept: new Map<RequirementId, number>() };
+  /** How many there were of each, with those that are forgotten. */
+  readonly #counts = { seen: { private: 0, group: 0 }, delivered: { private: 0, group: 0 } };
+  /** Forgotten messages that had the receipt that was due. */
+  readonly #kept = new Map<RequirementId, number>();
   /** Forgotten messages without the receipt that was due: whether they break anything only the end tells. */
   readonly #unseen: Entry[] = [];
   /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
@@ -80,9 +84,12 @@ export class ReceiptChecker implements Checker {
    */
   onDelivery({ entry, connection, recovered }: Arrival): void {
     if (entry.sender === null || isToOneself(entry)) return;
+    const kind = entry.audience.kind === 'group' ? 'group' : 'private';
+    if (!this.#delivered.has(entry)) this.#counts.delivered[kind]++;
     this.#delivered.add(entry);
     if (connection !== entry.connection) return;
     if (!recovered) this.#live = true;
+    if (!this.#seen.has(entry)) this.#counts.seen[kind]++;
     this.#seen.add(entry);
     const key = conversationOf(entry);
     const last = this.#lastSeen.get(key) ?? -1;
@@ -92,15 +99,32 @@ export class ReceiptChecker implements Checker {
 
   /** Whether the target is known to send receipts: declared, or one was seen for more than a stray message. */
   expected(): boolean {
-    return this.#declared === 'auto'
-      ? this.#old.seen + this.#seen.size > SMALLEST_SHARE * (this.#old.delivered + this.#delivered.size)
-      : this.#declared;
+    return this.#isExpected('private', 'group');
+  }
+
+  /**
+   * The same of private messages alone. A group whose members all get what is said there gives its sender a push as well:
+   * that is no sign of receipts elsewhere.
+   */
+  expectedInPrivate(): boolean {
+    return this.#isExpected('private');
+  }
+
+  #isExpected(...kinds: readonly Kind[]): boolean {
+    if (this.#declared !== 'auto') return this.#declared;
+    const { seen, delivered } = this.#counts;
+    const sum = (of: Readonly<Record<Kind, number>>): number =>
+      kinds.reduce((all, kind) => all + of[kind], 0);
+    return sum(seen) > SMALLEST_SHARE * sum(delivered);
+  }
+
+  #isExpectedFor({ audience }: Entry): boolean {
+    return audience.kind === 'group' ? this.expected() : this.expectedInPrivate();
   }
 
   /** Whether senders were seen to get their own group messages, or the target declares that they do. */
   expectedInGroups(): boolean {
-    if (this.#declared === true || this.#old.seenInGroups) return true;
-    return [...this.#seen].some(({ audience }) => audience.kind === 'group');
+    return this.#declared === true || this.#counts.seen.group > 0;
   }
 
   /** A receipt is due once somebody else got the message and the sender was there to get its own copy. */
@@ -125,7 +149,7 @@ export class ReceiptChecker implements Checker {
 
   /** Whether a receipt that is due has not come yet. */
   isPending(entry: Entry): boolean {
-    return this.expected() && !this.#seen.has(entry) && this.isDue(entry);
+    return this.#isExpectedFor(entry) && !this.#seen.has(entry) && this.isDue(entry);
   }
 
   /** What gets lost under special circumstances alone is a matter of their clause. */
@@ -138,14 +162,10 @@ export class ReceiptChecker implements Checker {
     for (const entry of entries) {
       const isSeen = this.#seen.delete(entry);
       const isGroup = entry.audience.kind === 'group';
-      if (this.#delivered.delete(entry)) this.#old.delivered++;
-      if (isSeen) {
-        this.#old.seen++;
-        this.#old.seenInGroups ||= isGroup;
-      }
+      this.#delivered.delete(entry);
       if (!this.isDue(entry)) continue;
       const requirement = isGroup ? 'GRP-10' : 'PRIV-04';
-      if (isSeen) this.#old.kept.set(requirement, (this.#old.kept.get(requirement) ?? 0) + 1);
+      if (isSeen) this.#kept.set(requirement, (this.#kept.get(requirement) ?? 0) + 1);
       else if (this.#unseen.length < MOST_UNSEEN) this.#unseen.push(entry);
     }
   }
@@ -166,7 +186,12 @@ export class ReceiptChecker implements Checker {
         );
       return;
     }
-    for (const [requirement, count] of this.#old.kept) this.#findings.observe(requirement, count);
+    if (!this.expectedInPrivate())
+      this.#findings.notApplicable(
+        'PRIV-04',
+        'no receipt of a private message was seen: the target sends none',
+      );
+    for (const [requirement, count] of this.#kept) this.#findings.observe(requirement, count);
     const deaf = deafIn(entries);
     const isExcused = (entry: Entry): boolean =>
       deaf.has(`${entry.audience.kind} ${entry.connection.id}`) ||
@@ -183,7 +208,7 @@ export class ReceiptChecker implements Checker {
         entry.sent.at <= decidedBefore,
     );
     for (const entry of entries) {
-      if (!this.isDue(entry)) continue;
+      if (!this.isDue(entry) || !this.#isExpectedFor(entry)) continue;
       // A connection that misses what others sent, too, is not served at all: its receipts say nothing.
       if (!this.#seen.has(entry) && isExcused(entry)) continue;
       const group = entry.audience.kind === 'group';

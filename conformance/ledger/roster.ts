@@ -17,6 +17,18 @@ type Credential = NonNullable<EventOf<'opening'>['credential']>;
 export const actsAs = (credential: ConnectionState['credential']): readonly string[] =>
   credential ? [...credential.names, ...(credential.mayActAs ?? [])] : [];
 
+/**
+ * Whether a connection without a valid token may be this user's for the server: it was let in, and its credential may rightly
+ * be taken for this user, or it got something and may be taken for this user at all.
+ */
+export const isTakenFor = (
+  { user, credential, openedAt, receives }: ConnectionState,
+  whom: string,
+): boolean =>
+  user === null &&
+  openedAt !== null &&
+  (credential?.mayActAs?.includes(whom) || (receives && actsAs(credential).includes(whom)));
+
 /** What is known of one connection at this point of the history. */
 export interface ConnectionState {
   readonly id: ConnectionId;

@@ -116,7 +116,10 @@ const alteredDue = ({ connection, event, message }: Stray, books: Books): Entry 
         entry.message?.type === message.type,
     );
 
-/** In the place of a message that is still due there, it is that one with another's content; else a repeat. */
+/**
+ * In the place of a message that is still due there, or known by its id, it is that one: with another's content, or with
+ * its own, where both say the same. In the place of nothing it is a repeat.
+ */
 function resolveCopy(delivery: Arrival, books: Books): Resolution {
   const { entry, connection, event, message } = delivery;
   const known = books.entryWithId(message.id);
@@ -133,6 +136,8 @@ function resolveCopy(delivery: Arrival, books: Books): Resolution {
               each.sent.at <= event.at,
           );
   if (!replaced) return { kind: 'repeat', delivery };
+  if (replaced.message?.content === message.content)
+    return { kind: 'recovered', delivery: books.recover({ ...delivery, entry: replaced, recovered: true }) };
   books.settle(replaced, connection);
   return { kind: 'replaced', entry: replaced, delivery };
 }

@@ -118,6 +118,15 @@ describe('a note', () => {
     expect(window.note).toMatch(/shown once by waiting/);
   });
 
+  test('says nothing of silence above what came', () => {
+    const broken = resultOf('PRIV-03', (findings) => {
+      findings.observeSilence('PRIV-03', 'fence');
+      findings.violate('PRIV-03', FINDING);
+    });
+    expect(broken).toMatchObject({ status: 'failed' });
+    expect(broken.note ?? '').not.toMatch(/nothing came/);
+  });
+
   test('counts the violations that are not shown', () => {
     const result = resultOf('PRIV-01', (findings) => {
       for (let i = 0; i < 50; i++) findings.violate('PRIV-01', FINDING);

@@ -126,7 +126,8 @@ function resultOf(
     ...(untold ? [untold.reason] : []),
     ...(status === 'failed' ? newness(id, options) : []),
     ...notes,
-    ...proofNote(account),
+    // Above a violation it would say the contrary of what stands below.
+    ...(status === 'passed' ? proofNote(account) : []),
     ...(broken > findings.reduce((sum, { more }) => sum + 1 + more, 0)
       ? [`${broken} violations, the first ${findings.length} shown`]
       : []),

@@ -55,7 +55,9 @@ export const firstPhases: readonly Phase[] = [
 /** Three users can play these: where there are more, one comes and goes meanwhile, in the scenario beside them. */
 export const quietPhases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario],
-  [membershipScenario, uploadScenario, historyScenario],
+  [uploadScenario, historyScenario],
+  // By itself: what a member misses who is gone for a while is no matter of the history.
+  [membershipScenario],
   [sessionsScenario, sessionCountScenario, longFragmentScenario],
 ];
 

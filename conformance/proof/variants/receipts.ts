@@ -1,4 +1,5 @@
 import { referenceSteps } from '../../../src/server/index.ts';
+import { isPrivate } from '../parts/messages.ts';
 import type { Variants } from '../variant.ts';
 
 export const variants: Variants = {
@@ -10,6 +11,15 @@ export const variants: Variants = {
     does: 'sends no receipts, and declares it',
     target: { features: { receipts: false } },
     server: () => ({ receipts: false }),
+  },
+  'receipts-in-groups-alone': {
+    does: 'pushes a group message to all members, its sender too, and sends no receipt of a private one',
+    server: () => ({
+      steps: {
+        receipt: (recipients, message, settings) =>
+          referenceSteps.receipt(recipients, message, { ...settings, receipts: !isPrivate(message) }),
+      },
+    }),
   },
   'receipts-first': {
     does: 'pushes to the sender before anyone else',

@@ -31,6 +31,14 @@ describe('why a good token opened no connection', () => {
     for (const each of [new RegExp(`HTTP ${status}`), ...says]) expect(text).toMatch(each);
   });
 
+  test('the server asks for a subprotocol', () => {
+    const refusal = { kind: 'status', status: 400, detail: 'HTTP 400' } as const;
+    const said = 'Failed to open a WebSocket connection: missing subprotocol.';
+    const text = explainRefusal({ url: 'ws://chat.example/', user: '101', refusal, said, stopped: null });
+    expect(text).toMatch(/--subprotocol/);
+    expect(text).not.toMatch(/--secret/);
+  });
+
   test('the run ended first', () => {
     const refusal = { kind: 'aborted', detail: 'the run ended first' } as const;
     expect(explain(refusal, 'the server floods the judge')).toBe('the server floods the judge');

@@ -38,7 +38,7 @@ export function explainRefusal(refused: RefusedToken): string {
       : [
           `By the Date of its answer its clock is ${clock}: a token may count as expired, or not as valid yet`,
         ]),
-    ...(advice ? [advice] : isOfToken ? [whatToTry(user, tried === true)] : []),
+    ...(advice ? [advice] : isOfToken ? [whatToTry(user, tried === true, said ?? '')] : []),
   ].join('\n');
 }
 
@@ -71,7 +71,15 @@ function explainStatus(user: string, { status = 0, detail, leadsTo }: HandshakeR
   return `the server refused a good token of user ${user} (${detail})`;
 }
 
-const whatToTry = (user: string, tried: boolean): string =>
+/** What servers say who speak no language but those that they name. */
+const SUBPROTOCOL = /sub-?protocol/i;
+
+const whatToTry = (user: string, tried: boolean, said: string): string =>
+  SUBPROTOCOL.test(said)
+    ? 'It asks for a subprotocol in the handshake: name those that it speaks with --subprotocol <name>, or in the configuration as subprotocols'
+    : whatElseToTry(user, tried);
+
+const whatElseToTry = (user: string, tried: boolean): string =>
   tried
     ? `Tried in vain: an Origin header, the secret without blanks and quotes, other HMAC algorithms, and the claims ${CLAIMS_IN_WORDS}. ` +
       `Is it the secret (--secret) that the server verifies tokens with, does user ${user} exist there, and does it ask for more claims (--claims), such as iss or aud?`

@@ -40,19 +40,28 @@ export async function noteBystanders(stage: Stage, users: readonly string[]): Pr
   return { all, since: world.recorder.next };
 }
 
-/** AUTH-06: they are open and served as before; where some were ended, each kind of bad token is tried again by itself. */
+/** AUTH-06: they are open and served as before; where some are not, each kind of bad token is tried again by itself. */
 export async function checkBystanders(
   stage: Stage,
   { all, since }: Bystanders,
   scene: TokenScene,
 ): Promise<void> {
-  await checkServed(stage, all);
+  const deaf = await checkServed(stage, all, 'unsure');
   const isEnded = ({ connection }: Bystander): boolean =>
     (connection.endedByServer?.n ?? Number.NEGATIVE_INFINITY) >= since;
   if (all.some(isEnded) && !stage.world.ended) await findKind(stage, all, scene);
+  if (deaf.length > 0) await findDeafening(stage, all, scene);
 }
 
-async function checkServed(stage: Stage, all: readonly Bystander[]): Promise<void> {
+/**
+ * Who gets nothing any more, though the connection stays open. Some bad tokens are let in, speak and are gone again: so
+ * whoever is deaf then may be so for another reason (`unsure`), and nothing falls due.
+ */
+async function checkServed(
+  stage: Stage,
+  all: readonly Bystander[],
+  cause: 'sure' | 'unsure',
+): Promise<readonly Bystander[]> {
   const { world } = stage;
   const purpose = { expect: 'may', requirement: 'AUTH-06', label: 'a message after bad tokens' } as const;
   const write = ({ from, connection }: Bystander): Promise<Entry> =>
@@ -68,17 +77,35 @@ async function checkServed(stage: Stage, all: readonly Bystander[]): Promise<voi
   const missed = rounds.filter((each) => !isKnown(each));
   for (const each of missed) for (let i = 0; i < MORE; i++) each.after.push(await write(each));
   await world.waiting.whileProgress(() => missed.every(isKnown));
-  for (const { connection, before, after } of rounds)
-    stage.due({
-      what: 'served as before',
-      requirement: 'AUTH-06',
-      connection: connection.id,
-      before: before.sent.n,
-      after: after.map(({ sent }) => sent.n),
-    });
-  // What follows is not to suffer for it.
   const deaf = missed.filter((each) => !isKnown(each));
+  for (const each of rounds)
+    if (cause === 'sure' || !deaf.includes(each))
+      stage.due({
+        what: 'served as before',
+        requirement: 'AUTH-06',
+        connection: each.connection.id,
+        before: each.before.sent.n,
+        after: each.after.map(({ sent }) => sent.n),
+      });
+  // What follows is not to suffer for it.
   await Promise.all(deaf.flatMap(({ connection, from }) => [connection.close(), from.close()]));
+  return deaf;
+}
+
+/** Tries each kind of bad token by itself, with no word spoken: whoever is deaf behind that is so for the token. */
+async function findDeafening(stage: Stage, all: readonly Bystander[], scene: TokenScene): Promise<void> {
+  const { world } = stage;
+  const users = all.map(({ connection }) => connection.user as string);
+  for (const kind of kinds) {
+    await stage.allConnected(users);
+    const present = await noteBystanders(stage, users);
+    const isServed = ({ connection, before }: Bystander): boolean => cameOn(before, connection.id);
+    await world.waiting.whileProgress(() => present.all.every(isServed));
+    // Where nobody is served any more, nothing is left to be shown.
+    if (world.ended || !present.all.some(isServed)) return;
+    await tryKind(stage, kind, scene);
+    if ((await checkServed(stage, present.all, 'sure')).length > 0) return;
+  }
 }
 
 async function findKind(stage: Stage, all: readonly Bystander[], scene: TokenScene): Promise<void> {

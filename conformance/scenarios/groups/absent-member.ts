@@ -1,6 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
-import { cameToNobody, cameToUser, type Entry } from '../../ledger/entry.ts';
+import type { ConnectionId } from '../../history/event.ts';
+import { cameOn, cameToNobody, cameToUser, type Entry } from '../../ledger/entry.ts';
 import { closeInOrder } from '../connections/closing.ts';
 import { burstScenario } from '../messages/bursts.ts';
 import { longestServed } from '../messages/longest.ts';
@@ -14,6 +15,7 @@ const COUNT = 200;
 const SMALL_COUNT = 240;
 
 const check = { requirement: 'GRP-07', label: 'a message while another member is away' } as const;
+const checkBehindFlood = { ...check, behindMany: true } as const;
 
 /** GRP-07: who is offline, or does not read, keeps nobody else from theirs. FRAME-01 when the queue runs full. */
 export const absentMemberScenario: Scenario = {
@@ -44,13 +46,18 @@ export const absentMemberScenario: Scenario = {
 };
 
 /** Messages to the group and around it that everybody who is there has to get. */
-function sendAround(stage: Stage, group: string, present: readonly Connection[]): Promise<Entry[]> {
+function sendAround(
+  stage: Stage,
+  group: string,
+  present: readonly Connection[],
+  purpose: typeof check | typeof checkBehindFlood = check,
+): Promise<Entry[]> {
   const entries: Promise<Entry>[] = [];
   const members = present.filter(({ user }) => stage.cast.group?.members.includes(user as string));
-  for (const member of members) entries.push(stage.sendInTurn(member, group, check));
+  for (const member of members) entries.push(stage.sendInTurn(member, group, purpose));
   present.forEach((from, i) => {
     const to = present[(i + 1) % present.length] as Connection;
-    if (to !== from) entries.push(stage.sendInTurn(from, to.user as string, check));
+    if (to !== from) entries.push(stage.sendInTurn(from, to.user as string, purpose));
   });
   return Promise.all(entries);
 }
@@ -94,8 +101,8 @@ async function notReading(stage: Stage, group: string, away: string): Promise<vo
     );
   const flooded = sendFlood(COUNT, size);
   const entries = [
-    ...(await sendAround(stage, group, present)),
-    ...(await sendAround(stage, group, present)),
+    ...(await sendAround(stage, group, present, checkBehindFlood)),
+    ...(await sendAround(stage, group, present, checkBehindFlood)),
   ];
   const { ledger } = world.judge;
   // As long as the server takes the flood in or pushes anything it is at work. Once nothing moves for the time that a
@@ -113,7 +120,7 @@ async function notReading(stage: Stage, group: string, away: string): Promise<vo
   // Only once those who read have taken in the first: CONN-06 asks nobody to hold more than 256 for them.
   if (served && absent.isOpen) {
     flooded.push(...sendFlood(SMALL_COUNT, 0));
-    entries.push(...(await sendAround(stage, group, present)));
+    entries.push(...(await sendAround(stage, group, present, checkBehindFlood)));
     served = await isServed();
   }
   stage.due({ what: 'served while paused', paused: absent.id, messages: entries.map(({ sent }) => sent.n) });
@@ -125,6 +132,27 @@ async function notReading(stage: Stage, group: string, away: string): Promise<vo
   await world.waiting.whileProgress(() => lastCame() || absent.isGone, world.waiting.patienceMs(), moving);
   if (late.length > 0) await stage.arrived(late);
   await stage.connected(away);
+  // Who got nothing of the flood missed what is behind it for another reason than its length; its sender tells nothing.
+  const gotSome = (id: ConnectionId): boolean =>
+    id !== alice.id && flooded.some((entry) => cameOn(entry, id));
+  const lost = late.filter((entry) => ledger.isPending(entry) && !hopeless.has(entry));
+  if (lost.some(({ pending }) => [...pending].some(gotSome))) await floodReaders(stage, group, size);
+}
+
+/** What was lost for good may be lost for its number: the same flood, while everybody reads, tells. */
+async function floodReaders(stage: Stage, group: string, size: number): Promise<void> {
+  const { cast, world } = stage;
+  const [alice] = await stage.allConnected([...new Set([cast.alice, ...(cast.group?.members ?? [])])]);
+  if (!alice || alice.user !== cast.alice || world.ended) return;
+  const purpose = {
+    requirement: 'CONN-06',
+    inBurst: true,
+    label: 'a message of a flood to a group whose members all read',
+  } as const;
+  const flood = Array.from({ length: COUNT }, () =>
+    stage.send(alice, group, purpose, {}, (marker) => marker.padEnd(size, ' .')),
+  );
+  await stage.arrived(flood);
 }
 
 /** Group messages of which not even the sender's own push has come, where senders get one. */

@@ -45,4 +45,18 @@ export const mutants: Mutants = {
       },
     }),
   },
+  'close-unregisters-all-first-token-counts': {
+    does: 'forgets every connection of a user when one of them ends, and takes the first of two tokens',
+    breaks: ['CONN-05'],
+    also: ['CONN-03', 'CONN-04', 'PRIV-01', 'GRP-01', 'INPUT-04', 'GRP-07'],
+    because: 'the connection that stays, or has come meanwhile, gets nothing any more',
+    server: () => ({
+      steps: {
+        authenticate: ([first = ''], context) => referenceSteps.authenticate([first], context),
+        gone({ user = '' }, _code, { connections }) {
+          for (const each of connections.of(user)) connections.remove(each);
+        },
+      },
+    }),
+  },
 };

@@ -31,7 +31,7 @@ export const mutants: Mutants = {
   'user-before-group': {
     does: 'takes the id of a group for the user who has it',
     breaks: ['GRP-08'],
-    also: ['GRP-01', 'GRP-07', 'GRP-09', 'GRP-10', 'PRIV-03', 'MSG-12'],
+    also: ['GRP-01', 'GRP-07', 'GRP-09', 'GRP-10', 'PRIV-03'],
     because: 'the members do not get what went to the user',
     server: () => ({
       steps: {
