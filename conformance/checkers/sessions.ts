@@ -120,10 +120,12 @@ export class SessionChecker implements Checker {
     ]);
   }
 
-  #reportDeaf({ id }: ConnectionState, tried: readonly Entry[]): void {
+  #reportDeaf(state: ConnectionState, tried: readonly Entry[]): void {
+    // One that has ended meanwhile, as over a frame that no client may take, is not open.
+    if (!isStanding(state)) return;
     this.#report(
       'one of two open connections of a user is not pushed to',
-      `${id} got nothing`,
+      `${state.id} got nothing`,
       sentOf(tried),
     );
   }
