@@ -30,19 +30,26 @@ export interface Books {
   noteDelivered(entry: Entry): void;
 }
 
-/** Far more than any honest server makes: a bound on what a hostile one can pile up here. */
-const MOST = 2000;
+/**
+ * A bound on what a hostile server can pile up here: a run of all scenarios sends 2,200 messages, and each of them may come
+ * back altered; they are short.
+ */
+const MOST = 8000;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Pushes of which only the end of the run can tell what they were. */
 export class Strays {
   readonly #pushes: Stray[] = [];
+  #bytes = 0;
   /** Second copies under another id. */
   readonly #copies: Arrival[] = [];
 
   add(stray: Stray): void {
     const { senderId, type } = stray.message;
-    if (typeof senderId === 'string' && type !== 'system' && this.#pushes.length < MOST)
-      this.#pushes.push(stray);
+    if (typeof senderId !== 'string' || type === 'system') return;
+    if (this.#pushes.length >= MOST || this.#bytes >= MOST_BYTES) return;
+    this.#bytes += stray.event.bytes.length;
+    this.#pushes.push(stray);
   }
 
   addCopy(delivery: Arrival): void {

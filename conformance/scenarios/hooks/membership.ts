@@ -23,15 +23,23 @@ export const membershipScenario: Scenario = {
     const { group, outsider } = cast;
     const [alice, bob, newcomer] = await stage.allConnected([cast.alice, cast.bob, outsider]);
     if (!alice || !bob || !newcomer) return stage.unprovoked(SERVED, 'not all users could be connected');
+    const third = await stage.allConnected(
+      cast.users
+        .filter((user) => user !== cast.alice && user !== cast.bob && group.members.includes(user))
+        .slice(0, 1),
+    );
     const change = changesOf(stage, group, { join, leave });
     if (!(await change('join', outsider))) return;
-    const members = [alice, bob].filter(({ user }) => group.members.includes(user as string));
+    const members = [alice, bob, ...third].filter(({ user }) => group.members.includes(user as string));
+    // Who comes back stands last: the one who is away for GRP-07 later, the first of the others, stays where they are.
+    const leaver = members.slice(1).at(-1);
     let isWhole = await around(stage, [...members, newcomer], 'after joining');
     // Who joined last stands last in the list of members: so another one leaves it first, and comes back. Where the group
     // is in disorder already, that would only be awaited again.
-    if (isWhole && members.includes(bob) && (await change('leave', cast.bob))) {
-      isWhole = await withoutLeaver(stage, bob, [alice, newcomer]);
-      const isBack = await change('join', cast.bob);
+    if (isWhole && leaver && members[0] === alice && (await change('leave', leaver.user as string))) {
+      const others = [...members.filter((each) => each !== leaver), newcomer];
+      isWhole = await withoutLeaver(stage, leaver, others);
+      const isBack = await change('join', leaver.user as string);
       if (isBack && isWhole)
         isWhole = await around(stage, [...members, newcomer], 'after a member came back');
     }
