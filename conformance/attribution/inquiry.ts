@@ -2,6 +2,7 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
 import type { ContentForm, Control, Question } from '../history/question.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { firstOfEnded } from '../ledger/first-of-ended.ts';
 import { bytesOf } from '../ledger/frame-limit.ts';
 
 /** More lost messages than this say nothing new: what is true of these is taken to be true of the rest. */
@@ -87,21 +88,10 @@ export function* inquire(batch: Batch, result: Result): Inquiring<void> {
   const inquiry = new Inquiry(batch, lost, result);
   const unexplained = lost.filter((entry) => !inquiry.cameLater(entry));
   // Over what its own connection may have ended is asked first: what others miss for that end is many, and tells nothing.
-  const causes = new Set(firstOfEnded(unexplained));
+  const causes = firstOfEnded(unexplained);
   const open = [...causes, ...unexplained.filter((entry) => !causes.has(entry))];
   for (const [i, entry] of open.entries()) yield* inquiry.ask(entry, i < MOST_TRIES);
   yield* inquiry.close();
-}
-
-/** The first lost message of each connection that the server ended: what was sent behind it may be lost for the end. */
-function firstOfEnded(lost: readonly Entry[]): readonly Entry[] {
-  const first = new Map<Entry['connection'], Entry>();
-  for (const entry of lost) {
-    const { connection, sent } = entry;
-    const known = first.get(connection);
-    if (connection.closed?.byUs === false && (!known || sent.n < known.sent.n)) first.set(connection, entry);
-  }
-  return [...first.values()];
 }
 
 /** A control's outcome, kept for all messages that it may explain. */

@@ -1,5 +1,6 @@
 import type { Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { firstOfEnded, isOnEnded } from '../../ledger/first-of-ended.ts';
 import { probeLoad } from './probe-load.ts';
 import { type Sent, sendRow } from './send-row.ts';
 
@@ -15,7 +16,7 @@ const MOST_CAUSES = 12;
  */
 export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<void> {
   let left: readonly Sent[] = sent.filter(({ entry }) => !hasArrived(entry));
-  const isTroubled = left.some(({ entry }) => entry.due.size > 0 || entry.connection.closed?.byUs === false);
+  const isTroubled = left.some(({ entry }) => entry.due.size > 0 || isOnEnded(entry));
   if (left.length === 0 || stage.world.ended) return;
   if (!isTroubled || !(await probeLoad(stage))) return void (await sendApart(stage, left));
   left = stage.sampled(left, stage.cast.users.length, kindOf);
@@ -36,25 +37,19 @@ export async function sendAgain(stage: Stage, sent: readonly Sent[]): Promise<vo
  */
 async function sendApart(stage: Stage, sent: readonly Sent[]): Promise<void> {
   const causes: Sent[] = [];
-  let left = sent.filter(({ entry }) => entry.due.size === 0 || isEnded(entry));
+  let left = sent.filter(({ entry }) => entry.due.size === 0 || isOnEnded(entry));
   for (let round = 0; round < MOST_CAUSES && left.length > 0 && !stage.world.ended; round++) {
-    const suspects = left.filter(isFirstOfEnded);
-    causes.push(...suspects);
-    const rest = left.filter((each) => !suspects.includes(each));
+    const first = firstOfEnded(left.map(({ entry }) => entry));
+    causes.push(...left.filter(({ entry }) => first.has(entry)));
+    const rest = left.filter(({ entry }) => !first.has(entry));
     const again = await repeat(stage, rest);
     left = rest.flatMap((each, i) => {
       const entry = again[i];
-      return typeof entry === 'object' && !hasArrived(entry) && isEnded(entry) ? [{ ...each, entry }] : [];
+      return typeof entry === 'object' && !hasArrived(entry) && isOnEnded(entry) ? [{ ...each, entry }] : [];
     });
   }
   for (const cause of causes) await repeat(stage, [cause]);
 }
-
-const isEnded = ({ connection: { closed } }: Entry): boolean => closed?.byUs === false;
-
-/** Whether nothing that was sent on its connection before it, and is left, can have ended that. */
-const isFirstOfEnded = ({ entry }: Sent, i: number, left: readonly Sent[]): boolean =>
-  isEnded(entry) && left.findIndex((each) => each.entry.connection === entry.connection) === i;
 
 const kindOf = ({ row, to }: Sent): string => JSON.stringify([row.requirement, row.serves, to]);
 
