@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Fields, Stage } from '../../driver/stage.ts';
 import { Trials } from '../../driver/trials.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Group } from '../../targets/target.ts';
 import { aLittleMs } from './group-form.ts';
+import { withBoth } from './more-fields.ts';
 
 /**
  * The groups in which no message of any member reached another one, and of which nothing shows that the server has them:
@@ -66,8 +66,7 @@ async function isDeadToLateComer(stage: Stage, { id, members }: Group): Promise<
 /** All that a server may ask for besides, against GRP-01 or SEND-01. */
 const allFields = (conversationId: string): Fields => ({
   conversationId,
-  id: randomUUID(),
-  timestamp: new Date().toISOString(),
+  ...withBoth(),
 });
 
 const PURPOSE = { expect: 'may', label: 'a first message to a group' } as const;

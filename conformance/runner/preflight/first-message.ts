@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { adviceOnSilence } from './diagnose-silence.ts';
 import { explainSilence } from './explain-silence.ts';
 import { inWords } from './in-words.ts';
+import { sendApart, withBoth, withId, withTimestamp } from './more-fields.ts';
 import { notReady, type Readiness } from './readiness.ts';
 
 /** Sends a message from each user to the next, so that every connection sends and gets one, and again while nothing has come. */
@@ -14,6 +14,7 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
     const connection = world.connections.primary(user);
     return connection !== null && world.judge.roster.connections.get(connection.id)?.receives === true;
   };
+  const areEnded = (): boolean => ring.every((user) => world.connections.lastPrimary(user)?.endedByServer);
   const until = world.recorder.now() + world.timeoutMs;
   let pauseMs = 250;
   const tried: Form[] = [];
@@ -30,17 +31,15 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
     if (probes.length === 0) break;
     const isFirst = minimal.length === 0;
     await world.waiting.until(
-      () => ring.every(served) || ring.every((user) => world.connections.lastPrimary(user)?.endedByServer),
+      () => ring.every(served) || areEnded(),
       Math.min(pauseMs, Math.max(0, until - world.recorder.now())),
     );
-    const needed = tried.find(({ entry }) => entry.deliveries.length > 0);
-    if (needed && !minimal.some((probe) => probe.deliveries.length > 0))
-      world.discoveries.neededFields = needed.fields;
+    const needed = tried.find(({ entry }) => hasCome(entry));
+    if (needed && !minimal.some(hasCome)) world.discoveries.neededFields = needed.fields;
     minimal.push(...probes);
     pauseMs *= 2;
     // Over a message that lacks something a server may end the connection: then nothing more can be sent on it.
-    const areEnded = ring.every((user) => world.connections.lastPrimary(user)?.endedByServer);
-    if (isFirst && areEnded) await findNeededFields(stage, ring);
+    if (isFirst && areEnded()) await findNeededFields(stage, ring);
   }
   if (ring.some(served)) return { ok: true };
   if (world.ended) return notReady(world.ending.stopped ?? 'the run ended before a message came through');
@@ -59,18 +58,16 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
   return { ok: false, reason, silent: advice === null };
 }
 
+const hasCome = ({ deliveries }: Entry): boolean => deliveries.length > 0;
+
 /** A message with some optional fields, tried where the plain one does not come through. */
 interface Form {
   readonly entry: Entry;
   readonly fields: () => Fields;
 }
 
-/** As long as somebody who has just come may take to be registered; over a message that it does not take a server ends at once. */
-const FORM_MS = 1000;
-
-const id = (): Fields => ({ id: randomUUID() });
-const timestamp = (): Fields => ({ timestamp: new Date().toISOString() });
-const FORMS: readonly (() => Fields)[] = [id, timestamp, () => ({ ...id(), ...timestamp() })];
+const OTHER_FORM = 'a first message with optional fields';
+const FORMS = [withId, withTimestamp, withBoth];
 
 /** A server that asks for more than type, content and receiverId breaks SEND-01, and is still to be judged for all else. */
 function tryOtherForms(stage: Stage, tried: Form[]): void {
@@ -80,12 +77,7 @@ function tryOtherForms(stage: Stage, tried: Form[]): void {
   for (const fields of FORMS)
     tried.push({
       fields,
-      entry: stage.send(
-        from,
-        cast.bob,
-        { expect: 'may', label: 'a first message with optional fields' },
-        fields(),
-      ),
+      entry: stage.send(from, cast.bob, { expect: 'may', label: OTHER_FORM }, fields()),
     });
   if (cast.group) stage.send(from, cast.group.id, { expect: 'may', label: 'a first message to a group' });
 }
@@ -97,10 +89,9 @@ async function findNeededFields(stage: Stage, ring: readonly string[]): Promise<
     if (!(await areBack(stage, ring))) return;
     const from = world.connections.primary(cast.alice);
     if (!from || world.ended) return;
-    const purpose = { expect: 'may', label: 'a first message with optional fields' } as const;
-    const entry = stage.send(from, cast.bob, purpose, fields());
-    await world.waiting.until(() => entry.deliveries.length > 0 || from.isGone, FORM_MS);
-    if (entry.deliveries.length === 0) continue;
+    const message = { label: OTHER_FORM, fields: fields() };
+    const entry = await sendApart(stage, from, cast.bob, message, hasCome);
+    if (!hasCome(entry)) continue;
     world.discoveries.neededFields = fields;
     await areBack(stage, ring);
     return;

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../driver/stage.ts';
 import { type Entry, isOwnCopy } from '../../ledger/entry.ts';
+import { sendApart, withBoth, withId, withTimestamp } from './more-fields.ts';
 
 /** Fields besides type, content and receiverId, and what they are called in the report. */
 interface Form {
@@ -8,21 +8,18 @@ interface Form {
   readonly fields: () => Readonly<Record<string, unknown>>;
 }
 
-const id = () => ({ id: randomUUID() });
-const timestamp = () => ({ timestamp: new Date().toISOString() });
-
 /** A plain message, and what a server may ask for besides, against GRP-01 and SEND-01: the smallest first. */
 function formsFor(group: string): readonly [Form, ...Form[]] {
   const conversation = () => ({ conversationId: group });
   return [
     { name: '', fields: () => ({}) },
     { name: 'conversationId', fields: conversation },
-    { name: 'id', fields: id },
-    { name: 'timestamp', fields: timestamp },
-    { name: 'id, timestamp', fields: () => ({ ...id(), ...timestamp() }) },
+    { name: 'id', fields: withId },
+    { name: 'timestamp', fields: withTimestamp },
+    { name: 'id, timestamp', fields: withBoth },
     {
       name: 'conversationId, id, timestamp',
-      fields: () => ({ ...conversation(), ...id(), ...timestamp() }),
+      fields: () => ({ ...conversation(), ...withBoth() }),
     },
   ];
 }
@@ -89,9 +86,6 @@ function use(stage: Stage, form: Form): void {
   stage.found('neededInGroups', form.name);
 }
 
-/** As long as somebody who has just come may take to be registered; over what it does not take such a server ends at once. */
-const APART_MS = 1000;
-
 /** Where the plain one ended the connection: each other form on a fresh one, until one comes. */
 async function tryApart(stage: Stage, group: string): Promise<readonly Entry[]> {
   const { cast, world } = stage;
@@ -101,10 +95,9 @@ async function tryApart(stage: Stage, group: string): Promise<readonly Entry[]> 
   for (const form of others.sort((a, b) => Number(namesConversation(a)) - Number(namesConversation(b)))) {
     const from = await stage.connected(cast.alice, false);
     if (!from || world.ended) return sent;
-    const label = 'a first message to a group, with more fields';
-    const entry = stage.send(from, group, { expect: 'may', label }, form.fields());
+    const message = { label: 'a first message to a group, with more fields', fields: form.fields() };
+    const entry = await sendApart(stage, from, group, message, came);
     sent.push(entry);
-    await world.waiting.until(() => came(entry) || from.isGone, APART_MS);
     if (!came(entry)) continue;
     use(stage, form);
     break;
