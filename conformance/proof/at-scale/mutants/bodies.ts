@@ -1,5 +1,5 @@
 import type { ScaleMutants } from '../scale-mutant.ts';
-import { type Push, pushing, silent, twoInARow } from './parts.ts';
+import { type Push, pushing, seventh, silent, twoInARow } from './parts.ts';
 
 /** What is wrong in what comes. */
 export const bodies = {
@@ -43,30 +43,20 @@ export const bodies = {
     does: 'gives one member another timestamp, once',
     breaks: ['GRP-03'],
     word: null,
-    server: (given) => {
-      const victim = silent(given);
-      let seen = 0;
-      return pushing(({ user, message, send }) => {
-        if (user !== victim || ++seen !== 7) return send();
+    server: (given) =>
+      seventh(given, ({ message, send }) => {
         const time = new Date(Date.parse(message.timestamp as string) + 1);
         send(JSON.stringify({ ...message, timestamp: time.toISOString() }));
-        given.wrong(user);
-      });
-    },
+      }),
   },
   'one-content-cut': {
     does: 'cuts the last character of one content, for one member',
     breaks: ['MSG-05', 'GRP-03'],
     because: 'the others get it whole',
     word: null,
-    server: (given) => {
-      const victim = silent(given);
-      let seen = 0;
-      return pushing(({ user, message, send }) => {
-        if (user !== victim || ++seen !== 7) return send();
-        send(JSON.stringify({ ...message, content: message.content?.slice(0, -1) }));
-        given.wrong(user);
-      });
-    },
+    server: (given) =>
+      seventh(given, ({ message, send }) =>
+        send(JSON.stringify({ ...message, content: message.content?.slice(0, -1) })),
+      ),
   },
 } satisfies ScaleMutants;

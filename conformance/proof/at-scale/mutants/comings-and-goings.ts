@@ -1,6 +1,5 @@
-import { referenceSteps } from '../../../../src/server/index.ts';
 import type { ScaleMutants } from '../scale-mutant.ts';
-import { hashOf, pushing } from './parts.ts';
+import { hashOf, pushingToReturned } from './parts.ts';
 
 /** What goes wrong about those who come and go. */
 export const comingsAndGoings = {
@@ -40,23 +39,12 @@ export const comingsAndGoings = {
     word: 'duplicated',
     isLoose: true,
     phases: ['storm'],
-    server: (given) => {
-      const times = new Map<string, number>();
-      return {
-        steps: {
-          admit(user, existing, settings) {
-            if (user !== undefined) times.set(user, (times.get(user) ?? 0) + 1);
-            return referenceSteps.admit(user, existing, settings);
-          },
-          ...pushing(({ user, send }) => {
-            send();
-            if ((times.get(user) ?? 0) < 2) return;
-            send();
-            given.wrong(user);
-          }).steps,
-        },
-      };
-    },
+    server: (given) =>
+      pushingToReturned(({ user, send }) => {
+        send();
+        send();
+        given.wrong(user);
+      }),
   },
   'returning-one-forgotten': {
     does: 'pushes nothing to some who have come back',
@@ -65,20 +53,10 @@ export const comingsAndGoings = {
     isLoose: true,
     // Served before they go: who never was is no returning one to the judge.
     phases: ['bursts', 'storm'],
-    server: (given) => {
-      const times = new Map<string, number>();
-      return {
-        steps: {
-          admit(user, existing, settings) {
-            if (user !== undefined) times.set(user, (times.get(user) ?? 0) + 1);
-            return referenceSteps.admit(user, existing, settings);
-          },
-          ...pushing(({ user, send }) => {
-            if ((times.get(user) ?? 0) < 2 || hashOf(user, 1) === 0) return send();
-            given.wrong(user);
-          }).steps,
-        },
-      };
-    },
+    server: (given) =>
+      pushingToReturned(({ user, send }) => {
+        if (hashOf(user, 1) === 0) return send();
+        given.wrong(user);
+      }),
   },
 } satisfies ScaleMutants;

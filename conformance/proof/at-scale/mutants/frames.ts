@@ -1,6 +1,6 @@
 import { writeFrame } from '../../parts/wire/write-frame.ts';
 import type { ScaleMutants } from '../scale-mutant.ts';
-import { pushing, silent } from './parts.ts';
+import { pushing, seventh, silent } from './parts.ts';
 
 /** What is wrong about the frames of what comes. */
 export const frames = {
@@ -26,14 +26,9 @@ export const frames = {
     does: 'masks one frame to one member',
     breaks: ['FRAME-05'],
     word: null,
-    server: (given) => {
-      const victim = silent(given);
-      let seen = 0;
-      return pushing(({ user, text, connection, send }) => {
-        if (user !== victim || ++seen !== 7) return send();
-        connection.stream.write(writeFrame({ opcode: 1, payload: Buffer.from(text), masked: true }));
-        given.wrong(user);
-      });
-    },
+    server: (given) =>
+      seventh(given, ({ text, connection }) =>
+        connection.stream.write(writeFrame({ opcode: 1, payload: Buffer.from(text), masked: true })),
+      ),
   },
 } satisfies ScaleMutants;

@@ -57,6 +57,31 @@ export function hashOf(text: string, bits: number): number {
   return (hash >>> 0) % 2 ** bits;
 }
 
+/** Does something in place of the seventh push to one member. */
+export function seventh(given: Given, act: (push: Push) => void): { steps: Partial<Steps> } {
+  const victim = silent(given);
+  let seen = 0;
+  return pushing((push) => {
+    if (push.user !== victim || ++seen !== 7) return push.send();
+    act(push);
+    given.wrong(push.user);
+  });
+}
+
+/** Replaces the step `push` for those who are on a later connection than their first. */
+export function pushingToReturned(act: (push: Push) => void): { steps: Partial<Steps> } {
+  const times = new Map<string, number>();
+  return {
+    steps: {
+      admit(user, existing, settings) {
+        if (user !== undefined) times.set(user, (times.get(user) ?? 0) + 1);
+        return referenceSteps.admit(user, existing, settings);
+      },
+      ...pushing((push) => ((times.get(push.user) ?? 0) < 2 ? push.send() : act(push))).steps,
+    },
+  };
+}
+
 /** Does something with two messages of one sender to one member, once: with two that come one behind the other. */
 export function twoInARow(given: Given, act: (first: Push, second: Push) => void): { steps: Partial<Steps> } {
   const victim = silent(given);
