@@ -1,32 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { closeAfterwards, newFile, open } from '../fixtures/sqlite-files.ts';
 import { messageOf } from '../fixtures/store-contract.ts';
 import { messagesIn } from './sqlite-messages.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
-
-const opened: { close(): unknown }[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-async function open(file: string): Promise<Store> {
-  const store = await openSqliteStore(file);
-  opened.push(store);
-  return store;
-}
-
-function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
-  folders.push(folder);
-  return join(folder, 'chat.db');
-}
 
 const numbers = (count: number, from = 1): string[] =>
   Array.from({ length: count }, (_, i) => String(from + i));
@@ -105,14 +84,13 @@ it('loses nothing by kill -9, and finds nothing twice, whatever was placed by th
   }
   for (const [i, copy] of copies.entries()) {
     const count = 200 * (i + 1);
-    const next = await open(copy);
+    const next = await openSqliteStore(copy);
     expect(await read(next)).toEqual(numbers(count));
     // Enough that everything has its place, also what was left over.
     await append(next, numbers(600, count + 1));
     expect(await read(next)).toEqual(numbers(count + 600));
     expect(await next.knowsUser?.('1')).toBe(true);
     await next.close();
-    opened.splice(opened.indexOf(next), 1);
   }
 });
 
@@ -132,16 +110,14 @@ it('takes a file of the version that had an index of conversations, and gives ea
   for (const count of [2, 3000]) {
     const file = newFile();
     oldFile(file, numbers(count));
-    const store = await open(file);
+    const store = await openSqliteStore(file);
     expect(await read(store)).toEqual(numbers(count));
     await store.append(messageOf(String(count + 1)));
     expect(await read(store)).toEqual(numbers(count + 1));
     expect(await store.history('c', { limit: 9, before: '2' })).toEqual([messageOf('1')]);
     await store.close();
-    opened.pop();
     // A thousand at the most wait for theirs.
-    const database = new DatabaseSync(file);
-    opened.push(database);
+    const database = closeAfterwards(new DatabaseSync(file));
     const placed = Number(database.prepare('SELECT COUNT(*) AS count FROM places').get()?.count);
     expect(placed).toBe(count < 1000 ? 0 : count);
   }
@@ -157,8 +133,7 @@ it('takes a file that an older version has written to once more', async () => {
 });
 
 it('keeps what it has acknowledged, and nothing else, where the disk is full when messages are to be placed', async () => {
-  const database = new DatabaseSync(newFile());
-  opened.push(database);
+  const database = closeAfterwards(new DatabaseSync(newFile()));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   const quotas = { maxStoredBytes: 1e9, maxStoredBytesPerUser: 1e9 };
   const messages = messagesIn(database, quotas);

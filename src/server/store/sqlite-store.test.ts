@@ -1,30 +1,8 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { newFile, open } from '../fixtures/sqlite-files.ts';
 import { messageOf, testStore } from '../fixtures/store-contract.ts';
-import { openSqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
-import type { Store } from './store.ts';
-
-const opened: Store[] = [];
-const folders: string[] = [];
-
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-async function open(file?: string, options: SqliteStoreOptions = {}): Promise<Store> {
-  const store = await openSqliteStore(file, options);
-  opened.push(store);
-  return store;
-}
-
-function newFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
-  folders.push(folder);
-  return join(folder, 'chat.db');
-}
+import { openSqliteStore } from './sqlite-store.ts';
 
 describe('in memory', () => testStore((quotas) => open(undefined, quotas)));
 
@@ -34,9 +12,7 @@ describe('in a file that survives a loss of power', () =>
   testStore((quotas) => open(newFile(), { ...quotas, durability: 'power' })));
 
 it('takes a file of the version before quotas', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
-  folders.push(folder);
-  const file = join(folder, 'old.db');
+  const file = newFile();
   const { DatabaseSync } = await import('node:sqlite');
   const old = new DatabaseSync(file);
   old.exec(`
