@@ -9,7 +9,7 @@ import { type FindingsWriter, show } from './findings.ts';
 /** What the owner's hook may leave out: it is compared where the history gives it and the push had it. */
 const OPTIONAL = ['type', 'fileName', 'fileSize', 'conversationId'] as const;
 
-/** STORE-01: a delivered message is found in the conversation's history as it was pushed, whoever of the conversation reads it. */
+/** STORE-01: a delivered message is found in the conversation's history as it was pushed, by each user of the conversation. */
 export class StoredChecker implements Checker {
   static readonly judges = ['STORE-01'] as const;
   readonly judges = StoredChecker.judges;

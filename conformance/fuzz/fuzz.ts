@@ -100,7 +100,7 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
   ...reachedBy({ states: new Map(), requirements: new Set() }),
 });
 
-/** A session that failed, and how it was drawn: for the target's users, whoever stood for them. */
+/** A session that failed, and how it was drawn: for the target's users, also where others stood for them. */
 interface Failing {
   /** Whether others played at the same time. */
   readonly isBeside: boolean;

@@ -31,7 +31,7 @@ export class Settlement {
     this.#settlers = settlers;
   }
 
-  /** A message is forgotten: whoever must still get it never will. */
+  /** A message is forgotten: those who must still get it never will. */
   settle(flight: Flight): void {
     const { population, features, fanOut, deliveries, panel } = this.#settlers;
     const { audience, left, due, sender, sentAt } = flight;

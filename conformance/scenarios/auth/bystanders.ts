@@ -55,7 +55,7 @@ export async function checkBystanders(
 
 /**
  * Who gets nothing any more, though the connection stays open. Some bad tokens are let in, speak and are gone again: so
- * whoever is deaf then may be so for another reason (`unsure`), and nothing falls due.
+ * a connection that is deaf then may be so for another reason (`unsure`), and nothing falls due.
  */
 async function checkServed(
   stage: Stage,
@@ -92,7 +92,7 @@ async function checkServed(
   return deaf;
 }
 
-/** Tries each kind of bad token by itself, with no word spoken: whoever is deaf behind that is so for the token. */
+/** Tries each kind of bad token by itself, with no word spoken: a connection that is deaf behind that is so for the token. */
 async function findDeafening(stage: Stage, all: readonly Bystander[], scene: TokenScene): Promise<void> {
   const { world } = stage;
   const users = all.map(({ connection }) => connection.user as string);

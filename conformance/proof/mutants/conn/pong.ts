@@ -19,7 +19,7 @@ export const mutants: Mutants = {
     }),
   },
   'pong-of-another': {
-    does: 'answers pings that come within 2 ms of each other with the payload of the last one, whoever sent it',
+    does: 'answers pings that come within 2 ms of each other with the payload of the last one, also where another client sent that',
     breaks: ['CONN-01'],
     server: () => {
       let last: Buffer = Buffer.alloc(0);

@@ -50,12 +50,12 @@ export const mutants: Mutants = {
     }),
   },
   'last-leaves-instead': {
-    does: 'takes the last member out of the group, whoever leaves',
+    does: 'takes the last member out of the group instead of the one who leaves',
     ...OTHERS_TOO,
     server: leavesInstead((members) => members.at(-1)),
   },
   'first-leaves-instead': {
-    does: 'takes the first member out of the group, whoever leaves',
+    does: 'takes the first member out of the group instead of the one who leaves',
     ...OTHERS_TOO,
     server: leavesInstead((members) => members[0]),
   },

@@ -9,7 +9,7 @@ const store =
     steps: { store: (message, context) => referenceSteps.store({ ...message, ...change(message) }, context) },
   });
 
-/** Changes some fields of each message that is read, for whoever reads it. What is stored and pushed is not changed. */
+/** Changes some fields of each message that is read, for every reader. What is stored and pushed is not changed. */
 const recall =
   (
     change: (message: StoredMessage, reader: string | undefined) => Partial<StoredMessage>,
