@@ -10,6 +10,7 @@ import type { Fact, Received, Resolution } from './fact.ts';
 import { FrameLimit } from './frame-limit.ts';
 import { Latencies } from './latencies.ts';
 import { type Match, Matcher, markerIn } from './match.ts';
+import { noteOvertaken } from './overtaken.ts';
 import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
 import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from './roster.ts';
@@ -24,17 +25,6 @@ const MOST_DELIVERIES = 64;
  */
 export const REMEMBERED = 10_000;
 const AT_ONCE = 5000;
-
-/** So long before the end a later message has to have come: on loopback what overtakes at all does so by under 10 ms. */
-const OVERTAKEN_FOR_MS = 100;
-
-/** Whether a later message of the same sender to the same receivers had come on this connection by then. */
-const isOvertakenBy = (entry: Entry, later: Entry, id: ConnectionId, before: number): boolean =>
-  later.sent.n > entry.sent.n &&
-  later.connection === entry.connection &&
-  later.message?.receiverId === entry.message?.receiverId &&
-  later.counts.has(id) &&
-  later.deliveries.some(({ connection, event }) => connection.id === id && event.at < before);
 
 /**
  * The facts about delivery: who must, may and must not get each sent frame, and what each received object is.
@@ -120,18 +110,10 @@ export class Ledger implements Books {
     else if (event.kind === 'due' && event.owed.what === 'long content') this.#noteLongLost(event.owed);
     else if (event.kind === 'paused') this.#dues.excuse(event.connection, event.at);
     else if (event.kind === 'closing' || event.kind === 'closed') {
-      if (!event.byUs) this.#noteOvertaken(event);
+      if (!event.byUs)
+        noteOvertaken(this.#dues.under(event.connection), this.entries, event.at, this.slowestMs ?? 0);
       this.#dues.excuse(event.connection, event.at);
     }
-  }
-
-  /** A server whose connections never last as long as a message may take loses what it likes, were it not for what came instead. */
-  #noteOvertaken({ connection, at }: EventOf<'closing'> | EventOf<'closed'>): void {
-    const before = at - Math.max(OVERTAKEN_FOR_MS, this.slowestMs ?? 0);
-    for (const entry of this.#dues.under(connection))
-      if (!entry.repeated)
-        for (const id of entry.pending)
-          if (this.entries.some((later) => isOvertakenBy(entry, later, id, before))) entry.overtaken.add(id);
   }
 
   /** Lost where a short message on the same path came through: then it was too long. */
