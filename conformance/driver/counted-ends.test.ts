@@ -11,6 +11,7 @@ const end = (sent: number, at: number, code = 4008): ServerEnd => ({
   ofUser: 0,
   inAll: 0,
   older: [],
+  sinceOpeningMs: 0,
   behindOwn: false,
 });
 const counted = (...ends: readonly ServerEnd[]): boolean => areCounted({ since: () => ends }, 5000);

@@ -33,6 +33,35 @@ describe('an end that the server makes for reasons of its own', () => {
     expect(isOwn(history, '102#1')).toBe(true);
   });
 
+  describe('where it had to make room with the same code before', () => {
+    /** Three are kept, a fourth makes the oldest go; later one ends behind an opening, of no more than were kept. */
+    const limited = (code: number): History =>
+      History.of('101', '102', '103')
+        .wait(1000)
+        .open('104#1', '104')
+        .closed('101#1', false, 4008)
+        .wait(1000)
+        .closed('104#1', true)
+        .open('104#2', '104')
+        .closed('102#1', false, code);
+
+    test('is that of the oldest beside an opening', () => {
+      expect(isOwn(limited(4008), '102#1')).toBe(true);
+    });
+
+    test('is not that of one with another code', () => {
+      expect(isOwn(limited(1008), '102#1')).toBe(false);
+    });
+
+    test('is not that of one that is not the oldest', () => {
+      expect(isOwn(limited(4008).closed('104#2', false, 4008).open('103#2', '103'), '104#2')).toBe(false);
+    });
+
+    test('is not that of one long after the last opening', () => {
+      expect(isOwn(limited(1008).wait(1000).closed('103#1', false, 4008), '103#1')).toBe(false);
+    });
+  });
+
   test('is not that of the newest connection', () => {
     const history = History.of('101').open('102#1', '102').closed('102#1', false, 4000);
     expect(isOwn(history, '102#1')).toBe(false);

@@ -43,6 +43,8 @@ export interface ServerEnd {
   readonly inAll: number;
   /** Those of them that were older. */
   readonly older: readonly ConnectionId[];
+  /** How long before the last connection of anybody had opened, in milliseconds. */
+  readonly sinceOpeningMs: number;
   /** Whether another connection of its user had ended, or begun to end, just before. */
   readonly behindOwn: boolean;
 }
@@ -64,6 +66,7 @@ export class Ends {
   readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
   readonly #ofUsers = new Map<string, Count>();
   readonly #all: Count = { open: 0, since: 0 };
+  #openedAt = 0;
   /** The most connections of one user, and in all, that the server was seen to keep. */
   readonly #kept = { ofUser: 0, inAll: 0 };
   /** Connections that ended while nothing was done to anybody. */
@@ -93,7 +96,7 @@ export class Ends {
   /** Whether something besides its code shows that the server ends connections like this for reasons of its own. */
   isOwn(closed: EventOf<'closed'>): boolean {
     const end = this.#ends.get(closed.connection);
-    return end !== undefined && (this.isOneTooMany(end) || this.#isOfAge(end));
+    return end !== undefined && (this.isOneTooMany(end) || this.#makesRoom(end) || this.#isOfAge(end));
   }
 
   /** The ends with this code. */
@@ -142,6 +145,25 @@ export class Ends {
     });
   }
 
+  /**
+   * Where several connections come at once, more may have been there at the server than we ever saw open. Then the code
+   * tells it: the one with which a user's connection had to make room at another time.
+   */
+  #makesRoom(end: ServerEnd): boolean {
+    const { code, at } = end.closed;
+    return (
+      end.sinceOpeningMs < TOGETHER_MS &&
+      this.#isOldest(end) &&
+      this.withCode(code).some(
+        (each) =>
+          each.closed.at < at &&
+          !areTogether(each.closed, end.closed) &&
+          this.userOf(each.closed.connection) !== null &&
+          this.isOneTooMany(each),
+      )
+    );
+  }
+
   /** Whether connections on which nothing was done ended at that age, or after such a silence. */
   #isOfAge({ closed, ageMs, silentMs }: ServerEnd): boolean {
     return this.#quiet.some(
@@ -175,6 +197,7 @@ export class Ends {
   }
 
   #noteOpened({ connection, at }: EventOf<'opened'>): void {
+    this.#openedAt = at;
     const user = this.#roster.connections.get(connection)?.user;
     this.#change(this.#all, 1, at, 'inAll');
     if (user != null) this.#change(this.#ofUser(user, at), 1, at, 'ofUser');
@@ -217,6 +240,7 @@ export class Ends {
         ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
         inAll: this.#all.open,
         older: this.#olderThan(state.opening.n),
+        sinceOpeningMs: at - this.#openedAt,
         behindOwn: this.#isBehindOwn(closed, state.openedAt),
       });
     this.#change(this.#all, -1, at, 'inAll');
