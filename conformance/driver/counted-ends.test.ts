@@ -8,6 +8,7 @@ const end = (sent: number, at: number, code = 4008): ServerEnd => ({
   silentMs: 0,
   sent,
   after: null,
+  behindBad: false,
   ofUser: 0,
   inAll: 0,
   older: [],

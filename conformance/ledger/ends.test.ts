@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EventOf } from '../history/event.ts';
+import type { EventOf, Intent } from '../history/event.ts';
 import { History, judgeHistory } from '../judge/testing/history.ts';
 import type { Ends } from './ends.ts';
 
@@ -79,5 +79,33 @@ describe('an end that the server makes for reasons of its own', () => {
     expect(isOwn(history, '102#2')).toBe(false);
     history.open('102#3', '102').wait(6800).closed('102#3', false, 1000);
     expect(isOwn(history, '102#3')).toBe(true);
+  });
+});
+
+describe('ends that all come behind one of the same user', () => {
+  /** Four connections of one user end together; on each of them this was sent before. */
+  const together = (...expects: readonly Intent['expect'][]): History => {
+    const history = History.of('101', '102');
+    const ids = ['102#2', '102#3', '102#4', '102#5'];
+    for (const id of ids) history.open(id, '102');
+    for (const id of ids) for (const expect of expects) history.send(id, '101', {}, { expect });
+    for (const id of ids) history.closed(id, false, 1011);
+    return history;
+  };
+
+  const follows = (history: History, connection: string): boolean => {
+    const { ends } = judgeHistory(history).judge as { ends: Ends };
+    const end = ends.of(connection);
+    return end !== undefined && ends.followsOthers(end.closed);
+  };
+
+  test('need no other reason', () => {
+    expect(follows(together('deliver', 'deliver'), '102#5')).toBe(true);
+    expect(follows(together('never', 'deliver', 'deliver'), '102#5')).toBe(true);
+  });
+
+  test('have one of their own where a bad frame was sent last, or before that', () => {
+    expect(follows(together('deliver', 'never'), '102#5')).toBe(false);
+    expect(follows(together('never', 'may'), '102#5')).toBe(false);
   });
 });

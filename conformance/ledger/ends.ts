@@ -37,6 +37,8 @@ export interface ServerEnd {
   readonly sent: number;
   /** What was sent last on it. */
   readonly after: Intent | null;
+  /** Whether what was sent last on it, or before that, was a bad frame: a server may have read one more before it ends. */
+  readonly behindBad: boolean;
   /** How many connections of its user were open, with this one; 0 where it was the newest. */
   readonly ofUser: number;
   /** How many connections were open in all, with this one. */
@@ -47,6 +49,15 @@ export interface ServerEnd {
   readonly sinceOpeningMs: number;
   /** Whether another connection of its user had ended, or begun to end, just before. */
   readonly behindOwn: boolean;
+}
+
+/** The frames that were sent on one connection. */
+interface LastSent {
+  readonly count: number;
+  readonly at: number;
+  readonly intent: Intent;
+  /** Whether the last one, or the one before it, was a bad frame. */
+  readonly behindBad: boolean;
 }
 
 /** How many connections are open, and since when it is so many. */
@@ -62,7 +73,7 @@ interface Count {
 export class Ends {
   readonly #roster: Roster;
   readonly #ends = new Map<ConnectionId, ServerEnd>();
-  readonly #sent = new Map<ConnectionId, { count: number; at: number; intent: Intent }>();
+  readonly #sent = new Map<ConnectionId, LastSent>();
   readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
   readonly #ofUsers = new Map<string, Count>();
   readonly #all: Count = { open: 0, since: 0 };
@@ -116,7 +127,7 @@ export class Ends {
   followsOthers({ connection, code }: EventOf<'closed'>): boolean {
     const end = this.#ends.get(connection);
     // What came behind a bad frame of its own needs no other reason: bad frames are sent on several connections at once.
-    if (end?.behindOwn !== true || end.after?.expect === 'never') return false;
+    if (end?.behindOwn !== true || end.behindBad) return false;
     const alike = this.withCode(code);
     const behind = alike.filter(({ behindOwn }) => behindOwn);
     return (
@@ -193,7 +204,9 @@ export class Ends {
   }
 
   #noteSent({ connection, at, intent }: EventOf<'sent'>): void {
-    this.#sent.set(connection, { count: (this.#sent.get(connection)?.count ?? 0) + 1, at, intent });
+    const before = this.#sent.get(connection);
+    const behindBad = [intent, before?.intent].some((each) => each?.expect === 'never');
+    this.#sent.set(connection, { count: (before?.count ?? 0) + 1, at, intent, behindBad });
   }
 
   #noteOpened({ connection, at }: EventOf<'opened'>): void {
@@ -237,6 +250,7 @@ export class Ends {
         silentMs: at - (sent?.at ?? state.openedAt),
         sent: sent?.count ?? 0,
         after: sent?.intent ?? null,
+        behindBad: sent?.behindBad ?? false,
         ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
         inAll: this.#all.open,
         older: this.#olderThan(state.opening.n),
