@@ -8,6 +8,7 @@ import { OwnerError } from '../targets/owner-call.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { brokenConnection } from './broken-connection.ts';
 import { headerOf } from './header-of.ts';
 import { wideClaims } from './preflight/wide-claims.ts';
 import { provision } from './provision.ts';
@@ -86,7 +87,7 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
     finish(world, decidedBefore, working);
     const cutShort = world.ending.wasTold
       ? world.ending.inWords()
-      : (completion.cutShort ?? world.ending.inWords());
+      : (completion.cutShort ?? endInWords(world));
     const { isOfBudget: isOutOfTime } = world.ending;
     const isDoubtful = completion.doubtful === true;
     const end = { decidedBefore, working, cutShort, isOutOfTime, isDoubtful, durationMs: clock() };
@@ -97,6 +98,13 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
     options.signal?.removeEventListener('abort', interrupted);
     world.discard();
   }
+}
+
+/** Why the run ended early; where its time was up, with what broke a connection before. */
+function endInWords({ ending, connections }: World): string | null {
+  const why = ending.inWords();
+  const broken = ending.isOfBudget ? brokenConnection(connections.all) : null;
+  return broken === null ? why : `${why}; ${broken}`;
 }
 
 /** What was found before an error of the judge's own still stands. */

@@ -12,6 +12,6 @@ export const hostile: Hostile = {
     }),
   expect: {
     exit: [1, 3],
-    says: /flood|\d{4,} (frames|messages|pushes)|never sent|nobody sent|unasked/i,
+    says: /flood|\d{4,} (frames|messages|pushes)|never sent|nobody (here had )?sent|unasked/i,
   },
 };

@@ -1,0 +1,22 @@
+import type { Closed } from '../driver/connection.ts';
+import type { ConnectionId } from '../history/event.ts';
+
+/** Errors of the operating system, as `read ECONNRESET`: with them a connection may end that nothing broke. */
+const OF_SYSTEM = /\bE[A-Z]{4,}\b/;
+
+/** A connection, and how it ended. */
+interface Ended {
+  readonly id: ConnectionId;
+  readonly closed: Pick<Closed, 'code' | 'error'> | null;
+}
+
+/**
+ * The last connection that broke on what the server sent, in a sentence for the report; null where none did. Where a run
+ * ends early nothing may be due on it yet, and this is what its user has to mend first.
+ */
+export function brokenConnection(connections: readonly Ended[]): string | null {
+  const broken = connections.findLast(({ closed }) => closed?.error && !OF_SYSTEM.test(closed.error));
+  return broken
+    ? `connection ${broken.id} broke on what the server sent: ${broken.closed?.error} (code ${broken.closed?.code})`
+    : null;
+}
