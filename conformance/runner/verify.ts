@@ -8,8 +8,8 @@ import { OwnerError } from '../targets/owner-call.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
-import { brokenConnection } from './broken-connection.ts';
 import { headerOf } from './header-of.ts';
+import { brokenConnection, noneCameThrough } from './known-by-then.ts';
 import { wideClaims } from './preflight/wide-claims.ts';
 import { provision } from './provision.ts';
 import { reportOf } from './report-of.ts';
@@ -100,11 +100,13 @@ export async function verify(given: Target, options: VerifyOptions): Promise<Rep
   }
 }
 
-/** Why the run ended early; where its time was up, with what broke a connection before. */
-function endInWords({ ending, connections }: World): string | null {
+/** Why the run ended early; where its time was up, with what is known of the server by then. */
+function endInWords({ ending, connections, intake, judge }: World): string | null {
   const why = ending.inWords();
-  const broken = ending.isOfBudget ? brokenConnection(connections.all) : null;
-  return broken === null ? why : `${why}; ${broken}`;
+  if (!ending.isOfBudget) return why;
+  const broken = brokenConnection(connections.all);
+  const silent = judge.ledger.deliveredAt === 0 && noneCameThrough(intake);
+  return [why, broken, silent].filter(Boolean).join('; ');
 }
 
 /** What was found before an error of the judge's own still stands. */

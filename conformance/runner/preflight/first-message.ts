@@ -1,6 +1,6 @@
-import type { Intake } from '../../driver/intake.ts';
 import type { Fields, Stage } from '../../driver/stage.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { noneCameThrough } from '../known-by-then.ts';
 import { adviceOnSilence } from './diagnose-silence.ts';
 import { explainSilence } from './explain-silence.ts';
 import { inWords } from './in-words.ts';
@@ -43,7 +43,8 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
     if (isFirst && areEnded()) await findNeededFields(stage, ring);
   }
   if (ring.some(served)) return { ok: true };
-  if (world.ended) return notReady(world.ending.stopped ?? endedBefore(world.intake));
+  if (world.ended)
+    return notReady(world.ending.stopped ?? `the run ended early; ${noneCameThrough(world.intake)}`);
   const isFirstTry = Object.keys(world.discoveries.timeClaims).length === 0;
   const advice = isFirstTry ? await adviceOnSilence(stage) : null;
   const reason = explainSilence({
@@ -58,10 +59,6 @@ export async function sendFirstMessage(stage: Stage): Promise<Readiness> {
   });
   return { ok: false, reason, silent: advice === null };
 }
-
-const endedBefore = (intake: Intake): string =>
-  'the run ended before a message came through' +
-  (intake.isEmpty ? '' : `; ${intake.inWords()} came in that nobody here had sent`);
 
 const hasCome = ({ deliveries }: Entry): boolean => deliveries.length > 0;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { brokenConnection } from './broken-connection.ts';
+import { Intake } from '../driver/intake.ts';
+import { brokenConnection, noneCameThrough } from './known-by-then.ts';
 
 const ended = (id: string, error?: string) => ({
   id,
@@ -19,4 +20,13 @@ test('the last connection that broke on what the server sent is told, with what 
 
 test('one that was reset, or closed, is none', () => {
   expect(brokenConnection([ended('101#1', 'read ECONNRESET'), ended('102#1')])).toBeNull();
+});
+
+test('that no message came through is told with what came in instead', () => {
+  const intake = new Intake(() => {});
+  expect(noneCameThrough(intake)).toBe('no message came through');
+  intake.take('101#1', 'frames', 2048);
+  expect(noneCameThrough(intake)).toBe(
+    'no message came through; 1 frames, 2 KiB came in that nobody here had sent',
+  );
 });

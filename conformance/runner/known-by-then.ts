@@ -1,4 +1,5 @@
 import type { Closed } from '../driver/connection.ts';
+import type { Intake } from '../driver/intake.ts';
 import type { ConnectionId } from '../history/event.ts';
 
 /** Errors of the operating system, as `read ECONNRESET`: with them a connection may end that nothing broke. */
@@ -20,3 +21,8 @@ export function brokenConnection(connections: readonly Ended[]): string | null {
     ? `connection ${broken.id} broke on what the server sent: ${broken.closed?.error} (code ${broken.closed?.code})`
     : null;
 }
+
+/** That no message came through, and what came in instead. */
+export const noneCameThrough = (intake: Intake): string =>
+  'no message came through' +
+  (intake.isEmpty ? '' : `; ${intake.inWords()} came in that nobody here had sent`);
