@@ -40,6 +40,15 @@ describe('what a schema gives', () => {
     expect(fc.sample(fromSchema(schema), 1)).toEqual([{ mood: 'glad' }]);
   });
 
+  test('has a field for every key that a pattern takes', () => {
+    const schema = { type: 'object', patternProperties: { '^__proto__$': { enum: [['a']] } } };
+    const values = fc.sample(fromSchema(schema), 50) as object[];
+    const drawn = values.filter((value) => Object.keys(value).length > 0);
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const value of values) expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    for (const value of drawn) expect(JSON.stringify(value)).toBe('{"__proto__":["a"]}');
+  });
+
   test('is refused for a keyword that nobody has taught it', () => {
     expect(() => fromSchema({ type: 'string', contentEncoding: 'base64' })).toThrow(/contentEncoding/);
     expect(() => fromSchema({ $ref: '#/$defs/Nobody' })).toThrow(/Nobody/);

@@ -120,5 +120,6 @@ function mapObject(schema: JsonSchema, root: JsonSchema, options: SchemaOptions)
       maxKeys: 4,
     }),
   );
-  return fc.tuple(own, ...more).map((parts) => Object.assign({}, ...parts));
+  // Not Object.assign: a key `__proto__` has to become a field, and no prototype.
+  return fc.tuple(own, ...more).map((parts) => Object.fromEntries(parts.flatMap(Object.entries)));
 }
