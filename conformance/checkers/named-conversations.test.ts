@@ -22,3 +22,10 @@ test('one that lands in another conversation breaks it', () => {
 test('one that names an unknown conversation may land anywhere', () => {
   expect(judgeHistory(history('no-such', 'pair-101-102')).findings.account('SEND-05').observations).toBe(0);
 });
+
+test('to oneself each message may land in a conversation of its own', () => {
+  const given = History.of('101', '102');
+  given.push(given.send('101#1', '101'), '101#1', { conversationId: 'note-1' });
+  given.push(given.send('101#1', '101', { conversationId: 'note-1' }), '101#1', { conversationId: 'note-2' });
+  expect(judgeHistory(given).broken).not.toContain('SEND-05');
+});

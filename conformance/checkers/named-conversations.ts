@@ -1,12 +1,15 @@
-import type { Arrival, Entry } from '../ledger/entry.ts';
+import { type Arrival, type Entry, isToOneself } from '../ledger/entry.ts';
 import type { Checker } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
 /** Pushes of messages that name their conversation are few; a bound on what a history without end can pile up here. */
 const MOST_NAMED = 2000;
 
-const pathOf = ({ sender, audience }: Entry): string | null =>
-  audience.kind === 'private' ? JSON.stringify([sender, audience.to]) : null;
+/** From whom to whom. Not to oneself: each such message may have a conversation of its own, as PRIV-07 has it. */
+const pathOf = (entry: Entry): string | null =>
+  entry.audience.kind === 'private' && !isToOneself(entry)
+    ? JSON.stringify([entry.sender, entry.audience.to])
+    : null;
 
 /**
  * SEND-05: the push of a message that names its conversation lands where messages that name none land, too.
