@@ -116,7 +116,8 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
 /** Whom the connection must not be taken for: the user named, or anybody where the token names nobody. */
 export function namesOf({ cast }: Stage, row: BadToken, scene: TokenScene): readonly string[] {
   if (row.names) return row.names(scene);
-  return row.requirement === 'AUTH-03' || row.requirement === 'AUTH-06' ? cast.users : [scene.victim];
+  const isAnybody = row.requirement === 'AUTH-03' || row.requirement === 'AUTH-06';
+  return isAnybody ? [...cast.users, ...cast.namesakes] : [scene.victim];
 }
 
 /** Whether this target can have such a token. */

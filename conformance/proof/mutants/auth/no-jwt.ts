@@ -27,4 +27,16 @@ export const mutants: Mutants = {
       },
     }),
   },
+  'no-token-is-a-namesake': {
+    does: 'takes a connection without a token for the user who has the id of a group',
+    breaks: ['AUTH-11'],
+    server: ({ groups }) => ({
+      steps: {
+        authenticate: async (tokens, context) =>
+          tokens.length === 0
+            ? { kind: 'user', user: groups[0]?.id ?? '' }
+            : referenceSteps.authenticate(tokens, context),
+      },
+    }),
+  },
 };
