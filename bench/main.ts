@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { bundleSize } from './bundle-size.ts';
 import { clusterSpeed } from './cluster/cluster-section.ts';
 import { postgresHistory } from './cluster/postgres-history-section.ts';
@@ -9,6 +10,7 @@ import { fuzzSpeed } from './fuzz/section.ts';
 import { hardServers } from './judge/hard-servers.ts';
 import { judgedHistory } from './judge/history-section.ts';
 import { judgeSpeed } from './judge/section.ts';
+import { type Part, pageWith } from './page.ts';
 import { scaleSpeed } from './scale/section.ts';
 import type { Section } from './section.ts';
 import { idleConnections } from './server/idle-section.ts';
@@ -29,31 +31,34 @@ const SECTIONS: readonly Section[] = [
   scaleSpeed,
 ];
 
-/** `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing. */
-const word = process.argv[2]?.toLowerCase();
+const PAGE = join(import.meta.dirname, '../docs/benchmarks.md');
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+/**
+ * `npm run bench -- judged` measures only the sections whose title has this word, and writes nothing; with `--write` it
+ * puts them into the page in place of the old ones.
+ */
+const word = positionals[0]?.toLowerCase();
 const chosen = SECTIONS.filter(({ title }) => word === undefined || title.toLowerCase().includes(word));
 
-const machine = (): string =>
+const machine =
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ` +
   `${platform()} ${arch()}, Node.js ${process.versions.node} (V8 ${process.versions.v8})`;
 
-const parts: string[] = [];
+const measured: Part[] = [];
 for (const { title, run } of chosen) {
   console.log(`\n## ${title}\n`);
   const markdown = await run();
   console.log(markdown);
-  parts.push(`## ${title}\n\n${markdown}\n`);
+  measured.push({ title, markdown });
 }
 
-const page = `# Benchmarks
-
-Written by \`npm run bench\`, which measures everything anew. Compare figures of one run
-only: ratios carry over to other machines, times do not.
-
-Machine: ${machine()}.
-
-${parts.join('\n')}`;
-if (word === undefined) {
-  writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page);
+if (word === undefined || values.write) {
+  const order = SECTIONS.map(({ title }) => title);
+  writeFileSync(PAGE, pageWith(readFileSync(PAGE, 'utf8'), measured, { order, machine }));
   console.log('\nwrote docs/benchmarks.md');
 }
