@@ -198,7 +198,13 @@ describe('--shard', () => {
     const report = JSON.parse(merging.out()) as Report;
     expect(report.requirements.map(({ id }) => id)).toEqual(ids);
     expect(report.shard).toBeUndefined();
-    rmSync(join(io.cwd, 'imtypes-report/blob-2-of-2.json'));
+    // A run that is killed leaves the empty file that it has made sure of at its start.
+    const second = join(io.cwd, 'imtypes-report/blob-2-of-2.json');
+    writeFileSync(second, '');
+    const killed = freshIo({ cwd: io.cwd });
+    expect(await run(['merge-reports', 'imtypes-report'], killed)).toBe(3);
+    expect(killed.err()).toContain('blob-2-of-2.json is empty: the run that was to write it was killed');
+    rmSync(second);
     expect(await run(['merge-reports', 'imtypes-report'], freshIo({ cwd: io.cwd }))).toBe(3);
   });
 

@@ -12,7 +12,8 @@ import type { Session } from './session.ts';
 
 const HELP = `
 Each machine judges its part and keeps it by --reporter blob; gathered in one folder they become the reports of the
-whole. A shard that is missing leaves the whole incomplete. Exit codes are those of \`imtypes verify\`.
+whole. A shard that is missing leaves the whole incomplete, and so does one that was killed, whose file is empty. Exit
+codes are those of \`imtypes verify\`.
 
 Examples:
   $ imtypes verify --shard 1/3 --reporter blob
@@ -29,7 +30,10 @@ export function mergeReportsCommand(io: Io, session: Session): Command {
     .allowExcessArguments(false)
     .addHelpText('after', HELP)
     .action(async (folder: string, { reporter = [] }: { reporter?: readonly string[] }) => {
-      const report = merged(readAll(resolve(io.cwd, folder), folder), folder);
+      const { reports, empty } = readAll(resolve(io.cwd, folder), folder);
+      for (const file of empty)
+        await io.stderr.write(`imtypes: ${file} is empty: the run that was to write it was killed\n`);
+      const report = merged(reports, folder);
       const outputs = await planOutputs(reporter, '--reporter', io.cwd, io);
       const faults = await outputs.write(report);
       for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
@@ -47,20 +51,29 @@ function merged(reports: readonly Report[], shown: string): Report {
   }
 }
 
-function readAll(folder: string, shown: string): Report[] {
+function readAll(folder: string, shown: string): { reports: Report[]; empty: string[] } {
+  const [reports, empty]: [Report[], string[]] = [[], []];
   try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    return names.sort().map((name) => readOne(join(folder, name), join(shown, name)));
+    for (const name of readdirSync(folder).sort()) {
+      if (!name.endsWith('.json')) continue;
+      const report = readOne(join(folder, name), join(shown, name));
+      if (report === null) empty.push(join(shown, name));
+      else reports.push(report);
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError('folder', `cannot read ${JSON.stringify(shown)} (${reasonOf(error)})`);
   }
+  return { reports, empty };
 }
 
-function readOne(path: string, shown: string): Report {
+/** Null for a file without a byte: a run makes sure at its start that its reports can be written. */
+function readOne(path: string, shown: string): Report | null {
+  const text = readFileSync(path, 'utf8');
+  if (text === '') return null;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(text);
   } catch (error) {
     throw new UsageError(shown, `is no JSON that can be read (${reasonOf(error)})`);
   }

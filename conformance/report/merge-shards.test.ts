@@ -57,6 +57,10 @@ describe('the shards of a run', () => {
     });
   });
 
+  test('a report of a whole run stays as it is', () => {
+    expect(mergeShards([whole])).toEqual(whole);
+  });
+
   test('what does not belong together is refused', () => {
     const [one, two] = split(whole, 2) as [Report, Report];
     expect(() => mergeShards([])).toThrow(MergeError);

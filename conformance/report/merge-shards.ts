@@ -17,6 +17,7 @@ export function mergeShards(reports: readonly Report[]): Report {
   const [first] = sorted;
   if (!first) throw new MergeError('there is no report to merge');
   refuseStrangers(sorted, first);
+  if (sorted.length === 1 && !first.shard) return first;
   const of = first.shard?.of ?? 1;
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter(
     (index) => !sorted.some((report) => indexOf(report) === index),
