@@ -8,7 +8,7 @@ export function RunFacts({ data, language }: { data: PageData; language: Languag
     ['URL', data.url],
     [say(language, 'seed'), String(data.seed)],
     ['--fail-on', data.failOn],
-    [say(language, 'users'), data.users.join(', ')],
+    [say(language, 'users'), usersOf(data)],
     [say(language, 'groups'), data.groups.join('; ')],
     [say(language, 'from'), data.startedAt],
     [say(language, 'took'), String(data.durationMs)],
@@ -22,4 +22,10 @@ export function RunFacts({ data, language }: { data: PageData; language: Languag
     {},
     facts.flatMap(([name, text], i) => [h('dt', { key: i }, name), h('dd', {}, text || '-')]),
   );
+}
+
+/** Of a run with thousands of members the report lists a hundred. */
+function usersOf({ users, scale }: PageData): string {
+  const more = (scale?.members ?? 0) - users.length;
+  return users.join(', ') + (more > 0 ? `, … (+${more.toLocaleString('en')})` : '');
 }
