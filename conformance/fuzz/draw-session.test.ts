@@ -104,3 +104,18 @@ test('no session is longer than what the server takes', () => {
       for (const command of all)
         if (command.do === 'send') expect(Buffer.byteLength(command.draft.content)).toBeLessThan(3500);
 });
+
+test('a user sends no more than a burst that every server has to take, and what single commands add to it', () => {
+  const volumes = Array.from({ length: 3000 }, (_, seed) => draw(seed)).flatMap(({ users, rounds }) =>
+    users.map((user) => {
+      const own = rounds.flat().filter((branch) => branch.user === user);
+      const sent = own.flatMap((branch) => branch.commands);
+      return sent.reduce(
+        (sum, each) => sum + (each.do === 'burst' ? each.count : each.do === 'send' ? 1 : 0),
+        0,
+      );
+    }),
+  );
+  expect(Math.max(...volumes)).toBeGreaterThanOrEqual(256);
+  expect(Math.max(...volumes)).toBeLessThan(320);
+});

@@ -22,6 +22,8 @@ const PLAIN_VOLLEY_EVERY = 6;
 const PLAIN_VOLLEYS = [34, 70, 70, 135, 135, 260] as const;
 /** Room in a frame for what is not its content, in bytes. */
 const ROOM = 1024;
+/** So many of one user in volleys and bursts: a server that takes 256 at once, as CONN-06 asks, may drop what is beyond. */
+const MOST_VOLUME = 260;
 /** Messages of a burst; CONN-06 asks for 256, and the scenarios send them. */
 const BURSTS = [4, 16, 40] as const;
 /** Mostly short: a session that waits plays nothing. */
@@ -72,9 +74,11 @@ class Draw {
   readonly #absent: readonly string[];
   /** How many connections each user is taken to have: which commands make sense. */
   readonly #devices = new Map<string, number>();
-  /** Who has joined which groups in this session. */
   /** Who holds a connection whose token expires soon. */
   readonly #short = new Set<string>();
+  /** How many messages each user sends in volleys and bursts. */
+  readonly #volume = new Map<string, number>();
+  /** Who has joined which groups in this session. */
   readonly #joined = new Map<string, Set<string>>();
 
   constructor(target: Target, bounds: Bounds, random: Random, seed: number) {
@@ -109,12 +113,22 @@ class Draw {
   #branch(user: string): Branch {
     // Where only so many messages a second are taken, a volley would be all that is played for long.
     const isFree = this.#bounds.perSecond === null && this.#devicesOf(user) > 0;
-    const isVolley = this.#random.below(VOLLEY_EVERY) === 0 && isFree;
-    if (isVolley) return { user, commands: this.#volley(user) };
+    if (this.#random.below(VOLLEY_EVERY) === 0 && isFree) {
+      const commands = this.#volley(user);
+      if (this.#hasRoom(user, commands.length)) return { user, commands };
+    }
     const commands = Array.from({ length: 1 + this.#random.below(MOST_COMMANDS) }, () =>
       this.#commands(user),
     );
     return { user, commands: commands.flat() };
+  }
+
+  /** Counts so many more messages of a user, if that is not too much. */
+  #hasRoom(user: string, more: number): boolean {
+    const volume = (this.#volume.get(user) ?? 0) + more;
+    if (volume > MOST_VOLUME) return false;
+    this.#volume.set(user, volume);
+    return true;
   }
 
   /** Messages that are about their values or their number alone. */
@@ -147,13 +161,10 @@ class Draw {
     if (devices === 0 && random.below(10) < 8) return this.#connect(user);
     const kind = weighted(this.#leaning.kinds, random, (each) => this.#isFitting(each, user, devices));
     switch (kind ?? 'send') {
-      case 'burst':
-        return {
-          do: 'burst',
-          to: this.#receiver(user),
-          count: random.pick(BURSTS),
-          length: random.pick([0, 1500]),
-        };
+      case 'burst': {
+        const [to, count, length] = [this.#receiver(user), random.pick(BURSTS), random.pick([0, 1500])];
+        return this.#hasRoom(user, count) ? { do: 'burst', to, count, length } : this.#send(user);
+      }
       case 'repeat':
         return {
           do: 'repeat',
