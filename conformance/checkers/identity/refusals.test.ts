@@ -110,4 +110,12 @@ describe('a connection with a bad token that the server ends', () => {
       expect(verdictOf(history)).toBe(verdict);
     },
   );
+
+  test('where two come at once, either may be the one that the server ends', () => {
+    const { credential } = bad('AUTH-04');
+    const history = begun().opening('bad#1', null, { credential }).opening('bad#2', null, { credential });
+    for (const connection of ['bad#2', 'bad#1']) history.record({ kind: 'opened', connection });
+    history.closed('bad#2', false, 1000).due({ what: 'ended or anonymous', connection: 'bad#1' });
+    expect(verdictOf(history)).toBe('no refusal');
+  });
 });

@@ -104,8 +104,8 @@ export class RefusalChecker implements Checker {
         each.id !== id &&
         each.opening.n < end.n &&
         (each.closed === undefined || each.closed.n > end.n) &&
-        // What a newer one ends was open before.
-        (end.kind === 'refused' || each.opening.n > opening.n),
+        // What a newer one ends was open before; of two that come at once either may be the newer one to the server.
+        (end.kind === 'refused' || (each.openedAt ?? 0) > opening.at),
     );
     if (!wasBeside) return false;
     const kept = [...this.#stayed].filter(
