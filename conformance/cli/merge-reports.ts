@@ -69,10 +69,10 @@ function readAll(folder: string, shown: string): { reports: Report[]; empty: str
 
 /** Null for a file without a byte: a run makes sure at its start that its reports can be written. */
 function readOne(path: string, shown: string): Report | null {
-  const text = readFileSync(path, 'utf8');
-  if (text === '') return null;
   let value: unknown;
   try {
+    const text = readFileSync(path, 'utf8');
+    if (text === '') return null;
     value = JSON.parse(text);
   } catch (error) {
     throw new UsageError(shown, `is no JSON that can be read (${reasonOf(error)})`);
