@@ -24,5 +24,8 @@ export function brokenConnection(connections: readonly Ended[]): string | null {
 
 /** That no message came through, and what came in instead. */
 export const noneCameThrough = (intake: Intake): string =>
-  'no message came through' +
-  (intake.isEmpty ? '' : `; ${intake.inWords()} came in that nobody here had sent`);
+  ['no message came through', ...cameInstead(intake)].join('; ');
+
+/** What came in where nothing came through; empty where nothing did. */
+export const cameInstead = (intake: Intake): readonly string[] =>
+  intake.isEmpty ? [] : [`${intake.inWords()} came in that nobody here had sent`];

@@ -1,6 +1,7 @@
 import type { Closed } from '../../driver/connection.ts';
 import type { Intake } from '../../driver/intake.ts';
 import type { Group } from '../../targets/target.ts';
+import { cameInstead } from '../known-by-then.ts';
 
 /** Users with open connections, between whom no message came through. */
 export interface Silence {
@@ -34,10 +35,10 @@ function whatHappened({ users, timeoutMs, ended, intake }: Silence): string {
     return `the connection broke after the handshake: ${ended.error} (code ${ended.code}). What the server sends is no proper WebSocket traffic; ${intake.inWords()} came in before`;
   if (ended)
     return `the server accepts the handshake and then closes the connection (code ${ended.code}${ended.reason ? `, "${ended.reason}"` : ''})`;
-  return (
-    `connections open, but no message came through within ${timeoutMs} ms between users ${users.join(', ')}` +
-    (intake.isEmpty ? '' : `. ${intake.inWords()} came in that nobody here had sent`)
-  );
+  return [
+    `connections open, but no message came through within ${timeoutMs} ms between users ${users.join(', ')}`,
+    ...cameInstead(intake),
+  ].join('. ');
 }
 
 const whatToTry = ({ ended, group }: Silence): string =>
