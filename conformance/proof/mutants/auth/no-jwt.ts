@@ -1,6 +1,5 @@
-import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutants } from '../../mutant.ts';
-import { readToken, secondLook } from '../../parts/tokens.ts';
+import { readToken, secondLook, withoutToken } from '../../parts/tokens.ts';
 
 export const mutants: Mutants = {
   'garbage-is-a-user': {
@@ -18,25 +17,11 @@ export const mutants: Mutants = {
   'no-token-is-a-user': {
     does: 'takes a connection without a token for the first user',
     breaks: ['AUTH-03'],
-    server: ({ groups }) => ({
-      steps: {
-        authenticate: async (tokens, context) =>
-          tokens.length === 0
-            ? { kind: 'user', user: groups[0]?.members[0] ?? '' }
-            : referenceSteps.authenticate(tokens, context),
-      },
-    }),
+    server: ({ groups }) => ({ steps: withoutToken(groups[0]?.members[0] ?? '') }),
   },
   'no-token-is-a-namesake': {
     does: 'takes a connection without a token for the user who has the id of a group',
     breaks: ['AUTH-11'],
-    server: ({ groups }) => ({
-      steps: {
-        authenticate: async (tokens, context) =>
-          tokens.length === 0
-            ? { kind: 'user', user: groups[0]?.id ?? '' }
-            : referenceSteps.authenticate(tokens, context),
-      },
-    }),
+    server: ({ groups }) => ({ steps: withoutToken(groups[0]?.id ?? '') }),
   },
 };
