@@ -58,11 +58,12 @@ async function readInTurns(stage: Stage, ms: number): Promise<void> {
   const { crowd, settings } = stage;
   const slow = chosenFor(stage, 'slow');
   const turns = Math.ceil(ms / 2 / LONGEST_SILENCE_MS);
+  const turnMs = ms / 2 / turns;
   for (let turn = 0; turn < turns && !settings.signal.aborted; turn++) {
     for (const member of slow) crowd.pause(member);
-    await pause(ms / 2 / turns, settings.signal);
+    await pause(turnMs, settings.signal);
     for (const member of slow) crowd.resume(member);
-    if (turn < turns - 1) await pause(ms / 2 / turns, settings.signal);
+    await pause(turnMs, settings.signal);
   }
 }
 

@@ -37,6 +37,11 @@ const expect = (isSo: boolean, what: string): void => {
   if (!isSo) faults.push(what);
 };
 const folder = mkdtempSync(join(tmpdir(), 'imtypes-shards-'));
+// Also where something below does not start: namespaces would outlive this process.
+process.on('exit', () => {
+  namespaces.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
 const parts = await startParts(0);
 const crowd = `1..${values.members}`;
 const cluster = await startCluster(parts, { nodes: NODES, flags: ['--group', `crowd=${crowd}`] });
@@ -94,7 +99,5 @@ try {
   await relay.close();
   await cluster.stop();
   await parts.stop();
-  namespaces.remove();
-  rmSync(folder, { recursive: true, force: true });
 }
 process.exit(faults.length === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,7 @@ export interface Shards {
   interrupt(): void;
 }
 
+/** Starts them all at once; their reports lie in the folder once they have ended. */
 export function startShards({ namespaces, shards, folder, secret, flags }: ShardsOptions): Shards {
   mkdirSync(folder, { recursive: true });
   const children = Array.from({ length: shards }, (_, i) => {
@@ -57,13 +58,9 @@ const hasEnded = (child: ChildProcess): Promise<void> =>
 /** What `imtypes merge-reports` makes of them. */
 export function merge(folder: string): { readonly report: Report; readonly exit: number } {
   const args = [MAIN, 'merge-reports', folder, '--reporter', 'json=-'];
-  try {
-    return { report: JSON.parse(String(execFileSync(process.execPath, args, { stdio: 'pipe' }))), exit: 0 };
-  } catch (error) {
-    const { stdout, status } = error as { readonly stdout?: Buffer; readonly status?: number };
-    if (!stdout?.length || typeof status !== 'number') throw error;
-    return { report: JSON.parse(String(stdout)), exit: status };
-  }
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (!stdout || status === null) throw new Error(stderr);
+  return { report: JSON.parse(stdout), exit: status };
 }
 
 /** The verdict and the account in Jepsen's words, as one line that can be compared. */
