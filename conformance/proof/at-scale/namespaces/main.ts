@@ -64,7 +64,7 @@ async function allConnected(): Promise<void> {
 }
 
 try {
-  // Without bursts, which each machine makes by itself: then all send as many messages as one would.
+  // Without bursts, which each machine makes by itself: then four send as many messages as one, where four divide them.
   const one = run('one', 1, 'steady');
   await one.ended;
   const four = run('four', SHARDS, 'steady');
