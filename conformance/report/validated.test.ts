@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import Draft04 from 'ajv-draft-04';
@@ -7,35 +6,12 @@ import { getSchema, validate } from 'ctrf';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { REPORTERS } from './index.ts';
-import { junitFaults } from './testing/junit-rules.ts';
 import { REPORTS } from './testing/reports.ts';
 
 // Each report is judged by tools that know its format and nothing of this project.
 
-const { junit, ctrf, sarif, html } = REPORTERS;
+const { ctrf, sarif, html } = REPORTERS;
 const each = Object.entries(REPORTS);
-
-describe('junit', () => {
-  test.each(each)('%s keeps the rules of junit-10.xsd', (_, report) => {
-    expect(junitFaults(junit(report))).toEqual([]);
-  });
-
-  test('the rules find what breaks them', () => {
-    const faults = (text: string) => junitFaults(text).length;
-    expect(faults('<testsuites skipped="1"></testsuites>')).toBe(1);
-    expect(faults('<testsuites><testcase name="a"/></testsuites>')).toBe(1);
-    expect(faults('<testsuites><testsuite name="a" tests="1" failures="0"/></testsuites>')).toBe(1);
-    expect(faults('<testsuites time="1.2345"></testsuites>')).toBe(1);
-    expect(faults('<testsuites>text</testsuites>')).toBe(1);
-    expect(faults('<testsuites>')).toBe(1);
-  });
-
-  const xmllint = spawnSync('xmllint', ['--version']);
-  test.runIf(xmllint.error === undefined)('is XML to xmllint', () => {
-    for (const [name, report] of each)
-      expect(spawnSync('xmllint', ['--noout', '-'], { input: junit(report) }).status, name).toBe(0);
-  });
-});
 
 describe('ctrf', () => {
   const bySchema = addFormats
