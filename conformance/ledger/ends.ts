@@ -1,12 +1,7 @@
 import type { ConnectionId, EventOf, HistoryEvent, Intent } from '../history/event.ts';
 import type { Owed } from '../history/owed.ts';
+import { OpenCounts } from './open-counts.ts';
 import type { Roster } from './roster.ts';
-
-/**
- * A server that limits connections ends the one too many within a few round trips: ours within 2 ms, one with a remote
- * presence store within some 100 ms. What it has left alone for longer it keeps.
- */
-const KEPT_AFTER_MS = 200;
 
 /** What an end has in common with that of a control: timers of servers commonly tick in fifths of their time. */
 const ALIKE = 0.8;
@@ -60,12 +55,6 @@ interface LastSent {
   readonly behindBad: boolean;
 }
 
-/** How many connections are open, and since when it is so many. */
-interface Count {
-  open: number;
-  since: number;
-}
-
 /**
  * The connections that the server ended, and which of these ends it makes for reasons of its own. Facts, and no
  * verdict: a server may limit connections, their life and what passes over them as it likes.
@@ -75,11 +64,8 @@ export class Ends {
   readonly #ends = new Map<ConnectionId, ServerEnd>();
   readonly #sent = new Map<ConnectionId, LastSent>();
   readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
-  readonly #ofUsers = new Map<string, Count>();
-  readonly #all: Count = { open: 0, since: 0 };
+  readonly #open = new OpenCounts();
   #openedAt = 0;
-  /** The most connections of one user, and in all, that the server was seen to keep. */
-  readonly #kept = { ofUser: 0, inAll: 0 };
   /** Connections that ended while nothing was done to anybody. */
   readonly #quiet: ServerEnd[] = [];
   /** Connections that ended while nothing but plain messages was sent on them. */
@@ -144,8 +130,9 @@ export class Ends {
 
   /** Whether there were more connections than the server was ever seen to keep, with newer ones among them. */
   isOneTooMany(end: ServerEnd): boolean {
-    if (end.ofUser > Math.max(1, this.#kept.ofUser)) return true;
-    return end.inAll > Math.max(1, this.#kept.inAll) && this.#isOldest(end);
+    const { kept } = this.#open;
+    if (end.ofUser > Math.max(1, kept.ofUser)) return true;
+    return end.inAll > Math.max(1, kept.inAll) && this.#isOldest(end);
   }
 
   /** Where all connections count together, it is the oldest that goes. Of several that go at once any may be seen first. */
@@ -211,9 +198,7 @@ export class Ends {
 
   #noteOpened({ connection, at }: EventOf<'opened'>): void {
     this.#openedAt = at;
-    const user = this.#roster.connections.get(connection)?.user;
-    this.#change(this.#all, 1, at, 'inAll');
-    if (user != null) this.#change(this.#ofUser(user, at), 1, at, 'ofUser');
+    this.#open.change(1, this.userOf(connection), at);
   }
 
   /** When connections of a user began to end, the last ones of each. */
@@ -242,7 +227,7 @@ export class Ends {
     const sent = this.#sent.get(connection);
     this.#sent.delete(connection);
     if (!state || state.openedAt === null) return;
-    const ofUser = state.user === null ? null : this.#ofUser(state.user, at);
+    const { user } = state;
     if (!byUs)
       this.#remember({
         closed,
@@ -251,14 +236,13 @@ export class Ends {
         sent: sent?.count ?? 0,
         after: sent?.intent ?? null,
         behindBad: sent?.behindBad ?? false,
-        ofUser: ofUser && this.#hasNewer(state.opening.n, state.user as string) ? ofUser.open : 0,
-        inAll: this.#all.open,
+        ofUser: user !== null && this.#hasNewer(state.opening.n, user) ? this.#open.ofUser(user) : 0,
+        inAll: this.#open.inAll,
         older: this.#olderThan(state.opening.n),
         sinceOpeningMs: at - this.#openedAt,
         behindOwn: this.#isBehindOwn(closed, state.openedAt),
       });
-    this.#change(this.#all, -1, at, 'inAll');
-    if (ofUser) this.#change(ofUser, -1, at, 'ofUser');
+    this.#open.change(-1, user, at);
   }
 
   #remember(end: ServerEnd): void {
@@ -278,22 +262,6 @@ export class Ends {
     return open.filter((each) => each.opening.n < opening).map(({ id }) => id);
   }
 
-  #ofUser(user: string, at: number): Count {
-    const count = this.#ofUsers.get(user) ?? { open: 0, since: at };
-    this.#ofUsers.set(user, count);
-    return count;
-  }
-
-  #change(count: Count, by: number, at: number, kept: 'ofUser' | 'inAll'): void {
-    if (at - count.since >= KEPT_AFTER_MS) this.#keep(kept, count.open);
-    count.open += by;
-    count.since = at;
-  }
-
-  #keep(what: 'ofUser' | 'inAll', count: number): void {
-    this.#kept[what] = Math.max(this.#kept[what], count);
-  }
-
   #noteDue(owed: Owed): void {
     if (owed.what === 'quiet') {
       const ended = owed.connections.flatMap((id) => this.#ends.get(id) ?? []);
@@ -302,8 +270,8 @@ export class Ends {
       const end = this.#ends.get(owed.connection);
       if (end) this.#plain.push(end);
     } else if (owed.what === 'sessions counted') {
-      this.#keep('ofUser', this.#roster.openOf(owed.user).length);
-      this.#keep('inAll', this.#all.open);
+      this.#open.keep('ofUser', this.#roster.openOf(owed.user).length);
+      this.#open.keep('inAll', this.#open.inAll);
     }
   }
 }
