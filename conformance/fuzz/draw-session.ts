@@ -6,6 +6,7 @@ import type { BadCredential, Branch, Command, Round, Session, WrittenForm } from
 import { drawBadFrame } from './draw-bad-frame.ts';
 import { drawDraft, PLAIN } from './draw-draft.ts';
 import { Values } from './draw-values.ts';
+import { drawVolley, VOLLEY_EVERY, Volume } from './draw-volley.ts';
 import { drawLeaning, type Leaning, weighted } from './leaning.ts';
 
 /** More users add connections, and little that four do not show. */
@@ -14,16 +15,8 @@ const MOST_ROUNDS = 4;
 const MOST_COMMANDS = 6;
 /** Connections of one user that a session opens on purpose. */
 const MOST_DEVICES = 3;
-/** Now and then a user sends one message after the other: they cost next to nothing. */
-const VOLLEY_EVERY = 4;
-const VOLLEYS = [8, 40, 80, 120] as const;
-/** One volley in so many is of plain messages: counters overflow so, at 64, 100, 128 and 256. */
-const PLAIN_VOLLEY_EVERY = 6;
-const PLAIN_VOLLEYS = [34, 70, 70, 135, 135, 260] as const;
 /** Room in a frame for what is not its content, in bytes. */
 const ROOM = 1024;
-/** So many of one user in volleys and bursts: a server that takes 256 at once, as CONN-06 asks, may drop what is beyond. */
-const MOST_VOLUME = 260;
 /** Messages of a burst; CONN-06 asks for 256, and the scenarios send them. */
 const BURSTS = [4, 16, 40] as const;
 /** Mostly short: a session that waits plays nothing. */
@@ -76,8 +69,7 @@ class Draw {
   readonly #devices = new Map<string, number>();
   /** Who holds a connection whose token expires soon. */
   readonly #short = new Set<string>();
-  /** How many messages each user sends in volleys and bursts. */
-  readonly #volume = new Map<string, number>();
+  readonly #volume = new Volume();
   /** Who has joined which groups in this session. */
   readonly #joined = new Map<string, Set<string>>();
 
@@ -114,37 +106,17 @@ class Draw {
     // Where only so many messages a second are taken, a volley would be all that is played for long.
     const isFree = this.#bounds.perSecond === null && this.#devicesOf(user) > 0;
     if (this.#random.below(VOLLEY_EVERY) === 0 && isFree) {
-      const commands = this.#volley(user);
-      if (this.#hasRoom(user, commands.length)) return { user, commands };
+      const commands = drawVolley(
+        this.#random,
+        () => this.#receiver(user),
+        () => drawDraft(this.#values, user, this.#leaning, this.#random),
+      );
+      if (this.#volume.hasRoom(user, commands.length)) return { user, commands };
     }
     const commands = Array.from({ length: 1 + this.#random.below(MOST_COMMANDS) }, () =>
       this.#commands(user),
     );
     return { user, commands: commands.flat() };
-  }
-
-  /** Counts so many more messages of a user, if that is not too much. */
-  #hasRoom(user: string, more: number): boolean {
-    const volume = (this.#volume.get(user) ?? 0) + more;
-    if (volume > MOST_VOLUME) return false;
-    this.#volume.set(user, volume);
-    return true;
-  }
-
-  /** Messages that are about their values or their number alone. */
-  #volley(user: string): readonly Command[] {
-    const random = this.#random;
-    if (random.below(PLAIN_VOLLEY_EVERY) === 0) {
-      const plain: Command = { do: 'send', to: this.#receiver(user), draft: PLAIN };
-      return Array.from({ length: random.pick(PLAIN_VOLLEYS) }, () => plain);
-    }
-    // To one receiver or to several: some things depend on what went the same way just before.
-    const to = random.below(3) === 0 ? this.#receiver(user) : null;
-    return Array.from({ length: random.pick(VOLLEYS) }, () => ({
-      do: 'send' as const,
-      to: to ?? this.#receiver(user),
-      draft: drawDraft(this.#values, user, this.#leaning, random),
-    }));
   }
 
   /** One command, and now and then the same several times. */
@@ -163,7 +135,7 @@ class Draw {
     switch (kind ?? 'send') {
       case 'burst': {
         const [to, count, length] = [this.#receiver(user), random.pick(BURSTS), random.pick([0, 1500])];
-        return this.#hasRoom(user, count) ? { do: 'burst', to, count, length } : this.#send(user);
+        return this.#volume.hasRoom(user, count) ? { do: 'burst', to, count, length } : this.#send(user);
       }
       case 'repeat':
         return {
