@@ -15,13 +15,20 @@ export function partsOf(page: string): readonly Part[] {
   });
 }
 
-/** The page with these parts measured anew, in this order; parts that have not been measured stand as they were. */
+/**
+ * The page with these parts measured anew, in this order; parts that have not been measured stand as they were. Where that
+ * was on another machine than the page, each of the new ones says so.
+ */
 export function pageWith(
   page: string,
   measured: readonly Part[],
   { order, machine }: { readonly order: readonly string[]; readonly machine: string },
 ): string {
-  const known = new Map([...partsOf(page), ...measured].map((part) => [part.title, part.markdown]));
+  const isWhole = order.every((title) => measured.some((part) => part.title === title));
+  const ofPage = (isWhole ? null : /^Machine: (.+)\.$/m.exec(page)?.[1]) ?? machine;
+  const remark = ofPage === machine ? '' : `\n\nMeasured on another machine: ${machine}.`;
+  const anew = measured.map(({ title, markdown }) => ({ title, markdown: markdown + remark }));
+  const known = new Map([...partsOf(page), ...anew].map((part) => [part.title, part.markdown]));
   const parts = order.flatMap((title) => {
     const markdown = known.get(title);
     return markdown === undefined ? [] : [`## ${title}\n\n${markdown}\n`];
@@ -31,7 +38,7 @@ export function pageWith(
 Written by \`npm run bench\`, which measures everything anew, or the parts that it is asked for. Compare figures of
 one part only, which all come from one run: ratios carry over to other machines, times do not.
 
-Machine: ${machine}.
+Machine: ${ofPage}.
 
 ${parts.join('\n')}`;
 }
