@@ -4,6 +4,8 @@ import type { Target } from '../../conformance/targets/target.ts';
 /** Messages under way at once, of all connections together. */
 export const UNDER_WAY = 64;
 
+export const RAW_USERS = ['101', '102', '103', '104'] as const;
+
 /** A message as it goes out: who sends it, and who is waited for before the next one goes. */
 export interface RawMessage {
   readonly from: string;
@@ -24,12 +26,13 @@ export async function rawSpeed(
   { warmUpMs, timeMs }: RawTimes,
 ): Promise<number> {
   const sockets = new Map<string, WebSocket>();
-  const users = ['101', '102', '103', '104'];
-  for (const user of users) sockets.set(user, await open(`${url}?token=${await identity.tokenOf(user)}`));
+  for (const user of RAW_USERS) sockets.set(user, await open(`${url}?token=${await identity.tokenOf(user)}`));
   let sent = 0;
   let isOver = false;
   /** Of each sender, who is waited for, message by message. */
-  const awaited = new Map(users.map((user) => [user, new Map(users.map((each) => [each, 0]))]));
+  const awaited = new Map<string, Map<string, number>>(
+    RAW_USERS.map((user) => [user, new Map(RAW_USERS.map((each) => [each, 0]))]),
+  );
   const send = (): void => {
     const { from, heardBy, text } = messages(sent++);
     const row = awaited.get(from);

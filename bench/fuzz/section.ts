@@ -3,7 +3,8 @@ import { startEmbedded } from '../../conformance/targets/embedded.ts';
 import type { Target } from '../../conformance/targets/target.ts';
 import { type Section, table } from '../section.ts';
 import { drawnMessages } from './drawn-messages.ts';
-import { type RawMessage, rawSpeed, UNDER_WAY } from './raw.ts';
+import { judgedSpeed } from './judged-volleys.ts';
+import { RAW_USERS, type RawMessage, rawSpeed, UNDER_WAY } from './raw.ts';
 
 /** Long against one session, which takes some 50 ms. */
 const TIME_MS = 15_000;
@@ -36,11 +37,9 @@ async function checked(target: Target): Promise<Checked> {
   return { messages: (messages - begun.messages) / seconds, sessions: (sessions - begun.sessions) / seconds };
 }
 
-const RING = ['101', '102', '103', '104'] as const;
-
 /** From each of four users to the next. */
 function inRing(number: number): RawMessage {
-  const [from = '101', heardBy = '102'] = [RING[number % 4], RING[(number + 1) % 4]];
+  const [from = '101', heardBy = '102'] = [RAW_USERS[number % 4], RAW_USERS[(number + 1) % 4]];
   const text = JSON.stringify({ type: 'text', content: `message ${number}`, receiverId: heardBy });
   return { from, heardBy, text };
 }
@@ -63,20 +62,33 @@ export const fuzzSpeed: Section = {
     const same = await onEmbedded((target) =>
       rawSpeed(target, (number) => drawn[number % drawn.length] as RawMessage, TIMES),
     );
+    const judged = await onEmbedded((target) => judgedSpeed(target, drawn, TIMES));
     const { messages, sessions } = await onEmbedded(checked);
     return [
-      `Random sessions against the embedded server, which serves users of the judge's own, too, so that some are played side`,
-      `by side: ${sessions.toFixed(0)} a second. Each opens its connections, waits now and then on purpose, ends every round in`,
-      `fences, and has a judge of its own. Beside it the same library that only sends and receives, four users with`,
-      `${UNDER_WAY} messages under way: short texts in a ring, and the messages that the sessions draw. Each goes on for`,
-      `${WARM_UP_MS / 1000} s before it is measured for ${TIME_MS / 1000} s.`,
+      `Four users of the embedded server with some ${UNDER_WAY} messages under way: a library that only sends and receives, with`,
+      'short texts in a ring and with messages that random sessions draw; then the same messages over the same connections,',
+      'played as sessions of a thousand messages, each with a judge of its own. Last `imtypes fuzz` as it is, on users of the',
+      `judge's own, too, so that some sessions are played side by side: ${sessions.toFixed(0)} of them a second. Each opens and`,
+      'closes connections, waits now and then on purpose, and ends every round in fences, so that most of its time goes to what',
+      `is no message. Each goes on for ${WARM_UP_MS / 1000} s before it is measured for ${TIME_MS / 1000} s.`,
       '',
       table(
         ['', 'messages a second', 'share', 'of the same messages'],
         [
           ['short texts, looked at by nobody', bare.toFixed(0), '1', ''],
           ['the same messages, looked at by nobody', same.toFixed(0), (same / bare).toFixed(2), '1'],
-          ['`imtypes fuzz`', messages.toFixed(0), (messages / bare).toFixed(2), (messages / same).toFixed(2)],
+          [
+            'the same messages, each judged',
+            judged.toFixed(0),
+            (judged / bare).toFixed(2),
+            (judged / same).toFixed(2),
+          ],
+          [
+            '`imtypes fuzz`, whole',
+            messages.toFixed(0),
+            (messages / bare).toFixed(2),
+            (messages / same).toFixed(2),
+          ],
         ],
       ),
     ].join('\n');
