@@ -74,7 +74,7 @@ function Body({
         text ? [h('dt', { key: word }, say(language, word)), h('dd', { lang }, rich(text))] : [],
       ),
     ),
-    note ? h('p', { class: 'note', lang: 'en' }, note) : null,
+    note ? h('p', { class: 'note', lang: 'en' }, rich(note)) : null,
     violations.slice(0, count).map((violation, i) => h(Shown, { key: i, requirement, violation, language })),
     violations.length > count
       ? h(
@@ -100,7 +100,7 @@ function Shown({
     'article',
     { class: 'violation' },
     // What the judge says of this server is in English alone: whatever reads it aloud has to know.
-    h('p', { class: 'message', lang: 'en' }, message),
+    h('p', { class: 'message', lang: 'en' }, rich(message)),
     h(
       'dl',
       { class: 'compared' },

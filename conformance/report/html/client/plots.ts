@@ -71,6 +71,10 @@ export function Plots({
   );
 }
 
+/** Room for the longest of the texts beside an axis, in pixels: a digit of them is 7 wide. */
+const widthOf = (_: uPlot, texts: readonly string[] | null): number =>
+  24 + 7 * Math.max(0, ...(texts ?? []).map(({ length }) => length));
+
 function Plot({ path, language }: { path: Path; language: Language }): ComponentChild {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -90,7 +94,7 @@ function Plot({ path, language }: { path: Path; language: Language }): Component
         legend: { show: false },
         cursor: { show: false },
         scales: { x: { time: false } },
-        axes: [axis, { ...axis, size: 60, values: (_, values) => values.map((value) => `${value} ms`) }],
+        axes: [axis, { ...axis, size: widthOf, values: (_, values) => values.map((value) => `${value} ms`) }],
         series: [
           {},
           {
