@@ -64,7 +64,7 @@ export const burstScenario: Scenario = {
         ({ connection, counts }) => connection.id === alice.id && counts.has(bob.id),
       );
       // Where nothing of it came and the connection goes on, it is not for their number.
-      if (came.length > 0 || alice.endedByServer) await slowDown(stage, came.length);
+      if (came.length > 0 || alice.endedByServer) await slowDown(stage, came.length, [alice, bob]);
     } else if (all && alice.isOpen) world.pacing.release();
     if (!world.pacing.isKnown) await groupBurst(stage);
   },

@@ -54,7 +54,7 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   // Nothing at all on a connection that goes on: that is no matter of how many there are.
   if (taken === 0 && alice.isOpen) return false;
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
-  await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST));
+  await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST), [alice, bob]);
   return true;
 }
 
@@ -73,10 +73,35 @@ function openWay({ cast, world }: Stage): readonly [from: string, to: string] {
   return ways.find(([from, to]) => !world.paths.isDead(from, to)) ?? [cast.alice, cast.bob];
 }
 
-/** From now on nobody sends as many in a second as the server has taken of a crowd. */
-export async function slowDown(stage: Stage, taken: number): Promise<void> {
+/**
+ * From now on nobody sends as many in a second as the server has taken of a crowd, which one of these two has sent to the
+ * other; or as it takes in a later second, where that is less: a bucket holds many, and is filled slowly.
+ */
+export async function slowDown(
+  stage: Stage,
+  taken: number,
+  [from, to]: readonly [Connection, Connection],
+): Promise<void> {
   const { world } = stage;
   stage.found('messagesTakenAtOnce', taken);
-  world.pacing.limitTo(taken);
+  const later = from.isOpen && to.isOpen ? await takenLater(stage, from, to) : 0;
+  // Nothing at all is taken where it is refused for a longer while: that is no rate.
+  world.pacing.limitTo(later > 0 ? Math.min(taken, later) : taken);
   await world.waiting.pause(RECOVERY_MS);
+}
+
+/** How many messages of a crowd come a second after another one has emptied what there was room for. */
+async function takenLater(stage: Stage, from: Connection, to: Connection): Promise<number> {
+  const { waiting } = stage.world;
+  const label = 'a message of a crowd behind a burst that was too much';
+  const send = (): Entry[] =>
+    Array.from({ length: CROWD }, () =>
+      stage.send(from, to.user as string, { expect: 'may', requirement: 'CONN-06', inBurst: true, label }),
+    );
+  send();
+  await waiting.pause(RECOVERY_MS);
+  const second = send();
+  const came = (): Entry[] => second.filter(({ counts }) => counts.has(to.id));
+  await waiting.whileProgress(() => came().length === CROWD || from.isGone || to.isGone);
+  return from.isOpen && to.isOpen ? came().length : 0;
 }
