@@ -6,13 +6,23 @@ import { whereIs } from '../config/merge.ts';
 import { reasonOf } from '../config/reason.ts';
 import type { Resolved } from '../config/resolve.ts';
 import { show, UsageError } from '../config/usage-error.ts';
-import { type Baseline, type KnownFailure, updateBaseline } from '../report/baseline.ts';
+import { type Baseline, type KnownFailure, NO_REASON, updateBaseline } from '../report/baseline.ts';
+import { count } from '../report/results.ts';
 
 /** A baseline that a run was given, and how to bring it up to date. */
 export interface OpenBaseline {
   readonly baseline: Baseline;
   /** What it is after these results, where it is to be brought up to date; written at once. */
-  update(report: Report): { readonly baseline: Baseline; readonly fault: string | null };
+  update(report: Report): UpdatedBaseline;
+}
+
+/** A baseline after a run. */
+export interface UpdatedBaseline {
+  readonly baseline: Baseline;
+  /** What was written, in a sentence; null where it was not to be brought up to date. */
+  readonly written: string | null;
+  /** Why it could not be written, in a sentence. */
+  readonly fault: string | null;
 }
 
 /** A baseline that is asked for. */
@@ -46,11 +56,23 @@ export function openBaseline({ path: shown, folder, isUpdate, where }: AskedBase
   return {
     baseline,
     update(report) {
-      if (!isUpdate) return { baseline, fault: null };
+      if (!isUpdate) return { baseline, written: null, fault: null };
       const updated = updateBaseline(baseline, report);
-      return { baseline: updated, fault: writeBaseline(path, shown, updated) };
+      const fault = writeBaseline(path, shown, updated);
+      return { baseline: updated, written: fault === null ? inWords(shown, baseline, updated) : null, fault };
     },
   };
+}
+
+/** What is in the file now, and what there is to do by hand. */
+function inWords(shown: string, before: Baseline, { known }: Baseline): string {
+  const keyOf = ({ requirement, fingerprint }: KnownFailure): string => `${requirement} ${fingerprint}`;
+  const countIn = (some: readonly KnownFailure[], others: readonly KnownFailure[]): number =>
+    some.filter((entry) => !others.some((each) => keyOf(each) === keyOf(entry))).length;
+  const [added, removed] = [countIn(known, before.known), countIn(before.known, known)];
+  const open = known.filter(({ reason }) => reason === NO_REASON).length;
+  const todo = open === 0 ? '' : `; ${open} of them say ${show(NO_REASON)}: give the reason there`;
+  return `baseline: ${show(shown)} holds ${count(known.length, 'known failure')}, ${added} new, ${removed} removed${todo}`;
 }
 
 const TAKES =

@@ -34,14 +34,14 @@ describe('a baseline', () => {
   });
 
   test.each<[string, Partial<KnownFailure>, string]>([
-    ['passes by now', { requirement: 'AUTH-01' }, 'AUTH-01 aaa passes by now'],
-    ['has expired', { expires: '2024-04-30' }, 'PRIV-03 aaa has expired on 2024-04-30'],
-    ['matches nothing', { fingerprint: 'zzz' }, 'PRIV-03 zzz matches no failure of this run'],
-    ['names itself once', { fingerprint: 'PRIV-03 sent' }, 'PRIV-03 sent matches no failure of this run'],
+    ['passes by now', { requirement: 'AUTH-01' }, 'AUTH-01 (aaa) passes by now'],
+    ['has expired', { expires: '2024-04-30' }, 'PRIV-03 (aaa) has expired on 2024-04-30'],
+    ['matches nothing', { fingerprint: 'zzz' }, 'PRIV-03 (zzz) matches no failure of this run'],
+    ['names itself once', { fingerprint: 'PRIV-03 sent' }, 'PRIV-03 (sent) matches no failure of this run'],
   ])('an entry that %s fails until it is removed', (_, entry, sentence) => {
     const merged = judge(knows({}, msg('bbb'), msg('ccc'), entry));
     expect(merged.verdict).toBe('nonconformant');
-    expect(merged.reason).toBe(`remove from the baseline: ${sentence}`);
+    expect(merged.reason).toBe(`remove from the baseline, by hand or with --update-baseline: ${sentence}`);
   });
 
   test('an entry holds to the end of its last day', () => {

@@ -74,7 +74,8 @@ async function judgeAgain(path: string, options: Options, io: Io): Promise<numbe
   const faults = await outputs.write(report);
   if (updated?.fault) faults.push(updated.fault);
   for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
-  if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
+  if (outputs.terminal)
+    for (const note of [updated?.written, outputs.found]) if (note) await io.stderr.write(`${note}\n`);
   return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
 }
 

@@ -94,7 +94,10 @@ function judge(
   const first = runs[0]!;
   const flaky = requirements.filter((result) => isFlaky(result) && !result.known).map(({ id }) => id);
   const named = flaky.length === 0 ? undefined : `flaky in ${runs.length} runs: ${flaky.join(', ')}`;
-  const stale = faults.length === 0 ? undefined : `remove from the baseline: ${faults.join('; ')}`;
+  const stale =
+    faults.length === 0
+      ? undefined
+      : `remove from the baseline, by hand or with --update-baseline: ${faults.join('; ')}`;
   const lines = (...parts: (string | undefined)[]): string | undefined =>
     [...parts, stale, named].filter(Boolean).join('\n') || undefined;
   const broken = requirements.some((result) => result.status === 'failed' && gates(result, first));

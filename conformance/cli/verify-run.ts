@@ -95,10 +95,24 @@ export async function judgeAndReport({ target, options, resolved, to, io, interr
     if (lost) faults.push(lost);
     faults.push(...(corpus?.faults ?? []));
     for (const fault of faults) await io.stderr.write(`imtypes: ${fault}\n`);
-    if (outputs.found !== null && outputs.terminal) await io.stderr.write(`${outputs.found}\n`);
+    const notes = [updated?.written, noSessionsNote(report, resolved, options), outputs.found];
+    if (outputs.terminal) for (const note of notes) if (note) await io.stderr.write(`${note}\n`);
     if (interrupt.byPerson) return EXIT.interrupted;
     return faults.length > 0 ? EXIT.incomplete : EXIT[report.verdict];
   } finally {
     progress.clear();
   }
+}
+
+/** What nobody would notice: a baseline makes the verdict green, and the random sessions are left out all the same. */
+function noSessionsNote(
+  { verdict, fuzzing, requirements }: Report,
+  { config, origins }: Resolved,
+  options: VerifyOptions,
+): string | null {
+  const isLeftOut = fuzzing === undefined && origins.fuzz?.source === 'default' && config.fuzz !== 'off';
+  const isWhole = options.requirements === undefined && verdict === 'conformant';
+  return isLeftOut && isWhole && requirements.some(({ known }) => known)
+    ? `note: no random sessions were played, since the server is known to be wrong; --fuzz ${config.fuzz} plays them all the same`
+    : null;
 }

@@ -25,15 +25,20 @@ const LONGEST = 300;
 /** The report for a program that mends a server: what broke, the evidence, what to do, and how to see it again. */
 export function reportAgent(report: Report): string {
   const gating = report.requirements.filter((result) => isGatingFailure(result, report));
-  const advice = report.requirements.filter(
+  const mild = report.requirements.filter(
     (result) => result.status === 'failed' && !isGatingFailure(result, report),
   );
+  const known = mild.filter((result) => result.known);
+  const advice = mild.filter((result) => !result.known);
   const lines = [
     `imtypes: ${headline(report)} (${showCounts(report)})`,
     ...(report.reason === undefined ? [] : report.reason.split('\n').map(visible)),
     ...gating.flatMap(showFailure),
   ];
-  if (advice.length > 0) lines.push('', `advice, does not gate: ${shortenIds(advice.map(({ id }) => id))}`);
+  if (mild.length > 0) lines.push('');
+  if (known.length > 0)
+    lines.push(`known, the baseline lets it pass: ${shortenIds(known.map(({ id }) => id))}`);
+  if (advice.length > 0) lines.push(`advice, does not gate: ${shortenIds(advice.map(({ id }) => id))}`);
   if (gating.length > 0)
     lines.push('', 'Mend the first one first: what follows may come of it. All of it: --reporter json');
   return `${disarm(lines.join('\n'))}\n`;

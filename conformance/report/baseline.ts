@@ -52,8 +52,12 @@ export function applyBaseline({ known }: Baseline, { requirements, startedAt }: 
 }
 
 /** A fingerprint mostly begins with the requirement. */
-const nameOf = ({ requirement, fingerprint = '' }: KnownFailure): string =>
-  fingerprint.startsWith(`${requirement} `) ? fingerprint : `${requirement} ${fingerprint}`.trimEnd();
+function nameOf({ requirement, fingerprint = '' }: KnownFailure): string {
+  const rest = fingerprint.startsWith(`${requirement} `)
+    ? fingerprint.slice(requirement.length + 1)
+    : fingerprint;
+  return rest === '' ? requirement : `${requirement} (${rest})`;
+}
 
 /** The entry that speaks for a failure; undefined where something about it is new. */
 function entryFor(result: RequirementResult, own: readonly KnownFailure[]): KnownFailure | undefined {
@@ -79,7 +83,7 @@ function faultOf(entry: KnownFailure, result: RequirementResult, isLive: boolean
 }
 
 /** Stands in a new entry until somebody says more. */
-const NO_REASON = 'not explained yet';
+export const NO_REASON = 'not explained yet';
 
 /** A baseline that knows every failure of these results that gates; reasons that were given stay, and so does what was not judged. */
 export function updateBaseline(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../schema/report.ts';
 import { wantsAgent } from './agent.ts';
 import { REPORTERS } from './index.ts';
-import { sampleReport, sampleViolation } from './sample-report.ts';
+import { sampleReport, sampleResult, sampleViolation } from './sample-report.ts';
 import { all, failed, REPORTS } from './testing/reports.ts';
 
 const { terminal, junit, ctrf, github, markdown, sarif, badge, agent } = REPORTERS;
@@ -142,4 +142,30 @@ test('a requirement that was named gates whatever its level', () => {
 test('the fingerprint of a failure is the same in all', () => {
   const print = 'aaaabbbbcccc';
   for (const name of ['json', 'ctrf', 'sarif'] as const) expect(REPORTERS[name](all)).toContain(print);
+});
+
+describe('what the baseline knows is no advice', () => {
+  const report = sampleReport({
+    requirements: [
+      sampleResult('MSG-04'),
+      failed('MSG-05', { known: { reason: 'mended in release 9' } }),
+      failed('PRIV-05', { level: 'SHOULD' }),
+    ],
+  });
+
+  test('in the terminal', () => {
+    expect(terminal(report)).toMatch(/! MSG .* 1\/2 passed, 1 known\n/);
+    expect(terminal(report)).toMatch(/- PRIV .* 0\/1 passed, 1 advice\n/);
+  });
+
+  test('to a program that reads', () => {
+    expect(agent(report)).toContain(
+      'known, the baseline lets it pass: MSG-05\nadvice, does not gate: PRIV-05\n',
+    );
+  });
+
+  test('in Markdown', () => {
+    expect(markdown(report)).toContain('<summary>Known (1)</summary>');
+    expect(markdown(report)).toContain('<summary>Advice (1)</summary>');
+  });
 });

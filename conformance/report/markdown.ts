@@ -18,7 +18,9 @@ const COLUMNS = ['passed', 'failed', 'untestable', 'notApplicable'] as const;
 export function reportMarkdown(report: Report): string {
   const failed = report.requirements.filter(({ status }) => status === 'failed');
   const gating = failed.filter((result) => gates(result, report));
-  const advice = failed.filter((result) => !gates(result, report));
+  const mild = failed.filter((result) => !gates(result, report));
+  const known = mild.filter((result) => result.known);
+  const advice = mild.filter((result) => !result.known);
   const rest = report.requirements.filter(
     ({ status, note }) => status !== 'failed' && (status !== 'passed' || note !== undefined),
   );
@@ -28,9 +30,8 @@ export function reportMarkdown(report: Report): string {
     report.reason === undefined ? '' : `> ${plain(report.reason).replaceAll('\n', '\n> ')}`,
     showAreas(report),
     ...gating.map((result) => showFailure(result, '###')),
-    advice.length === 0
-      ? ''
-      : fold(`Advice (${advice.length})`, advice.map((result) => showFailure(result, '####')).join('\n\n')),
+    foldFailures('Known', known),
+    foldFailures('Advice', advice),
     rest.length === 0 ? '' : fold(`Notes (${rest.length})`, showNotes(rest)),
     report.fuzzing
       ? fold(
@@ -43,6 +44,11 @@ export function reportMarkdown(report: Report): string {
   ];
   return `${disarm(fitting(blocks.filter((block) => block !== '')).join('\n\n'))}\n`;
 }
+
+const foldFailures = (title: string, results: readonly RequirementResult[]): string =>
+  results.length === 0
+    ? ''
+    : fold(`${title} (${results.length})`, results.map((result) => showFailure(result, '####')).join('\n\n'));
 
 /** GitHub shows no summary of 1 MiB or more, and escapes make some texts longer. */
 const MOST_BYTES = 1000 * 1024;

@@ -100,11 +100,21 @@ function showAreas(report: Report, { paint }: Page): string[] {
   return areas.map(({ name, title, results }) => {
     const failed = results.filter(({ status }) => status === 'failed');
     const gating = failed.filter((result) => gates(result, report)).length;
+    const known = failed.filter((result) => result.known).length;
+    const advice = failed.length - gating - known;
     const passed = results.filter(({ status }) => status === 'passed').length;
-    const sign = gating > 0 ? paint('red', '✗') : passed > 0 ? paint('green', '✓') : paint('dim', '-');
+    const sign =
+      gating > 0
+        ? paint('red', '✗')
+        : known > 0
+          ? paint('yellow', '!')
+          : passed > 0
+            ? paint('green', '✓')
+            : paint('dim', '-');
     const words = [`${passed}/${results.length} passed`];
     if (gating > 0) words.push(paint('red', `${gating} failed`));
-    if (failed.length > gating) words.push(paint('yellow', `${failed.length - gating} advice`));
+    if (known > 0) words.push(paint('yellow', `${known} known`));
+    if (advice > 0) words.push(paint('yellow', `${advice} advice`));
     return `  ${sign} ${padTo(name, width)}  ${paint('dim', padTo(title, titles))}  ${words.join(', ')}`;
   });
 }
