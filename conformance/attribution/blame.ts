@@ -49,9 +49,9 @@ export function blameMissing(
     const own = ownOf(entry);
     const requirement = isOutOfGroup(entry, earlier, all, circumstances.connections)
       ? 'GRP-09'
-      : // What was tried again alone is lost for what it is.
+      : // What was tried again alone is lost for what it is: where that is its path, the path may have been forgotten.
         entry.intent.triedAgain
-        ? own
+        ? ((own === plainOf(entry) ? diagnosedOf(entry, circumstances.connections, forgetful) : null) ?? own)
         : (diagnosedOf(entry, circumstances.connections, forgetful) ??
           ((isLoad || (underLoad && isInCrowd(entry, all))) &&
           isServedLater(entry, arrivals, circumstances.connections)

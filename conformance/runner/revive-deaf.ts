@@ -1,8 +1,9 @@
 import type { Stage } from '../driver/stage.ts';
-import type { ConnectionState } from '../ledger/roster.ts';
+import { type ConnectionState, isTakenFor } from '../ledger/roster.ts';
 
 /**
- * Gives a new connection to each user whose shared one gets nothing any more since another one of that user has ended:
+ * Gives a new connection to each user whose shared one gets nothing any more since another one of that user has ended, or one
+ * without a good token that the server took for the user:
  * the server has forgotten it, and whatever follows would tell only that again. What is missing there had its time.
  */
 export async function reviveDeaf(stage: Stage): Promise<void> {
@@ -24,12 +25,12 @@ function isForgotten({ world }: Stage, state: ConnectionState): boolean {
   const since = Math.min(...lost.map(({ sent }) => sent.at));
   if (lost.length === 0 || (state.servedAt ?? 0) > since) return false;
   return [...world.judge.roster.connections.values()].some(
-    ({ id, user, openedAt, closed }) =>
-      id !== state.id &&
-      user === state.user &&
-      openedAt !== null &&
-      closed !== undefined &&
-      closed.at > state.opening.at &&
-      closed.at < since,
+    (each) =>
+      each.id !== state.id &&
+      (each.user === state.user || isTakenFor(each, state.user ?? '')) &&
+      each.openedAt !== null &&
+      each.closed !== undefined &&
+      each.closed.at > state.opening.at &&
+      each.closed.at < since,
   );
 }
