@@ -34,6 +34,8 @@ function commandsOf(page: string): string[] {
 const NOT_RUN: readonly RegExp[] = [
   // The second is what runs this, and the first is `imtypes verify`, which proof/package runs as well.
   /^npm ci && npm (start|test)$/,
+  // proof/package packs, installs and runs it in a project of its own.
+  /^npm install --save-dev \.\/imtypes-\S+\.tgz node@24$/,
   // It asks for what it needs; its own tests answer it.
   /^npx imtypes init$/,
 ];

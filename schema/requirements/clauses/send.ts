@@ -38,12 +38,12 @@ export const send = [
       zh: '不同年代、不同厂家的客户端会发送不同的可选字段。',
     },
     usually: {
-      en: 'Unknown or unexpected fields are refused, or a client id that is no number breaks the binding of JSON.',
-      zh: '未知或意外的字段被拒绝，或不是数字的客户端 ID 使 JSON 绑定失败。',
+      en: 'Unknown or unexpected fields are refused, a client id that is no number breaks the binding of JSON, or a `fileSize` written as `7.0` or `1e3` does not fit an integer.',
+      zh: '未知或意外的字段被拒绝，不是数字的客户端 ID 使 JSON 绑定失败，或写作 `7.0`、`1e3` 的 `fileSize` 放不进整数。',
     },
     fix: {
-      en: 'Accept each optional field in its documented type and ignore what you do not use.',
-      zh: '按文档规定的类型接受每个可选字段，不用的就忽略。',
+      en: 'Accept each optional field in its documented type, numbers in every form that JSON has, and ignore what you do not use.',
+      zh: '按文档规定的类型接受每个可选字段，数字接受 JSON 的每种写法，不用的就忽略。',
     },
   },
   {
