@@ -1,4 +1,5 @@
 import type { EventOf } from '../history/event.ts';
+import type { Remains } from '../ledger/archive.ts';
 import { type Arrival, type Entry, isOwnCopy } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -27,6 +28,7 @@ export class ForbiddenChecker implements Checker {
     if (forbiddenText) this.#report(forbiddenText, connection, event, frame.lossyText);
     for (const fact of facts) {
       if (fact.kind === 'forbidden') this.#report(fact.entry, connection, event, fact.message);
+      else if (fact.kind === 'late leak') this.#reportLate(fact.remains, connection, event, fact.message);
       else if (fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak')
         this.#noteFence(fact.delivery);
     }
@@ -60,6 +62,22 @@ export class ForbiddenChecker implements Checker {
     const type = typeof what === 'object' ? (what as Record<string, unknown>).type : undefined;
     if (type === 'system' && requirement === 'INPUT-03')
       this.#findings.violate('SYS-01', { ...finding, expected: 'not delivered as a system message' });
+  }
+
+  /** Of what was forgotten only the clause is known. */
+  #reportLate(
+    { forbidden, sentAt }: Remains,
+    connection: ConnectionState,
+    event: EventOf<'received'>,
+    what: unknown,
+  ): void {
+    if (forbidden === null) return;
+    this.#findings.violate(forbidden, {
+      message: 'what should have reached nobody was delivered, long after it was sent',
+      expected: 'delivered to nobody',
+      actual: `user ${connection.user} got ${show(what)} ${Math.round((event.at - sentAt) / 1000)} s later`,
+      events: [event],
+    });
   }
 
   #noteFence(delivery: Arrival): void {

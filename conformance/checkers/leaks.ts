@@ -30,7 +30,9 @@ export class LeakChecker implements Checker {
     for (const fact of facts) {
       if (fact.kind === 'leak') this.#judge(fact.delivery);
       else if (fact.kind === 'quote') this.#judgeQuote(fact.entry, connection, event);
-      else if (fact.kind === 'late leak') this.#addLate(fact.remains, connection, event);
+      // What should have reached nobody is the forbidden checker's.
+      else if (fact.kind === 'late leak' && fact.remains.forbidden === null)
+        this.#addLate(fact.remains, connection, event);
     }
   }
 

@@ -9,8 +9,8 @@ export interface Remains {
   readonly audience: Audience;
   /** When it was sent, in milliseconds since the run began. */
   readonly sentAt: number;
-  /** Whether it should have reached nobody. */
-  readonly forbidden: boolean;
+  /** The clause by which it should have reached nobody; null for what somebody may get. */
+  readonly forbidden: RequirementId | null;
   /** Whether it reached everybody whom it had to reach, and somebody had to get it. */
   readonly complete: boolean;
 }
@@ -19,11 +19,13 @@ const KNOWN = 1;
 const FORBIDDEN = 2;
 const COMPLETE = 4;
 
-/** Records in one block; a block holds 13 bytes for each. */
+/** Records in one block; a block holds 14 bytes for each. */
 const BLOCK = 4096;
 
 interface Block {
   readonly flags: Uint8Array;
+  /** There are fewer clauses than a byte can tell apart. */
+  readonly clauses: Uint8Array;
   readonly senders: Uint32Array;
   readonly audiences: Uint32Array;
   readonly sentAt: Float32Array;
@@ -46,13 +48,14 @@ class Interned<T> {
   }
 }
 
-/** Forgotten messages by the number in their marker, in 13 bytes each: enough to know a late repeat and a late leak. */
+/** Forgotten messages by the number in their marker, in 14 bytes each: enough to know a late repeat and a late leak. */
 export class Archive {
   /** The run whose messages these are: markers of an earlier run may come from a server's history. */
   #run: string | null = null;
   readonly #blocks: (Block | undefined)[] = [];
   readonly #senders = new Interned<string | null>();
   readonly #audiences = new Interned<Audience>();
+  readonly #clauses = new Interned<RequirementId>();
   /** Ids that the server has given to messages that are forgotten. */
   readonly ids = new SeenIds();
   /** Clauses that the histories before have shown to be broken: what they explain is not blamed on others. */
@@ -66,7 +69,7 @@ export class Archive {
     if (!marker) return;
     this.#run ??= marker.run;
     const { number } = marker;
-    const { flags, senders, audiences, sentAt } = this.#blockOf(number);
+    const { flags, clauses, senders, audiences, sentAt } = this.#blockOf(number);
     // What was said again word for word has the marker of the first one: nobody could tell later which of them comes.
     if (entry.repeated) {
       flags[number % BLOCK] = 0;
@@ -76,6 +79,7 @@ export class Archive {
     const complete = due.size > 0 && [...due].every((id) => counts.has(id));
     const at = number % BLOCK;
     flags[at] = KNOWN | (intent.expect === 'never' ? FORBIDDEN : 0) | (complete ? COMPLETE : 0);
+    clauses[at] = this.#clauses.numberOf(intent.requirement, intent.requirement);
     senders[at] = this.#senders.numberOf(JSON.stringify(sender), sender);
     audiences[at] = this.#audiences.numberOf(JSON.stringify(audience), audience);
     sentAt[at] = sent.at;
@@ -94,7 +98,7 @@ export class Archive {
       sender: this.#senders.valueOf(block.senders[at] as number),
       audience: this.#audiences.valueOf(block.audiences[at] as number),
       sentAt: block.sentAt[at] as number,
-      forbidden: (flags & FORBIDDEN) !== 0,
+      forbidden: (flags & FORBIDDEN) !== 0 ? this.#clauses.valueOf(block.clauses[at] as number) : null,
       complete: (flags & COMPLETE) !== 0,
     };
   }
@@ -103,6 +107,7 @@ export class Archive {
     const index = Math.floor(number / BLOCK);
     const block = this.#blocks[index] ?? {
       flags: new Uint8Array(BLOCK),
+      clauses: new Uint8Array(BLOCK),
       senders: new Uint32Array(BLOCK),
       audiences: new Uint32Array(BLOCK),
       sentAt: new Float32Array(BLOCK),

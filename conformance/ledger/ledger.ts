@@ -192,7 +192,7 @@ export class Ledger implements Books {
 
   #isEntitled({ audience, sender, forbidden }: Remains, user: string): boolean {
     if (user === sender) return true;
-    if (forbidden || audience.kind === 'nobody') return false;
+    if (forbidden !== null || audience.kind === 'nobody') return false;
     if (audience.kind === 'private') return audience.to === user;
     const { sure, maybe } = this.#roster.membersOf(audience.group);
     return sure.includes(user) || maybe.includes(user) || this.#roster.wasMember(audience.group, user);

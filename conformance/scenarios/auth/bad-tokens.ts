@@ -217,6 +217,9 @@ export const badTokens: readonly BadToken[] = [
   minted('AUTH-05', 'a token that expired a day ago by an `exp` written as text', ({ earliest }) => ({
     claims: { exp: String(earliest - 86_400) },
   })),
+  minted('AUTH-05', 'a token that expired a day ago by an `exp` with a fraction', ({ earliest }) => ({
+    claims: { exp: earliest - 86_400 + 0.5 },
+  })),
   minted('AUTH-05', 'a token with an `exp` in 1970', () => ({ claims: { iat: 0, exp: 1 } })),
   minted('AUTH-05', 'a token that expired an hour ago and was issued just now', ({ earliest, leeway }) => ({
     claims: { exp: earliest - leeway - 3600 },

@@ -14,6 +14,18 @@ export const mutants: Mutants = {
       }),
     }),
   },
+  'exp-with-a-fraction-ignored': {
+    does: 'looks at exp only where it is a whole number',
+    breaks: ['AUTH-05'],
+    server: () => ({
+      steps: secondLook((token, context) => {
+        const exp = Number(readToken(token)?.payload.exp);
+        return exp < Date.now() / 1000 && !Number.isInteger(exp)
+          ? userOfSigned(token, context, { currentDate: new Date((exp - 1) * 1000) })
+          : undefined;
+      }),
+    }),
+  },
   'exp-within-a-day': {
     does: 'accepts a token that expired within a day',
     breaks: ['AUTH-05'],
