@@ -204,7 +204,7 @@ export class Attribution implements Checker {
 
   /** What is still due and had its time is missing; of a server at work, only what later messages overtook. */
   finish({ decidedBefore, working }: End): void {
-    const { roster, ledger, archive } = this.#context;
+    const { roster, ledger, archive, timeoutMs } = this.#context;
     const { entries } = ledger;
     if (this.#keepsOrder()) for (const entry of entries) oweOvertaken(entry, roster.connections);
     const isBroken = (id: RequirementId): boolean => this.#findings.isBroken(id) || archive.broken.has(id);
@@ -233,6 +233,11 @@ export class Attribution implements Checker {
     });
     this.#blamed = blamed;
     for (const entry of missing)
-      reportMissing(entry, blamed.get(entry) ?? entry.intent.requirement, roster.connections, this.#findings);
+      reportMissing(
+        entry,
+        blamed.get(entry) ?? entry.intent.requirement,
+        { connections: roster.connections, timeoutMs },
+        this.#findings,
+      );
   }
 }

@@ -67,6 +67,29 @@ describe('a lost message is blamed on', () => {
     expect(judgeHistory(history).broken).toEqual(['AUTH-06', 'PRIV-01']);
   });
 
+  test('CONN-05, also where it was tried again alone, if what was taken for the receiver ended before', () => {
+    const forgotten = (mayActAs: readonly string[]): readonly string[] => {
+      const history = served();
+      const credential = { label: 'two tokens', requirement: 'AUTH-08', names: [], mayActAs } as const;
+      history.open('two tokens#1', null, credential).closed('two tokens#1', true, 1000);
+      lose(history, 'PRIV-01', { triedAgain: true });
+      // What another connection of the user shows when the same is tried.
+      history.open('103#2', '103');
+      const atOnce = history.exchange('101#1', '103', '103#2').n;
+      const later = history.send('101#1', '103', {}, { expect: 'may' }).n;
+      const owed = {
+        what: 'not forgotten',
+        requirement: 'CONN-05',
+        connection: '103#2',
+        atOnce,
+        later,
+      } as const;
+      return judgeHistory(history.due(owed)).broken;
+    };
+    expect(forgotten(['101', '102'])).toEqual(['CONN-05']);
+    expect(forgotten(['101', '103'])).toEqual(['PRIV-01']);
+  });
+
   test('the earlier loss since which its receiver got nothing', () => {
     const history = served();
     lose(history, 'FRAME-03');

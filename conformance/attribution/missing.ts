@@ -48,11 +48,18 @@ export function isOvertaken({ sent, connection, pending }: Entry, entries: reado
   );
 }
 
+/** What else is known where a missing message is told. */
+interface Told {
+  readonly connections: ReadonlyMap<ConnectionId, ConnectionState>;
+  /** How long a due message may take, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
 /** A due message that did not come, on the clause that it is blamed on. */
 export function reportMissing(
   entry: Entry,
   requirement: RequirementId,
-  connections: ReadonlyMap<ConnectionId, ConnectionState>,
+  { connections, timeoutMs }: Told,
   findings: FindingsWriter,
 ): void {
   const missing = [...entry.pending].map((id) => connections.get(id)).filter((each) => each !== undefined);
@@ -70,7 +77,10 @@ export function reportMissing(
     events: [
       entry.sent,
       ...entry.deliveries.map(({ event }) => event),
-      ...missing.flatMap(({ closed }) => closed ?? []),
+      // An end of its connection that has to do with it; one that comes when it had all its time would mislead.
+      ...missing.flatMap(({ closed }) =>
+        closed && !closed.byUs && closed.at - entry.sent.at <= timeoutMs ? closed : [],
+      ),
     ],
     cause: causeOf(entry, requirement, missing.map(({ user }) => user).sort()),
   });

@@ -88,6 +88,15 @@ describe('--baseline', () => {
 });
 
 describe('--exclude', () => {
+  test('what is left out is not asked for before the run either', async () => {
+    const group = ['--group', 'g1=101,102'];
+    const [without, io] = [freshIo(), freshIo()];
+    await run([...argv, ...group], without);
+    expect(without.err()).toContain('untestable: GRP-08: ');
+    await run([...argv, ...group, '--exclude', 'GRP-08=ids are apart'], io);
+    expect(io.err()).not.toContain('GRP-08');
+  });
+
   test('takes a requirement and a reason to the judge', async () => {
     await run([...argv, '--exclude', "grp-8=no user's id is one of a group = never"], freshIo());
     expect(judge.mock.calls[0]?.[1].excluded).toEqual([

@@ -1,4 +1,5 @@
 import type { Report } from '../../schema/report.ts';
+import type { RequirementId } from '../../schema/requirements/index.ts';
 import { shortenIds } from '../../schema/requirements/shorten-ids.ts';
 import { limitsOf } from '../config/limits.ts';
 import type { Resolved } from '../config/resolve.ts';
@@ -35,7 +36,7 @@ export async function sayBefore(
   { terminal }: Outputs,
   notes: readonly string[],
   target: Target,
-  { requirements }: VerifyOptions,
+  { requirements, excluded = [] }: VerifyOptions,
 ): Promise<void> {
   const redact = redactor(secretsOfTarget(target));
   const guest = guestNote(target);
@@ -47,7 +48,8 @@ export async function sayBefore(
   }
   if (terminal)
     for (const { requirements: limited, status, reason } of limitsOf(target)) {
-      const ids = limited.filter((id) => requirements === undefined || requirements.includes(id));
+      const isLeftOut = (id: RequirementId): boolean => excluded.some((each) => each.id === id);
+      const ids = limited.filter((id) => (requirements?.includes(id) ?? true) && !isLeftOut(id));
       if (ids.length > 0) lines.push(`${STATUS_WORDS[status]}: ${shortenIds(ids)}: ${reason}`);
     }
   if (lines.length > 0) await io.stderr.write(`${readable(redact(lines.join('\n')))}\n`);

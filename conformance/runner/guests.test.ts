@@ -27,17 +27,6 @@ describe("where everybody is in the group, a user of the judge's own is outside"
     expect(violations.some((each) => each.startsWith('GRP-04'))).toBe(true);
   });
 
-  test('and where it is forgotten, since another connection that was taken for it has ended, that is CONN-05 alone', async () => {
-    const { violations } = await everybodyIn({
-      // Of two tokens the first counts: so a connection of bad tokens is taken for the guest.
-      authenticate: ([first = ''], context) => referenceSteps.authenticate([first], context),
-      gone({ user = '' }, _code, { connections }) {
-        for (const each of connections.of(user)) connections.remove(each);
-      },
-    });
-    expect([...new Set(violations.map((each) => each.slice(0, 'CONN-05'.length)))]).toEqual(['CONN-05']);
-  });
-
   const SERVERS: readonly (readonly [string, Partial<Steps>, RegExp])[] = [
     [
       'refuses at the handshake',
