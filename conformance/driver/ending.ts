@@ -14,12 +14,16 @@ export class Ending {
   ownError: unknown = null;
   readonly #listeners: (() => void)[] = [];
   readonly #stallWatch: NodeJS.Timeout;
+  readonly #longestStallMs: number;
+  #lookedAt = performance.now();
 
   /** `timeoutMs` is the longest time that a due message may take. */
   constructor(signal: AbortSignal, timeoutMs: number) {
     this.signal = signal;
     signal.addEventListener('abort', () => this.#tell());
-    this.#stallWatch = this.#watchStalls(Math.max(LONGEST_STALL_MS, timeoutMs / 2));
+    this.#longestStallMs = Math.max(LONGEST_STALL_MS, timeoutMs / 2);
+    this.#stallWatch = setInterval(() => this.lookForStall(), LOOK_MS);
+    this.#stallWatch.unref();
   }
 
   /** Whether the run has ended: nothing more is sent or waited for. */
@@ -73,6 +77,20 @@ export class Ending {
     this.stop("an error of the judge's own");
   }
 
+  /**
+   * A process that is held up sees time-outs where the server made none: such a run blames nobody. It is looked for all
+   * the time, and before a time-out counts, since all timers of a held up process are due at once.
+   */
+  lookForStall(): void {
+    const now = performance.now();
+    const stall = now - this.#lookedAt - LOOK_MS;
+    this.#lookedAt = now;
+    if (stall > this.#longestStallMs)
+      this.stop(
+        `the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`,
+      );
+  }
+
   /** Stops watching this process. */
   release(): void {
     clearInterval(this.#stallWatch);
@@ -80,21 +98,5 @@ export class Ending {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  /** A process that is held up sees time-outs where the server made none: such a run blames nobody. */
-  #watchStalls(limitMs: number): NodeJS.Timeout {
-    let last = performance.now();
-    const timer = setInterval(() => {
-      const now = performance.now();
-      const stall = now - last - LOOK_MS;
-      last = now;
-      if (stall > limitMs)
-        this.stop(
-          `the judge's own process was held up for ${Math.round(stall)} ms, by a flood of frames or a busy machine: no time-out can be trusted`,
-        );
-    }, LOOK_MS);
-    timer.unref();
-    return timer;
   }
 }

@@ -3,6 +3,8 @@ import { Ending } from './ending.ts';
 import { Waiting } from './waiting.ts';
 
 const TIMEOUT_MS = 5000;
+/** A wait looks a turn of the loop after its time; the clock of these tests counts one as a millisecond. */
+const TURN_MS = 2;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -66,8 +68,27 @@ describe('until', () => {
     holds = true;
     await vi.advanceTimersByTimeAsync(999);
     expect([never.value, late.value]).toEqual(['waiting', 'waiting']);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(1 + TURN_MS);
     expect([never.value, late.value]).toEqual([false, true]);
+  });
+
+  test('takes what comes in behind its timer, as after a moment in which this process stood still', async () => {
+    const { waiting } = waitingOf();
+    let holds = false;
+    setTimeout(() => setImmediate(() => (holds = true)), 1000);
+    const waited = watch(waiting.until(() => holds, 1000));
+    await vi.advanceTimersByTimeAsync(1000 + TURN_MS);
+    expect(waited.value).toBe(true);
+  });
+
+  test('ends the run where this process was held up: then its time says nothing', async () => {
+    const { waiting, ending } = waitingOf();
+    const waited = watch(waiting.until(() => false, 1000));
+    await vi.advanceTimersByTimeAsync(990);
+    vi.spyOn(performance, 'now').mockReturnValueOnce(performance.now() + TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(10 + TURN_MS);
+    expect([waited.value, ending.inWords()]).toEqual([false, expect.stringContaining('held up')]);
+    vi.restoreAllMocks();
   });
 
   test('is false as soon as the run ends', async () => {
@@ -104,7 +125,7 @@ describe('whileProgress', () => {
     );
     await vi.advanceTimersByTimeAsync(900);
     pace.delivered++;
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(100 + TURN_MS);
     expect(waited.value).toBe(false);
   });
 
@@ -130,7 +151,7 @@ test('a pause lasts its time, whatever happens, and ends with the run', async ()
   waiting.wakeSoon();
   await vi.advanceTimersByTimeAsync(299);
   expect(short.value).toBe('waiting');
-  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(1 + TURN_MS);
   expect([short.value, long.value]).toEqual([undefined, 'waiting']);
   ending.stop('over');
   await vi.advanceTimersByTimeAsync(0);
@@ -152,7 +173,7 @@ describe('patience', () => {
     const waits = [watch(waiting.until(() => false)), watch(waiting.whileProgress(() => false))];
     await vi.advanceTimersByTimeAsync(2999);
     expect(waits.map(({ value }) => value)).toEqual(['waiting', 'waiting']);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(1 + TURN_MS);
     expect(waits.map(({ value }) => value)).toEqual([false, false]);
   });
 });

@@ -70,7 +70,11 @@ export class Waiting {
         if (holds()) done(true);
         else if (this.#settings.ending.hasCome) done(false);
       };
-      const timer = setTimeout(() => done(holds()), patienceMs);
+      // What has come in while this process was held up is read behind the timers: a turn later it is there.
+      const timer = setTimeout(() => {
+        this.#settings.ending.lookForStall();
+        setImmediate(() => done(holds()));
+      }, patienceMs);
       this.#waiters.add(wake);
     });
   }
