@@ -5,7 +5,7 @@ import type { Ground } from '../../conformance/fuzz/run-session.ts';
 import { writeDraft } from '../../conformance/fuzz/write-draft.ts';
 import type { Target } from '../../conformance/targets/target.ts';
 import { isClientMessage } from '../../src/index.ts';
-import type { RawMessage } from './raw.ts';
+import { RAW_USERS, type RawMessage } from './raw.ts';
 
 /** Enough that no session weighs much. */
 const SESSIONS = 300;
@@ -26,7 +26,7 @@ export async function benchGround(target: Target): Promise<Ground> {
 /** The valid messages of random sessions, from one user to another who is there or to a group, as often as they come. */
 export async function drawnMessages(target: Target): Promise<readonly DrawnMessage[]> {
   const ground = await benchGround(target);
-  const users = ['101', '102', '103', '104'];
+  const users: readonly string[] = RAW_USERS;
   const membersOf = (to: string): readonly string[] =>
     target.groups.find(({ id }) => id === to)?.members ?? (users.includes(to) ? [to] : []);
   const sessions = Array.from({ length: SESSIONS }, (_, seed) => drawSession(ground, seed));

@@ -1,4 +1,4 @@
-import type { Session } from '../../conformance/fuzz/commands.ts';
+import type { Command, Session } from '../../conformance/fuzz/commands.ts';
 import { runSession } from '../../conformance/fuzz/run-session.ts';
 import type { Target } from '../../conformance/targets/target.ts';
 import { benchGround, type DrawnMessage } from './drawn-messages.ts';
@@ -17,16 +17,16 @@ export async function judgedSpeed(
   { warmUpMs, timeMs }: RawTimes,
 ): Promise<number> {
   const ground = await benchGround(target);
-  const own = RAW_USERS.map((user) => ({ user, commands: drawn.filter(({ from }) => from === user) }));
+  const own = RAW_USERS.map((user) => ({
+    user,
+    all: drawn.filter(({ from }) => from === user).map(({ command }) => command),
+  }));
   let played = 0;
   const play = async (): Promise<number> => {
     const at = OF_EACH * played++;
-    const round = own.map(({ user, commands }) => ({
+    const round = own.map(({ user, all }) => ({
       user,
-      commands: Array.from({ length: OF_EACH }, (_, i) => {
-        const { command } = commands[(at + i) % commands.length] as DrawnMessage;
-        return command;
-      }),
+      commands: Array.from({ length: OF_EACH }, (_, i) => all[(at + i) % all.length] as Command),
     }));
     const session: Session = { users: RAW_USERS, absent: [], rounds: [round] };
     const { messages, failures, untold } = await runSession(ground, session, { timeoutMs: 5000 });

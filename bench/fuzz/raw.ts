@@ -4,6 +4,7 @@ import type { Target } from '../../conformance/targets/target.ts';
 /** Messages under way at once, of all connections together. */
 export const UNDER_WAY = 64;
 
+/** Who writes, in everything that is compared. */
 export const RAW_USERS = ['101', '102', '103', '104'] as const;
 
 /** A message as it goes out: who sends it, and who is waited for before the next one goes. */

@@ -103,15 +103,10 @@ function showAreas(report: Report, { paint }: Page): string[] {
     const known = failed.filter((result) => result.known).length;
     const advice = failed.length - gating - known;
     const passed = results.filter(({ status }) => status === 'passed').length;
-    const sign =
-      gating > 0
-        ? paint('red', '✗')
-        : known > 0
-          ? paint('yellow', '!')
-          : passed > 0
-            ? paint('green', '✓')
-            : paint('dim', '-');
     const words = [`${passed}/${results.length} passed`];
+    let sign = passed > 0 ? paint('green', '✓') : paint('dim', '-');
+    if (known > 0) sign = paint('yellow', '!');
+    if (gating > 0) sign = paint('red', '✗');
     if (gating > 0) words.push(paint('red', `${gating} failed`));
     if (known > 0) words.push(paint('yellow', `${known} known`));
     if (advice > 0) words.push(paint('yellow', `${advice} advice`));

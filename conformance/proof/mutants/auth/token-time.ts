@@ -1,30 +1,26 @@
+import type { Steps } from '../../../../src/server/index.ts';
 import type { Mutants } from '../../mutant.ts';
 import { readToken, secondLook, userOfSigned } from '../../parts/tokens.ts';
+
+/** Takes expired tokens: all, or those with such an `exp`. */
+const takesExpired = (isTaken: (exp: number) => boolean = () => true): Partial<Steps> =>
+  secondLook((token, context) => {
+    const exp = Number(readToken(token)?.payload.exp);
+    return exp < Date.now() / 1000 && isTaken(exp)
+      ? userOfSigned(token, context, { currentDate: new Date((exp - 1) * 1000) })
+      : undefined;
+  });
 
 export const mutants: Mutants = {
   'exp-ignored': {
     does: 'does not look at exp',
     breaks: ['AUTH-05'],
-    server: () => ({
-      steps: secondLook((token, context) => {
-        const exp = Number(readToken(token)?.payload.exp);
-        return exp < Date.now() / 1000
-          ? userOfSigned(token, context, { currentDate: new Date((exp - 1) * 1000) })
-          : undefined;
-      }),
-    }),
+    server: () => ({ steps: takesExpired() }),
   },
   'exp-with-a-fraction-ignored': {
     does: 'looks at exp only where it is a whole number',
     breaks: ['AUTH-05'],
-    server: () => ({
-      steps: secondLook((token, context) => {
-        const exp = Number(readToken(token)?.payload.exp);
-        return exp < Date.now() / 1000 && !Number.isInteger(exp)
-          ? userOfSigned(token, context, { currentDate: new Date((exp - 1) * 1000) })
-          : undefined;
-      }),
-    }),
+    server: () => ({ steps: takesExpired((exp) => !Number.isInteger(exp)) }),
   },
   'exp-within-a-day': {
     does: 'accepts a token that expired within a day',
