@@ -73,9 +73,9 @@ export class ArrivalChecker implements Checker {
   #closeOutsider(entry: Entry, { user, receives }: ConnectionState): void {
     if (user === null) return;
     const { audience } = entry;
-    const isGroup = audience.kind === 'group';
-    const requirement = isGroup ? 'GRP-04' : isToOneself(entry) ? 'PRIV-07' : 'PRIV-03';
+    // As where something arrives: for whom the group's id is meant, it is another clause.
+    const ofGroup = audience.kind === 'group' && (audience.group === user ? 'GRP-08' : 'GRP-04');
+    const requirement = ofGroup || (isToOneself(entry) ? 'PRIV-07' : 'PRIV-03');
     this.#findings.observeSilence(requirement, receives ? 'fence' : 'window');
-    if (isGroup && audience.group === user) this.#findings.observe('GRP-08');
   }
 }

@@ -42,9 +42,11 @@ const usersBelow = (count: number) => (scene: Scene) =>
 const isNobodyOutside = (scene: Scene) =>
   scene.cast.group !== null && scene.cast.outsider === null && !scene.guest && !canMakeUsers(scene);
 
-/** Whether some group is written to while somebody who can be written to is no member of it. */
-const isAnybodyOutside = ({ groups, users }: Cast): boolean =>
-  groups.some(({ members }) => users.some((user) => !members.includes(user)));
+/** Whether some group is written to while somebody who takes part is no member of it, and no namesake: that is GRP-08. */
+const isAnybodyOutside = ({ groups, users, namesakes }: Cast): boolean =>
+  groups.some(({ id, members }) =>
+    [...users, ...namesakes].some((user) => user !== id && !members.includes(user)),
+  );
 
 /** What is missing where users are named, and too few of them can be written to. */
 const few =

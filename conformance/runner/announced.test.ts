@@ -69,6 +69,20 @@ const SET_UPS: readonly Row[] = [
     readyTokens: true,
     untestable: ['GRP-04', 'GRP-05', 'GRP-08'],
   },
+  {
+    name: 'nobody outside but the namesake of the only group that is written to, with ready tokens',
+    users: ids(4),
+    groups: [group('1', '2', '3', '4'), group('h', '1')],
+    readyTokens: true,
+    untestable: ['GRP-04', 'GRP-05'],
+  },
+  {
+    name: 'nobody outside but the namesake of another group, with ready tokens',
+    users: ids(4),
+    groups: [group('g', '2', '3', '4'), group('1', '2', '3', '4')],
+    readyTokens: true,
+    untestable: ['GRP-05'],
+  },
   { name: 'no group', users: ids(4), groups: [], untestable: ALL },
   {
     name: 'two groups with the same members',
