@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { judgeInPool } from './judge-in-pool.ts';
 import { nameOf, type Task } from './judged-candidate.ts';
-import { runPool } from './run-pool.ts';
 
 /** Some mutants of each area by one requirement each, with short runs; `npm run proof -- --alone` judges all. */
 const SAMPLE: readonly (readonly [mutant: string, alone: NonNullable<Task['alone']>])[] = [
@@ -17,7 +17,7 @@ const SAMPLE: readonly (readonly [mutant: string, alone: NonNullable<Task['alone
 // Measured at 12 s on two shared cores that had other work to do.
 test('a run of one requirement shows a fault of it', { timeout: 300_000 }, async () => {
   const tasks = SAMPLE.map(([name, alone]) => ({ kind: 'mutant', name, extent: 'full', alone }) as const);
-  const judged = await runPool(tasks);
+  const judged = await judgeInPool(tasks);
   const missed = judged.filter(
     ({ task, failures }) => failures.length !== 1 || failures[0]?.id !== task.alone,
   );

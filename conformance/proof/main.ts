@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { mutants, variants } from './candidates.ts';
 import { coveragePage } from './coverage-page.ts';
+import { judgeInPool } from './judge-in-pool.ts';
 import { type JudgedCandidate, nameOf, type Task } from './judged-candidate.ts';
 import { printCandidate, printLine, printSummary } from './print.ts';
 import type { Proof } from './proof.ts';
 import { proofPage } from './proof-page.ts';
 import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
-import { runPool } from './run-pool.ts';
 import { secondChances } from './second-chances.ts';
 import { unprovenRequirements } from './unproven-requirements.ts';
 
@@ -48,7 +48,7 @@ async function proveAlone(): Promise<number> {
   const onJudged = (judged: JudgedCandidate): void => {
     if (isMissed(judged)) console.log(`missed  ${nameOf(judged.task)}: ${judged.reason ?? judged.verdict}`);
   };
-  const missed = (await runPool(tasks, { processes, onJudged })).filter(isMissed);
+  const missed = (await judgeInPool(tasks, { processes, onJudged })).filter(isMissed);
   console.log(`\nshown by --requirement alone: ${tasks.length - missed.length} of ${tasks.length}`);
   return missed.length === 0 ? 0 : 1;
 }
@@ -65,12 +65,12 @@ async function proveAll(): Promise<number> {
   ];
   const processes = values.processes === undefined ? undefined : Number(values.processes);
   const onJudged = (judged: JudgedCandidate): void => printLine(prove(judged));
-  const first = await runPool(tasks, { processes, onJudged });
+  const first = await judgeInPool(tasks, { processes, onJudged });
   // Where there are more processes than cores, a server can be held up for longer than a message may take. So each
   // candidate about which the judge was wrong is judged again, alone, and is named; only the second result counts.
   const again = first.filter((judged) => !isRight(prove(judged))).map(({ task }) => task);
   if (again.length > 0) process.stdout.write(`\njudged again, alone: ${again.map(nameOf).join(', ')}\n`);
-  const second = await runPool(again, { processes: 1, onJudged });
+  const second = await judgeInPool(again, { processes: 1, onJudged });
   const proofs = first
     .map((judged) => second.find(({ task }) => nameOf(task) === nameOf(judged.task)) ?? judged)
     .map(prove);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mutants, variants } from './candidates.ts';
+import { judgeInPool } from './judge-in-pool.ts';
 import type { JudgedCandidate, Task } from './judged-candidate.ts';
 import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
-import { runPool } from './run-pool.ts';
 
 /** Some mutants of each area, easy and hard ones, with short runs; `npm run proof` judges all. */
 const MUTANTS = [
@@ -51,7 +51,7 @@ const tasks: Task[] = [
 test('the judge fails mutants by what they break alone, and lets variants pass', {
   timeout: 240_000,
 }, async () => {
-  const wrong = (await runPool(tasks)).map(wrongWith).filter((each) => each !== undefined);
+  const wrong = (await judgeInPool(tasks)).map(wrongWith).filter((each) => each !== undefined);
   expect(wrong).toEqual([]);
 });
 

@@ -1,13 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
-import { crashed, type JudgedCandidate, type Task } from './judged-candidate.ts';
-
-/**
- * A run ends within its budget of 120 s. A run that has not ended after this time is stuck, and its process is
- * killed.
- */
-const LONGEST_TASK_MS = 150_000;
 
 /**
  * Processes for each core: a run mostly waits for messages that do not come. Measured on two shared cores, where
@@ -15,25 +7,34 @@ const LONGEST_TASK_MS = 150_000;
  */
 const PER_CORE = 2;
 
-/** How the tasks are spread. */
-export interface PoolOptions {
+/** What is spread over processes, and by which script. */
+export interface Pool<Task, Result> {
+  /** Answers each task that it is sent with one result. Tasks and results survive JSON. */
+  readonly script: URL;
   readonly processes?: number;
-  /** Called for each candidate when it has been judged. */
-  readonly onJudged?: (judged: JudgedCandidate) => void;
+  /** A task that has taken so many milliseconds is stuck: its process is killed. */
+  readonly longestMs: number;
+  /** What takes the place of a result where the process ended first. */
+  readonly crashed: (task: Task, why: string) => Result;
+  /** Called for each task when its result is there. */
+  readonly onDone?: (result: Result) => void;
 }
 
-/** Judges all tasks side by side. A process that crashes is replaced. The results are in the order of the tasks. */
-export async function runPool(tasks: readonly Task[], options: PoolOptions = {}): Promise<JudgedCandidate[]> {
-  const { processes = PER_CORE * availableParallelism(), onJudged } = options;
-  const all: JudgedCandidate[] = [];
+/** Does all tasks side by side. A process that ends is replaced. The results are in the order of the tasks. */
+export async function runPool<Task extends object, Result extends object>(
+  tasks: readonly Task[],
+  pool: Pool<Task, Result>,
+): Promise<Result[]> {
+  const { processes = PER_CORE * availableParallelism(), onDone } = pool;
+  const all: Result[] = [];
   const queue = tasks.entries();
   await Promise.all(
     Array.from({ length: Math.min(processes, tasks.length) }, async () => {
-      const worker = createWorker();
+      const worker = createWorker(pool);
       for (const [at, task] of queue) {
-        const judged = await worker.judge(task);
-        all[at] = judged;
-        onJudged?.(judged);
+        const result = await worker.perform(task);
+        all[at] = result;
+        onDone?.(result);
       }
       worker.end();
     }),
@@ -41,26 +42,29 @@ export async function runPool(tasks: readonly Task[], options: PoolOptions = {})
   return all;
 }
 
-/** One process, started again where a candidate ended it. */
-function createWorker() {
-  const script = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+/** One process, started again where a task ended it. */
+function createWorker<Task extends object, Result extends object>({
+  script,
+  longestMs,
+  crashed,
+}: Pool<Task, Result>) {
   let child: ChildProcess | undefined;
   return {
-    judge: (task: Task): Promise<JudgedCandidate> =>
+    perform: (task: Task): Promise<Result> =>
       new Promise((resolve) => {
         child ??= fork(script, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
         const running = child;
-        const finish = (judged: JudgedCandidate) => {
+        const finish = (result: Result) => {
           clearTimeout(timer);
           running.off('message', finish);
           running.off('exit', lost);
-          resolve(judged);
+          resolve(result);
         };
         const lost = (code: number | null, signal: string | null) => {
           child = undefined;
-          finish(crashed(task, `the process ended (${signal ?? code}) while it judged`));
+          finish(crashed(task, `the process ended (${signal ?? code}) while it worked at this`));
         };
-        const timer = setTimeout(() => running.kill('SIGKILL'), LONGEST_TASK_MS);
+        const timer = setTimeout(() => running.kill('SIGKILL'), longestMs);
         running.on('message', finish);
         running.on('exit', lost);
         running.send(task);

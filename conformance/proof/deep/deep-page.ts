@@ -1,10 +1,16 @@
+import type { Named } from '../load-folder.ts';
+import type { Mutant } from '../mutant.ts';
 import type { CalmProof, DeepProof } from './prove-deep.ts';
 
-/** How long each server was fuzzed. */
-export interface Durations {
+/** How long each server was fuzzed, and what the mutants do. */
+export interface Background {
   readonly timeMs: number;
   readonly calmMs: number;
+  readonly mutants: readonly Named<Mutant>[];
 }
+
+/** A mutant is found where so much of its seeds show it. */
+const MOST_SEEDS = 0.9;
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -14,10 +20,15 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 export function deepPage(
   deep: readonly DeepProof[],
   calm: readonly CalmProof[],
-  { timeMs, calmMs }: Durations,
+  { timeMs, calmMs, mutants }: Background,
 ): string {
   const found = deep.flatMap((each) => each.found ?? []);
-  const names = [...new Set(deep.map(({ mutant }) => mutant.name))];
+  const runsOf = mutants
+    .map((mutant) => ({ mutant, runs: deep.filter(({ name }) => name === mutant.name) }))
+    .filter(({ runs }) => runs.length > 0);
+  const mostly = runsOf.filter(
+    ({ runs }) => runs.filter((each) => each.found !== null).length >= MOST_SEEDS * runs.length,
+  );
   const sessions = calm.reduce((sum, each) => sum + each.sessions, 0);
   const alarms = calm.flatMap((each) => each.alarms);
   return `# What fuzzing finds
@@ -25,7 +36,8 @@ export function deepPage(
 Made by \`npm run proof:fuzz\`. Deep mutants are wrong only in some state, value, sequence, race or time; no scenario finds
 them. Each is fuzzed for at most ${seconds(timeMs)} s with each seed.
 
-- Found: ${found.length} of ${deep.length} runs.
+- Found: ${found.length} of ${deep.length} runs; ${mostly.length} of ${runsOf.length} mutants by at least 9 of 10 seeds.
+- By another requirement than their own: ${found.filter(({ isRight }) => !isRight).length} of these runs.
 - First shown by session ${median(found.map(({ sessions }) => sessions))} (median), ${Math.max(0, ...found.map(({ sessions }) => sessions))} at the latest.
 - Shrunk to ${median(found.map(({ commands }) => commands))} commands (median), ${Math.max(0, ...found.map(({ commands }) => commands))} at most.
 - Classified, shrunk and explained by ${median(found.map(({ spent }) => spent))} sessions in ${seconds(median(found.map(({ spentMs }) => spentMs)))} s (medians).
@@ -33,13 +45,12 @@ them. Each is fuzzed for at most ${seconds(timeMs)} s with each seed.
 
 | mutant | what it does | found | by | in session | after (s) | sessions spent | commands | fails |
 |---|---|---|---|---|---|---|---|---|
-${names.map((name) => rowOf(deep.filter(({ mutant }) => mutant.name === name))).join('\n')}
+${runsOf.map(({ mutant, runs }) => rowOf(mutant, runs)).join('\n')}
 `;
 }
 
-function rowOf(runs: readonly DeepProof[]): string {
+function rowOf({ name, does }: Named<Mutant>, runs: readonly DeepProof[]): string {
   const found = runs.flatMap((each) => each.found ?? []);
-  const { name, does } = runs[0]?.mutant ?? { name: '', does: '' };
   const [failed, of] = [
     found.reduce((sum, { rate }) => sum + rate.failed, 0),
     found.reduce((sum, { rate }) => sum + rate.of, 0),

@@ -8,7 +8,9 @@ import type { Variant } from '../variant.ts';
 
 /** What came of fuzzing a deep mutant with one seed. */
 export interface DeepProof {
-  readonly mutant: Named<Mutant>;
+  readonly kind: 'deep';
+  /** Of the mutant. */
+  readonly name: string;
   readonly seed: number;
   /** Null where it was not found in time. */
   readonly found: {
@@ -25,6 +27,8 @@ export interface DeepProof {
     readonly isRight: boolean;
   } | null;
   readonly sessions: number;
+  /** Why there is no result: the process ended or took too long. */
+  readonly crash?: string;
 }
 
 /** Fuzzes a deep mutant for at most so long. */
@@ -40,13 +44,12 @@ export async function proveDeep(mutant: Named<Mutant>, seed: number, timeMs: num
       },
     });
     const [story] = stories;
-    if (!story) return { mutant, seed, found: null, sessions };
+    const proof = { kind: 'deep', name: mutant.name, seed, sessions } as const;
+    if (!story) return { ...proof, found: null };
     const rightly: readonly string[] = [...mutant.breaks, ...(mutant.also ?? [])];
     const { requirement } = story.failure;
     return {
-      mutant,
-      seed,
-      sessions,
+      ...proof,
       found: {
         ...{ afterMs, sessions: found[0]?.number ?? sessions, requirement },
         spent: story.spent,
@@ -63,13 +66,17 @@ export async function proveDeep(mutant: Named<Mutant>, seed: number, timeMs: num
 
 /** What came of fuzzing a right server that differs. */
 export interface CalmProof {
-  readonly variant: Named<Variant>;
+  readonly kind: 'calm';
+  /** Of the variant. */
+  readonly name: string;
   readonly sessions: number;
   readonly messages: number;
   /** What it was blamed for, wrongly; with the number of the session. */
   readonly alarms: readonly string[];
   readonly untold: number;
   readonly cutShort: string | null;
+  /** Why there is no result: the process ended or took too long. */
+  readonly crash?: string;
 }
 
 /** Fuzzes a variant for so long; whatever it is blamed for is a false alarm, but for what it rightly fails. */
@@ -90,7 +97,7 @@ export async function proveCalm(variant: Named<Variant>, seed: number, timeMs: n
     const alarms = found.map(
       ({ number, failure }) => `${failure.requirement} in session ${number}: ${failure.finding.message}`,
     );
-    return { variant, sessions, messages, alarms, untold, cutShort };
+    return { kind: 'calm', name: variant.name, sessions, messages, alarms, untold, cutShort };
   } finally {
     await close();
   }
