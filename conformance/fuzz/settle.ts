@@ -1,5 +1,6 @@
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
+import { REGISTERED_AFTER_MS } from '../ledger/roster.ts';
 import type { Players } from './players.ts';
 
 /**
@@ -13,7 +14,9 @@ export async function settle(stage: Stage, players: Players, connection: Connect
   if (!state || user === null) return;
   // A user who was not served before gets the full time only once.
   const unserved = world.discoveries.unserved.has(user);
-  const until = world.recorder.now() + (unserved ? world.waiting.patienceMs() : world.timeoutMs);
+  // In haste, too, until it counts as registered: what is sent next is due there then, and its loss shows again.
+  const patience = unserved ? world.waiting.patienceMs() : world.timeoutMs;
+  const until = world.recorder.now() + Math.max(patience, REGISTERED_AFTER_MS);
   const requirement = connection.number === 1 ? undefined : 'CONN-04';
   let pauseMs = Math.max(100, 1.5 * (world.judge.ledger.slowestMs ?? 0));
   const isOver = (): boolean => state.receives || !connection.isOpen || world.ended;
