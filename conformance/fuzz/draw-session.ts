@@ -24,6 +24,9 @@ const WAITS_MS = [1, 2, 2, 5, 5, 10, 10, 20, 20, 50, 60, 120] as const;
 /** As long as timers of servers that write behind, batch or clean up commonly take. */
 const LONG_WAITS_MS = [250, 550, 1100] as const;
 const LONG_WAIT_EVERY = 40;
+/** One round in so many begins with a pause of all its users: what comes behind it finds everybody silent. */
+const LULL_EVERY = 30;
+const LULLS_MS = [120, 250] as const;
 const FORMS: readonly WrittenForm[] = [
   'spaced',
   'escaped',
@@ -99,7 +102,10 @@ class Draw {
   #round(): Round {
     const side = this.#random.below(2) === 0 ? 1 : 2 + this.#random.below(3);
     const users = this.#shuffled(this.#users).slice(0, side);
-    return users.map((user) => this.#branch(user));
+    const round = users.map((user) => this.#branch(user));
+    if (this.#random.below(LULL_EVERY) > 0) return round;
+    const lull: Command = { do: 'wait', ms: this.#random.pick(LULLS_MS) };
+    return round.map(({ user, commands }) => ({ user, commands: [lull, ...commands] }));
   }
 
   #branch(user: string): Branch {

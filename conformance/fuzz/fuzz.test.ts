@@ -62,6 +62,60 @@ test('a fault is found, made small, explained, saved, and replayed: on the wrong
   expect(there).toEqual({ verdict: 'fixed', rate: { failed: 0, of: 3 } });
 });
 
+/** What a user has sent in an earlier session makes the next file of theirs nameless. */
+const remembering: Candidate = {
+  does: 'leaves out the name of the next file of who has sent an emoji to a group, whenever that is',
+  server: () => {
+    const spoiled = new Set<string>();
+    return {
+      steps: alter(({ type, receiverId, fileName }, { user = '' }) => {
+        if (type === 'emoji' && receiverId.startsWith('g')) spoiled.add(user);
+        if (type !== 'file' || fileName === undefined) return undefined;
+        return spoiled.delete(user) ? { fileName: undefined } : undefined;
+      }),
+    };
+  },
+};
+
+test('what an earlier session left behind on the server is no part of the smallest one', async () => {
+  const [story] = await on(remembering, async (target) => {
+    const { stories } = await fuzz(target, { ...options, timeMs: 50_000, maxFailures: 1 });
+    return stories;
+  });
+  if (!story) throw new Error('it was not found');
+  expect(story.failure.requirement).toBe('MSG-10');
+  const drafts = story.smallest.rounds.flat().flatMap(({ commands }) => commands);
+  expect(sizeOf(story.smallest)).toBeLessThanOrEqual(8);
+  expect(drafts.some((command) => 'draft' in command && command.draft.type === 'emoji')).toBe(true);
+  expect(drafts.some((command) => 'draft' in command && command.draft.type === 'file')).toBe(true);
+});
+
+/** Files lose their names five times in all, far apart, and from the two hundredth on always. */
+const rareAtFirst: Candidate = {
+  does: 'leaves out the names of some of the first two hundred files, and of all later ones',
+  server: () => {
+    let files = 0;
+    return {
+      steps: alter(({ type, fileName }) => {
+        if (type !== 'file' || fileName === undefined) return undefined;
+        files++;
+        return files % 50 === 0 || files > 200 ? { fileName: undefined } : undefined;
+      }),
+    };
+  },
+};
+
+test('what did not show again waits for one of its kind that does', async () => {
+  const { stories, found } = await on(rareAtFirst, (target) =>
+    fuzz(target, { ...options, timeMs: 50_000, maxFailures: 1 }),
+  );
+  expect(found.length).toBeGreaterThan(0);
+  const [{ rate, smallest, failure } = { rate: null, smallest: null, failure: null }] = stories;
+  expect(failure?.requirement).toBe('MSG-10');
+  expect(smallest && sizeOf(smallest)).toBeLessThanOrEqual(8);
+  expect(rate && rate.failed / rate.of).toBeGreaterThanOrEqual(0.5);
+});
+
 test('where there is no server nothing is told', async () => {
   const { target, close } = await startCandidate(right);
   await close();

@@ -13,7 +13,8 @@ import { type PastFailure, playPast } from './past.ts';
 import { reachedBy } from './reached.ts';
 import { type Ground, runSession, type SessionOutcome } from './run-session.ts';
 import type { SessionFile } from './session-file.ts';
-import { makeStory, type Seen, type Story } from './story.ts';
+import { type Classified, classify, makeStory, type Seen, type Story } from './story.ts';
+import type { Rate } from './trials.ts';
 
 /** How long, and what for. */
 export interface FuzzOptions {
@@ -100,6 +101,13 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
   ...reachedBy({ states: new Map(), requirements: new Set() }),
 });
 
+/**
+ * What fails less often than this when it is played again is a race: another session may meet it in a form that is more
+ * certain, and is smaller once it is shrunk. So many of a kind are looked at, each for a second or so.
+ */
+const RARE = 0.5;
+const MOST_RARE = 6;
+
 /** A session that failed, and how it was drawn: for the target's users, also where others stood for them. */
 interface Failing {
   /** Whether others played at the same time. */
@@ -114,6 +122,10 @@ class Fuzz {
   readonly #since = performance.now();
   readonly #found: Found[] = [];
   readonly #stories: Story[] = [];
+  /** What fails rarely: by its fingerprint. */
+  readonly #rare = new Map<string, Classified[]>();
+  /** Fingerprints of what is told, as it was first seen and as it became. */
+  readonly #told = new Set<string>();
   readonly #corpus: Fuzzing['corpus'] = [];
   readonly #counts = { sessions: 0, untold: 0, messages: 0 };
 
@@ -131,6 +143,7 @@ class Fuzz {
     if (typeof first === 'string') return this.#result(`--session: ${first}`, ground);
     for (const past of this.#options.corpus ?? []) await this.#playPast(ground, past);
     await this.#playRandom(ground, first);
+    await this.#tellRare(ground);
     return this.#result(this.#isOutOfTime ? 'the budget was used up' : null, ground);
   }
 
@@ -210,23 +223,47 @@ class Fuzz {
     return (
       !known.includes(requirement) &&
       (requirements === undefined || requirements.includes(requirement)) &&
-      ![...this.#found, ...this.#stories].some((each) => each.failure.fingerprint === fingerprint)
+      !this.#told.has(fingerprint) &&
+      (this.#rare.get(fingerprint)?.length ?? 0) < MOST_RARE
     );
   };
 
-  /** Makes a failure small, and tells it unless it has become one that is told already. */
+  /** Makes a failure small and tells it; one that fails rarely waits for others of its kind. */
   async #tell(ground: Ground, seen: Found): Promise<void> {
-    const { tells, seed, timeoutMs, onFound, onStory, requirements } = this.#options;
+    const { tells, timeoutMs, onFound } = this.#options;
+    const { fingerprint } = seen.failure;
     this.#found.push(seen);
     onFound?.(seen.failure);
-    if (tells === false) return;
-    const story = await makeStory(ground, seen, seed, timeoutMs, this.#shrinkMs());
+    if (tells === false) return void this.#told.add(fingerprint);
+    const classified = await classify(ground, seen, timeoutMs);
+    if (!isRare(classified.rate)) return this.#makeStory(ground, classified);
+    const alike = [...(this.#rare.get(fingerprint) ?? []), classified];
+    this.#rare.set(fingerprint, alike);
+    const likeliest = likeliestOf(alike);
+    if (alike.length === MOST_RARE && likeliest.rate.failed > 0) await this.#makeStory(ground, likeliest);
+  }
+
+  /** Makes a failure small, and tells it unless it has become one that is told already. */
+  async #makeStory(ground: Ground, classified: Classified): Promise<void> {
+    const { seed, onStory, requirements } = this.#options;
+    const story = await makeStory(ground, classified, seed, this.#shrinkMs());
     const { failure } = story;
-    const isTold = this.#stories.some((each) => each.failure.fingerprint === failure.fingerprint);
+    const isTold = this.#told.has(failure.fingerprint);
     const counts = requirements === undefined || requirements.includes(failure.requirement);
+    this.#told.add(classified.seen.failure.fingerprint).add(failure.fingerprint);
     if (isTold || !counts) return;
     this.#stories.push(story);
     onStory?.(story, ground);
+  }
+
+  /** At the end: what was seen, and never in a form that fails more often. */
+  async #tellRare(ground: Ground): Promise<void> {
+    for (const alike of this.#rare.values()) {
+      const { seen } = likeliestOf(alike);
+      const isTold = this.#stories.some(({ failure }) => failure.shape === seen.failure.shape);
+      if (!isTold && this.#stories.length < this.#options.maxFailures)
+        await this.#makeStory(ground, likeliestOf(alike));
+    }
   }
 
   #shrinkMs(): number {
@@ -253,3 +290,10 @@ class Fuzz {
     };
   }
 }
+
+const shareOf = ({ failed, of }: Rate): number => failed / Math.max(1, of);
+const isRare = (rate: Rate): boolean => shareOf(rate) < RARE;
+
+/** Which one of them fails most often. */
+const likeliestOf = (alike: readonly Classified[]): Classified =>
+  alike.reduce((best, each) => (shareOf(each.rate) > shareOf(best.rate) ? each : best));

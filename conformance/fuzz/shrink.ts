@@ -23,6 +23,8 @@ const TRIES_OF_LARGE = 8;
 /** What came of shrinking. */
 export interface Shrunk {
   readonly session: Session;
+  /** All that failed on the way, from what it began with to the smallest. */
+  readonly way: readonly Session[];
   /** Whether nothing of it can be left out or be made simpler; else the limits came first. */
   readonly isSmallest: boolean;
 }
@@ -38,6 +40,7 @@ export async function shrink(
   const most = trials.spent + limits.sessions;
   const isOver = (): boolean => performance.now() > until || trials.spent >= most;
   let smallest = session;
+  const way = [session];
   const passes = [
     ...(trials.isCertain ? [] : [{ share: HASTY_SHARE }]),
     { share: 1 },
@@ -46,24 +49,29 @@ export async function shrink(
   for (const { share, least } of passes) {
     if (least !== undefined && sizeOf(smallest) <= LARGE) break;
     const tried = new Set<string>();
+    const fails = async (each: Session): Promise<boolean> => {
+      const isFailing = await trials.fails(each, share, least);
+      if (isFailing) way.push(each);
+      return isFailing;
+    };
     const step = async (candidates: Iterable<Session>): Promise<boolean> => {
       for (const candidate of candidates) {
         if (isOver()) return false;
         const key = keyOf(candidate);
         if (tried.has(key)) continue;
         tried.add(key);
-        if (!(await trials.fails(candidate, share, least))) continue;
+        if (!(await fails(candidate))) continue;
         smallest = candidate;
         return true;
       }
       return false;
     };
     if (smallest === session) await step(first);
-    smallest = await prune(smallest, (each) => trials.fails(each, share, least), isOver);
+    smallest = await prune(smallest, fails, isOver);
     while ((await step(smallerSessions(smallest))) || (await step(simplerSessions(smallest))))
       if (isOver()) break;
   }
-  return { session: smallest, isSmallest: !isOver() };
+  return { session: smallest, way, isSmallest: !isOver() };
 }
 
 /** A session of long texts takes megabytes, and hundreds are tried. */

@@ -36,56 +36,80 @@ export interface Seen {
   readonly outcome: Pick<SessionOutcome, 'slowestMs' | 'begun'> & Parameters<typeof mermaidOf>[0]['outcome'];
 }
 
-/** Further tries where the first ones did not show it again: what fails once in ten times is seen in twenty. */
-const MORE_TRIES = 15;
-
 /** As long as a person waits for a better explanation; most take a second. */
 const EXPLAIN_MS = 15_000;
 
+/** Where haste may have shrunk a session too far, so many of those on the way there are tried with all patience. */
+const MOST_BACK = 6;
+
+/** A failing session, and how often it fails when it is played again. */
+export interface Classified {
+  readonly seen: Seen;
+  readonly trials: Trials;
+  readonly rate: Rate;
+}
+
+/** Plays a failing session again, to see how often it fails. */
+export async function classify(ground: Ground, seen: Seen, timeoutMs: number): Promise<Classified> {
+  const trials = new Trials(ground, seen.failure.shape, timeoutMs, seen.outcome.slowestMs);
+  return { seen, trials, rate: await trials.classify(seen.session) };
+}
+
 /**
- * Classifies a failing session, shrinks it, and explains what is left. One of the corpus is as small as it gets already;
- * shrinking takes at most `shrinkMs` milliseconds.
+ * Shrinks a failing session, and explains what is left. One of the corpus is as small as it gets already; shrinking takes
+ * at most `shrinkMs` milliseconds.
  */
 export async function makeStory(
   ground: Ground,
-  seen: Seen,
+  { seen, trials, rate }: Classified,
   seed: number,
-  timeoutMs: number,
   shrinkMs = SHRINK_LIMITS.timeMs,
 ): Promise<Story> {
-  const trials = new Trials(ground, seen.failure.shape, timeoutMs, seen.outcome.slowestMs);
-  let rate = await trials.classify(seen.session);
-  if (rate.failed === 0) rate = addRates(rate, await trials.classify(seen.session, MORE_TRIES));
   const isBack = rate.failed > 0;
   const limits = { ...SHRINK_LIMITS, timeMs: Math.min(SHRINK_LIMITS.timeMs, shrinkMs) };
   const { begun } = seen.outcome;
   const shownBy = Math.max(...seen.failure.finding.events.map(({ n }) => n));
   const first = [upTo(seen.session, begun, shownBy)];
-  const { session: smallest, isSmallest } =
+  const shrunk =
     isBack && seen.number > 0
       ? await shrink(trials, seen.session, limits, first)
-      : { session: seen.session, isSmallest: false };
+      : { session: seen.session, way: [seen.session], isSmallest: false };
+  const confirmed = isBack ? await confirmFirst(trials, backFrom(shrunk.way)) : null;
+  const smallest = confirmed?.session ?? seen.session;
   const { groups } = ground.bounds.cast;
   const until = performance.now() + Math.min(EXPLAIN_MS, limits.timeMs);
-  const explanation = isBack
+  const isSmallest = shrunk.isSmallest && smallest === shrunk.session;
+  const explanation = confirmed
     ? await explain(trials, { session: smallest, isSmallest, groups, until })
     : { matters: [], indifferent: [] };
-  // Haste may have shrunk it to something that only seemed to fail: then it is told as it was drawn.
-  const small = isBack ? await trials.confirm(smallest) : null;
-  const confirmed = small ?? (isBack ? await trials.confirm(seen.session) : null);
   const shown = confirmed ?? seen;
   return {
     number: seen.number,
     seed,
     failure: shown.failure,
-    rate,
+    rate: confirmed && smallest !== seen.session ? confirmed.rate : rate,
     drawn: seen.session,
-    smallest: small ? smallest : seen.session,
+    smallest,
     spent: trials.spent,
-    explanation: small ? explanation : { matters: [], indifferent: [] },
+    explanation,
     mermaid: mermaidOf(shown),
     isCertain: confirmed !== null || isShownByWhatCame(seen.failure),
   };
+}
+
+/** The smallest first, then those from which it came in ever larger steps, and what it began with. */
+function backFrom(way: readonly Session[]): readonly Session[] {
+  const back = Array.from({ length: MOST_BACK }, (_, i) => way.length - 2 ** i).filter((at) => at > 0);
+  return [...back, 0].map((at) => way[at] as Session);
+}
+
+/** The first of these sessions that fails with all patience, too. */
+async function confirmFirst(trials: Trials, sessions: readonly Session[]) {
+  for (const session of sessions) {
+    const shown = await trials.confirm(session);
+    if (shown) return { ...shown, session };
+  }
+  return null;
 }
 
 /** A receipt that is missing is a loss, too, though the message came to others. */
@@ -96,8 +120,3 @@ export const isShownByWhatCame = ({ requirement, shape, finding }: Failure): boo
   shape !== 'lost' &&
   !RECEIPTS.includes(requirement) &&
   finding.events.some(({ kind }) => kind === 'received');
-
-const addRates = (one: Rate, other: Rate): Rate => ({
-  failed: one.failed + other.failed,
-  of: one.of + other.of,
-});

@@ -4,6 +4,10 @@ import { type Ground, type Patience, runSession, type SessionOutcome } from './r
 
 /** How often a failing session is played again, to see whether it is certain. */
 const RERUNS = 5;
+/** Further tries where the first ones did not show it again: what fails once in ten times is seen in twenty. */
+const MORE_RERUNS = 15;
+/** Tries of a small session that came of one that failed every time: what fails in one of three is missed once in twenty-five. */
+const TRIES_OF_SMALL = 8;
 /** A try that passes may have passed by chance: after so many the chance is below 1 in 20. */
 const CHANCE = 0.05;
 /** More tries than this say nothing new of what fails once in ten times. */
@@ -36,6 +40,11 @@ export function triesFor({ failed, of }: Rate): number {
   return share === 1 ? 1 : Math.min(MOST_TRIES, Math.ceil(Math.log(CHANCE) / Math.log(1 - share)));
 }
 
+const addRates = (one: Rate, other: Rate): Rate => ({
+  failed: one.failed + other.failed,
+  of: one.of + other.of,
+});
+
 /** Plays sessions again and looks for one failure; counts what it spends. */
 export class Trials {
   readonly #ground: Ground;
@@ -57,13 +66,18 @@ export class Trials {
   }
 
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
-  async classify(session: Session, times = RERUNS): Promise<Rate> {
+  async classify(session: Session): Promise<Rate> {
+    let rate = await this.#count(session, RERUNS);
+    if (rate.failed === 0) rate = addRates(rate, await this.#count(session, MORE_RERUNS));
+    this.#tries = triesFor(rate);
+    return rate;
+  }
+
+  async #count(session: Session, times: number): Promise<Rate> {
     let [failed, of] = [0, 0];
     for (; of < times && !this.#ground.signal.aborted; of++)
       if (await this.#play(session, this.#patience)) failed++;
-    const rate = { failed, of };
-    this.#tries = triesFor(rate);
-    return rate;
+    return { failed, of };
   }
 
   /** Plays it several times with all patience: how often it fails. */
@@ -79,20 +93,35 @@ export class Trials {
     return this.#tries === 1;
   }
 
-  /** Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is better, and at least in so many. */
+  /**
+   * Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is
+   * better, and at least in so many. The first try does not count alone: what the session before it left behind on the
+   * server may have shown the failure.
+   */
   async fails(session: Session, share = 1, least = 1): Promise<boolean> {
-    const tries = Math.max(least, Math.ceil(this.#tries * share));
-    for (let i = 0; i < tries && !this.#ground.signal.aborted; i++)
-      if (await this.#play(session, this.#patience)) return true;
+    let tries = Math.max(least, Math.ceil(this.#tries * share));
+    for (let i = 0; i < tries && !this.#ground.signal.aborted; i++) {
+      if (!(await this.#play(session, this.#patience))) continue;
+      if (i > 0) return true;
+      tries = Math.max(2, tries);
+    }
     return false;
   }
 
-  /** Plays it with all patience until it fails again, in as many tries as it takes to tell; null where it does not. */
-  async confirm(session: Session): Promise<Shown | null> {
+  /**
+   * Plays it with all patience until it fails again, and then hastily to see how often it does; null where it passes
+   * every time. What fails at every try when it is large may be a race once it is small: so one try is not enough.
+   */
+  async confirm(session: Session): Promise<(Shown & { readonly rate: Rate }) | null> {
     this.#shown = null;
-    for (let i = 0; i < this.#tries && !this.#shown && !this.#ground.signal.aborted; i++)
+    const tries = Math.max(TRIES_OF_SMALL, this.#tries);
+    let of = 0;
+    for (; of < tries && !this.#shown && !this.#ground.signal.aborted; of++)
       await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true });
-    return this.#shown;
+    const shown = this.#shown as Shown | null;
+    if (shown === null) return null;
+    const again = await this.#count(session, RERUNS);
+    return { ...shown, rate: { failed: 1 + again.failed, of: of + again.of } };
   }
 
   /** Plays it until it fails, at most as often as it takes to classify one; null where it does not. Hastily, unless all patience is asked for. */

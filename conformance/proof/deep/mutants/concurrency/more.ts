@@ -98,6 +98,8 @@ export const mutants: Mutants = {
   'image-beside-the-opening-of-its-receiver-lost-on-the-other': {
     does: 'pushes an image to the newer connection alone that was opened within 5 ms before',
     breaks: ['CONN-05'],
+    also: ['PRIV-04', 'GRP-10'],
+    because: 'the receipt of an image goes to a connection alone, too, on which it was not sent',
     server: () => {
       const openedAt = new WeakMap<Connection, number>();
       return {
