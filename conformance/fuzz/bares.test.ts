@@ -20,13 +20,21 @@ test('a bare content goes each way once, and not at all where the server pushes 
   expect(bares.take('101', '103', 'null')).toBe(false);
 });
 
-test('handshakes without a good token come to an end, and at once where the server minds them', () => {
-  const knocks = new Knocks();
-  let count = 0;
-  while (knocks.take()) count++;
-  expect(count).toBeGreaterThan(10);
-  expect(count).toBeLessThan(100);
-  const minded = new Knocks();
-  minded.stop();
-  expect(minded.take()).toBe(false);
+test('handshakes without a good token come at a pace, and not at all where the server minds them', () => {
+  let now = 0;
+  const knocks = new Knocks(() => now);
+  const takeAll = (): number => {
+    let count = 0;
+    while (knocks.take()) count++;
+    return count;
+  };
+  expect(takeAll()).toBe(40);
+  now += 3000;
+  expect(takeAll()).toBe(3);
+  // A failing session needs its own, whatever others took.
+  expect(knocks.again.take()).toBe(true);
+  knocks.stop();
+  now += 3000;
+  expect(knocks.take()).toBe(false);
+  expect(knocks.again.take()).toBe(false);
 });

@@ -111,8 +111,10 @@ export async function runSession(
   const cast = castOf({ users: session.users, groups: bounds.cast.groups });
   try {
     const bares = isAgain ? { take: () => true } : ground.bares;
+    const knocks = isAgain ? ground.knocks.again : ground.knocks;
     const marks: SessionOutcome['marks'][number][] = [];
-    const begun = await play(new Stage(world, cast, 'fuzz'), { ...ground, bares, marks }, session, isBrief);
+    const own = { ...ground, bares, knocks, marks };
+    const begun = await play(new Stage(world, cast, 'fuzz'), own, session, isBrief);
     // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
     if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);

@@ -19,7 +19,7 @@ export interface Scene {
   readonly bounds: Bounds;
   /** What this session has done so far, and in which state. */
   readonly marks: Reached['marks'][number][];
-  readonly knocks: Knocks;
+  readonly knocks: Pick<Knocks, 'take' | 'stop'>;
   readonly bares: Pick<Bares, 'take'>;
   /** Who was made a member of which group for a while, in any session of the run. */
   readonly formerMembers: Map<string, Membership>;
