@@ -9,6 +9,7 @@ import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
 import { isOfSessions } from './of-sessions.ts';
 import { tryFile } from './outputs.ts';
+import { progressOn } from './progress.ts';
 import { readCount } from './read-time.ts';
 import type { Session } from './session.ts';
 import { askedBy, type Options, withTarget } from './with-target.ts';
@@ -62,15 +63,18 @@ async function replayOnce(
   const file = readSession(resolve(io.cwd, path), path);
   if (typeof options.toVector === 'string') return writeVector(file, options.toVector, io);
   return withTarget(askedBy(url, options), io, session, async ({ target, resolved, interrupt }) => {
-    const { replay } = await import('../fuzz/replay.ts');
+    const { REPLAYS, replay } = await import('../fuzz/replay.ts');
+    const progress = progressOn(io.stderr, io.env.TERM === 'dumb' || io.env.CI !== undefined);
     const { seed, timeout, wait } = resolved.config;
     const { signal } = interrupt;
+    progress.show('looking what this server takes');
     const result = await replay(
       target,
       file,
       { seed, timeoutMs: timeout, waitMs: wait * 1000, signal },
       times,
-    );
+      ({ failed, of }) => progress.show(`played ${of} of ${times ?? REPLAYS} times, failed ${failed}`),
+    ).finally(() => progress.clear());
     await io.stdout.write(`${readable(inWords(result, file.requirement, file.message))}\n`);
     return interrupt.byPerson ? EXIT.interrupted : CODES[result.verdict];
   });

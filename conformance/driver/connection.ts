@@ -28,6 +28,7 @@ export class Connection {
   readonly number: number;
   /** Whether a message is only partly written: nothing else may be sent until the rest of it is. */
   isWriting = false;
+  #isGathering = false;
   readonly #world: Surroundings;
   #socket: WebSocket | null = null;
   readonly #end: ConnectionEnd;
@@ -207,8 +208,24 @@ export class Connection {
    * frames, the connection has to be paused until the rest is written: its pong to a ping would come in between.
    */
   writeBytes(bytes: Uint8Array): void {
-    const raw = (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
-    if (raw?.writable) raw.write(bytes);
+    if (this.#raw?.writable) this.#raw.write(bytes);
+  }
+
+  /** What is below the library. */
+  get #raw(): Socket | undefined {
+    return (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
+  }
+
+  /** What is sent before this turn of the event loop ends goes out in one write, as libraries do that collect frames. */
+  gather(): void {
+    const raw = this.#raw;
+    if (!raw?.writable || this.#isGathering) return;
+    this.#isGathering = true;
+    raw.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      raw.uncork();
+    });
   }
 
   #write(data: string | Uint8Array, binary: boolean): void {

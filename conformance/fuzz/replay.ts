@@ -18,12 +18,13 @@ export const REPLAYS = 10;
 /** Below this probability that all tries passed by chance a failure counts as fixed. */
 const CHANCE = 0.05;
 
-/** Sends a saved session again, to this target or another. */
+/** Sends a saved session again, to this target or another; `onTry` is called behind each of the `times`. */
 export async function replay(
   target: Target,
   file: SessionFile,
   options: GroundOptions,
   times = REPLAYS,
+  onTry?: (soFar: Rate) => void,
 ): Promise<Replay> {
   const none = { failed: 0, of: 0 };
   const ground = await openGround(target, options);
@@ -31,7 +32,7 @@ export async function replay(
   const session = sessionFor(file, ground.bounds.cast);
   if (typeof session === 'string') return { verdict: 'unknown', rate: none, reason: session };
   const trials = new Trials(ground, file.shape, options.timeoutMs);
-  const rate = await trials.count(session, times);
+  const rate = await trials.count(session, times, onTry);
   if (rate.failed > 0) return { verdict: 'fails', rate };
   if (options.signal.aborted) return { verdict: 'unknown', rate, reason: 'interrupted' };
   const share = file.rate.of === 0 ? 0 : file.rate.failed / file.rate.of;

@@ -40,6 +40,7 @@ export async function send(
   const intent = stage.intent(marker, to, { ...purposeOf(stage, bounds, user, command, bytes), toEach });
   const at = cuts?.map((share) => Math.floor(share * bytes)).sort((a, b) => a - b);
   const between = pings ? () => void from.sendPing() : undefined;
+  if (!at && log.sentOn(from.id).length >= VOLLEY) from.gather();
   if (!at || !slowly) return log.noteSent(from.sendText(stage.scenario, text, message, intent, at, between));
   const pause = async (): Promise<void> => {
     between?.();
@@ -53,6 +54,9 @@ export async function send(
  * others that are fewer than the 256 that every server's queue has to hold (CONN-06).
  */
 const UNDER_WAY = 32;
+
+/** Behind so many of one connection what follows at once goes out in one write: most of a volley's time went to single ones. */
+const VOLLEY = 8;
 
 /** Goes on once the message so many before the next one has come, or nothing comes any more. */
 async function untilFewUnderWay({ stage }: Scene, log: RoundLog, { id }: Connection): Promise<void> {

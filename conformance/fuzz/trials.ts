@@ -80,11 +80,13 @@ export class Trials {
     return { failed, of };
   }
 
-  /** Plays it several times with all patience: how often it fails. */
-  async count(session: Session, times: number): Promise<Rate> {
+  /** Plays it several times with all patience: how often it fails. `onTry` is called behind each. */
+  async count(session: Session, times: number, onTry?: (soFar: Rate) => void): Promise<Rate> {
     let [failed, of] = [0, 0];
-    for (; of < times && !this.#ground.signal.aborted; of++)
+    while (of < times && !this.#ground.signal.aborted) {
       if (await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true })) failed++;
+      onTry?.({ failed, of: ++of });
+    }
     return { failed, of };
   }
 

@@ -51,18 +51,31 @@ export function writeDraft(
       ? { timestamp: timeAt(timestamp, now) }
       : {}),
   };
-  const draft = JSON.stringify({
-    type,
-    receiverId: to,
-    ...needed,
-    ...own,
-    content: content.replace(DIGITS, digits),
-  });
-  const json = draft
-    .replaceAll(PLACEHOLDER, marker)
+  const message = filled(
+    { type, receiverId: to, ...needed, ...own, content: content.replace(DIGITS, digits) },
+    marker,
+  ) as Record<string, unknown>;
+  const json = JSON.stringify(message);
+  return { message, text: form ? FORMS[form](json) : json };
+}
+
+/** The same with its placeholders filled in, as it is once it has been read from JSON. */
+function filled(value: unknown, marker: string): unknown {
+  if (typeof value === 'string') return filledText(value, marker);
+  // JSON has no -0.
+  if (typeof value === 'number') return value + 0;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((each) => filled(each, marker));
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries.map(([name, each]) => [name, filled(each, marker)]));
+}
+
+function filledText(text: string, marker: string): string {
+  const marked = text.includes(PLACEHOLDER) ? text.replaceAll(PLACEHOLDER, marker) : text;
+  if (!marked.includes(UUID) && !marked.includes(CAPITAL_UUID)) return marked;
+  return marked
     .replaceAll(UUID, () => randomUUID())
     .replaceAll(CAPITAL_UUID, () => randomUUID().toUpperCase());
-  return { message: JSON.parse(json), text: form ? FORMS[form](json) : json };
 }
 
 /** Stands in a content for digits that no other message has: a content that looks like a number has no room for a marker. */
