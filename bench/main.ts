@@ -6,6 +6,7 @@ import { bundleSize } from './bundle-size.ts';
 import { clusterSpeed } from './cluster/cluster-section.ts';
 import { postgresHistory } from './cluster/postgres-history-section.ts';
 import { decodeSpeed } from './decode-speed.ts';
+import { longFuzzing } from './fuzz/long-section.ts';
 import { fuzzSpeed } from './fuzz/section.ts';
 import { hardServers } from './judge/hard-servers.ts';
 import { judgedHistory } from './judge/history-section.ts';
@@ -24,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   hardServers,
   judgedHistory,
   fuzzSpeed,
+  longFuzzing,
   serverSpeed,
   idleConnections,
   clusterSpeed,

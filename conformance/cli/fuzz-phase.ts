@@ -1,5 +1,6 @@
 import type { Report } from '../../schema/report.ts';
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { FailOn } from '../../schema/requirements/levels.ts';
 import type { Resolved } from '../config/resolve.ts';
 import type { FuzzResult } from '../fuzz/fuzz.ts';
 import type { Story } from '../fuzz/story.ts';
@@ -9,7 +10,7 @@ import { OwnerError } from '../targets/owner-call.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
 import type { Corpus } from './corpus.ts';
-import { figuresInWords } from './play-all.ts';
+import { figuresInWords, gatesOnce } from './play-all.ts';
 import type { Progress } from './progress.ts';
 import { timeIn } from './read-time.ts';
 
@@ -85,13 +86,15 @@ interface Played {
 
 /** An error of the judge's own ends the phase, and is never held against the server. */
 async function playCarefully(
-  { target, options, corpus, leftMs, signal, progress }: FuzzPhase,
+  { target, resolved, options, corpus, leftMs, signal, progress }: FuzzPhase,
   extent: string,
   seed: number,
   report: Report,
   onStory: (story: Story) => void,
 ): Promise<Played> {
   const { fuzz, nothingPlayed } = await import('../fuzz/fuzz.ts');
+  const { failOn, profile } = resolved.config;
+  const gate = { failOn: failOn as FailOn, profile };
   const known = report.requirements.filter(({ status }) => status === 'failed').map(({ id }) => id);
   const timeMs = timeIn(extent) ?? undefined;
   const sessions = extent === 'off' ? 0 : timeMs === undefined ? Number(extent) : undefined;
@@ -105,6 +108,7 @@ async function playCarefully(
       requirements: options.requirements,
       corpus: corpus?.past,
       maxFailures: 1,
+      gates: (failure) => gatesOnce(failure, gate),
       onProgress: (figures) => progress.show(`random sessions: ${figuresInWords(figures)}`),
       onFound: ({ requirement }) => progress.show(`a session fails by ${requirement}: making it small`),
       onStory,

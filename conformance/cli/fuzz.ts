@@ -6,7 +6,7 @@ import { openCorpus, readSession } from './corpus.ts';
 import { addFlags } from './flags.ts';
 import { EXIT, type Io } from './io.ts';
 import { isOfSessions } from './of-sessions.ts';
-import { gates, playAll, reachedInWords, summaryOf } from './play-all.ts';
+import { gates, gatesOnce, playAll, reachedInWords, summaryOf } from './play-all.ts';
 import { readCount, readTime } from './read-time.ts';
 import { rerunCommand, rerunOf } from './rerun.ts';
 import type { Session } from './session.ts';
@@ -68,6 +68,7 @@ async function fuzzOnce(
     const result = await playAll(target, io, {
       ...{ seed, timeoutMs: timeout, waitMs: wait * 1000, timeMs, sessions: count, opening },
       maxFailures: most,
+      gates: (failure) => gatesOnce(failure, gate),
       corpus: corpus?.past,
       explores: true,
       signal: interrupt.signal,

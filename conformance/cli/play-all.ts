@@ -1,6 +1,7 @@
 import { beyondProfile } from '../../schema/profiles/index.ts';
 import { isOfGate } from '../../schema/requirements/gate.ts';
 import type { FailOn } from '../../schema/requirements/levels.ts';
+import type { Failure } from '../fuzz/failure.ts';
 import type { Figures, FuzzOptions, FuzzResult } from '../fuzz/fuzz.ts';
 import type { Story } from '../fuzz/story.ts';
 import { tell } from '../fuzz/tell.ts';
@@ -22,12 +23,14 @@ export interface StoryGate {
 }
 
 /** Whether a failure decides the verdict. */
-export function gates(
-  { failure: { requirement: id, level }, isCertain }: Story,
+export const gates = ({ failure, isCertain }: Story, gate: StoryGate): boolean =>
+  isCertain && gatesOnce(failure, gate);
+
+/** Whether a failure decides the verdict where it is certain. */
+export const gatesOnce = (
+  { requirement: id, level }: Pick<Failure, 'requirement' | 'level'>,
   { failOn, profile }: StoryGate,
-): boolean {
-  return isCertain && isOfGate({ id, level }, { failOn, scope: { beyond: beyondProfile(profile, [id]) } });
-}
+): boolean => isOfGate({ id, level }, { failOn, scope: { beyond: beyondProfile(profile, [id]) } });
 
 /** What a run of sessions takes from the command line. */
 export interface Playing extends Omit<FuzzOptions, 'onProgress' | 'onFound' | 'onStory' | 'tells'> {

@@ -20,8 +20,9 @@ export async function barrier(scene: Scene, log: RoundLog): Promise<boolean> {
   players.resumeAll();
   await settleAll(scene);
   const fences = await sendFences(scene);
-  const own = await sendOwn(scene, log);
   const arrived = await stage.arrived([...log.sent, ...fences]);
+  // Behind the fences: what a user says on two connections at once may be lost for another reason.
+  const own = arrived ? await sendOwn(scene, log) : [];
   // The fences came behind both of them.
   if (arrived)
     for (const { first, second } of log.twice)

@@ -69,8 +69,17 @@ export type Command =
   | { readonly do: 'burst'; readonly to: string; readonly count: number; readonly length: number }
   /** Two messages with one client id. */
   | { readonly do: 'twice'; readonly to: string }
-  /** The same text several times, without a client id: as many messages, in turn to two receivers where there is a second. */
-  | { readonly do: 'repeat'; readonly to: string; readonly and?: string; readonly times: number }
+  /**
+   * The same text several times, without a client id: as many messages, in turn to two receivers where there is a second;
+   * with another message to the first receiver between two of them where they are `apart`.
+   */
+  | {
+      readonly do: 'repeat';
+      readonly to: string;
+      readonly and?: string;
+      readonly times: number;
+      readonly apart?: boolean;
+    }
   /** The text that this user got last from somebody else, word for word. */
   | { readonly do: 'echo'; readonly to: string }
   /** A message on each of the user's connections, all at once. */

@@ -149,6 +149,7 @@ class Draw {
           to: this.#receiver(user),
           and: random.below(3) === 0 ? this.#receiver(user) : undefined,
           times: random.pick([2, 2, 3, 5]),
+          apart: random.below(3) === 0 ? true : undefined,
         };
       case 'echo':
         return { do: 'echo', to: this.#receiver(user) };

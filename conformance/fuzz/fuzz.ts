@@ -29,8 +29,10 @@ export interface FuzzOptions {
   readonly sessions?: number;
   /** All is over by then, also what is made of failures: milliseconds from the beginning. */
   readonly budgetMs?: number;
-  /** Ends after so many failures of different kinds. */
+  /** Ends after so many failures of different kinds that gate. */
   readonly maxFailures: number;
+  /** Whether a failure gates; all do unless this says otherwise. Of what does not, each clause is told once, and the search goes on. */
+  readonly gates?: (failure: Failure) => boolean;
   /** Sessions that failed before: they are tried first. */
   readonly corpus?: readonly PastFailure[];
   /** A fixed flow: it is played first, and each random session begins with it. */
@@ -147,6 +149,11 @@ class Fuzz {
     return this.#result(this.#isOutOfTime ? 'the budget was used up' : null, ground);
   }
 
+  #gating(all: readonly { readonly failure: Failure }[]): number {
+    const { gates = () => true } = this.#options;
+    return all.filter(({ failure }) => gates(failure)).length;
+  }
+
   get #isOutOfTime(): boolean {
     const { signal } = this.#options;
     return signal.aborted && signal.reason === 'budget';
@@ -164,7 +171,7 @@ class Fuzz {
   async #playRandom(ground: Ground, opening: Session | undefined): Promise<void> {
     const { timeMs, sessions, maxFailures, signal, tells } = this.#options;
     const since = performance.now();
-    const isFull = (): boolean => (tells === false ? this.#found : this.#stories).length >= maxFailures;
+    const isFull = (): boolean => this.#gating(tells === false ? this.#found : this.#stories) >= maxFailures;
     const isOver = (): boolean =>
       signal.aborted ||
       performance.now() - since >= (timeMs ?? Number.POSITIVE_INFINITY) ||
@@ -219,9 +226,11 @@ class Fuzz {
   }
 
   readonly #isNews = ({ requirement, fingerprint }: Failure): boolean => {
-    const { known = [], requirements } = this.#options;
+    const { known = [], requirements, gates = () => true } = this.#options;
+    const isAdvice = ({ failure }: Story): boolean => failure.requirement === requirement && !gates(failure);
     return (
       !known.includes(requirement) &&
+      !this.#stories.some(isAdvice) &&
       (requirements === undefined || requirements.includes(requirement)) &&
       !this.#told.has(fingerprint) &&
       (this.#rare.get(fingerprint)?.length ?? 0) < MOST_RARE
@@ -261,7 +270,7 @@ class Fuzz {
     for (const alike of this.#rare.values()) {
       const { seen } = likeliestOf(alike);
       const isTold = this.#stories.some(({ failure }) => failure.shape === seen.failure.shape);
-      if (!isTold && this.#stories.length < this.#options.maxFailures)
+      if (!isTold && this.#gating(this.#stories) < this.#options.maxFailures)
         await this.#makeStory(ground, likeliestOf(alike));
     }
   }

@@ -48,7 +48,7 @@ export function commandInWords(command: Command): string {
     case 'outlive':
       return 'waits until its token has expired, and comes again with it';
     case 'repeat':
-      return `sends the same text ${command.times} times to ${command.to}${command.and === undefined ? '' : ` and ${command.and} in turn`}`;
+      return `sends the same text ${command.times} times to ${command.to}${command.and === undefined ? '' : ` and ${command.and} in turn`}${command.apart ? ', another message between' : ''}`;
     case 'echo':
       return `sends ${command.to} the text that it got last`;
     case 'chorus':

@@ -154,7 +154,7 @@ export async function repeat(
   scene: Scene,
   log: RoundLog,
   from: Connection,
-  { to: first, and = first, times }: Of<'repeat'>,
+  { to: first, and = first, times, apart }: Of<'repeat'>,
 ): Promise<void> {
   const { stage } = scene;
   if (isOutside(scene, from, first) || isOutside(scene, from, and)) return;
@@ -163,10 +163,18 @@ export async function repeat(
   for (let i = 0; i < times; i++) {
     await stage.turn(from);
     if (!from.isOpen) return;
+    if (apart && i > 0) await sendPlain(scene, log, from, first);
     const to = i % 2 === 0 ? first : and;
     const purpose = { label, toEach: pushesToEach(scene), ...toAbsent(stage, from, to) };
     log.sent.push(stage.send(from, to, purpose, {}, () => text));
   }
+}
+
+async function sendPlain(scene: Scene, log: RoundLog, from: Connection, to: string): Promise<void> {
+  const { stage } = scene;
+  const label = 'a message between two equal ones';
+  const purpose = { label, toEach: pushesToEach(scene), ...toAbsent(stage, from, to) };
+  log.sent.push(await stage.sendInTurn(from, to, purpose));
 }
 
 /** On all connections of a user at once: nobody can tell which one is first. */

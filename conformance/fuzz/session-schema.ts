@@ -46,7 +46,7 @@ const COMMANDS: Readonly<Record<Command['do'], Readonly<Record<string, TSchema>>
   burst: { to: Type.String(), count, length: count },
   twice: { to: Type.String() },
   outlive: {},
-  repeat: { to: Type.String(), and: optionally.text, times: count },
+  repeat: { to: Type.String(), and: optionally.text, times: count, apart: optionally.flag },
   echo: { to: Type.String() },
   chorus: { to: Type.String() },
   knock: {

@@ -48,6 +48,7 @@ export function* simplerCommands(command: Command): Generator<Command> {
       return;
     case 'repeat':
       if (command.and !== undefined) yield { ...command, and: undefined };
+      if (command.apart) yield { ...command, apart: undefined };
       if (command.times > 2) yield { ...command, times: 2 };
       return yield { do: 'send', to: command.to, draft: PLAIN };
     case 'chorus':

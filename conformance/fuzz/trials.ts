@@ -85,7 +85,8 @@ export class Trials {
     let [failed, of] = [0, 0];
     while (of < times && !this.#ground.signal.aborted) {
       if (await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true })) failed++;
-      onTry?.({ failed, of: ++of });
+      of++;
+      onTry?.({ failed, of });
     }
     return { failed, of };
   }

@@ -87,9 +87,12 @@ export class Devices {
         return [1, 2].map(() => this.#plain(user, connection, command.to, 0, { id }));
       }
       case 'repeat': {
-        const { to, and = to, times } = command;
+        const { to, and = to, times, apart } = command;
         const text = `said again ${this.#marker()}`;
-        return Array.from({ length: times }, (_, i) => this.#say(user, connection, i % 2 ? and : to, text));
+        return Array.from({ length: times }, (_, i) => [
+          ...(apart && i > 0 ? [this.#plain(user, connection, to, 0)] : []),
+          this.#say(user, connection, i % 2 ? and : to, text),
+        ]).flat();
       }
       case 'chorus':
         return this.#devices(user).map((each) => this.#plain(user, each, command.to, 0));

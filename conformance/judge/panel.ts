@@ -93,7 +93,7 @@ export function createPanel(findings: Findings, context: Context) {
     clock,
     new OrderChecker(writerFor(OrderChecker), context, clock),
     new AgreementChecker(writerFor(AgreementChecker)),
-    new FieldChecker(writerFor(FieldChecker)),
+    new FieldChecker(writerFor(FieldChecker), context),
     receipts,
     new UnprovokedChecker(writerFor(UnprovokedChecker)),
     new SessionChecker(writerFor(SessionChecker), context),

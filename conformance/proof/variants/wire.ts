@@ -36,13 +36,14 @@ export const variants: Variants = {
     wire: () => ({ gatherMs: 10 }),
   },
   'unsolicited-pongs': {
-    does: 'sends a pong of 125 bytes now and then that answers nothing, and an empty one',
+    does: 'sends pongs of 125 bytes now and then that answer nothing, and an empty one',
     server: () => ({}),
     wire: () => ({
       toClient: ({ bytes, number }) =>
         number % 20 === 0
           ? Buffer.concat([
               writeFrame({ opcode: OPCODE.pong, payload: Buffer.alloc(125, 0xff) }),
+              writeFrame({ opcode: OPCODE.pong, payload: Buffer.alloc(125, 'x') }),
               writeFrame({ opcode: OPCODE.pong, payload: Buffer.alloc(0) }),
               bytes,
             ])

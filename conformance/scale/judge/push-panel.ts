@@ -61,7 +61,7 @@ export class PushPanel {
       new ConversationChecker(writerFor(ConversationChecker), context),
       new ClockChecker(writerFor(ClockChecker)),
       new AgreementChecker(writerFor(AgreementChecker)),
-      new FieldChecker(writerFor(FieldChecker)),
+      new FieldChecker(writerFor(FieldChecker), context),
     ];
   }
 

@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** 125 bytes is the most that a control frame holds; a payload is bytes, and need be neither UTF-8 nor free of zeros. */
-const payloads: readonly (string | Buffer)[] = [
+/**
+ * 125 bytes is the most that a control frame holds; a payload is bytes, and need be neither UTF-8 nor free of zeros. What is
+ * long is nobody else's: a server may send a pong that nobody asked for, of as many equal letters too.
+ */
+const drawPayloads = (): readonly (string | Buffer)[] => [
   '',
   'imtypes',
   '你好',
-  'x'.repeat(125),
+  randomUUID().padEnd(125, 'x'),
   Buffer.from([0x00, 0xff, 0xfe, 0x00, 0x41]),
 ];
 
@@ -25,7 +29,7 @@ export const pingScenario: Scenario = {
     const others = cast.users.flatMap((user) =>
       user === cast.alice ? [] : (world.connections.primary(user) ?? []),
     );
-    const sent = payloads.map((payload) => alice.sendPing(payload));
+    const sent = drawPayloads().map((payload) => alice.sendPing(payload));
     // At the same moment: only then a server can take one for another. Theirs are awaited in other scenarios.
     for (const other of others) other.sendPing();
     await world.waiting.until(() => sent.every((each) => alice.hasPong(each)) || alice.isGone);
