@@ -36,6 +36,14 @@ describe('ids', () => {
     expect(judgeHistory(history).broken).toEqual(['MSG-01']);
   });
 
+  test('where ids come twice, one that its client had sent is no fault besides', () => {
+    const history = users();
+    const { id } = history.exchange('101#1', '102', '102#1');
+    history.push(history.send('103#1', '102'), '102#1', { id });
+    history.push(history.send('101#1', '102', { id }), '102#1', { id });
+    expect(judgeHistory(history).broken).toEqual(['MSG-02']);
+  });
+
   test("a client id used twice, each message with an id of the server's own, passes", () => {
     const history = users();
     for (let i = 0; i < 2; i++) history.push(history.send('101#1', '102', { id: '4711' }), '102#1');

@@ -35,7 +35,7 @@ export function fuzzCommand(io: Io, session: Session): Command {
     .argument('[url]', 'ws:// or wss:// URL of the server, without a token')
     .option('--time <time>', 'how long it plays without a failure, such as 60s or 10m; default 60s')
     .option('--sessions <n>', 'end after so many sessions, in the place of a time')
-    .option('--max-failures <n>', 'end after so many failures of different kinds; default 1')
+    .option('--max-failures <n>', 'end after so many failures of different kinds that gate; default 1')
     .option('--session <file>', 'play this session first, and begin each random one with it')
     .option('--mermaid', 'also print each failure as a sequence diagram in Mermaid')
     .allowExcessArguments(false)

@@ -116,6 +116,32 @@ test('what did not show again waits for one of its kind that does', async () => 
   expect(rate && rate.failed / rate.of).toBeGreaterThanOrEqual(0.5);
 });
 
+/** SHOULDs break at every push, a MUST now and then. */
+const advised: Candidate = {
+  does: 'gives emoji no conversation, and leaves out the names of files',
+  server: () => ({
+    steps: {
+      ...alter(({ type, fileName }) =>
+        type === 'file' && fileName !== undefined ? { fileName: undefined } : undefined,
+      ),
+      render: (message, recipient) => ({
+        ...referenceSteps.render(message, recipient),
+        ...(message.type === 'emoji' ? { conversationId: undefined } : {}),
+      }),
+    },
+  }),
+};
+
+test('what does not gate is told once, and does not end the search', async () => {
+  const gates = ({ level }: { level: string }): boolean => level === 'MUST';
+  const { stories } = await on(advised, (target) =>
+    fuzz(target, { ...options, timeMs: 50_000, maxFailures: 1, gates }),
+  );
+  expect(stories.filter(({ failure }) => gates(failure))).toHaveLength(1);
+  const advice = stories.flatMap(({ failure }) => (gates(failure) ? [] : [failure.requirement]));
+  expect(advice).toEqual([...new Set(advice)]);
+});
+
 test('where there is no server nothing is told', async () => {
   const { target, close } = await startCandidate(right);
   await close();

@@ -10,11 +10,11 @@ import { sessionFor } from './for-target.ts';
 import { openGround } from './ground.ts';
 import { beginningWith } from './opening.ts';
 import { type PastFailure, playPast } from './past.ts';
+import { Rare } from './rare.ts';
 import { reachedBy } from './reached.ts';
 import { type Ground, runSession, type SessionOutcome } from './run-session.ts';
 import type { SessionFile } from './session-file.ts';
 import { type Classified, classify, makeStory, type Seen, type Story } from './story.ts';
-import type { Rate } from './trials.ts';
 
 /** How long, and what for. */
 export interface FuzzOptions {
@@ -103,13 +103,6 @@ export const nothingPlayed = (cutShort: string): FuzzResult => ({
   ...reachedBy({ states: new Map(), requirements: new Set() }),
 });
 
-/**
- * What fails less often than this when it is played again is a race: another session may meet it in a form that is more
- * certain, and is smaller once it is shrunk. So many of a kind are looked at, each for a second or so.
- */
-const RARE = 0.5;
-const MOST_RARE = 6;
-
 /** A session that failed, and how it was drawn: for the target's users, also where others stood for them. */
 interface Failing {
   /** Whether others played at the same time. */
@@ -124,8 +117,7 @@ class Fuzz {
   readonly #since = performance.now();
   readonly #found: Found[] = [];
   readonly #stories: Story[] = [];
-  /** What fails rarely: by its fingerprint. */
-  readonly #rare = new Map<string, Classified[]>();
+  readonly #rare = new Rare();
   /** Fingerprints of what is told, as it was first seen and as it became. */
   readonly #told = new Set<string>();
   readonly #corpus: Fuzzing['corpus'] = [];
@@ -233,7 +225,7 @@ class Fuzz {
       !this.#stories.some(isAdvice) &&
       (requirements === undefined || requirements.includes(requirement)) &&
       !this.#told.has(fingerprint) &&
-      (this.#rare.get(fingerprint)?.length ?? 0) < MOST_RARE
+      this.#rare.isOpenTo(fingerprint)
     );
   };
 
@@ -245,11 +237,9 @@ class Fuzz {
     onFound?.(seen.failure);
     if (tells === false) return void this.#told.add(fingerprint);
     const classified = await classify(ground, seen, timeoutMs);
-    if (!isRare(classified.rate)) return this.#makeStory(ground, classified);
-    const alike = [...(this.#rare.get(fingerprint) ?? []), classified];
-    this.#rare.set(fingerprint, alike);
-    const likeliest = likeliestOf(alike);
-    if (alike.length === MOST_RARE && likeliest.rate.failed > 0) await this.#makeStory(ground, likeliest);
+    // One of the corpus was told before, and is asked for.
+    const ripe = seen.number === 0 ? classified : this.#rare.add(classified);
+    if (ripe) await this.#makeStory(ground, ripe);
   }
 
   /** Makes a failure small, and tells it unless it has become one that is told already. */
@@ -267,11 +257,11 @@ class Fuzz {
 
   /** At the end: what was seen, and never in a form that fails more often. */
   async #tellRare(ground: Ground): Promise<void> {
-    for (const alike of this.#rare.values()) {
-      const { seen } = likeliestOf(alike);
-      const isTold = this.#stories.some(({ failure }) => failure.shape === seen.failure.shape);
+    for (const likeliest of this.#rare.likeliest) {
+      const { shape } = likeliest.seen.failure;
+      const isTold = this.#stories.some(({ failure }) => failure.shape === shape);
       if (!isTold && this.#gating(this.#stories) < this.#options.maxFailures)
-        await this.#makeStory(ground, likeliestOf(alike));
+        await this.#makeStory(ground, likeliest);
     }
   }
 
@@ -299,10 +289,3 @@ class Fuzz {
     };
   }
 }
-
-const shareOf = ({ failed, of }: Rate): number => failed / Math.max(1, of);
-const isRare = (rate: Rate): boolean => shareOf(rate) < RARE;
-
-/** Which one of them fails most often. */
-const likeliestOf = (alike: readonly Classified[]): Classified =>
-  alike.reduce((best, each) => (shareOf(each.rate) > shareOf(best.rate) ? each : best));
