@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ConnectionId, EventOf, HandshakeRefusal, Intent } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { type AbruptEnd, endAbruptly } from './abrupt-end.ts';
 import { ConnectionEnd } from './connection-end.ts';
-import { type Fragment, fragmentsOf } from './fragments.ts';
+import { fragmentsOf } from './fragments.ts';
+import { FrameWriter } from './frame-writer.ts';
 import { Pings, payloadKey } from './pings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { watchSocket } from './watch-socket.ts';
@@ -28,9 +28,9 @@ export class Connection {
   readonly number: number;
   /** Whether a message is only partly written: nothing else may be sent until the rest of it is. */
   isWriting = false;
-  #isGathering = false;
   readonly #world: Surroundings;
   #socket: WebSocket | null = null;
+  readonly #writer = new FrameWriter(() => this.#socket);
   readonly #end: ConnectionEnd;
   #error: string | undefined;
   readonly #pings = new Pings();
@@ -131,8 +131,8 @@ export class Connection {
     between?: () => void,
   ): Entry {
     const entry = this.#record(scenario, text, message, intent);
-    if (!split) this.#write(text, false);
-    else this.#writeFragments(Buffer.from(text), split, between);
+    if (!split) this.#writer.write(text, false);
+    else this.#writer.writeFragments(Buffer.from(text), split, between);
     return entry;
   }
 
@@ -153,7 +153,7 @@ export class Connection {
     try {
       for (const fragment of fragmentsOf(Buffer.from(text), split)) {
         if (!this.isOpen) break;
-        this.#writeFragment(fragment);
+        this.#writer.writeFragment(fragment);
         if (!fragment.fin) await between();
       }
     } finally {
@@ -173,8 +173,8 @@ export class Connection {
     split?: readonly number[],
   ): Entry {
     const entry = this.#record(scenario, description, message, intent, bytes.length);
-    if (!split) this.#write(bytes, binary);
-    else this.#writeFragments(Buffer.from(bytes), split);
+    if (!split) this.#writer.write(bytes, binary);
+    else this.#writer.writeFragments(Buffer.from(bytes), split);
     return entry;
   }
 
@@ -204,44 +204,16 @@ export class Connection {
   }
 
   /**
-   * Writes bytes below the library, in a segment of their own as far as that is in our hands. Where they are no whole
-   * frames, the connection has to be paused until the rest is written: its pong to a ping would come in between.
+   * Writes bytes below the library. Where they are no whole frames, the connection has to be paused until the rest is
+   * written: its pong to a ping would come in between.
    */
   writeBytes(bytes: Uint8Array): void {
-    if (this.#raw?.writable) this.#raw.write(bytes);
+    this.#writer.writeBytes(bytes);
   }
 
-  /** What is below the library. */
-  get #raw(): Socket | undefined {
-    return (this.#socket as unknown as { _socket?: Socket } | null)?._socket;
-  }
-
-  /** What is sent before this turn of the event loop ends goes out in one write, as libraries do that collect frames. */
+  /** What is sent here before this turn of the event loop ends goes out in one write. */
   gather(): void {
-    const raw = this.#raw;
-    if (!raw?.writable || this.#isGathering) return;
-    this.#isGathering = true;
-    raw.cork();
-    process.nextTick(() => {
-      this.#isGathering = false;
-      raw.uncork();
-    });
-  }
-
-  #write(data: string | Uint8Array, binary: boolean): void {
-    // A socket that closed in the meantime is in the history already; the frame is lost with it.
-    this.#socket?.send(data, { binary }, () => {});
-  }
-
-  #writeFragments(bytes: Buffer, cuts: readonly number[], between?: () => void): void {
-    for (const fragment of fragmentsOf(bytes, cuts)) {
-      this.#writeFragment(fragment);
-      if (!fragment.fin) between?.();
-    }
-  }
-
-  #writeFragment({ bytes, fin }: Fragment): void {
-    this.#socket?.send(bytes, { binary: false, fin }, () => {});
+    this.#writer.gather();
   }
 
   /** Sends a ping with a payload of its own, and returns that. */
