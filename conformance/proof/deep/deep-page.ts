@@ -9,6 +9,10 @@ export interface Background {
   readonly mutants: readonly Named<Mutant>[];
 }
 
+/** As many commands as anybody reads through. */
+const FEW = 8;
+/** A failure that is not shown again has been tried so often. */
+const MOST_TRIES = 20;
 /** A mutant is found where so much of its seeds show it. */
 const MOST_SEEDS = 0.9;
 
@@ -39,7 +43,8 @@ them. Each is fuzzed for at most ${seconds(timeMs)} s with each seed.
 - Found: ${found.length} of ${deep.length} runs; ${mostly.length} of ${runsOf.length} mutants by at least 9 of 10 seeds.
 - By another requirement than their own: ${found.filter(({ isRight }) => !isRight).length} of these runs.
 - First shown by session ${median(found.map(({ sessions }) => sessions))} (median), ${Math.max(0, ...found.map(({ sessions }) => sessions))} at the latest.
-- Shrunk to ${median(found.map(({ commands }) => commands))} commands (median), ${Math.max(0, ...found.map(({ commands }) => commands))} at most.
+- Shrunk to ${median(found.map(({ commands }) => commands))} commands (median), ${Math.max(0, ...found.map(({ commands }) => commands))} at most; ${found.filter(({ commands }) => commands <= FEW).length} of them to at most ${FEW}.
+- Not shown again in ${MOST_TRIES} tries: ${found.filter(({ rate }) => rate.failed === 0).length} of them.
 - Classified, shrunk and explained by ${median(found.map(({ spent }) => spent))} sessions in ${seconds(median(found.map(({ spentMs }) => spentMs)))} s (medians).
 - False alarms: ${alarms.length} in ${sessions} sessions of ${calm.length} right servers, each fuzzed for ${seconds(calmMs)} s.
 
