@@ -74,7 +74,9 @@ export async function makeStory(
     isBack && seen.number > 0
       ? await shrink(trials, seen.session, limits, first)
       : { session: seen.session, way: [seen.session], isSmallest: false };
-  const confirmed = isBack ? await confirmFirst(trials, backFrom(shrunk.way)) : null;
+  const confirmed = isBack
+    ? await confirmFirst(trials, backFrom(shrunk.way), performance.now() + limits.timeMs)
+    : null;
   const smallest = confirmed?.session ?? seen.session;
   const { groups } = ground.bounds.cast;
   const until = performance.now() + Math.min(EXPLAIN_MS, limits.timeMs);
@@ -103,9 +105,10 @@ function backFrom(way: readonly Session[]): readonly Session[] {
   return [...back, 0].map((at) => way[at] as Session);
 }
 
-/** The first of these sessions that fails with all patience, too. */
-async function confirmFirst(trials: Trials, sessions: readonly Session[]) {
+/** The first of these sessions that fails with all patience, too; the last one is tried however late it is. */
+async function confirmFirst(trials: Trials, sessions: readonly Session[], until: number) {
   for (const session of sessions) {
+    if (performance.now() > until && session !== sessions.at(-1)) continue;
     const shown = await trials.confirm(session);
     if (shown) return { ...shown, session };
   }
