@@ -23,7 +23,7 @@ const heapInUse = (): number => {
 
 /** What long runs of random sessions hold in memory. */
 export const longFuzzing: Section = {
-  title: 'Ten minutes of random sessions',
+  title: 'Ten minutes of fuzzing',
   run: async () => {
     // In a process of its own, so that what it keeps is not counted.
     const server = await startContestant('file', MEMBERS);
