@@ -20,7 +20,9 @@ const WARM_UP_MS = 60;
 /** Keeps results alive, so that no call can be optimised away. */
 let sink: unknown;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+/** The value in the middle; of an even number the later one of the two. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 function timeBatch({ run }: Runner, calls: number): number {
   const start = performance.now();

@@ -1,6 +1,7 @@
 import { fuzz } from '../../conformance/fuzz/fuzz.ts';
 import { startEmbedded } from '../../conformance/targets/embedded.ts';
 import type { Target } from '../../conformance/targets/target.ts';
+import { median } from '../measure.ts';
 import { type Section, table } from '../section.ts';
 import { drawnMessages } from './drawn-messages.ts';
 import { judgedSpeed } from './judged-volleys.ts';
@@ -82,9 +83,6 @@ async function inTurns(
     ofSame: medianOf((speeds) => (speeds[i] as number) / (speeds[1] as number)),
   }));
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 /** How fast random sessions are played and judged. */
 export const fuzzSpeed: Section = {

@@ -104,7 +104,7 @@ export class FieldChecker implements Checker {
     const id = delivery.message.id;
     const sent = delivery.entry.message?.id;
     if (typeof sent === 'string' && sent !== '' && id !== undefined) {
-      // An id that an earlier message had already is MSG-02's where ids come twice.
+      // Where the server gives ids twice, it may have given this one by chance: MSG-02 says so.
       const comesTwice = this.#findings.isBroken('MSG-02') || this.#archive.broken.has('MSG-02');
       if (asId(id) === sent && !comesTwice)
         this.#differs(

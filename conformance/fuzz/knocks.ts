@@ -1,4 +1,4 @@
-/** A server may shut out whoever comes without a good token again and again: so many at once say all there is to say. */
+/** A server may refuse everybody after many handshakes without a good token: no more than so many are made at once. */
 const MOST = 40;
 /** A server that took those does not mind this pace. */
 const MORE_EACH_MS = 1000;

@@ -163,18 +163,14 @@ export async function repeat(
   for (let i = 0; i < times; i++) {
     await stage.turn(from);
     if (!from.isOpen) return;
-    if (apart && i > 0) await sendPlain(scene, log, from, first);
+    const purposeTo = (to: string) => ({ toEach: pushesToEach(scene), ...toAbsent(stage, from, to) });
+    if (apart && i > 0) {
+      const between = { label: 'a message between two equal ones', ...purposeTo(first) };
+      log.sent.push(await stage.sendInTurn(from, first, between));
+    }
     const to = i % 2 === 0 ? first : and;
-    const purpose = { label, toEach: pushesToEach(scene), ...toAbsent(stage, from, to) };
-    log.sent.push(stage.send(from, to, purpose, {}, () => text));
+    log.sent.push(stage.send(from, to, { label, ...purposeTo(to) }, {}, () => text));
   }
-}
-
-async function sendPlain(scene: Scene, log: RoundLog, from: Connection, to: string): Promise<void> {
-  const { stage } = scene;
-  const label = 'a message between two equal ones';
-  const purpose = { label, toEach: pushesToEach(scene), ...toAbsent(stage, from, to) };
-  log.sent.push(await stage.sendInTurn(from, to, purpose));
 }
 
 /** On all connections of a user at once: nobody can tell which one is first. */

@@ -52,7 +52,7 @@ export class Trials {
   readonly #patience: Patience;
   /** Sessions played so far. */
   spent = 0;
-  readonly #timeoutMs: number;
+  readonly #allPatience: Patience;
   #shown: Shown | null = null;
   #tries = 1;
 
@@ -60,31 +60,33 @@ export class Trials {
   constructor(ground: Ground, shape: string, timeoutMs: number, slowestMs = ground.bounds.slowestMs) {
     this.#ground = ground;
     this.#shape = shape;
-    this.#timeoutMs = timeoutMs;
+    this.#allPatience = { timeoutMs, isAgain: true };
     const brief = Math.max(SHORTEST_MS, FACTOR * slowestMs);
     this.#patience = { timeoutMs: Math.min(timeoutMs, brief), isBrief: true, isAgain: true };
   }
 
   /** Plays it several times: how often it fails. From then on each try is made as often as chance needs. */
   async classify(session: Session): Promise<Rate> {
-    let rate = await this.#count(session, RERUNS);
-    if (rate.failed === 0) rate = addRates(rate, await this.#count(session, MORE_RERUNS));
+    let rate = await this.#count(session, RERUNS, this.#patience);
+    if (rate.failed === 0) rate = addRates(rate, await this.#count(session, MORE_RERUNS, this.#patience));
     this.#tries = triesFor(rate);
     return rate;
   }
 
-  async #count(session: Session, times: number): Promise<Rate> {
-    let [failed, of] = [0, 0];
-    for (; of < times && !this.#ground.signal.aborted; of++)
-      if (await this.#play(session, this.#patience)) failed++;
-    return { failed, of };
+  /** Plays it several times with all patience: how often it fails. `onTry` is called behind each. */
+  count(session: Session, times: number, onTry?: (soFar: Rate) => void): Promise<Rate> {
+    return this.#count(session, times, this.#allPatience, onTry);
   }
 
-  /** Plays it several times with all patience: how often it fails. `onTry` is called behind each. */
-  async count(session: Session, times: number, onTry?: (soFar: Rate) => void): Promise<Rate> {
+  async #count(
+    session: Session,
+    times: number,
+    patience: Patience,
+    onTry?: (soFar: Rate) => void,
+  ): Promise<Rate> {
     let [failed, of] = [0, 0];
     while (of < times && !this.#ground.signal.aborted) {
-      if (await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true })) failed++;
+      if (await this.#play(session, patience)) failed++;
       of++;
       onTry?.({ failed, of });
     }
@@ -120,17 +122,17 @@ export class Trials {
     const tries = Math.max(TRIES_OF_SMALL, this.#tries);
     let of = 0;
     for (; of < tries && !this.#shown && !this.#ground.signal.aborted; of++)
-      await this.#play(session, { timeoutMs: this.#timeoutMs, isAgain: true });
+      await this.#play(session, this.#allPatience);
     const shown = this.#shown as Shown | null;
     if (shown === null) return null;
-    const again = await this.#count(session, RERUNS);
+    const again = await this.#count(session, RERUNS, this.#patience);
     return { ...shown, rate: { failed: 1 + again.failed, of: of + again.of } };
   }
 
   /** Plays it until it fails, at most as often as it takes to classify one; null where it does not. Hastily, unless all patience is asked for. */
   async find(session: Session, isPatient = false): Promise<Shown | null> {
     this.#shown = null;
-    const patience = isPatient ? { timeoutMs: this.#timeoutMs, isAgain: true } : this.#patience;
+    const patience = isPatient ? this.#allPatience : this.#patience;
     for (let i = 0; i < RERUNS && !this.#ground.signal.aborted; i++)
       if (await this.#play(session, patience)) break;
     return this.#shown;
