@@ -3,6 +3,7 @@ import { DEFAULT_FEATURES } from '../../conformance/config/config.ts';
 import { ScaleJudge } from '../../conformance/scale/judge/scale-judge.ts';
 import { populationOf } from '../../conformance/scale/plan/population.ts';
 import { Traffic } from '../../conformance/scale/plan/traffic.ts';
+import { median } from '../measure.ts';
 import { type Section, table } from '../section.ts';
 import { type Kind, startContestant } from '../server/contestant.ts';
 
@@ -15,8 +16,6 @@ interface Measured {
   readonly kib: number;
   readonly times: readonly number[];
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** Ten thousand clients in a process of their own, against a server in another one. */
 async function measure(kind: 'light' | 'ws', server: Kind): Promise<Measured> {

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { median } from '../measure.ts';
 import { type Section, table } from '../section.ts';
 import { type Contestant, type Kind, startContestant } from './contestant.ts';
 import { groupRound, privateRound, type Round } from './load.ts';
@@ -43,7 +44,6 @@ async function compare(users: readonly string[], play: Play): Promise<readonly R
   return players;
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 const perSecond = ({ messages, ms }: Round): number => (messages * 1000) / ms;
 const perCpuSecond = ({ messages, cpuMs }: Round): number => (messages * 1000) / cpuMs;
 
