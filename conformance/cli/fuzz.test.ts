@@ -1,12 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Report } from '../../schema/report.ts';
 import { startServer } from '../../src/server/index.ts';
 import { alter } from '../proof/parts/alter.ts';
 import { memoryIo } from './memory-io.ts';
 import { run } from './run.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'imtypes-'));
+afterAll(() => rmSync(root, { recursive: true }));
 
 test('the embedded server is fuzzed, and the last line says how much', async () => {
   const io = memoryIo();
@@ -27,7 +30,7 @@ test.each([
 });
 
 test('a corpus is made where it is not there, and a wrong file in it is named', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'imtypes-corpus-'));
+  const cwd = mkdtempSync(join(root, 'case-'));
   const io = memoryIo({ cwd });
   expect(await run(['fuzz', '--sessions', '1', '--corpus', 'found'], io)).toBe(0);
   expect(readdirSync(join(cwd, 'found'))).toEqual([]);
@@ -65,7 +68,7 @@ test('a past failure is tried behind the scenarios, and fails the one report wit
     ...{ port: 0, secret, groups: [{ id: 'g1', members: ['101', '102'] }] },
     steps: alter(({ content }) => (isCut(content) ? { content: content.slice(0, -1) } : undefined)),
   });
-  const cwd = mkdtempSync(join(tmpdir(), 'imtypes-corpus-'));
+  const cwd = mkdtempSync(join(root, 'case-'));
   const draft = { type: 'text', content: 'imt-000000-0000000'.padEnd(377, 'x'), fields: {} };
   const commands = [{ do: 'send', to: '102', draft }];
   const file = {

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,14 +47,12 @@ export function hasToolchain(server: ForeignServer): boolean {
 const fill = (words: readonly string[], out: string): string[] =>
   words.map((word) => word.replaceAll('{out}', out));
 
-/** Builds a server if it has to be built; returns the folder that its command runs from. */
-export function build(server: ForeignServer): string {
-  const out = mkdtempSync(join(tmpdir(), 'imtypes-foreign-'));
+/** Builds a server into the folder `out` if it has to be built. */
+export function build(server: ForeignServer, out: string): void {
   if (server.build) {
     const [program, ...words] = fill(server.build, out);
     execFileSync(program as string, words, { cwd: FOLDER, stdio: 'pipe', timeout: 300_000 });
   }
-  return out;
 }
 
 /** A foreign server that is running. */

@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../schema/report.ts';
 import { verify } from '../../runner/verify.ts';
 import { createIdentity } from '../../targets/identity.ts';
@@ -6,6 +9,9 @@ import { build, type ForeignServer, foreignServers, hasToolchain, start } from '
 
 const SECRET = 'a-secret-of-the-fixtures';
 const USERS = ['101', '102', '103'];
+
+const root = mkdtempSync(join(tmpdir(), 'imtypes-'));
+afterAll(() => rmSync(root, { recursive: true }));
 
 /**
  * Starts one foreign server with the given arguments and judges it, with the fewest users and groups that the judge
@@ -45,10 +51,8 @@ const servers = foreignServers();
 const python = servers.find(({ toolchain }) => toolchain === 'python3') as ForeignServer;
 
 describe.skipIf(!hasToolchain(python))('the server in Python, from the standard library alone', () => {
-  let out = '';
-  beforeAll(() => {
-    out = build(python);
-  });
+  const out = mkdtempSync(join(root, 'python-'));
+  beforeAll(() => build(python, out));
 
   test('is conformant as it stands', async () => {
     const report = await judge(python, out);
@@ -76,10 +80,8 @@ const compiled =
   process.env.IMTYPES_FOREIGN === 'all' ? servers.filter(({ build: needsBuild }) => needsBuild) : [];
 
 describe.each(compiled.filter(hasToolchain))('the server $name', (server) => {
-  let out = '';
-  beforeAll(() => {
-    out = build(server);
-  }, 300_000);
+  const out = mkdtempSync(join(root, 'compiled-'));
+  beforeAll(() => build(server, out), 300_000);
 
   test('breaks no MUST as it stands', async () => {
     const report = await judge(server, out);
