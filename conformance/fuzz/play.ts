@@ -3,11 +3,11 @@ import { awaitOutstanding } from '../runner/sweep.ts';
 import { barrier, settleAll } from './barrier.ts';
 import type { Session } from './commands.ts';
 import { leaveAll } from './group-commands.ts';
+import type { Begun } from './guesses.ts';
 import { connect, perform } from './perform.ts';
 import { Players } from './players.ts';
 import { RoundLog } from './round-log.ts';
 import { pushesToEach, type Scene } from './scene.ts';
-import type { Begun } from './up-to.ts';
 
 /**
  * Plays a session to its end, or until something due is missing. What was owed and what came is in the history; it tells

@@ -1,5 +1,8 @@
 import { type Session, sizeOf } from './commands.ts';
-import { cleaned } from './simpler-sessions.ts';
+import { cleaned } from './smaller-sessions.ts';
+
+/** Whether a smaller session still fails. */
+export type Fails = (session: Session) => Promise<boolean>;
 
 /** The session without so many of its commands, counted through all branches of all rounds. */
 export function withoutCommands(session: Session, from: number, count: number): Session {
@@ -16,17 +19,13 @@ export function withoutCommands(session: Session, from: number, count: number): 
 
 /**
  * Takes out what a session fails without, in parts that get smaller and smaller, the last commands first. It goes on
- * where it is after each success: a session of a hundred commands costs a hundred tries and not thousands.
+ * where it is after each success: a session of a hundred commands costs a hundred tries and not thousands. Parts have at
+ * least `smallestPart` commands.
  */
-export async function prune(
-  session: Session,
-  fails: (session: Session) => Promise<boolean>,
-  isOver: () => boolean,
-): Promise<Session> {
+export async function prune(session: Session, fails: Fails, smallestPart = 1): Promise<Session> {
   let smallest = session;
-  for (let size = sizeOf(session) >> 1; size >= 1; size >>= 1)
+  for (let size = sizeOf(session) >> 1; size >= smallestPart; size >>= 1)
     for (let at = sizeOf(smallest) - size; at > -size && sizeOf(smallest) > 1; at -= size) {
-      if (isOver()) return smallest;
       const candidate = withoutCommands(smallest, Math.max(0, at), size + Math.min(0, at));
       if (sizeOf(candidate) > 0 && (await fails(candidate))) smallest = candidate;
     }

@@ -13,11 +13,11 @@ import type { Bares } from './bares.ts';
 import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
 import { type Failure, failuresIn, observedIn } from './failure.ts';
+import type { Begun } from './guesses.ts';
 import type { Knocks } from './knocks.ts';
 import { play } from './play.ts';
 import type { Reach, Reached } from './reach.ts';
 import type { Membership } from './scene.ts';
-import type { Begun } from './up-to.ts';
 
 /** What all sessions of a run share. */
 export interface Ground {

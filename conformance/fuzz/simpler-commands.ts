@@ -100,8 +100,11 @@ function* simplerDrafts(draft: Draft): Generator<Draft> {
   for (const name of names) {
     const value = fields[name];
     const put = (simpler: unknown): Draft => ({ ...draft, fields: { ...fields, [name]: simpler } });
-    if (typeof value === 'string' && FREE_TEXTS.includes(name))
+    if (typeof value === 'string' && FREE_TEXTS.includes(name)) {
+      // Most faults need a name, whatever it is.
+      if (value.length > 1) yield put('a');
       for (const text of shorter(value)) yield put(text);
+    }
     if (typeof value === 'number' && value > 1)
       for (const each of [1, Math.floor(value / 2), value - 1]) yield put(each);
   }

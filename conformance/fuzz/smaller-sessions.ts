@@ -1,5 +1,4 @@
 import type { Branch, Command, Round, Session } from './commands.ts';
-import { simplerCommands } from './simpler-commands.ts';
 
 /**
  * Sessions with less in them, the boldest first: fewer rounds, fewer branches, nothing side by side, fewer commands, fewer
@@ -25,18 +24,6 @@ export function* smallerSessions(session: Session): Generator<Session> {
     yield { ...session, absent: [] };
   }
   for (const user of session.users) if (session.users.length > 2) yield cleaned(withoutUser(session, user));
-}
-
-/** Sessions in which one command is simpler: a plain message, no fragments, a shorter text, a shorter pause. */
-export function* simplerSessions(session: Session): Generator<Session> {
-  const { rounds } = session;
-  for (const [i, round] of rounds.entries())
-    for (const [at, branch] of round.entries())
-      for (const [place, command] of branch.commands.entries())
-        for (const simpler of simplerCommands(command)) {
-          const changed: Branch = { ...branch, commands: branch.commands.with(place, simpler) };
-          yield { ...session, rounds: rounds.with(i, round.with(at, changed)) };
-        }
 }
 
 /** A list without large parts of it first, and then without each single one. */

@@ -1,11 +1,11 @@
 import type { Session } from './commands.ts';
 import { type Explanation, explain } from './explain.ts';
 import type { Failure } from './failure.ts';
+import { makeSmall, type Small } from './make-small.ts';
 import { mermaidOf } from './mermaid.ts';
 import type { Ground, SessionOutcome } from './run-session.ts';
-import { SHRINK_LIMITS, shrink } from './shrink.ts';
+import { SHRINK_LIMITS } from './shrink.ts';
 import { type Rate, Trials } from './trials.ts';
-import { upTo } from './up-to.ts';
 
 /** A failing session, made small and told. */
 export interface Story {
@@ -39,9 +39,6 @@ export interface Seen {
 /** As long as a person waits for a better explanation; most take a second. */
 const EXPLAIN_MS = 15_000;
 
-/** Where haste may have shrunk a session too far, so many of those on the way there are tried with all patience. */
-const MOST_BACK = 6;
-
 /** A failing session, and how often it fails when it is played again. */
 export interface Classified {
   readonly seen: Seen;
@@ -56,8 +53,8 @@ export async function classify(ground: Ground, seen: Seen, timeoutMs: number): P
 }
 
 /**
- * Shrinks a failing session, and explains what is left. One of the corpus is as small as it gets already; shrinking takes
- * at most `shrinkMs` milliseconds.
+ * Shrinks a failing session in some `shrinkMs` milliseconds, and explains what is left. One of the corpus is as small as it
+ * gets already.
  */
 export async function makeStory(
   ground: Ground,
@@ -66,53 +63,36 @@ export async function makeStory(
   shrinkMs = SHRINK_LIMITS.timeMs,
 ): Promise<Story> {
   const isBack = rate.failed > 0;
-  const limits = { ...SHRINK_LIMITS, timeMs: Math.min(SHRINK_LIMITS.timeMs, shrinkMs) };
-  const { begun } = seen.outcome;
-  const shownBy = Math.max(...seen.failure.finding.events.map(({ n }) => n));
-  const first = [upTo(seen.session, begun, shownBy)];
-  const shrunk =
-    isBack && seen.number > 0
-      ? await shrink(trials, seen.session, limits, first)
-      : { session: seen.session, way: [seen.session], isSmallest: false };
-  const confirmed = isBack
-    ? await confirmFirst(trials, backFrom(shrunk.way), performance.now() + limits.timeMs)
-    : null;
-  const smallest = confirmed?.session ?? seen.session;
+  const timeMs = Math.min(SHRINK_LIMITS.timeMs, shrinkMs / 2);
+  const small = isBack ? await smallOf(trials, seen, timeMs) : null;
+  const smallest = small?.session ?? seen.session;
   const { groups } = ground.bounds.cast;
-  const until = performance.now() + Math.min(EXPLAIN_MS, limits.timeMs);
-  const isSmallest = shrunk.isSmallest && smallest === shrunk.session;
-  const explanation = confirmed
-    ? await explain(trials, { session: smallest, isSmallest, groups, until })
+  const until = performance.now() + Math.min(EXPLAIN_MS, timeMs);
+  const explanation = small
+    ? await explain(trials, { ...small, groups, until })
     : { matters: [], indifferent: [] };
-  const shown = confirmed ?? seen;
+  const shown = small ?? seen;
   return {
     number: seen.number,
     seed,
     failure: shown.failure,
-    rate: confirmed && smallest !== seen.session ? confirmed.rate : rate,
+    rate: small && smallest !== seen.session ? small.rate : rate,
     drawn: seen.session,
     smallest,
     spent: trials.spent,
     explanation,
     mermaid: mermaidOf(shown),
-    isCertain: confirmed !== null || isShownByWhatCame(seen.failure),
+    isCertain: small !== null || isShownByWhatCame(seen.failure),
   };
 }
 
-/** The smallest first, then those from which it came in ever larger steps, and what it began with. */
-function backFrom(way: readonly Session[]): readonly Session[] {
-  const back = Array.from({ length: MOST_BACK }, (_, i) => way.length - 2 ** i).filter((at) => at > 0);
-  return [...back, 0].map((at) => way[at] as Session);
-}
-
-/** The first of these sessions that fails with all patience, too; the last one is tried however late it is. */
-async function confirmFirst(trials: Trials, sessions: readonly Session[], until: number) {
-  for (const session of sessions) {
-    if (performance.now() > until && session !== sessions.at(-1)) continue;
-    const shown = await trials.confirm(session);
-    if (shown) return { ...shown, session };
-  }
-  return null;
+async function smallOf(trials: Trials, seen: Seen, timeMs: number): Promise<Small | null> {
+  const { session, outcome, failure } = seen;
+  const { begun, history } = outcome;
+  if (seen.number > 0)
+    return makeSmall(trials, { session, begun, history, evidence: failure.finding.events }, timeMs);
+  const confirmed = await trials.confirm(session);
+  return confirmed && { ...confirmed, session, isSmallest: false };
 }
 
 /** A receipt that is missing is a loss, too, though the message came to others. */

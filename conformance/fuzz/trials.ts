@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from './commands.ts';
 import type { Failure } from './failure.ts';
 import { type Ground, type Patience, runSession, type SessionOutcome } from './run-session.ts';
@@ -21,6 +22,9 @@ const MOST_TRIES = 30;
 const SHORTEST_MS = 250;
 const FACTOR = 8;
 
+/** A server that remembers for a tenth of a second what came, such as a refused handshake, has forgotten it then. */
+const REST_MS = 200;
+
 /** How often a session failed in the same way. */
 export interface Rate {
   readonly failed: number;
@@ -31,6 +35,11 @@ export interface Rate {
 export interface Shown {
   readonly outcome: SessionOutcome;
   readonly failure: Failure;
+}
+
+/** An outcome that shows the failure with all patience, and how often it did. */
+export interface Confirmed extends Shown {
+  readonly rate: Rate;
 }
 
 /** How often a session has to be played before it counts as passing, by how often it failed before. */
@@ -55,6 +64,7 @@ export class Trials {
   readonly #allPatience: Patience;
   #shown: Shown | null = null;
   #tries = 1;
+  #restMs = 0;
 
   /** `slowestMs` is how long the slowest message took when the failure was seen. */
   constructor(ground: Ground, shape: string, timeoutMs: number, slowestMs = ground.bounds.slowestMs) {
@@ -98,6 +108,11 @@ export class Trials {
     return this.#tries === 1;
   }
 
+  /** From now on there is a rest before each try. */
+  rest(): void {
+    this.#restMs = REST_MS;
+  }
+
   /**
    * Whether the session still fails in this way, in as many tries as it takes to tell; in a share of them where haste is
    * better, and at least in so many. The first try does not count alone: what the session before it left behind on the
@@ -117,7 +132,7 @@ export class Trials {
    * Plays it with all patience until it fails again, and then hastily to see how often it does; null where it passes
    * every time. What fails at every try when it is large may be a race once it is small: so one try is not enough.
    */
-  async confirm(session: Session): Promise<(Shown & { readonly rate: Rate }) | null> {
+  async confirm(session: Session): Promise<Confirmed | null> {
     this.#shown = null;
     const tries = Math.max(TRIES_OF_SMALL, this.#tries);
     let of = 0;
@@ -140,6 +155,8 @@ export class Trials {
 
   async #play(session: Session, patience: Patience): Promise<boolean> {
     this.spent++;
+    if (this.#restMs > 0)
+      await sleep(this.#restMs, undefined, { signal: this.#ground.signal }).catch(() => {});
     const outcome = await runSession(this.#ground, session, patience);
     const failure = outcome.failures.find(({ shape }) => shape === this.#shape);
     if (failure) this.#shown = { outcome, failure };
