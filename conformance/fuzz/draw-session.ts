@@ -7,7 +7,7 @@ import { drawBadFrame } from './draw-bad-frame.ts';
 import { drawDraft, PLAIN } from './draw-draft.ts';
 import { Values } from './draw-values.ts';
 import { drawVolley, VOLLEY_EVERY, Volume } from './draw-volley.ts';
-import { drawLeaning, type Leaning, weighted } from './leaning.ts';
+import { ALL_TYPES, drawLeaning, type Leaning, weighted } from './leaning.ts';
 
 /** More users add connections, and little that four do not show. */
 const MOST_USERS = 4;
@@ -102,10 +102,19 @@ class Draw {
   #round(): Round {
     const side = this.#random.below(2) === 0 ? 1 : 2 + this.#random.below(3);
     const users = this.#shuffled(this.#users).slice(0, side);
-    const round = users.map((user) => this.#branch(user));
-    if (this.#random.below(LULL_EVERY) > 0) return round;
-    const lull: Command = { do: 'wait', ms: this.#random.pick(LULLS_MS) };
-    return round.map(({ user, commands }) => ({ user, commands: [lull, ...commands] }));
+    const lull = this.#random.below(LULL_EVERY) === 0 ? this.#random.pick(LULLS_MS) : null;
+    return users.map((user) => {
+      const first = lull === null ? [] : [{ do: 'wait', ms: lull } as const, ...this.#firstWord(user)];
+      return { user, commands: [...first, ...this.#branch(user).commands] };
+    });
+  }
+
+  /** What breaks a silence is a message in every other case, and of any type: there are few silences. */
+  #firstWord(user: string): readonly Command[] {
+    const random = this.#random;
+    if (this.#devicesOf(user) === 0 || random.below(2) === 0) return [];
+    const draft = drawDraft(this.#values, user, { ...this.#leaning, types: ALL_TYPES }, random);
+    return [{ do: 'send', to: this.#receiver(user), draft }];
   }
 
   #branch(user: string): Branch {

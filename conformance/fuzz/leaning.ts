@@ -52,6 +52,9 @@ export interface Leaning {
   readonly fields: number;
 }
 
+/** Each as often as the others. */
+export const ALL_TYPES: Leaning['types'] = Object.keys(TYPES).map((type) => [type as keyof typeof TYPES, 1]);
+
 export function drawLeaning(random: Random): Leaning {
   const leaning = <K extends string>(weights: Readonly<Partial<Record<K, number>>>): Weights<K> => {
     const entries = Object.entries(weights) as [K, number][];
