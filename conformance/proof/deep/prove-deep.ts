@@ -4,7 +4,7 @@ import type { Rate } from '../../fuzz/trials.ts';
 import { startCandidate, TIMEOUT_MS } from '../judge-server.ts';
 import type { Named } from '../load-folder.ts';
 import type { Mutant } from '../mutant.ts';
-import type { Variant } from '../variant.ts';
+import type { RightServer } from './right-servers.ts';
 
 /** What came of fuzzing a deep mutant with one seed. */
 export interface DeepProof {
@@ -67,7 +67,7 @@ export async function proveDeep(mutant: Named<Mutant>, seed: number, timeMs: num
 /** What came of fuzzing a right server that differs. */
 export interface CalmProof {
   readonly kind: 'calm';
-  /** Of the variant. */
+  /** Of the right server. */
   readonly name: string;
   readonly sessions: number;
   readonly messages: number;
@@ -79,25 +79,24 @@ export interface CalmProof {
   readonly crash?: string;
 }
 
-/** Fuzzes a variant for so long; whatever it is blamed for is a false alarm, but for what it rightly fails. */
-export async function proveCalm(variant: Named<Variant>, seed: number, timeMs: number): Promise<CalmProof> {
-  const { target, close } = await startCandidate(variant);
+/** Fuzzes a right server for so long; whatever it is blamed for is a false alarm, but for what it rightly fails. */
+export async function proveCalm(server: RightServer, seed: number, timeMs: number): Promise<CalmProof> {
+  const { target, close } = await server.start();
   try {
-    const known = variant.fails ?? [];
     const result = await fuzz(target, {
       seed,
       timeMs,
       timeoutMs: TIMEOUT_MS.variant,
       waitMs: 0,
       maxFailures: 3,
-      known,
+      known: server.fails,
       tells: false,
     });
     const { sessions, messages, found, untold, cutShort } = result;
     const alarms = found.map(
       ({ number, failure }) => `${failure.requirement} in session ${number}: ${failure.finding.message}`,
     );
-    return { kind: 'calm', name: variant.name, sessions, messages, alarms, untold, cutShort };
+    return { kind: 'calm', name: server.name, sessions, messages, alarms, untold, cutShort };
   } finally {
     await close();
   }

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 
 /**
  * A fault that can be switched on in a foreign server, and the requirements that it breaks in the opinion of its
@@ -20,6 +21,8 @@ export interface ForeignServer {
   readonly toolchain: string;
   readonly command: readonly string[];
   readonly build?: readonly string[];
+  /** The SHOULDs that it rightly fails. */
+  readonly departs?: readonly { readonly clause: RequirementId; readonly why: string }[];
   readonly faults: readonly ForeignFault[];
   readonly presets?: readonly {
     readonly name: string;

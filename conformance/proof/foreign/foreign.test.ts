@@ -4,43 +4,25 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../schema/report.ts';
 import { verify } from '../../runner/verify.ts';
-import { createIdentity } from '../../targets/identity.ts';
-import { build, type ForeignServer, foreignServers, hasToolchain, start } from './foreign-servers.ts';
-
-const SECRET = 'a-secret-of-the-fixtures';
-const USERS = ['101', '102', '103'];
+import { build, type ForeignServer, foreignServers, hasToolchain } from './foreign-servers.ts';
+import { startForeign } from './start-foreign.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'imtypes-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/**
- * Starts one foreign server with the given arguments and judges it, with the fewest users and groups that the judge
- * needs.
- */
+/** Starts one foreign server with the given arguments, and judges it. */
 async function judge(server: ForeignServer, out: string, words: readonly string[] = []): Promise<Report> {
-  const running = await start(server, out, SECRET, words);
+  const { target, close } = await startForeign(server, out, words);
   try {
-    return await verify(
-      {
-        url: running.url,
-        users: USERS,
-        groups: [{ id: 'g1', members: ['101', '102'] }],
-        identity: createIdentity({ secret: SECRET, claims: '{"userId": {id}}' }),
-        features: {
-          anonymous: 'auto',
-          receipts: 'auto',
-          sessionsPerUser: 'auto',
-          messageTypes: [],
-          maxMessageBytes: 'auto',
-          ordering: 'auto',
-        },
-        hooks: {},
-        handshake: {},
-      },
-      { failOn: 'must', timeoutMs: 3000, waitMs: 0, budgetMs: 60_000, seed: 1 },
-    );
+    return await verify(target, {
+      failOn: 'must',
+      timeoutMs: 3000,
+      waitMs: 0,
+      budgetMs: 60_000,
+      seed: 1,
+    });
   } finally {
-    running.stop();
+    await close();
   }
 }
 
