@@ -92,7 +92,7 @@ export class ForbiddenChecker implements Checker {
 
   forget(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      if (entry.intent.expect !== 'never' || this.#ledger.wasDelivered(entry)) continue;
+      if (entry.intent.expect !== 'never' || entry.excused || this.#ledger.wasDelivered(entry)) continue;
       const hasFence = (this.#fences.get(entry.sender) ?? -1) > entry.sent.n;
       this.#findings.observeSilence(entry.intent.requirement, hasFence ? 'fence' : 'window');
     }

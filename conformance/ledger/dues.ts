@@ -50,6 +50,7 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     besideAnother: sender !== null && roster.openOf(sender).length > 1,
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
     firstWords: !connection.heard && !roster.isOld(connection, sent.at),
+    excused: false,
     repeated: false,
     deliveries: [],
     counts: new Map(),

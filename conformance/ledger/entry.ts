@@ -34,7 +34,7 @@ export interface Entry {
   readonly message: Readonly<Record<string, unknown>> | null;
   readonly audience: Audience;
   /** Users whose connections rightly get it, the sender included. */
-  readonly entitled: ReadonlySet<string>;
+  entitled: ReadonlySet<string>;
   /** Connections that must still get it. */
   readonly pending: Set<ConnectionId>;
   /** Connections that the server ended before it came there, although a later one of its path had come long before. */
@@ -51,6 +51,8 @@ export interface Entry {
   readonly toAbsent: boolean;
   /** Sent on a new connection of which nothing was known to be read: right behind its handshake. */
   readonly firstWords: boolean;
+  /** It should have reached nobody when it was sent, and its sender may have had the right to send it when it was handled. */
+  excused: boolean;
   /** Another one has the same content: which of them came can only be counted. */
   repeated: boolean;
   /** The first deliveries; a server that sends the same without end is counted, not collected. */

@@ -264,6 +264,43 @@ describe('leaks', () => {
     }
   });
 
+  test('what was under way when somebody joined or left may be handled before or behind it', () => {
+    const change = (history: History, user: string, how: 'joining' | 'leaving'): void => {
+      const done = how === 'joining' ? 'joined' : 'left';
+      for (const each of [how, done] as const)
+        history.record({ kind: 'membership', group: GROUP.id, user, change: each });
+    };
+    const joins = everybody();
+    const early = joins.send('101#1', GROUP.id);
+    const forbidden = joins.send('104#1', GROUP.id, {}, { expect: 'never', requirement: 'GRP-05' });
+    change(joins, '104', 'joining');
+    for (const id of ['102#1', '103#1', '104#1']) joins.push(early, id);
+    for (const id of ['101#1', '102#1', '103#1']) joins.push(forbidden, id);
+    expect(judgeHistory(joins).broken).toEqual([]);
+
+    const leaves = everybody();
+    const own = leaves.send('103#1', GROUP.id);
+    const other = leaves.send('101#1', GROUP.id);
+    change(leaves, '103', 'leaving');
+    leaves.push(other, '102#1');
+    expect(judgeHistory(leaves).broken).toEqual([]);
+    expect(own.message.receiverId).toBe(GROUP.id);
+  });
+
+  test('not what was handled, nor what was waited for', () => {
+    const handled = everybody();
+    const forbidden = handled.send('104#1', GROUP.id, {}, { expect: 'never', requirement: 'GRP-05' });
+    handled.exchange('104#1', '101', '101#1');
+    handled.record({ kind: 'membership', group: GROUP.id, user: '104', change: 'joining' });
+    for (const id of ['101#1', '102#1', '103#1']) handled.push(forbidden, id);
+    expect(judgeHistory(handled).broken).toEqual(['GRP-05']);
+
+    const lost = everybody();
+    lost.send('101#1', GROUP.id);
+    lost.wait(1000).record({ kind: 'membership', group: GROUP.id, user: '103', change: 'leaving' });
+    expect(judgeHistory(lost).broken).toEqual(['GRP-01']);
+  });
+
   test('who joined is owed, and may be reached', () => {
     const history = everybody();
     history.record({ kind: 'membership', group: GROUP.id, user: '104', change: 'joined' });

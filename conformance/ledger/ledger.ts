@@ -15,6 +15,7 @@ import { readFrame } from './read-frame.ts';
 import { findEmptied, isDelivery } from './recognise.ts';
 import { type ConnectionState, REGISTERED_AFTER_MS, type Roster } from './roster.ts';
 import { type Books, Strays } from './strays.ts';
+import { excuseUnderWay } from './under-way.ts';
 
 /** Far more than any honest server makes of one message: a bound on what a hostile one can pile up here. */
 const MOST_DELIVERIES = 64;
@@ -108,6 +109,7 @@ export class Ledger implements Books {
     this.frames.accept(event);
     if (event.kind === 'sent') this.#add(event);
     else if (event.kind === 'due' && event.owed.what === 'long content') this.#noteLongLost(event.owed);
+    else if (event.kind === 'membership') excuseUnderWay(event, this.entries, this.#dues, this.#roster);
     else if (event.kind === 'paused') this.#dues.excuse(event.connection, event.at);
     else if (event.kind === 'closing' || event.kind === 'closed') {
       if (!event.byUs)
@@ -224,6 +226,7 @@ export class Ledger implements Books {
     if (onlyAsType !== undefined && message.type !== onlyAsType) return { kind: 'other', message };
     if (connection.user !== null && connection.user === entry.sender)
       return { kind: 'returned', message, entry };
+    if (entry.excused) return { kind: 'other', message };
     this.noteDelivered(entry);
     return { kind: 'forbidden', message, entry };
   }

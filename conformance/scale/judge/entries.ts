@@ -31,7 +31,14 @@ export function entryOf(
     overtaken: new Set(),
     due: NOBODY,
     outsiders: [],
-    ...{ receiptDue: true, besideAnother: false, toAbsent: false, firstWords: false, repeated: false },
+    ...{
+      receiptDue: true,
+      besideAnother: false,
+      toAbsent: false,
+      firstWords: false,
+      excused: false,
+      repeated: false,
+    },
     deliveries: [],
     counts: new Map(),
   };
