@@ -1,3 +1,4 @@
+import type { EventOf } from '../history/event.ts';
 import type { Waiting } from './waiting.ts';
 
 /** Below this a whole run would take longer than any budget: 1,000 messages of one user at 2 a second take eight minutes. */
@@ -23,6 +24,7 @@ export class Pacing {
   #perSecond: number | null = null;
   #isKnown = false;
   #knownAt = Number.POSITIVE_INFINITY;
+  #ended: EventOf<'closed'> | null = null;
   #isCleared = false;
   #isCounted = false;
   /** When the next message of each user may go. */
@@ -81,10 +83,11 @@ export class Pacing {
     return this.#isCleared;
   }
 
-  /** The server took so many of a user's messages in a second, and no more. */
-  limitTo(taken: number): void {
+  /** The server took so many of a user's messages in a second, and no more: it lost the others, or ended their connection. */
+  limitTo(taken: number, ended: EventOf<'closed'> | null = null): void {
     if (!this.#isKnown) this.#knownAt = this.#now();
     this.#isKnown = true;
+    this.#ended = ended;
     this.#perSecond = Math.max(SLOWEST, Math.min(FASTEST, taken * SAFE_SHARE));
   }
 
@@ -92,6 +95,18 @@ export class Pacing {
   keepTo(perSecond: number): void {
     this.#isKnown = true;
     this.#perSecond = perSecond;
+  }
+
+  /** The end of the connection that showed the limit; null where messages were lost. */
+  get ended(): EventOf<'closed'> | null {
+    return this.#ended;
+  }
+
+  /** What showed the limit had another reason: nothing is known any more. */
+  withdraw(): void {
+    this.#isKnown = false;
+    this.#ended = null;
+    this.#perSecond = null;
   }
 
   /** It was still too much. */

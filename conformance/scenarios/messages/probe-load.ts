@@ -58,11 +58,14 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   return true;
 }
 
-/** Whether a connection ended over a frame that no client may take, or went away: that is not for the number of messages. */
+/**
+ * Whether a connection ended over a frame that no client may take, went away, or ended as connections do on which nothing is
+ * sent: that is not for the number of messages.
+ */
 export function saysNothing({ world }: Stage, { id, endedByServer }: Connection): boolean {
   const state = world.judge.roster.connections.get(id);
   if (state !== undefined && endedOverFrame(state)) return true;
-  return endedByServer !== null && isLifeCycle(endedByServer.code);
+  return endedByServer !== null && (isLifeCycle(endedByServer.code) || world.judge.ends.isOwn(endedByServer));
 }
 
 /** Two users between whom messages come, as far as is known: where none ever do, a crowd tells nothing. */
@@ -86,7 +89,7 @@ export async function slowDown(
   stage.found('messagesTakenAtOnce', taken);
   const later = from.isOpen && to.isOpen ? await takenLater(stage, from, to) : 0;
   // Nothing at all is taken where it is refused for a longer while: that is no rate.
-  world.pacing.limitTo(later > 0 ? Math.min(taken, later) : taken);
+  world.pacing.limitTo(later > 0 ? Math.min(taken, later) : taken, from.endedByServer ?? to.endedByServer);
   await world.waiting.pause(RECOVERY_MS);
 }
 
