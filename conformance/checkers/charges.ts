@@ -98,9 +98,9 @@ export class Charges {
       .reduce((sum, group) => sum + group.length, 0);
   }
 
-  /** Whether a clause is charged with this end. */
+  /** Whether a clause is charged with this end, and nothing explains it. */
   isCharged({ n }: EventOf<'closed'>): boolean {
-    return [...this.#groups.values()].some((group) => group.some(({ closed }) => closed.n === n));
+    return this.#open().some((group) => group.some(({ closed }) => closed.n === n));
   }
 
   /** What ended a connection once, and was not tried again. */
