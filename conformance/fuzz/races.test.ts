@@ -44,7 +44,7 @@ test('the message beside what others open and end, a little earlier or later, an
     { user: '101', commands: one },
     { user: '102', commands: other },
   ];
-  expect(rounds[0]).toEqual([beside([file], [drop])]);
+  expect(rounds).toContainEqual([beside([file], [drop])]);
   expect(rounds).toContainEqual([beside([wait(4), file], [drop])]);
   expect(rounds).toContainEqual([beside([file], [wait(4), drop])]);
   expect(rounds).toContainEqual([earlier, beside([wait(4), file], [drop])]);
@@ -63,6 +63,9 @@ test('where others only speak it is beside what each said last', () => {
   ]);
 });
 
-test('who was alone in the round raced with nobody', () => {
-  expect([...races(playedOf([{ user: '101', commands: [say, file] }]))]).toEqual([]);
+test('before all that it is behind a pause, alone and behind what the user said before', () => {
+  const rounds = [...races(playedOf([{ user: '101', commands: [say, file] }]))].map((each) => each.rounds);
+  expect(rounds[0]).toEqual([[{ user: '101', commands: [wait(20), file] }]]);
+  expect(rounds).toContainEqual([[{ user: '101', commands: [say, wait(60), file] }]]);
+  expect(rounds).toHaveLength(8);
 });

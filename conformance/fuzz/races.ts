@@ -12,10 +12,16 @@ const isWord = ({ do: word }: Command): boolean => WORDS.includes(word);
 /** In milliseconds; a message takes less than one on loopback, and a branch says some thirty. */
 const DELAYS = [0, 1, 2, 4, 8, 16];
 
+/** As long as silences last that timers of servers notice; a stall of a busy machine is as long, and is not there again. */
+const PAUSES = [20, 60, 150];
+/** Tried last, since eight tries of it take some seconds. */
+const LONG_PAUSE = 600;
+
 /**
- * What may be all that a race needs: the command that sent what shows it, beside the connections that others open and end in
- * the same round, or beside what they did last; one of them a little later than the other. What is said before may only take
- * time: the smaller a session gets, the less likely it fails then, until there is a pause in its place.
+ * What may be all that a failure needs which depends on time: the command that sent what shows it, behind a pause; or beside
+ * what others did in the same round, the connections that they opened and ended, or the last that each did, one of them a
+ * little later than the other. What is said before may only take time: the smaller a session gets, the less likely it fails
+ * then, until there is a pause in its place.
  */
 export function* races(played: Played): Generator<Session> {
   const sending = lastSending(played);
@@ -23,18 +29,27 @@ export function* races(played: Played): Generator<Session> {
   const { user, round: at } = sending.command;
   const session = until(played, sending.n);
   const round = session.rounds[at] ?? [];
-  const own = round.filter((branch) => branch.user === user).map(withLast);
-  const others = round.filter((branch) => branch.user !== user);
-  if (others.length === 0) return;
-  for (const before of [[], session.rounds.slice(0, at)])
+  const isOwn = (branch: Branch): boolean => branch.user === user;
+  const withRounds = (rounds: readonly Round[]): Session => cleaned({ ...session, rounds });
+  const behindPause = (count: number, ms: number): Session =>
+    withRounds([late(round.filter(isOwn).map(lastOf(count)), ms)]);
+  for (const count of [1, 2]) for (const ms of PAUSES) yield behindPause(count, ms);
+  const others = round.filter((branch) => !isOwn(branch));
+  const own = round.filter(isOwn).map(withLast);
+  for (const before of others.length === 0 ? [] : [[], session.rounds.slice(0, at)])
     for (const beside of [others.map(withoutWords), others.map(withLast)])
       for (const ms of DELAYS)
         for (const instead of [
           [...late(own, ms), ...beside],
           [...own, ...late(beside, ms)],
         ])
-          yield cleaned({ ...session, rounds: [...before, instead] });
+          yield withRounds([...before, instead]);
+  for (const count of [1, 2]) yield behindPause(count, LONG_PAUSE);
 }
+
+const lastOf =
+  (count: number) =>
+  (branch: Branch): Branch => ({ ...branch, commands: branch.commands.slice(-count) });
 
 const withLast = (branch: Branch): Branch => ({
   ...branch,
