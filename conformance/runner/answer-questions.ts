@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection } from '../driver/connection.ts';
-import type { Fields, Stage } from '../driver/stage.ts';
+import type { Stage } from '../driver/stage.ts';
 import type { ContentForm, Question } from '../history/question.ts';
 import type { Entry } from '../ledger/entry.ts';
-import { findMarker } from '../ledger/match.ts';
 import { RECOVERY_MS } from '../scenarios/messages/probe-load.ts';
+import { type Again, againOf } from './again-of.ts';
 
 type Body = (marker: string) => string;
 
@@ -46,14 +45,7 @@ async function tryControl(stage: Stage, question: Question): Promise<Entry | nul
   return entry;
 }
 
-interface Message {
-  readonly fields: Fields;
-  readonly body?: Body;
-  readonly written?: (json: string, marker: string) => string;
-  readonly intent?: Partial<Entry['intent']>;
-}
-
-function messageOf(stage: Stage, { control, of, to }: Question): Message {
+function messageOf(stage: Stage, { control, of, to }: Question): Again {
   if (control.kind === 'again') {
     const { fields, ...again } = againOf(stage.world.judge.ledger.entryOf(of) as Entry);
     // What the lost one went without, its second try goes without, too.
@@ -68,32 +60,6 @@ function messageOf(stage: Stage, { control, of, to }: Question): Message {
     body: length === undefined ? undefined : (marker) => marker.padEnd(length, ' .'),
   };
 }
-
-/** The very same message, but for what has to be its own: the marker, a UUID, and digits that are chance enough. */
-function againOf({ message, intent, sent }: Entry): Message {
-  const { content, receiverId: _, ...rest } = message ?? {};
-  const renew = (text: string, marker: string): string =>
-    text.replaceAll(intent.marker, marker).replace(/\d{14,}/g, freshDigits);
-  const text = String(content ?? '');
-  // The same id once more may be taken for the same message.
-  const hasOwnId =
-    typeof rest.id === 'string' && (/^[0-9a-f]{8}-/.test(rest.id) || rest.id.includes(intent.marker));
-  return {
-    fields: { ...rest, ...(hasOwnId ? { id: randomUUID() } : {}) },
-    body: (marker) =>
-      findMarker(text) === null ? text.replace(/\d{14,}/g, freshDigits) : renew(text, marker),
-    // What was written in another way than usual is written in that way again.
-    written:
-      message && sent.text !== JSON.stringify(message)
-        ? (_, marker) => sent.text.replaceAll(intent.marker, marker)
-        : undefined,
-    intent: { serves: intent.serves, blameAltered: intent.blameAltered, toEach: intent.toEach },
-  };
-}
-
-/** As many digits; the first ones stay, which may be zeros on purpose. */
-const freshDigits = (digits: string): string =>
-  digits.slice(0, -8) + String(Math.floor(1e7 + Math.random() * 8e7));
 
 /** Waits for what becomes of it: it arrives, or the server ends the sender's connection or a receiver's. */
 async function outcome({ world }: Stage, entry: Entry, sender: Connection): Promise<void> {
