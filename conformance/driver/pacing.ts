@@ -27,6 +27,7 @@ export class Pacing {
   #ended: EventOf<'closed'> | null = null;
   #isCleared = false;
   #isCounted = false;
+  #isBurstTaken = false;
   /** When the next message of each user may go. */
   readonly #nextAt = new Map<string, number>();
   #look: Promise<boolean> | null = null;
@@ -63,6 +64,16 @@ export class Pacing {
   release(): void {
     this.#isCleared = true;
     if (!this.#isKnown) this.#perSecond = null;
+  }
+
+  /** A burst as large as CONN-06 names came through whole, whatever became of one before. */
+  takeBurst(): void {
+    this.#isBurstTaken = true;
+    this.release();
+  }
+
+  get isBurstTaken(): boolean {
+    return this.#isBurstTaken;
   }
 
   /** It was not how many there are in a second: connections end after so many messages, however slowly they are sent. */

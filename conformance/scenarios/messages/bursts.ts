@@ -45,6 +45,8 @@ export const burstScenario: Scenario = {
     const { cast, world } = stage;
     // A smaller crowd was too much already, which is shown: a larger one would only cost connections again.
     if (world.pacing.isKnown) return;
+    // Played once more for what was interrupted: this was not.
+    if (world.pacing.isBurstTaken) return groupBurst(stage);
     const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
     const others = await stage.allConnected(
       cast.users.filter((user) => user !== cast.alice && user !== cast.bob),
@@ -59,14 +61,14 @@ export const burstScenario: Scenario = {
     stage.due({ what: 'burst taken', size: BURST, connections: [alice.id, bob.id] });
     const isOver = [alice, bob].some((each) => saysNothing(stage, each));
     // What is taken whole the second time was not too much.
-    if (alice.endedByServer && !isOver && (await burstAgain(stage))) world.pacing.release();
+    if (alice.endedByServer && !isOver && (await burstAgain(stage))) world.pacing.takeBurst();
     else if ((!all || alice.endedByServer) && !isOver && !world.pacing.isCounted) {
       const came = entries.filter(
         ({ connection, counts }) => connection.id === alice.id && counts.has(bob.id),
       );
       // Where nothing of it came and the connection goes on, it is not for their number.
       if (came.length > 0 || alice.endedByServer) await slowDown(stage, came.length, [alice, bob]);
-    } else if (all && alice.isOpen) world.pacing.release();
+    } else if (all && alice.isOpen) world.pacing.takeBurst();
     if (!world.pacing.isKnown) await groupBurst(stage);
   },
 };
