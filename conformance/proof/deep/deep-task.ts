@@ -10,6 +10,6 @@ export interface DeepTask {
 
 /** What is left of a server that took the fuzzing process with it. */
 export function crashed({ kind, name, seed }: DeepTask, crash: string): DeepProof | CalmProof {
-  if (kind === 'deep') return { kind, name, seed, found: null, sessions: 0, crash };
+  if (kind === 'deep') return { kind, name, seed, found: null, sessions: 0, cutShort: null, crash };
   return { kind, name, sessions: 0, messages: 0, alarms: [], untold: 0, cutShort: null, crash };
 }

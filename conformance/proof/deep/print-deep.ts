@@ -2,12 +2,13 @@ import type { CalmProof, DeepProof } from './prove-deep.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+const why = (cutShort: string | null): string => (cutShort === null ? '' : ` (${cutShort})`);
 
 /** Prints one line of what came of fuzzing a deep mutant. */
-export function printDeepProof({ name, seed, found, sessions, crash }: DeepProof): void {
+export function printDeepProof({ name, seed, found, sessions, cutShort, crash }: DeepProof): void {
   const padded = name.padEnd(46);
   if (crash !== undefined) return say(`CRASHED      ${padded} seed ${seed}: ${crash}`);
-  if (!found) return say(`MISSED       ${padded} seed ${seed}, ${sessions} sessions`);
+  if (!found) return say(`MISSED       ${padded} seed ${seed}, ${sessions} sessions${why(cutShort)}`);
   const { isRight, afterMs, requirement, commands, spent, spentMs, rate } = found;
   say(
     `${isRight ? 'found' : 'WRONG'}  ${seconds(afterMs).padStart(5)} s  ${padded} seed ${seed}, ${requirement}, session ${found.sessions}, ${commands} commands after ${spent} sessions in ${seconds(spentMs)} s, fails ${rate.failed} of ${rate.of}`,
@@ -17,7 +18,7 @@ export function printDeepProof({ name, seed, found, sessions, crash }: DeepProof
 /** Prints one line of what came of fuzzing a right server. */
 export function printCalmProof({ name, sessions, alarms, cutShort, crash }: CalmProof): void {
   const came = crash ?? (alarms.length > 0 ? `FALSE ALARM ${alarms.join('; ')}` : 'calm');
-  say(`${name.padEnd(46)} ${sessions} sessions  ${came}${cutShort === null ? '' : ` (${cutShort})`}`);
+  say(`${name.padEnd(46)} ${sessions} sessions  ${came}${why(cutShort)}`);
 }
 
 /** Prints the sums. Returns whether every mutant was found by its own requirement, and nobody was blamed wrongly. */

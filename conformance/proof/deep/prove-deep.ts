@@ -27,6 +27,8 @@ export interface DeepProof {
     readonly isRight: boolean;
   } | null;
   readonly sessions: number;
+  /** Why it ended before its time; null where it did not. */
+  readonly cutShort: string | null;
   /** Why there is no result: the process ended or took too long. */
   readonly crash?: string;
 }
@@ -37,14 +39,14 @@ export async function proveDeep(mutant: Named<Mutant>, seed: number, timeMs: num
   const since = performance.now();
   let afterMs = 0;
   try {
-    const { stories, found, sessions } = await fuzz(target, {
+    const { stories, found, sessions, cutShort } = await fuzz(target, {
       ...{ seed, timeMs, timeoutMs: TIMEOUT_MS.mutant, waitMs: 0, maxFailures: 1 },
       onFound: () => {
         afterMs = performance.now() - since;
       },
     });
     const [story] = stories;
-    const proof = { kind: 'deep', name: mutant.name, seed, sessions } as const;
+    const proof = { kind: 'deep', name: mutant.name, seed, sessions, cutShort } as const;
     if (!story) return { ...proof, found: null };
     const rightly: readonly string[] = [...mutant.breaks, ...(mutant.also ?? [])];
     const { requirement } = story.failure;

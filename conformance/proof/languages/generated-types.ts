@@ -79,7 +79,7 @@ export const GENERATED_TYPES: readonly GeneratedTypes[] = [
     build: (at) => [
       ['mkdir', '-p', 'imtypes'],
       quicktype(at, join('imtypes', 'Converter.java'), '--lang', 'java', '--package', 'imtypes'),
-      ['sh', '-c', 'javac -cp "$(cat classpath.txt)" -d out Read.java imtypes/*.java'],
+      ['sh', '-c', 'javac -encoding UTF-8 -cp "$(cat classpath.txt)" -d out Read.java imtypes/*.java'],
     ],
     run: (at) => ['sh', '-c', 'java -cp "out:$(cat classpath.txt)" Read "$0"', at.vectors],
   },

@@ -11,7 +11,11 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +29,10 @@ import java.util.stream.Stream;
  * <p>Usage: Validate.java [folder of schemas] [folder of vectors]
  */
 public final class Validate {
+  /** What is printed is UTF-8, whatever the locale of the machine says. */
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
   /** Jackson reads one value and leaves the rest of the text alone unless told otherwise. */
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -44,7 +52,7 @@ public final class Validate {
           ObjectNode line = JSON.createObjectNode();
           line.put("file", kind + "/" + file.getFileName()).put("valid", refusals.isEmpty());
           line.set("refusals", refusals);
-          System.out.println(line);
+          OUT.println(line);
         }
       }
     }

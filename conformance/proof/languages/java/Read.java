@@ -8,7 +8,11 @@ import imtypes.Converter;
 import imtypes.Message;
 import imtypes.MessageType;
 import imtypes.ServerMessage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +25,10 @@ import java.util.stream.Stream;
  * <p>Usage: Read [folder of vectors]
  */
 public final class Read {
+  /** What is printed is UTF-8, whatever the locale of the machine says. */
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The writer that quicktype makes puts null for what is absent, which FRAME-02 forbids: so another one writes. */
@@ -51,7 +59,7 @@ public final class Read {
       try (Stream<Path> files = Files.list(Path.of(args[0], kind))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
           ObjectNode line = JSON.createObjectNode().put("file", kind + "/" + file.getFileName());
-          System.out.println(judge(JSON.readTree(Files.readString(file)), line));
+          OUT.println(judge(JSON.readTree(Files.readString(file)), line));
         }
       }
     }
