@@ -1,6 +1,6 @@
 import type { EventOf } from '../history/event.ts';
 import type { Remains } from '../ledger/archive.ts';
-import { type Arrival, type Entry, isOwnCopy } from '../ledger/entry.ts';
+import { type Arrival, type Entry, isForbidden, isOwnCopy } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
@@ -92,7 +92,7 @@ export class ForbiddenChecker implements Checker {
 
   forget(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      if (entry.intent.expect !== 'never' || entry.excused || this.#ledger.wasDelivered(entry)) continue;
+      if (!isForbidden(entry) || this.#ledger.wasDelivered(entry)) continue;
       const hasFence = (this.#fences.get(entry.sender) ?? -1) > entry.sent.n;
       this.#findings.observeSilence(entry.intent.requirement, hasFence ? 'fence' : 'window');
     }

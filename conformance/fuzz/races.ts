@@ -51,14 +51,15 @@ const lastOf =
   (count: number) =>
   (branch: Branch): Branch => ({ ...branch, commands: branch.commands.slice(-count) });
 
-const withLast = (branch: Branch): Branch => ({
-  ...branch,
-  commands: branch.commands.filter((command, i) => i === branch.commands.length - 1 || !isWord(command)),
+const withoutWords = ({ user, commands }: Branch): Branch => ({
+  user,
+  commands: commands.filter((command) => !isWord(command)),
 });
 
-const withoutWords = (branch: Branch): Branch => ({
-  ...branch,
-  commands: branch.commands.filter((command) => !isWord(command)),
+/** Without the words before the last command. */
+const withLast = ({ user, commands }: Branch): Branch => ({
+  user,
+  commands: [...withoutWords({ user, commands: commands.slice(0, -1) }).commands, ...commands.slice(-1)],
 });
 
 /** Each pauses before its last command. */

@@ -70,8 +70,10 @@ export async function shrink(
       [...(least === undefined ? [] : raced), ...first].filter((each) => sizeOf(each) < size),
     );
     smallest = guess ?? smallest;
-    if (least === undefined) smallest = await pruneBoldly(smallest, fails);
-    if (least === undefined && sizeOf(smallest) > FEW) continue;
+    if (least === undefined) {
+      smallest = await pruneBoldly(smallest, fails);
+      if (sizeOf(smallest) > FEW) continue;
+    }
     smallest = await prune(smallest, fails);
     if (least === undefined && sizeOf(smallest) > LARGE) continue;
     let before: Session;

@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
-import type { Audience, Entry } from './entry.ts';
+import { type Audience, type Entry, isForbidden } from './entry.ts';
 import { readMarker } from './match.ts';
 import { SeenIds } from './seen-ids.ts';
 
@@ -75,10 +75,10 @@ export class Archive {
       flags[number % BLOCK] = 0;
       return;
     }
-    const { sender, audience, due, counts, intent, sent, excused } = entry;
+    const { sender, audience, due, counts, intent, sent } = entry;
     const complete = due.size > 0 && [...due].every((id) => counts.has(id));
     const at = number % BLOCK;
-    flags[at] = KNOWN | (intent.expect === 'never' && !excused ? FORBIDDEN : 0) | (complete ? COMPLETE : 0);
+    flags[at] = KNOWN | (isForbidden(entry) ? FORBIDDEN : 0) | (complete ? COMPLETE : 0);
     clauses[at] = this.#clauses.numberOf(intent.requirement, intent.requirement);
     senders[at] = this.#senders.numberOf(JSON.stringify(sender), sender);
     audiences[at] = this.#audiences.numberOf(JSON.stringify(audience), audience);

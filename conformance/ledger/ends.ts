@@ -1,4 +1,5 @@
 import type { ConnectionId, EventOf, HistoryEvent, Intent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
 import type { Owed } from '../history/owed.ts';
 import { OpenCounts } from './open-counts.ts';
 import type { Roster } from './roster.ts';
@@ -94,6 +95,11 @@ export class Ends {
   isOwn(closed: EventOf<'closed'>): boolean {
     const end = this.#ends.get(closed.connection);
     return end !== undefined && (this.isOneTooMany(end) || this.#makesRoom(end) || this.#isOfAge(end));
+  }
+
+  /** Whether it ended for a reason of the server's own, by its code or by what is known besides: then it says nothing of what was sent. */
+  isNoAnswer(closed: EventOf<'closed'>): boolean {
+    return isLifeCycle(closed.code) || this.isOwn(closed);
   }
 
   /** The ends with this code. */

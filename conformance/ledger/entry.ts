@@ -72,6 +72,10 @@ export const isOwnCopy = ({ entry, connection }: Arrival): boolean =>
 export const isToOneself = ({ audience, sender }: Pick<Entry, 'audience' | 'sender'>): boolean =>
   audience.kind === 'private' && audience.to === sender;
 
+/** Whether it reaches somebody only by a fault. */
+export const isForbidden = ({ intent, excused }: Pick<Entry, 'intent' | 'excused'>): boolean =>
+  intent.expect === 'never' && !excused;
+
 /** Whether a push of it came to this user, on whatever connection. */
 export const cameToUser = ({ deliveries }: Pick<Entry, 'deliveries'>, user: string): boolean =>
   deliveries.some(({ connection }) => connection.user === user);

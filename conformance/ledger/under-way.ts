@@ -4,8 +4,8 @@ import type { Entry } from './entry.ts';
 import type { Roster } from './roster.ts';
 
 /**
- * What was sent less long ago than this may still be under way, in milliseconds: a busy two-core machine was seen to stall a
- * loopback delivery by up to 400, and whoever waits for a message waits for a second at least. What is older was waited for.
+ * A message that was sent less than 800 ms ago may still be under way. A busy two-core machine was seen to hold up a delivery
+ * on loopback for 400 ms. Scenarios wait for a missing message for 1,000 ms or more: so an older one has had its time.
  */
 const UNDER_WAY_MS = 800;
 

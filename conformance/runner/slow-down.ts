@@ -1,6 +1,5 @@
 import { areCounted } from '../driver/counted-ends.ts';
 import type { World } from '../driver/world.ts';
-import { isLifeCycle } from '../history/life-cycle.ts';
 
 /** Messages of one user in the second before an end: with fewer it was not their number. */
 const CROWD = 3;
@@ -15,8 +14,7 @@ export function slowDownFurther(world: World, since: number): void {
   if (!pacing.isKnown) return;
   if (pacing.ended && judge.ends.isOwn(pacing.ended)) return pacing.withdraw();
   const isInCrowd = connections.all.some(({ id, endedByServer: end }) => {
-    if (!end || end.n < since || end.at < pacing.knownAt) return false;
-    if (isLifeCycle(end.code) || judge.ends.isOwn(end)) return false;
+    if (!end || end.n < since || end.at < pacing.knownAt || judge.ends.isNoAnswer(end)) return false;
     const before = judge.ledger.entries.filter(
       ({ connection, sent }) => connection.id === id && sent.n >= since && end.at - sent.at < 1000,
     );

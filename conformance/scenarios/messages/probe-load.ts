@@ -1,7 +1,6 @@
 import type { Connection } from '../../driver/connection.ts';
 import { areCounted } from '../../driver/counted-ends.ts';
 import type { Stage } from '../../driver/stage.ts';
-import { isLifeCycle } from '../../history/life-cycle.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { endedOverFrame } from '../../ledger/roster.ts';
 
@@ -65,7 +64,7 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
 export function saysNothing({ world }: Stage, { id, endedByServer }: Connection): boolean {
   const state = world.judge.roster.connections.get(id);
   if (state !== undefined && endedOverFrame(state)) return true;
-  return endedByServer !== null && (isLifeCycle(endedByServer.code) || world.judge.ends.isOwn(endedByServer));
+  return endedByServer !== null && world.judge.ends.isNoAnswer(endedByServer);
 }
 
 /** Two users between whom messages come, as far as is known: where none ever do, a crowd tells nothing. */
