@@ -8,6 +8,7 @@ import { drawDraft, PLAIN } from './draw-draft.ts';
 import { Values } from './draw-values.ts';
 import { drawVolley, VOLLEY_EVERY, Volume } from './draw-volley.ts';
 import { ALL_TYPES, drawLeaning, type Leaning, weighted } from './leaning.ts';
+import { Memberships } from './memberships.ts';
 
 /** More users add connections, and little that four do not show. */
 const MOST_USERS = 4;
@@ -73,14 +74,14 @@ class Draw {
   /** Who holds a connection whose token expires soon. */
   readonly #short = new Set<string>();
   readonly #volume = new Volume();
-  /** Who has joined which groups in this session. */
-  readonly #joined = new Map<string, Set<string>>();
+  readonly #memberships: Memberships;
 
   constructor(target: Target, bounds: Bounds, random: Random, seed: number) {
     this.#target = target;
     this.#bounds = bounds;
     this.#random = random;
     this.#leaning = drawLeaning(random);
+    this.#memberships = new Memberships(bounds.cast.groups);
     const { cast, longest } = bounds;
     const most = Math.min(MOST_USERS, cast.users.length);
     const chosen = random.below(2) === 0 ? cast.users : this.#shuffled(cast.users);
@@ -146,8 +147,9 @@ class Draw {
     const devices = this.#devicesOf(user);
     if (this.#short.has(user) && random.below(3) === 0 && this.#short.delete(user)) return { do: 'outlive' };
     if (devices === 0 && random.below(10) < 8) return this.#connect(user);
-    const kind = weighted(this.#leaning.kinds, random, (each) => this.#isFitting(each, user, devices));
-    switch (kind ?? 'send') {
+    const kind =
+      weighted(this.#leaning.kinds, random, (each) => this.#isFitting(each, user, devices)) ?? 'send';
+    switch (kind) {
       case 'burst': {
         const [to, count, length] = [this.#receiver(user), random.pick(BURSTS), random.pick([0, 1500])];
         return this.#volume.hasRoom(user, count) ? { do: 'burst', to, count, length } : this.#send(user);
@@ -184,13 +186,12 @@ class Draw {
       case 'resume':
       case 'switch':
       case 'recall':
-        return { do: kind as 'switch' };
+        return { do: kind };
       case 'ping':
         return { do: 'ping', bytes: random.pick([undefined, 6, 124, 125]) };
       case 'join':
-        return this.#join(user) ?? this.#send(user);
       case 'leave':
-        return this.#leave(user) ?? this.#send(user);
+        return this.#move(user, kind) ?? this.#send(user);
       case 'upload':
         return { do: 'upload', to: random.pick(this.#othersThan(user)) };
       case 'wait':
@@ -205,8 +206,9 @@ class Draw {
     if (devices === 0 && !WITHOUT_CONNECTION.includes(kind)) return false;
     if (kind === 'switch' || kind === 'chorus') return devices > 1;
     if (kind === 'connect') return devices < MOST_DEVICES;
-    if (kind === 'join') return hooks.join !== undefined && hooks.leave !== undefined;
-    if (kind === 'leave') return (this.#joined.get(user)?.size ?? 0) > 0;
+    if (kind === 'join')
+      return hooks.join !== undefined && hooks.leave !== undefined && this.#memberships.canJoin(user);
+    if (kind === 'leave') return this.#memberships.canLeave(user);
     if (kind === 'recall') return hooks.history !== undefined;
     if (kind === 'upload') return hooks.upload !== undefined;
     return true;
@@ -241,29 +243,16 @@ class Draw {
     return this.#end(user, { do: 'close', code, reason, hasty: this.#isHasty() });
   }
 
-  #join(user: string): Command | null {
-    const own = this.#joined.get(user) ?? new Set();
-    const groups = this.#bounds.cast.groups.filter(
-      ({ id, members }) => !members.includes(user) && !own.has(id),
-    );
-    if (groups.length === 0) return null;
-    const { id } = this.#random.pick(groups);
-    this.#joined.set(user, own.add(id));
-    return { do: 'join', group: id };
-  }
-
-  #leave(user: string): Command | null {
-    const own = [...(this.#joined.get(user) ?? [])];
-    if (own.length === 0) return null;
-    const group = this.#random.pick(own);
-    this.#joined.get(user)?.delete(group);
-    return { do: 'leave', group };
+  #move(user: string, kind: 'join' | 'leave'): Command | null {
+    const group = this.#memberships[kind](user, this.#random);
+    return group === null ? null : { do: kind, group };
   }
 
   #send(user: string): Command {
     const random = this.#random;
+    const to = this.#receiver(user);
     const isPlain = random.below(100) < this.#leaning.plain;
-    const draft = isPlain ? PLAIN : drawDraft(this.#values, user, this.#leaning, random);
+    const draft = isPlain ? PLAIN : drawDraft(this.#values, user, this.#leaningTo(to), random);
     const cuts =
       random.below(12) === 0
         ? Array.from({ length: 1 + random.below(3) }, () => random.below(1000) / 1000)
@@ -271,7 +260,7 @@ class Draw {
     const written = cuts === undefined && random.below(10) === 0 ? random.pick(FORMS) : undefined;
     return {
       do: 'send',
-      to: this.#receiver(user),
+      to,
       draft,
       written,
       cuts,
@@ -282,13 +271,19 @@ class Draw {
 
   #receiver(user: string): string {
     const random = this.#random;
-    const groups = this.#bounds.cast.groups.filter(
-      ({ id, members }) => members.includes(user) || this.#joined.get(user)?.has(id),
-    );
+    const groups = this.#memberships.groupsOf(user);
     const kind = weighted(this.#leaning.receivers, random, (each) => each !== 'group' || groups.length > 0);
     if (kind === 'oneself') return user;
     if (kind === 'nobody') return freeId(this.#target, random.pick(['999999961', 'imtypes-nobody-there']));
-    return kind === 'group' ? random.pick(groups).id : random.pick(this.#othersThan(user));
+    if (kind !== 'group') return random.pick(this.#othersThan(user));
+    const moved = groups.filter((id) => this.#memberships.hasMoved(id));
+    return random.pick(moved.length > 0 && random.below(2) === 0 ? moved : groups);
+  }
+
+  /** To a group that somebody has joined or left goes every type: few sessions come to one. */
+  #leaningTo(to: string): Leaning {
+    const isRare = this.#memberships.hasMoved(to) && this.#random.below(2) === 0;
+    return isRare ? { ...this.#leaning, types: ALL_TYPES } : this.#leaning;
   }
 
   #bad(user: string): Command | null {
