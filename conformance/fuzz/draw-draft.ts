@@ -11,7 +11,7 @@ export const PLAIN: Draft = { type: 'text', content: PLACEHOLDER, fields: {} };
 
 /** Of every so many texts, one is nothing but digits: what looks like a number and is still the only one of its kind. */
 const DIGITS_EVERY = 12;
-/** And one is a word or a sign that no marker stands beside. */
+/** And one, like an emoji of so many, is a word or a sign that no marker stands beside. */
 const BARE_EVERY = 10;
 
 /** What servers take for something else, or for nothing, where it stands alone. Those that scenarios send are left out: a server may have kept them. */
@@ -91,6 +91,21 @@ const EMOJI = [
   ],
 ] as const;
 
+/** And without a marker beside them; the scenarios send others. */
+const ALONE = [
+  '☺',
+  '❤\ufe0f',
+  ':heart_eyes:',
+  '🐱',
+  '🇯🇵',
+  '✌🏿',
+  '[呲牙]',
+  '🧑🏽\u200d🚀',
+  '2\ufe0f\u20e3',
+  ':D',
+  '🫠',
+] as const;
+
 /** Near now: what a server may take for its own time. */
 const NEAR_MS = [-45_000, -1000, -500, 500, 1000, 45_000] as const;
 
@@ -140,14 +155,27 @@ function textOf(content: string, values: Values, random: Random): string {
 
 function emojiOf(content: string, random: Random): string {
   const sign = random.pick(EMOJI);
+  if (random.below(BARE_EVERY) === 0) return random.pick(ALONE);
   if (content.length > EDGE || random.below(2) === 0) return `${sign} ${PLACEHOLDER}`;
   return random.pick([`${sign}${PLACEHOLDER}`, `${PLACEHOLDER}${sign}`, `${content}${PLACEHOLDER}`]);
 }
 
+/** With the marker somewhere else each time: how a URL ends, and how a JSON text is written, stays as it was. */
 function mediaOf(content: string, random: Random): string {
   if (content.startsWith('{'))
-    return JSON.stringify({ ...JSON.parse(content), id: PLACEHOLDER }, null, random.pick([0, 2]));
-  return `${content}${content.includes('#') ? '' : '#'}${PLACEHOLDER}`;
+    return random.below(2) === 0
+      ? content.replace(/^\{(\s*)/, `{$1"id":"${PLACEHOLDER}",$1`)
+      : content.replace(/(\s*)\}(\s*)$/, `,"id":"${PLACEHOLDER}"$1}$2`);
+  const [, authority = '', path = '', query = '', fragment = ''] =
+    /^([^/]*\/\/[^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(content) ?? [];
+  switch (random.pick(['path', 'path', 'query', 'fragment'] as const)) {
+    case 'path':
+      return `${authority}/${PLACEHOLDER}${path}${query}${fragment}`;
+    case 'query':
+      return `${authority}${path}${query}${query === '' ? '?' : '&'}id=${PLACEHOLDER}${fragment}`;
+    default:
+      return `${content}${fragment === '' ? '#' : ''}${PLACEHOLDER}`;
+  }
 }
 
 function fieldsOf(

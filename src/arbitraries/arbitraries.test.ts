@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isClientMessage, isServerMessage, isTimestamp } from '../index.ts';
+import { isClientMessage, isServerMessage, isTimestamp, parseMediaContent } from '../index.ts';
 import {
   anyLength,
   clientId,
@@ -14,6 +14,7 @@ import {
   invalidFrame,
   isInvalid,
   type JsonSchema,
+  mediaContent,
   serverMessage,
   text,
   timestamp,
@@ -127,4 +128,13 @@ test('integers stay within their bounds, and meet the ends of common widths', ()
   const all = fc.sample(integer({ min: 0 }), 1000);
   expect(Math.min(...all)).toBe(0);
   for (const edge of [2 ** 31, 2 ** 32, 2 ** 53 - 1]) expect(all).toContain(edge);
+});
+
+test('the content of media is a URL, or a JSON text as some program would write it', () => {
+  const all = fc.sample(mediaContent, 2000);
+  const [texts, urls] = [true, false].map((isJson) => all.filter((each) => each.startsWith('{') === isJson));
+  for (const each of urls ?? []) expect(each).toMatch(/^[a-z]+:\/\/[^/]/i);
+  for (const each of texts ?? []) expect(parseMediaContent(each), each).toMatchObject({ ok: true });
+  expect(urls?.filter((each) => /\.(png|pdf|zip)$/.test(each)).length).toBeGreaterThan(0);
+  expect(texts?.filter((each) => JSON.stringify(JSON.parse(each)) !== each).length).toBeGreaterThan(0);
 });

@@ -7,13 +7,8 @@
  */
 export { fromSchema, type JsonSchema, type SchemaOptions } from './from-schema.ts';
 export { type InvalidFrame, invalidFrame, isInvalid } from './invalid-frames.ts';
-export {
-  clientMessage,
-  type MessageOptions,
-  mediaContent,
-  messageFields,
-  serverMessage,
-} from './messages.ts';
+export { mediaContent } from './media.ts';
+export { clientMessage, type MessageOptions, messageFields, serverMessage } from './messages.ts';
 export { clientId, fileName } from './names.ts';
 export { integer } from './numbers.ts';
 export { anyLength, edgeText, type Growth, grow, shortText, text } from './texts.ts';

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { ClientMessage as CLIENT, ServerMessage as SERVER } from '../../schema/message.ts';
 import type { ClientMessage, ServerMessage } from '../codec/generated/types.ts';
 import { fromSchema, type JsonSchema, type SchemaOptions } from './from-schema.ts';
+import { mediaContent } from './media.ts';
 import { clientId, fileName } from './names.ts';
 import { shortText, text } from './texts.ts';
 
@@ -12,33 +13,6 @@ export interface MessageOptions {
   /** Longest content in bytes; 65,536 unless given. */
   readonly longest?: number;
 }
-
-/** What servers and libraries of URLs like to write in another way. */
-const URLS = [
-  ...[
-    'http://EXAMPLE.com:80/a/../b',
-    'https://example.com',
-    'https://例え.jp/ü?q=猫',
-    'https://example.com/%7Ea%2fb',
-  ],
-  ...['https://example.com/a+b%20c.png?x=1&amp;y=2', 'ftp://example.com/x', 'https://[::1]:8080/x'],
-  ...['https://user@example.com/x', 'http://127.0.0.1:8080/x', 'https://example.com/?a=1&a=2#'],
-  ...[
-    'https://example.com//x///y',
-    'HTTPS://example.com/X.PNG',
-    'https://example.com/x?url=http%3A%2F%2Fa.example',
-  ],
-] as const;
-
-/** The content of an image or a file: a URL, or a JSON text of metadata. */
-export const mediaContent: Arbitrary<string> = fc.oneof(
-  fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  fc.constantFrom(...URLS),
-  fc.tuple(fc.webUrl(), shortText).map(([url, title]) => JSON.stringify({ url, title })),
-  fc
-    .tuple(fc.webUrl(), shortText)
-    .map(([url, title]) => JSON.stringify({ thumbnailUrl: url, url, title }, null, 2)),
-);
 
 /** A message that a client may send; every optional field comes and goes, and a new field of the schema with them. */
 export function clientMessage(options: MessageOptions = {}): Arbitrary<ClientMessage> {

@@ -49,6 +49,9 @@ export const row = (
   rest: Partial<GoodMessage> = {},
 ): GoodMessage => ({ requirement, label, ...rest });
 
+/** A message of this type, with its article. */
+export const nameOf = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+
 /** A time as ISO 8601 has it, in UTC and to the millisecond. */
 export const iso = (ms: number): string => new Date(ms).toISOString();
 

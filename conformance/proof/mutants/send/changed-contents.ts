@@ -42,6 +42,15 @@ export const mutants: Mutants = {
     breaks: ['SEND-08', 'MSG-05'],
     server: () => ({ steps: contentWith((content) => content.replaceAll("''", "'")) }),
   },
+  'images-without-their-size': {
+    does: 'cuts what asks for a size off the URL of an image',
+    breaks: ['SEND-04', 'MSG-05'],
+    server: () => ({
+      steps: stampWith(({ type, content }) =>
+        type === 'image' ? { content: content.replace(/\?size=\w+$/, '') } : {},
+      ),
+    }),
+  },
   'json-made-a-url': {
     does: 'pushes the url out of a JSON text in place of the text',
     breaks: ['SEND-04', 'MSG-05'],
@@ -55,6 +64,15 @@ export const mutants: Mutants = {
           return {};
         }
       }),
+    }),
+  },
+  'pictures-among-files': {
+    does: 'takes an image whose URL ends in .png for a file',
+    breaks: ['MSG-04'],
+    server: () => ({
+      steps: stampWith(({ type, content }) =>
+        type === 'image' && content.endsWith('.png') ? { type: 'file' } : {},
+      ),
     }),
   },
   'question-marks': {

@@ -6,6 +6,9 @@ import { refuseWhere, stampWith } from '../../parts/steps.ts';
 const textWith = (change: (content: string) => string) =>
   stampWith(({ type, content }) => (type === 'text' ? { content: change(content) } : {}));
 
+const emojiWith = (change: (content: string) => string) =>
+  stampWith(({ type, content }) => (type === 'emoji' ? { content: change(content) } : {}));
+
 const anchor = (link: string): string => `<a href="${link}">${link}</a>`;
 
 export const mutants: Mutants = {
@@ -30,6 +33,23 @@ export const mutants: Mutants = {
     does: 'takes texts with a slash in front for commands, and passes none on',
     breaks: ['SEND-08'],
     server: () => ({ steps: refuseWhere(({ type, content }) => type === 'text' && content.startsWith('/')) }),
+  },
+  'emoji-by-a-name-in-brackets-refused': {
+    does: 'refuses an emoji that is a name in brackets',
+    breaks: ['SEND-08'],
+    server: () => ({
+      steps: refuseWhere(({ type, content }) => type === 'emoji' && /^\[.+\]$/.test(content)),
+    }),
+  },
+  'emoji-parted': {
+    does: 'keeps the first sign of an emoji that is joined of several',
+    breaks: ['MSG-05'],
+    server: () => ({ steps: emojiWith((content) => content.replace(/^(\p{Emoji}\p{M}*)\u200d.+$/u, '$1')) }),
+  },
+  'emoji-shortcode-made-a-sign': {
+    does: 'makes a sign of an emoji that is a shortcode',
+    breaks: ['MSG-05'],
+    server: () => ({ steps: emojiWith((content) => content.replace(/^:\w+:$/, '👋')) }),
   },
   'emoticon-alone-made-emoji': {
     does: 'makes an emoji of a text that is an emoticon',
