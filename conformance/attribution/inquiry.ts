@@ -1,9 +1,22 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { EventOf } from '../history/event.ts';
-import type { ContentForm, Control, Question } from '../history/question.ts';
+import type { Control, Question } from '../history/question.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { firstOfEnded } from '../ledger/first-of-ended.ts';
 import { bytesOf } from '../ledger/frame-limit.ts';
+import {
+  contentOf,
+  fieldsOf,
+  firstOf,
+  formOf,
+  hasCome,
+  isLost,
+  isPlain,
+  lengthOfPlain,
+  shareOf,
+  toOf,
+  typeOf,
+} from './sent-message.ts';
 
 /** More lost messages than this say nothing new: what is true of these is taken to be true of the rest. */
 const MOST_TRIES = 16;
@@ -45,31 +58,8 @@ export interface Batch {
   readonly isGroup: (id: string) => boolean;
 }
 
-/** Whether somebody who had to get it has not, for whatever reason: also where the connection ended meanwhile. */
-export const isLost = ({ due, counts }: Entry): boolean => [...due].some((id) => !counts.has(id));
-
 const isLostOrEnded = ({ entry, ended }: Answer): boolean =>
   entry !== null && (isLost(entry) || ended !== null);
-
-/** How many of these were lost, of all. */
-const shareOf = (entries: readonly Entry[]): number =>
-  entries.length === 0 ? 0 : entries.filter(isLost).length / entries.length;
-
-/** The message that it repeats, or is, by the number of its event. */
-const firstOf = ({ intent, sent }: Entry): number => intent.repeats ?? sent.n;
-
-const contentOf = ({ message }: Entry): string => String(message?.content ?? '');
-const typeOf = ({ message }: Entry): string => String(message?.type ?? '');
-const toOf = ({ message }: Entry): string => String(message?.receiverId ?? '');
-const formOf = (entry: Entry): ContentForm => (contentOf(entry).trimStart().startsWith('{') ? 'JSON' : 'URL');
-const fieldsOf = ({ message }: Entry): readonly string[] =>
-  Object.keys(message ?? {}).filter((name) => message?.[name] !== undefined);
-
-/** How long the content of a plain text is whose frame is as long. */
-const lengthOfPlain = (entry: Entry): number => {
-  const bare = JSON.stringify({ type: 'text', receiverId: toOf(entry), content: '' });
-  return Math.max(contentOf(entry).length, bytesOf(entry.sent) - Buffer.byteLength(bare));
-};
 
 /** Each question waits for its answer. */
 type Inquiring<T> = Generator<Question, T, Answer>;
@@ -129,9 +119,7 @@ class Inquiry {
   /** Whether it arrived when it was sent again below the rate that the server takes: that has answered the question. */
   cameLater(entry: Entry): boolean {
     const first = firstOf(entry);
-    const came = this.#batch.sent.some(
-      (each) => each !== entry && each.due.size > 0 && !isLost(each) && firstOf(each) === first,
-    );
+    const came = this.#batch.sent.some((each) => each !== entry && hasCome(each) && firstOf(each) === first);
     if (!came) return false;
     this.#atRandom.push(entry);
     this.#alone++;
@@ -263,9 +251,8 @@ class Inquiry {
         isGroup(toOf(entry)) === isGroup(toOf(like)) &&
         typeOf(entry) === typeOf(like) &&
         formOf(entry) === formOf(like) &&
-        fieldsOf(entry).length === 3 &&
-        entry.due.size > 0 &&
-        !isLost(entry),
+        isPlain(entry) &&
+        hasCome(entry),
     );
   }
 
@@ -304,9 +291,8 @@ class Inquiry {
         toOf(entry) === toOf(like) &&
         typeOf(entry) === type &&
         (control.kind !== 'type' || !control.form || formOf(entry) === control.form) &&
-        fieldsOf(entry).length === 3 &&
-        entry.due.size > 0 &&
-        !isLost(entry),
+        isPlain(entry) &&
+        hasCome(entry),
     );
   }
 
@@ -342,8 +328,7 @@ class Inquiry {
       (entry) =>
         toOf(entry) === toOf(lost) &&
         entry.sender === lost.sender &&
-        entry.due.size > 0 &&
-        !isLost(entry) &&
+        hasCome(entry) &&
         entry.message?.conversationId === undefined &&
         fieldsOf(entry).length > 3,
     );

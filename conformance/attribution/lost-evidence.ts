@@ -5,7 +5,7 @@ import type { Checker, Context } from '../checkers/checker.ts';
 import type { FindingsWriter } from '../checkers/findings.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Attribution } from './attribution.ts';
-import { isLost } from './inquiry.ts';
+import { isLost } from './sent-message.ts';
 
 /** What was sent that would have shown a requirement, and was lost. */
 interface Lost {

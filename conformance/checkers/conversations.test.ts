@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
+import { DEFAULT_FEATURES } from '../config/config.ts';
+import { Judge } from '../judge/judge.ts';
+import { GROUP, History, judgeHistory, TIMEOUT_MS } from '../judge/testing/history.ts';
+import { Archive } from '../ledger/archive.ts';
 
 const users = (): History => History.of('101', '102', '103');
 
@@ -49,5 +52,30 @@ describe('conversationId', () => {
     const { conversations } = judgeHistory(history).judge.panel;
     expect(conversations.idOf('pair 101 and 102')).toBe('pair-101-102');
     expect(conversations.idOf('group g1')).toBeUndefined();
+  });
+});
+
+describe('conversationIds over several histories', () => {
+  const archive = new Archive();
+  const judgeOne = (to: string, conversationId: string): readonly string[] => {
+    const history = users();
+    history.push(history.send('101#1', to), `${to}#1`, { conversationId });
+    const judge = new Judge({ groups: [GROUP], features: DEFAULT_FEATURES, hooks: [] }, TIMEOUT_MS, archive);
+    for (const event of history.events) judge.accept(event);
+    judge.finish(Number.POSITIVE_INFINITY);
+    judge.panel.conversations.archive();
+    return judge.findings.account('MSG-12').findings.map(({ message }) => message);
+  };
+
+  test('a pair has the same in each, and no other pair has it', () => {
+    expect(judgeOne('102', 'one')).toEqual([]);
+    expect(judgeOne('102', 'one')).toEqual([]);
+    expect(judgeOne('102', 'two')).toEqual([expect.stringContaining('another conversationId than before')]);
+    expect(judgeOne('103', 'one')).toEqual([expect.stringContaining('share one conversationId')]);
+  });
+
+  test('that of a user with themselves may be a new one each time', () => {
+    expect(judgeOne('101', 'notes')).toEqual([]);
+    expect(judgeOne('101', 'more notes')).toEqual([]);
   });
 });

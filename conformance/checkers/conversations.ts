@@ -1,6 +1,7 @@
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import { conversationKey, isToOneself } from '../ledger/entry.ts';
 import type { Roster } from '../ledger/roster.ts';
+import type { SeenConversations } from '../ledger/seen-conversations.ts';
 import type { Checker, Context } from './checker.ts';
 import { type Finding, type FindingsWriter, show } from './findings.ts';
 
@@ -8,23 +9,33 @@ import { type Finding, type FindingsWriter, show } from './findings.ts';
 const MOST_KEPT = 20;
 
 /**
- * MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two. PRIV-07:
- * that of a user with themselves is nobody else's.
+ * MSG-12: one conversationId for each pair of users in both directions and for each group, never one for two, also over all
+ * sessions of a run. PRIV-07: that of a user with themselves is nobody else's.
  */
 export class ConversationChecker implements Checker {
   static readonly judges = ['MSG-12', 'PRIV-07'] as const;
   readonly judges = ConversationChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #roster: Roster;
+  /** Of histories before this one. */
+  readonly #old: SeenConversations;
   readonly #idOf = new Map<string, Arrival>();
   readonly #keyOf = new Map<string, { readonly key: string; readonly delivery: Arrival }>();
   readonly #withOneself: Omit<Finding, 'requirement'>[] = [];
   /** About groups whose id a user has, too. */
   readonly #ofNamesakes: Omit<Finding, 'requirement'>[] = [];
 
-  constructor(findings: FindingsWriter, { roster }: Pick<Context, 'roster'>) {
+  constructor(findings: FindingsWriter, { roster, archive }: Pick<Context, 'roster' | 'archive'>) {
     this.#findings = findings;
     this.#roster = roster;
+    this.#old = archive.conversations;
+  }
+
+  /** Puts the ids of this history with those of earlier ones: it is over, and another one follows. */
+  archive(): void {
+    for (const [key, { entry, message }] of this.#idOf)
+      if (!isToOneself(entry) && !this.#hasNamesake(entry))
+        this.#old.add(key, String(message.conversationId));
   }
 
   /** The conversationId seen for a pair or a group. */
@@ -53,7 +64,10 @@ export class ConversationChecker implements Checker {
     const id = delivery.message.conversationId;
     if (key === null || typeof id !== 'string' || id === '') return;
     const first = this.#idOf.get(key);
-    if (!first) this.#idOf.set(key, delivery);
+    if (!first) {
+      this.#idOf.set(key, delivery);
+      if (this.#isOther(id, key, delivery)) return;
+    }
     // Notes to oneself need not be one conversation, as long as they are in nobody else's.
     else if (first.message.conversationId !== id && !isToOneself(delivery.entry)) {
       this.#violate(
@@ -69,17 +83,27 @@ export class ConversationChecker implements Checker {
       this.#findings.observe(isToOneself(delivery.entry) ? 'PRIV-07' : 'MSG-12');
   }
 
+  /** Whether this pair or group had another id in a history before; says so. */
+  #isOther(id: string, key: string, delivery: Arrival): boolean {
+    const old = this.#old.idOf(key);
+    if (old === undefined || old === id) return false;
+    const expected = `${show(old)}, as in an earlier session of this run`;
+    this.#violate(`the ${key} has another conversationId than before`, expected, show(id), delivery);
+    return true;
+  }
+
   /** Whether no other conversation has this id; says so where one has. */
   #claim(id: string, key: string, delivery: Arrival): boolean {
     const owner = this.#keyOf.get(id);
     // A conversation of two tells more about who else is in it than one with oneself.
     if (!owner || isToOneself(owner.delivery.entry)) this.#keyOf.set(id, { key, delivery });
-    if (!owner || owner.key === key) return true;
+    const other = owner?.key ?? this.#old.keyOf(id) ?? key;
+    if (other === key) return true;
     this.#violate(
-      `the ${owner.key} and the ${key} share one conversationId`,
+      `the ${other} and the ${key} share one conversationId`,
       'an id for each conversation',
       show(id),
-      owner.delivery,
+      ...(owner ? [owner.delivery] : []),
       delivery,
     );
     return false;
@@ -99,19 +123,18 @@ export class ConversationChecker implements Checker {
     return named === undefined || named !== this.idOf(conversationKey(entry) ?? '');
   }
 
-  #violate(message: string, expected: string, actual: string, a: Arrival, b: Arrival): void {
+  #violate(message: string, expected: string, actual: string, ...deliveries: readonly Arrival[]): void {
     const finding = {
       message,
       expected: `conversationId: ${expected}`,
       actual: `conversationId: ${actual}`,
-      events: [a.entry.sent, a.event, b.entry.sent, b.event],
+      events: deliveries.flatMap(({ entry, event }) => [entry.sent, event]),
       // Each further push says the same.
       cause: message,
     };
-    const both = [a.entry, b.entry];
-    const kept = both.some(isToOneself)
+    const kept = deliveries.some(({ entry }) => isToOneself(entry))
       ? this.#withOneself
-      : both.some((entry) => this.#hasNamesake(entry))
+      : deliveries.some(({ entry }) => this.#hasNamesake(entry))
         ? this.#ofNamesakes
         : null;
     if (kept === null) this.#findings.violate('MSG-12', finding);

@@ -121,6 +121,7 @@ export async function runSession(
     const untold = world.ending.inWords();
     for (const entry of judge.ledger.entries) ground.archive.add(entry);
     judge.panel.ids.archive();
+    judge.panel.conversations.archive();
     await leave(world);
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;

@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { type Audience, type Entry, isForbidden } from './entry.ts';
 import { readMarker } from './match.ts';
+import { SeenConversations } from './seen-conversations.ts';
 import { SeenIds } from './seen-ids.ts';
 
 /** What is left of a message that the ledger has forgotten. */
@@ -58,6 +59,8 @@ export class Archive {
   readonly #clauses = new Interned<RequirementId>();
   /** Ids that the server has given to messages that are forgotten. */
   readonly ids = new SeenIds();
+  /** Ids that it has given to conversations, in histories before. */
+  readonly conversations = new SeenConversations();
   /** Clauses that the histories before have shown to be broken: what they explain is not blamed on others. */
   readonly broken = new Set<RequirementId>();
   /** Whether a message was asked for that is here: something of it has come late. */
