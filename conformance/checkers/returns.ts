@@ -35,10 +35,16 @@ export class ReturnChecker implements Checker {
 
   #judgeReturn({ left, how }: OwedOf<'return'>): void {
     const { connections } = this.#context.roster;
-    const user = connections.get(left)?.user;
+    const gone = connections.get(left);
     const since = this.#leftAt.get(left);
-    if (user === undefined || since === undefined) return;
-    const tried = [...connections.values()].filter((each) => each.user === user && each.opening.n > since);
+    if (gone === undefined || since === undefined) return;
+    const { user, opening } = gone;
+    const tried = [...connections.values()].filter(
+      (each) =>
+        each.user === user &&
+        each.opening.n > since &&
+        (how !== 'with the same token' || each.opening.token === opening.token),
+    );
     const refused = tried.filter((each) => each.refused !== undefined);
     const last = refused.at(-1)?.refused;
     if (!last) return;
