@@ -93,7 +93,7 @@ export class Trials {
     if (!isSocket(opened)) return null;
     const texts: string[] = [];
     opened.on('message', (data) => {
-      texts.push(String(data));
+      texts.push(plainOf(data));
       if (texts.length > MOST_FRAMES) opened.terminate();
       this.#world.waiting.wakeSoon();
     });
@@ -109,7 +109,7 @@ export class Trials {
     let frames = 0;
     let heard = false;
     socket.on('message', (data) => {
-      heard ||= String(data).includes(text);
+      heard ||= plainOf(data).includes(text);
       if (++frames > MOST_FRAMES) socket.terminate();
       waiting.wakeSoon();
     });
@@ -135,3 +135,13 @@ export class Trials {
 }
 
 const isSocket = (opened: WebSocket | HandshakeRefusal): opened is WebSocket => 'terminate' in opened;
+
+/** A frame with its JSON written in the plainest way: a server may escape any character. */
+function plainOf(data: unknown): string {
+  const text = String(data);
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

@@ -1,21 +1,31 @@
 import { renderWith } from '../parts/steps.ts';
 import type { Variants } from '../variant.ts';
 
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 export const variants: Variants = {
   'blanks-around': {
     does: 'sends blanks and a line feed around its JSON',
     server: () => ({ steps: { encode: (message) => [` ${JSON.stringify(message)}\n`] } }),
   },
-  'escapes-non-ascii': {
-    does: 'escapes every character beyond ASCII',
+  'escapes-everything': {
+    does: 'writes every character of every text as an escape',
     server: () => ({
       steps: {
         encode: (message) => [
           JSON.stringify(message).replace(
-            /[^\0-\x7f]/g,
-            (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+            /"((?:[^"\\]|\\.)*)"/g,
+            (json: string) => `"${JSON.parse(json).replace(/[\s\S]/g, escaped)}"`,
           ),
         ],
+      },
+    }),
+  },
+  'escapes-non-ascii': {
+    does: 'escapes every character beyond ASCII',
+    server: () => ({
+      steps: {
+        encode: (message) => [JSON.stringify(message).replace(/[^\0-\x7f]/g, escaped)],
       },
     }),
   },

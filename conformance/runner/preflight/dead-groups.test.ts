@@ -119,3 +119,19 @@ test(
     expect(failedOf(report)).toEqual(['GRP-01']);
   },
 );
+
+/** Writes every character of every text as an escape, which RFC 8259 allows. */
+const escapeAll = (json: string): string =>
+  json.replace(
+    /"(?:[^"\\]|\\.)*"/g,
+    (text) =>
+      `"${JSON.parse(text).replace(/[\s\S]/g, (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`,
+  );
+
+test('a group is there whose messages are written in escapes', LIMIT, async () => {
+  const steps = { encode: (message: object) => [escapeAll(JSON.stringify(message))] };
+  const groups = [G1, { id: 'g2', members: ['102', '103', '104'] }];
+  const options = { steps: steps as unknown as ServerOptions['steps'] };
+  const report = await judge(groups, groups, () => ({ users: ['101', '102', '103', '104'] }), options);
+  expect([report.verdict, report.reason]).toEqual(['conformant', undefined]);
+});

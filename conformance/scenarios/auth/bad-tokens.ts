@@ -55,6 +55,8 @@ export interface BadToken {
   readonly lasting?: boolean;
   /** Its refusal says nothing about AUTH-07: a server may cut such a request short. */
   readonly extreme?: boolean;
+  /** A strict reader cannot read its signature, or its `alg`: it may be refused as what is no JWT at all, with 400 (AUTH-07). */
+  readonly unreadable?: boolean;
 }
 
 const row = (
@@ -80,11 +82,17 @@ const early = (label: string, seconds: number): BadToken =>
   });
 const noJwt = (label: string, token: string): BadToken => row('AUTH-06', label, () => token);
 const none = (alg: string): BadToken =>
-  row('AUTH-04', `a token with the alg ${JSON.stringify(alg)} and without a signature`, ({ good }) =>
-    unsigned(good, { alg }),
+  row(
+    'AUTH-04',
+    `a token with the alg ${JSON.stringify(alg)} and without a signature`,
+    ({ good }) => unsigned(good, { alg }),
+    { unreadable: true },
   );
-const altered = (label: string, change: (signature: string) => string): BadToken =>
-  row('AUTH-04', label, ({ good }) => alterSignature(good, change));
+const altered = (
+  label: string,
+  change: (signature: string) => string,
+  rest: Partial<BadToken> = {},
+): BadToken => row('AUTH-04', label, ({ good }) => alterSignature(good, change), rest);
 const unverified = (alg: string): BadToken =>
   row(
     'AUTH-04',
@@ -164,12 +172,14 @@ export const badTokens: readonly BadToken[] = [
     'a token whose signature ends in six other characters',
     (signature) => signature.slice(0, -6) + [...signature.slice(-6)].map(flipTopBit).join(''),
   ),
-  altered('a token whose signature has its letters in the other case', swapCase),
+  altered('a token whose signature has its letters in the other case', swapCase, { unreadable: true }),
   altered('a token with more after its signature', (signature) => `${signature}AAAA`),
-  altered('a token with its signature cut in half', (signature) =>
-    signature.slice(0, Math.ceil(signature.length / 2)),
+  altered(
+    'a token with its signature cut in half',
+    (signature) => signature.slice(0, Math.ceil(signature.length / 2)),
+    { unreadable: true },
   ),
-  altered('a token with an empty signature', () => ''),
+  altered('a token with an empty signature', () => '', { unreadable: true }),
   row('AUTH-06', 'a token of two segments that lacks signature and dot', ({ good }) =>
     good.split('.').slice(0, 2).join('.'),
   ),
@@ -181,8 +191,11 @@ export const badTokens: readonly BadToken[] = [
   none('noNe'),
   none(''),
   none('none '),
-  row('AUTH-04', 'a token with the alg ["none"] and without a signature', ({ good }) =>
-    unsigned(good, { alg: ['none'] }),
+  row(
+    'AUTH-04',
+    'a token with the alg ["none"] and without a signature',
+    ({ good }) => unsigned(good, { alg: ['none'] }),
+    { unreadable: true },
   ),
   unverified('RS256'),
   unverified('ES256'),
@@ -203,11 +216,14 @@ export const badTokens: readonly BadToken[] = [
     'a token with the alg "none" and the old signature',
     ({ good }) => `${unsigned(good, { alg: 'none' })}${good.split('.')[2]}`,
   ),
-  row('AUTH-04', 'a token without `alg`', ({ good }) => unsigned(good, { alg: undefined })),
+  row('AUTH-04', 'a token without `alg`', ({ good }) => unsigned(good, { alg: undefined }), {
+    unreadable: true,
+  }),
   row(
     'AUTH-04',
     'a token with an unknown `alg`',
     ({ good }) => `${unsigned(good, { alg: 'XX999' })}${good.split('.')[2]}`,
+    { unreadable: true },
   ),
 
   expired('a token that expired a quarter of an hour ago', 900),

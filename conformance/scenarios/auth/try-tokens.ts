@@ -71,11 +71,11 @@ export async function tryAll(
 type Tried = Opened | { readonly kind: 'leftOut' };
 
 /** Whether its refusal has to say what it is. */
-export const owesClearRefusal = ({ requirement, extreme }: BadToken): boolean =>
-  !extreme && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
+export const owesClearRefusal = ({ requirement, extreme, unreadable }: BadToken): boolean =>
+  !extreme && !unreadable && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
 
 /** Whether it is a whole token that no key of the server has signed: what a server that looks at tokens at all refuses. */
-const isForged = (row: BadToken): boolean => row.requirement === 'AUTH-04' && owesClearRefusal(row);
+const isForged = ({ requirement, extreme }: BadToken): boolean => requirement === 'AUTH-04' && !extreme;
 
 /** A handshake that has hung until now is owed an answer no longer. */
 export function askNoMore(stage: Stage, tried: Tried): void {
