@@ -89,8 +89,8 @@ export type EventBody =
         readonly mayActAs?: readonly string[];
         /** Label of a credential that takes the fault upon itself, where a connection opened with it shows the same. */
         readonly unless?: string;
-        /** Whether its refusal has to say what it is; `any` where nothing is said. */
-        readonly refusal?: 'clear' | 'any';
+        /** Whether its refusal has to say what it is, also by 400 where it may be taken for no JWT; `any` where nothing is said. */
+        readonly refusal?: 'clear' | 'clear or 400' | 'any';
       };
     }
   | { readonly kind: 'opened'; readonly connection: ConnectionId }

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { RequirementId } from '../../../schema/requirements/index.ts';
 import { History, judgeHistory } from '../../judge/testing/history.ts';
 
-const bad = (requirement: RequirementId = 'AUTH-04', refusal: 'clear' | 'any' = 'clear') => ({
+const bad = (
+  requirement: RequirementId = 'AUTH-04',
+  refusal: 'clear' | 'clear or 400' | 'any' = 'clear',
+) => ({
   credential: { label: 'bad token', requirement, names: [], refusal },
 });
 const begun = (): History => History.of('101', '102');
@@ -27,6 +30,15 @@ describe('a handshake with a bad token', () => {
     ['aborted', 'AUTH-04', 'no refusal'],
   ] as const)('that ends with %s, %s, is %s', (how, requirement, verdict) => {
     expect(verdictOf(begun().refuse('bad#1', null, how, bad(requirement)))).toBe(verdict);
+  });
+
+  test.each([
+    [400, 'refused well'],
+    [401, 'refused well'],
+    [500, 'refused badly'],
+    ['dropped', 'refused badly'],
+  ] as const)('that a strict reader cannot read, and that ends with %s, is %s', (how, verdict) => {
+    expect(verdictOf(begun().refuse('bad#1', null, how, bad('AUTH-04', 'clear or 400')))).toBe(verdict);
   });
 
   test('that hangs is refused badly once nobody asks for an answer any more', () => {

@@ -21,7 +21,7 @@ const NO_MORE: readonly (number | undefined)[] = [429, 503];
  * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
  * hang, not a bare drop.
  *
- * 400 is clear, too, where there is no token, or none that is a JWT. 409, 429 and 503 say that there are too many: of
+ * 400 is clear, too, where there is no token, or none that a strict reader takes for a JWT. 409, 429 and 503 say that there are too many: of
  * handshakes, beside other refusals that are clear (429, 503), or of connections, beside such as stay open without a valid
  * token.
  */
@@ -146,9 +146,10 @@ function hasReplaced(newer: ConnectionState, { opening, closed }: ConnectionStat
 }
 
 const owesClearRefusal = (state: ConnectionState | undefined): state is ConnectionState =>
-  state?.credential?.refusal === 'clear';
+  state?.credential?.refusal?.startsWith('clear') === true;
 
 function isClearStatus(status = 0, { credential }: ConnectionState): boolean {
   const noToken = credential?.requirement === 'AUTH-06' || credential?.requirement === 'AUTH-03';
-  return status === 401 || status === 403 || (noToken && status === 400);
+  const isForNoJwt = noToken || credential?.refusal === 'clear or 400';
+  return status === 401 || status === 403 || (isForNoJwt && status === 400);
 }

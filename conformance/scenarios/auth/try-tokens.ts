@@ -71,11 +71,11 @@ export async function tryAll(
 type Tried = Opened | { readonly kind: 'leftOut' };
 
 /** Whether its refusal has to say what it is. */
-export const owesClearRefusal = ({ requirement, extreme, unreadable }: BadToken): boolean =>
-  !extreme && !unreadable && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
+export const owesClearRefusal = ({ requirement, extreme }: BadToken): boolean =>
+  !extreme && ['AUTH-03', 'AUTH-04', 'AUTH-05', 'AUTH-06'].includes(requirement);
 
 /** Whether it is a whole token that no key of the server has signed: what a server that looks at tokens at all refuses. */
-const isForged = ({ requirement, extreme }: BadToken): boolean => requirement === 'AUTH-04' && !extreme;
+const isForged = (row: BadToken): boolean => row.requirement === 'AUTH-04' && owesClearRefusal(row);
 
 /** A handshake that has hung until now is owed an answer no longer. */
 export function askNoMore(stage: Stage, tried: Tried): void {
@@ -107,7 +107,7 @@ export async function tryToken(stage: Stage, row: BadToken, scene: TokenScene): 
     names: namesOf(stage, row, scene),
     mayActAs: row.mayActAs?.(scene),
     unless: row.unless,
-    refusal: owesClearRefusal(row) ? 'clear' : 'any',
+    refusal: !owesClearRefusal(row) ? 'any' : row.unreadable ? 'clear or 400' : 'clear',
   } as const;
   const opened = await world.connections.open({ user: null, tokens, query: row.query?.(scene), credential });
   return opened.kind === 'refused' && opened.refusal.kind === 'aborted' ? { kind: 'leftOut' } : opened;
