@@ -21,11 +21,11 @@ export class Stage extends MessageStage {
     this.#disturbs = disturbs;
   }
 
-  /** The shared connection of a user, opened again where the server has closed it; null where that fails. */
-  async connected(user: string, settled = true): Promise<Connection | null> {
+  /** The shared connection of a user, opened again where the server has closed it, with a fresh token unless one is given; null where that fails. */
+  async connected(user: string, settled = true, token?: string): Promise<Connection | null> {
     const open = this.world.connections.primary(user);
     if (open) return open;
-    const opened = await this.world.connections.openOnce(user, () => this.openPatiently(user));
+    const opened = await this.world.connections.openOnce(user, () => this.openPatiently(user, { token }));
     if (opened.kind !== 'opened') return null;
     this.world.connections.setPrimary(user, opened.connection);
     // A user who was here before and is not served now did not come back.

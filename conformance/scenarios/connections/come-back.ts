@@ -7,21 +7,14 @@ import type { Stage } from '../../driver/stage.ts';
  */
 export async function comeBackAfterEnd(stage: Stage, left: Connection): Promise<void> {
   const { world } = stage;
-  const { connections, discoveries } = world;
   const user = left.user as string;
-  if (connections.primary(user)) return;
-  const open = async (token?: string): Promise<boolean> => {
-    const opened = await connections.openOnce(user, () => stage.openPatiently(user, { token }));
-    if (opened.kind === 'opened') connections.setPrimary(user, opened.connection);
-    return opened.kind === 'opened';
-  };
   const until = world.recorder.now() + world.timeoutMs;
   do {
-    if (await open(left.token ?? undefined)) return;
+    if (await stage.connected(user, false, left.token ?? undefined)) return;
     // A server that lets nobody in says nothing about coming back.
-    if (world.ended || discoveries.shutOut) return;
+    if (world.ended || world.discoveries.shutOut) return;
   } while (world.recorder.now() < until);
-  const isForToken = left.token !== null && (await open());
+  const isForToken = left.token !== null && (await stage.connected(user, false)) !== null;
   if (world.ended) return;
   stage.due({
     what: 'return',

@@ -1,8 +1,8 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
-import type { Mutant } from '../../mutant.ts';
+import type { Mutant, Mutants } from '../../mutant.ts';
 
-export const mutant: Mutant = {
-  does: 'accepts a token only twice',
+const goodFor = (times: number, inWords: string): Mutant => ({
+  does: `accepts a token only ${inWords}`,
   breaks: ['CONN-04'],
   also: ['MEDIA-01', 'STORE-01'],
   because: 'a token that was used up does not serve for HTTP either',
@@ -12,13 +12,18 @@ export const mutant: Mutant = {
       steps: {
         async authenticate(tokens, context) {
           const [token = ''] = tokens;
-          const times = used.get(token) ?? 0;
-          if (times > 1) return { kind: 'refused', reason: 'the token was used before' };
+          const before = used.get(token) ?? 0;
+          if (before >= times) return { kind: 'refused', reason: 'the token was used before' };
           const identity = await referenceSteps.authenticate(tokens, context);
-          if (identity.kind === 'user') used.set(token, times + 1);
+          if (identity.kind === 'user') used.set(token, before + 1);
           return identity;
         },
       },
     };
   },
+});
+
+export const mutants: Mutants = {
+  'token-only-once': goodFor(1, 'once'),
+  'token-only-twice': goodFor(2, 'twice'),
 };
