@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_FEATURES } from '../config/config.ts';
-import { Judge } from '../judge/judge.ts';
-import { GROUP, History, judgeHistory, TIMEOUT_MS } from '../judge/testing/history.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 import { Archive } from '../ledger/archive.ts';
 
 const users = (): History => History.of('101', '102', '103');
@@ -60,11 +58,9 @@ describe('conversationIds over several histories', () => {
   const judgeOne = (to: string, conversationId: string): readonly string[] => {
     const history = users();
     history.push(history.send('101#1', to), `${to}#1`, { conversationId });
-    const judge = new Judge({ groups: [GROUP], features: DEFAULT_FEATURES, hooks: [] }, TIMEOUT_MS, archive);
-    for (const event of history.events) judge.accept(event);
-    judge.finish(Number.POSITIVE_INFINITY);
+    const { judge, findings } = judgeHistory(history, { archive });
     judge.panel.conversations.archive();
-    return judge.findings.account('MSG-12').findings.map(({ message }) => message);
+    return findings.account('MSG-12').findings.map(({ message }) => message);
   };
 
   test('a pair has the same in each, and no other pair has it', () => {

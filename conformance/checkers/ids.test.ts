@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_FEATURES } from '../config/config.ts';
-import { Judge } from '../judge/judge.ts';
-import { GROUP, History, judgeHistory, TIMEOUT_MS } from '../judge/testing/history.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 import { Archive } from '../ledger/archive.ts';
 
 const users = (): History => History.of('101', '102', '103');
@@ -57,15 +55,9 @@ describe('ids', () => {
     const judgeOne = (id: string): boolean => {
       const history = users();
       history.push(history.send('101#1', '102'), '102#1', { id });
-      const judge = new Judge(
-        { groups: [GROUP], features: DEFAULT_FEATURES, hooks: [] },
-        TIMEOUT_MS,
-        archive,
-      );
-      for (const event of history.events) judge.accept(event);
-      judge.finish(Number.POSITIVE_INFINITY);
+      const { judge, findings } = judgeHistory(history, { archive });
       judge.panel.ids.archive();
-      return judge.findings.isBroken('MSG-02');
+      return findings.isBroken('MSG-02');
     };
     expect([judgeOne('7'), judgeOne('8'), judgeOne('7')]).toEqual([false, false, true]);
   });

@@ -1,27 +1,16 @@
 import { expect, test } from 'vitest';
-import { requirements } from '../../schema/requirements/index.ts';
-import { DEFAULT_FEATURES } from '../config/config.ts';
 import type { Intent } from '../history/event.ts';
-import { Judge } from '../judge/judge.ts';
-import { GROUP, History, TIMEOUT_MS } from '../judge/testing/history.ts';
+import { GROUP, History, judgeHistory } from '../judge/testing/history.ts';
 import { Archive } from '../ledger/archive.ts';
 
 /** What is broken where a message of an earlier history comes to somebody who has opened since. */
 function brokenBy(to: string, comesTo: string, intent: Partial<Intent> = {}): readonly string[] {
   const archive = new Archive();
-  const judgeOne = (history: History): Judge => {
-    const judge = new Judge({ groups: [GROUP], features: DEFAULT_FEATURES, hooks: [] }, TIMEOUT_MS, archive);
-    for (const event of history.events) judge.accept(event);
-    judge.finish(Number.POSITIVE_INFINITY);
-    for (const entry of judge.ledger.entries) archive.add(entry);
-    return judge;
-  };
   const earlier = History.of('101', '102', '103', '104');
   const sent = earlier.send('104#1', to, {}, intent);
-  judgeOne(earlier);
+  for (const entry of judgeHistory(earlier, { archive }).judge.ledger.entries) archive.add(entry);
   const later = History.of('101', '102', '103', '104');
-  const { findings } = judgeOne(later.push(sent, `${comesTo}#1`));
-  return requirements.map(({ id }) => id).filter((id) => findings.account(id).broken > 0);
+  return judgeHistory(later.push(sent, `${comesTo}#1`), { archive }).broken;
 }
 
 test('a private message that comes to another one long after it was sent', () => {

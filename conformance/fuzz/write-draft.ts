@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PLACEHOLDER } from '../driver/stage.ts';
+import { escapeUnit } from '../targets/json-escape.ts';
 import type { Draft, WrittenForm } from './commands.ts';
 
 /** What is only known when a message is sent. */
@@ -19,14 +20,12 @@ export interface Written {
   readonly text: string;
 }
 
-const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
 const withEntries = (json: string, change: (entries: [string, unknown][]) => [string, unknown][]): string =>
   JSON.stringify(Object.fromEntries(change(Object.entries(JSON.parse(json)))));
 
 const FORMS: Readonly<Record<WrittenForm, (json: string) => string>> = {
   spaced: (json) => JSON.stringify(JSON.parse(json), null, 2),
-  escaped: (json) => json.replace(/[^\0-\x7f]/g, escaped),
+  escaped: (json) => json.replace(/[^\0-\x7f]/g, escapeUnit),
   reversed: (json) => withEntries(json, (entries) => entries.reverse()),
   wide: (json) => json.replace(/"(?:\\.|[^"\\])*"|[{}:,]/g, (token) => ` \t\r\n${token} `),
   rotated: (json) => withEntries(json, ([first, ...rest]) => (first ? [...rest, first] : rest)),

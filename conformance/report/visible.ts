@@ -1,3 +1,5 @@
+import { escapeUnit } from '../targets/json-escape.ts';
+
 /**
  * What a hostile server could use to move the cursor, to turn the direction of what a person reads, or to hide
  * something in it: control characters, those that set the direction, and all that take no room. Characters that only
@@ -18,9 +20,4 @@ export function visibleLines(text: string): string {
 }
 
 /** In the form of JSON and JavaScript: one escape for each unit of UTF-16. */
-function escapeUnits(character: string): string {
-  return Array.from(
-    { length: character.length },
-    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-  ).join('');
-}
+const escapeUnits = (character: string): string => character.split('').map(escapeUnit).join('');

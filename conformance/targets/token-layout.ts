@@ -1,3 +1,5 @@
+import { escapeUnit } from './json-escape.ts';
+
 /**
  * How token libraries write the same header and claims: `typ` before `alg`, with line breaks and blanks as in the example
  * of RFC 7519, with the claims in another order, or with escapes for what is not ASCII and for slashes.
@@ -38,7 +40,4 @@ const spaced = (part: Part, write: (value: unknown) => string): string =>
     .join(',\r\n ')}}`;
 
 /** Every character beyond ASCII as an escape, in two where it needs two, and the slash as an escape, too. */
-const escaped = (json: string): string =>
-  json
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('/', '\\/');
+const escaped = (json: string): string => json.replace(/[\u0080-\uffff]/g, escapeUnit).replaceAll('/', '\\/');

@@ -2,6 +2,7 @@ import { requirements } from '../../../schema/requirements/index.ts';
 import type { Findings } from '../../checkers/findings.ts';
 import type { EventBody, HandshakeRefusal, HistoryEvent, Intent } from '../../history/event.ts';
 import type { Owed } from '../../history/owed.ts';
+import type { Archive } from '../../ledger/archive.ts';
 import { markerOf } from '../../ledger/match.ts';
 import type { HookName } from '../../targets/hook-names.ts';
 import type { Features, Group } from '../../targets/target.ts';
@@ -197,6 +198,8 @@ export interface Verdict {
 
 /** What a test may say of the target and of the end of the run. */
 export interface JudgeOptions {
+  /** What histories before this one have left behind. */
+  readonly archive?: Archive;
   readonly groups?: readonly Group[];
   readonly features?: Partial<Features>;
   /** What the target's owner can do beyond the protocol; nothing where nothing is said. */
@@ -221,6 +224,7 @@ export function judgeHistory(history: History, options: JudgeOptions = {}): Verd
   const judge = new Judge(
     { groups: options.groups ?? [GROUP], features, hooks: options.hooks ?? [] },
     TIMEOUT_MS,
+    options.archive,
   );
   for (const event of history.events) judge.accept(event);
   const findings = judge.finish(options.decidedBefore ?? history.at + 1);

@@ -1,7 +1,7 @@
+import { escapeUnit } from '../../targets/json-escape.ts';
+import { escapeTexts } from '../parts/escape-texts.ts';
 import { renderWith } from '../parts/steps.ts';
 import type { Variants } from '../variant.ts';
-
-const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 export const variants: Variants = {
   'blanks-around': {
@@ -10,22 +10,13 @@ export const variants: Variants = {
   },
   'escapes-everything': {
     does: 'writes every character of every text as an escape',
-    server: () => ({
-      steps: {
-        encode: (message) => [
-          JSON.stringify(message).replace(
-            /"((?:[^"\\]|\\.)*)"/g,
-            (json: string) => `"${JSON.parse(json).replace(/[\s\S]/g, escaped)}"`,
-          ),
-        ],
-      },
-    }),
+    server: () => ({ steps: { encode: (message) => [escapeTexts(JSON.stringify(message))] } }),
   },
   'escapes-non-ascii': {
     does: 'escapes every character beyond ASCII',
     server: () => ({
       steps: {
-        encode: (message) => [JSON.stringify(message).replace(/[^\0-\x7f]/g, escaped)],
+        encode: (message) => [JSON.stringify(message).replace(/[^\0-\x7f]/g, escapeUnit)],
       },
     }),
   },

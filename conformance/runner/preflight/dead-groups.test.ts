@@ -3,6 +3,7 @@ import type { Report } from '../../../schema/report.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/server/index.ts';
 import { SECRET, targetOf } from '../../driver/testing/world.ts';
 import { readTranscript, Transcriber } from '../../history/transcript.ts';
+import { escapeTexts } from '../../proof/parts/escape-texts.ts';
 import type { Group, Target } from '../../targets/target.ts';
 import { judgeTranscript } from '../judge-transcript.ts';
 import { verify } from '../verify.ts';
@@ -120,18 +121,11 @@ test(
   },
 );
 
-/** Writes every character of every text as an escape, which RFC 8259 allows. */
-const escapeAll = (json: string): string =>
-  json.replace(
-    /"(?:[^"\\]|\\.)*"/g,
-    (text) =>
-      `"${JSON.parse(text).replace(/[\s\S]/g, (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`,
-  );
-
 test('a group is there whose messages are written in escapes', LIMIT, async () => {
-  const steps = { encode: (message: object) => [escapeAll(JSON.stringify(message))] };
   const groups = [G1, { id: 'g2', members: ['102', '103', '104'] }];
-  const options = { steps: steps as unknown as ServerOptions['steps'] };
-  const report = await judge(groups, groups, () => ({ users: ['101', '102', '103', '104'] }), options);
+  const users = ['101', '102', '103', '104'];
+  const report = await judge(groups, groups, () => ({ users }), {
+    steps: { encode: (message) => [escapeTexts(JSON.stringify(message))] },
+  });
   expect([report.verdict, report.reason]).toEqual(['conformant', undefined]);
 });

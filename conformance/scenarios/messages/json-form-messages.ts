@@ -1,9 +1,8 @@
+import { escapeUnit } from '../../targets/json-escape.ts';
 import { type GoodMessage, inOffset, iso, row, stamped, url } from './good-message.ts';
 
 // The same messages in other JSON than most libraries write: RFC 8259 makes no difference between the forms, so neither
 // may a server.
-
-const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Every token of the object, with blanks of the writer's choice around it; the values are kept as they are written. */
 const spaced =
@@ -51,11 +50,11 @@ const toDigits =
 const forms: readonly GoodMessage[] = [
   written(
     'a message with an escape in each key',
-    inKeys((key) => escaped(key[0] as string) + key.slice(1)),
+    inKeys((key) => escapeUnit(key[0] as string) + key.slice(1)),
   ),
   written(
     'a message with keys that are nothing but escapes',
-    inKeys((key) => [...key].map(escaped).join('').toUpperCase().replaceAll('\\U', '\\u')),
+    inKeys((key) => [...key].map(escapeUnit).join('').toUpperCase().replaceAll('\\U', '\\u')),
   ),
   written('a message whose `type` is written in escapes', (json) =>
     json.replace('"text"', '"\\u0074\\u0065xt"'),
@@ -79,12 +78,12 @@ const forms: readonly GoodMessage[] = [
   withContent(
     'a text with every character beyond ASCII escaped',
     (marker) => `${marker} 你好 é 😀👨‍👩‍👧`,
-    (json) => json.replace(/[^\0-\x7f]/g, escaped),
+    (json) => json.replace(/[^\0-\x7f]/g, escapeUnit),
   ),
   withContent(
     'a text with escapes in capital letters',
     (marker) => `ÿ«» 语言 🐱 ${marker}`,
-    (json) => json.replace(/[^\0-\x7f]/g, (char) => `\\u${escaped(char).slice(2).toUpperCase()}`),
+    (json) => json.replace(/[^\0-\x7f]/g, (char) => `\\u${escapeUnit(char).slice(2).toUpperCase()}`),
   ),
   withContent(
     'a text with escaped slashes',

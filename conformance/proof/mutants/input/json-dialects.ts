@@ -1,3 +1,4 @@
+import { escapeUnit } from '../../../targets/json-escape.ts';
 import type { Mutants } from '../../mutant.ts';
 import { acceptAfter, readOr } from '../../parts/steps.ts';
 
@@ -16,9 +17,7 @@ export const mutants: Mutants = {
     does: 'reads control characters in strings that are not escaped',
     breaks: ['INPUT-01'],
     server: () => ({
-      steps: after((text) =>
-        text.replace(/[\0-\x1f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`),
-      ),
+      steps: after((text) => text.replace(/[\0-\x1f]/g, escapeUnit)),
     }),
   },
   'first-object-read': {
