@@ -90,7 +90,10 @@ test('there is none on a server that knows its users', async () => {
 });
 
 test('what reaches those who play beside is a leak, also while it is played', async () => {
-  /** Every tenth message goes to a connection of somebody with an id of another length, too. */
+  /**
+   * Every tenth message goes to a connection of somebody with an id of another length, too. A notice of the
+   * server does not: with the name of another in its receiverId it breaks MSG-07 just as well.
+   */
   const leaking: Candidate = {
     does: 'leaks from one lane to another',
     server: () => {
@@ -99,7 +102,8 @@ test('what reaches those who play beside is a leak, also while it is played', as
         steps: {
           reach(recipient, delivery, context) {
             const own = referenceSteps.reach(recipient, delivery, context);
-            if (recipient.length !== 3 || ++count % 10 > 0) return own;
+            if (delivery.message.type === 'system' || recipient.length !== 3) return own;
+            if (++count % 10 > 0) return own;
             const other = context.connections.all().find(({ user = '' }) => user.length > 6);
             return other ? [...own, other] : own;
           },
