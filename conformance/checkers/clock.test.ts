@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { History, judgeHistory } from '../judge/testing/history.ts';
+import { Archive } from '../ledger/archive.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -133,5 +134,56 @@ describe('the note on the clock', () => {
 
   test('says nothing where our own clock is not in the history', () => {
     expect(noteOf(8 * 3_600_000, null)).toEqual([]);
+  });
+});
+
+describe('the clock over several histories', () => {
+  /** Judges histories of one run, each a minute after the one before; tells what was said of each. */
+  const judgeAll = (...given: readonly ((history: History) => void)[]): readonly (readonly string[])[] => {
+    const archive = new Archive();
+    return given.map((prepare, i) => {
+      const history = honest((each) => {
+        each.wait(i * 60_000);
+        prepare(each);
+      });
+      const { judge, findings } = judgeHistory(history, { archive });
+      judge.panel.clock.archive();
+      return findings.account('MSG-09').findings.map(({ message }) => message);
+    });
+  };
+  const ahead =
+    (ms: number, ourClock = 0) =>
+    (history: History): void => {
+      history.serverOffsetMs = ms;
+      history.record({ kind: 'found', feature: 'ourClock', value: ourClock });
+    };
+  const MOVED = [expect.stringContaining('stands elsewhere than in earlier sessions')];
+
+  test('stands where it stood, wherever that is', () => {
+    expect(judgeAll(ahead(0), ahead(0))).toEqual([[], []]);
+    expect(judgeAll(ahead(DAY_MS), ahead(DAY_MS), ahead(DAY_MS))).toEqual([[], [], []]);
+  });
+
+  test('is another one where it stands two hours away, as often as it does', () => {
+    const [one, other] = [ahead(0), ahead(7_200_000)];
+    expect(judgeAll(one, other, one, other)).toEqual([[], MOVED, [], MOVED]);
+  });
+
+  test('may be slewed as a kernel slews it, however far that leads', () => {
+    const minutes = Array.from({ length: 60 }, (_, i) => ahead(i * 30));
+    expect(judgeAll(...minutes).flat()).toEqual([]);
+  });
+
+  test('may be set together with our own, and our machine may sleep', () => {
+    expect(judgeAll(ahead(0, 5), ahead(90_000, 90_005))).toEqual([[], []]);
+  });
+
+  test('is said once to be wrong where one of its stamps is', () => {
+    const history = honest();
+    const timestamp = history.serverTime(45_000);
+    history.push(history.send('102#1', '101', { timestamp }), '101#1', { timestamp });
+    const archive = new Archive();
+    archive.clock.add({ low: 0, high: 1, at: 0, ourZero: null });
+    expect(judgeHistory(history, { archive }).findings.account('MSG-09').broken).toBe(1);
   });
 });

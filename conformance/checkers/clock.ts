@@ -1,7 +1,8 @@
 import type { HistoryEvent } from '../history/event.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import { type Instant, readInstant } from '../ledger/instant.ts';
-import type { Checker } from './checker.ts';
+import type { ClockRange, SeenClock } from '../ledger/seen-clock.ts';
+import type { Checker, Context } from './checker.ts';
 import { clockInWords, looksLikeZone } from './clock-words.ts';
 import { type FindingsWriter, show } from './findings.ts';
 
@@ -20,17 +21,17 @@ interface Stamp {
 }
 
 /** Bounds on the server's clock minus ours. */
-interface Interval {
-  readonly low: number;
-  readonly high: number;
+interface Interval extends ClockRange {
   readonly stamp: Stamp;
 }
 
-/** MSG-09: the server's own time, judged by offset intervals without trusting any clock. */
+/** MSG-09: the server's own time, judged by offset intervals without trusting any clock; over all sessions of a run, too. */
 export class ClockChecker implements Checker {
   static readonly judges = ['MSG-09'] as const;
   readonly judges = ClockChecker.judges;
   readonly #findings: FindingsWriter;
+  /** Of histories before this one. */
+  readonly #old: SeenClock;
   readonly #stamps = new Map<string, Stamp>();
   readonly #blamed = new Set<Entry>();
   /** When the first stamp arrived and the last stamped message was sent, of those that are forgotten too. */
@@ -40,8 +41,15 @@ export class ClockChecker implements Checker {
   /** Our own clock at the zero of the history, in milliseconds since 1970; null where nobody has said it. */
   #ourZero: number | null = null;
 
-  constructor(findings: FindingsWriter) {
+  constructor(findings: FindingsWriter, { archive }: Pick<Context, 'archive'>) {
     this.#findings = findings;
+    this.#old = archive.clock;
+  }
+
+  /** Puts where the clock stood with earlier histories: this one is over, and another one follows. */
+  archive(): void {
+    const range = this.#bestRange(this.#intervals());
+    if (range && this.#blamed.size === 0) this.#old.add(this.#seen(range));
   }
 
   onEvent(event: HistoryEvent): void {
@@ -62,7 +70,7 @@ export class ClockChecker implements Checker {
 
   /** The server's clock minus ours in milliseconds, as far as known: the middle of what all stamps allow. */
   offset(): number | null {
-    return this.#bestPoint(this.#intervals());
+    return middleOf(this.#bestRange(this.#intervals()));
   }
 
   /**
@@ -87,8 +95,29 @@ export class ClockChecker implements Checker {
 
   finish(): void {
     const intervals = this.#intervals();
-    this.#noteDistance(this.#bestPoint(intervals));
+    const range = this.#bestRange(intervals);
+    this.#noteDistance(middleOf(range));
     this.#judge(intervals, () => true);
+    if (range && this.#blamed.size === 0) this.#compare(range, intervals);
+  }
+
+  #seen(range: ClockRange) {
+    return { ...range, at: this.#lastSent, ourZero: this.#ourZero };
+  }
+
+  /** All of them agree, and stand elsewhere than those of earlier sessions: a stamp shows it. */
+  #compare(range: ClockRange, intervals: readonly Interval[]): void {
+    const away = this.#old.distance(this.#seen(range));
+    const before = middleOf(this.#old.range);
+    const [one] = intervals.filter(({ low, high }) => low <= range.low && range.high <= high);
+    if (away === 0 || before === null || !one) return;
+    const { entry, delivery, arrivedAt } = one.stamp;
+    this.#findings.violate('MSG-09', {
+      message: "the server's clock stands elsewhere than in earlier sessions of this run",
+      expected: `timestamp: near ${iso(arrivedAt + before)}, by the clock of earlier sessions`,
+      actual: `timestamp: ${show(delivery.message.timestamp)}, at least ${Math.round(away)} ms away`,
+      events: [entry.sent, delivery.event],
+    });
   }
 
   /** A server's clock may stand where it likes; who runs it wants to know all the same. */
@@ -109,7 +138,7 @@ export class ClockChecker implements Checker {
   }
 
   #judge(intervals: readonly Interval[], isMeant: (stamp: Stamp) => boolean): void {
-    const point = this.#bestPoint(intervals);
+    const point = middleOf(this.#bestRange(intervals));
     if (point === null) return;
     for (const { low, high, stamp } of intervals) {
       if (!isMeant(stamp)) continue;
@@ -137,7 +166,6 @@ export class ClockChecker implements Checker {
 
   #report({ entry, delivery, instant, arrivedAt }: Stamp, point: number, copied: boolean): void {
     const sent = entry.message?.timestamp;
-    const iso = (ms: number): string => new Date(Math.min(Math.max(ms, -8e15), 8e15)).toISOString();
     this.#findings.violate('MSG-09', {
       message: copied
         ? "the timestamp is the client's own"
@@ -159,8 +187,8 @@ export class ClockChecker implements Checker {
     });
   }
 
-  /** A point that most intervals share; null without intervals. */
-  #bestPoint(intervals: readonly Interval[]): number | null {
+  /** What most intervals share; null without intervals. */
+  #bestRange(intervals: readonly Interval[]): ClockRange | null {
     const edges = intervals.flatMap(({ low, high }) => [
       { at: low, step: 1 },
       { at: high, step: -1 },
@@ -168,16 +196,20 @@ export class ClockChecker implements Checker {
     edges.sort((a, b) => a.at - b.at || b.step - a.step);
     let depth = 0;
     let deepest = 0;
-    let best: number | null = null;
+    let best: ClockRange | null = null;
     edges.forEach(({ at, step }, i) => {
       depth += step;
       if (depth <= deepest) return;
       deepest = depth;
-      best = (at + (edges[i + 1]?.at ?? at)) / 2;
+      best = { low: at, high: edges[i + 1]?.at ?? at };
     });
     return best;
   }
 }
+
+const middleOf = (range: ClockRange | null): number | null => range && (range.low + range.high) / 2;
+
+const iso = (ms: number): string => new Date(Math.min(Math.max(ms, -8e15), 8e15)).toISOString();
 
 /** The unit a stamp is written in, in milliseconds: what its trailing zeros may have cut off. */
 function granularityOf({ ns }: Instant): number {

@@ -122,6 +122,7 @@ export async function runSession(
     for (const entry of judge.ledger.entries) ground.archive.add(entry);
     judge.panel.ids.archive();
     judge.panel.conversations.archive();
+    judge.panel.clock.archive();
     await leave(world);
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;

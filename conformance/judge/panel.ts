@@ -53,7 +53,7 @@ import { WireChecker } from '../checkers/wire/wire.ts';
  */
 export function createPanel(findings: Findings, context: Context) {
   const { writerFor } = bound(findings);
-  const clock = new ClockChecker(writerFor(ClockChecker));
+  const clock = new ClockChecker(writerFor(ClockChecker), context);
   const frames = new FrameChecker(writerFor(FrameChecker), context);
   const receipts = new ReceiptChecker(writerFor(ReceiptChecker), context);
   const ids = new IdChecker(writerFor(IdChecker), context);

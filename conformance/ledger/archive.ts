@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
 import { type Audience, type Entry, isForbidden } from './entry.ts';
 import { readMarker } from './match.ts';
+import { SeenClock } from './seen-clock.ts';
 import { SeenConversations } from './seen-conversations.ts';
 import { SeenIds } from './seen-ids.ts';
 
@@ -61,6 +62,8 @@ export class Archive {
   readonly ids = new SeenIds();
   /** Ids that it has given to conversations, in histories before. */
   readonly conversations = new SeenConversations();
+  /** Where the server's clock stood, in histories before. */
+  readonly clock = new SeenClock();
   /** Clauses that the histories before have shown to be broken: what they explain is not blamed on others. */
   readonly broken = new Set<RequirementId>();
   /** Whether a message was asked for that is here: something of it has come late. */

@@ -59,7 +59,7 @@ export class PushPanel {
       new WireChecker(writerFor(WireChecker)),
       new IdChecker(writerFor(IdChecker), context),
       new ConversationChecker(writerFor(ConversationChecker), context),
-      new ClockChecker(writerFor(ClockChecker)),
+      new ClockChecker(writerFor(ClockChecker), context),
       new AgreementChecker(writerFor(AgreementChecker)),
       new FieldChecker(writerFor(FieldChecker), context),
     ];
