@@ -2,6 +2,7 @@ import type { RequirementId } from '../../schema/requirements/index.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import { conversationKey, isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { isStanding } from '../ledger/roster.ts';
 import type { Declared } from '../targets/target.ts';
 import type { Checker, Context, End } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
@@ -133,7 +134,7 @@ export class ReceiptChecker implements Checker {
     if (entry.repeated || intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused)
       return false;
     // A later one may have overtaken it: its order is another matter.
-    if (!connection.open && (connection.hasty || !this.#hadItsChance(entry))) return false;
+    if (!isStanding(connection) && (connection.hasty || !this.#hadItsChance(entry))) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
   }

@@ -3,9 +3,10 @@ import { WebSocket } from 'ws';
 
 /**
  * How a connection is ended without a close frame: `fin` as a process that ends, `rst` as one that crashes, `within` a
- * frame of which the rest never comes, and then by FIN.
+ * frame of which the rest never comes, and then by FIN; `silence` as where a network is gone: nothing is read or written
+ * here any more, and the server is told nothing.
  */
-export type AbruptEnd = 'fin' | 'rst' | 'within';
+export type AbruptEnd = 'fin' | 'rst' | 'within' | 'silence';
 
 /** How long the other side may take to end a connection that we have ended; on loopback it takes 5 ms. */
 const LONGEST_END_MS = 2000;
@@ -28,7 +29,7 @@ const HALF_A_FRAME = Buffer.from([
  */
 export async function endAbruptly(
   socket: WebSocket,
-  how: AbruptEnd,
+  how: Exclude<AbruptEnd, 'silence'>,
   hasEnded: (patienceMs: number) => Promise<boolean>,
 ): Promise<void> {
   // The library offers no way to reset; the raw socket beneath it does. On one that is being shut down already that

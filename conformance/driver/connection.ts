@@ -14,6 +14,13 @@ import type { WireListener } from './wire/tap.ts';
 /** How a connection ended, if it has. */
 export type Closed = EventOf<'closed'>;
 
+const DROPPED: Readonly<Record<AbruptEnd, string>> = {
+  fin: 'dropped by FIN',
+  rst: 'dropped by RST',
+  within: 'dropped within a frame',
+  silence: 'fallen silent: read and written no more, and left open',
+};
+
 /** What a connection is called and whose it is. */
 export type ConnectionLabel = Pick<Connection, 'id' | 'user' | 'token' | 'number'>;
 
@@ -33,6 +40,8 @@ export class Connection {
   readonly #writer = new FrameWriter(() => this.#socket);
   readonly #end: ConnectionEnd;
   #error: string | undefined;
+  /** Whether we neither read nor write here any more, while its socket stays open. */
+  #isSilent = false;
   readonly #pings = new Pings();
   /** Whether a ping had all its time here, and no pong has come since. */
   #isMute = false;
@@ -54,12 +63,20 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return this.#socket?.readyState === WebSocket.OPEN && this.#end.closed === null;
+    return this.#socket?.readyState === WebSocket.OPEN && this.#end.closed === null && !this.#isSilent;
   }
 
-  /** Whether it has ended for good; between a close frame and the end of the socket it is neither open nor gone. */
+  /**
+   * Whether it has ended for good, or is silent; between a close frame and the end of the socket it is neither open nor
+   * gone.
+   */
   get isGone(): boolean {
-    return this.#end.closed !== null;
+    return this.#end.closed !== null || this.#isSilent;
+  }
+
+  /** Whether it was dropped by silence, and its socket is still there. */
+  get isSilent(): boolean {
+    return this.#isSilent && this.#end.closed === null;
   }
 
   /** Whether how it ends is known: it goes on, has ended, or we have begun its end. */
@@ -276,15 +293,17 @@ export class Connection {
     return this.#end.closed;
   }
 
-  /** Ends it without a close frame. `hasty` does not wait for what is due here: it is owed no longer. */
+  /** Ends it without a close frame; one that falls silent is gone for us, and there for the server until `discard`. `hasty` does not wait for what is due here: it is owed no longer. */
   async drop(how: AbruptEnd, hasty = false): Promise<void> {
-    if (this.#end.closed) return;
+    if (this.isGone) return;
     const { waiting, timeoutMs } = this.#world;
     if (!hasty) await this.settleDues();
-    this.#end.beginByUs(
-      how === 'within' ? 'dropped within a frame' : `dropped by ${how.toUpperCase()}`,
-      hasty,
-    );
+    this.#end.beginByUs(DROPPED[how], hasty);
+    if (how === 'silence') {
+      this.#isSilent = true;
+      this.#socket?.pause();
+      return;
+    }
     const hasEnded = (patienceMs: number): Promise<boolean> => waiting.until(() => this.isGone, patienceMs);
     if (this.#socket) await endAbruptly(this.#socket, how, hasEnded);
     await hasEnded(timeoutMs);
@@ -326,14 +345,14 @@ export class Connection {
 
   /** Closes with a close frame and waits for nothing: what was due here has had its time. */
   leave(): void {
-    if (this.#end.closed) return;
+    if (this.isGone) return;
     this.#end.beginByUs('close with code 1000');
     this.#socket?.close(1000);
   }
 
   /** Ends it at once, whatever its state: the run is over. */
   discard(): void {
-    if (!this.#end.closed) this.#end.beginByUs('end of the run');
+    if (!this.isGone) this.#end.beginByUs('end of the run');
     this.#socket?.terminate();
   }
 }

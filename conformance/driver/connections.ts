@@ -139,7 +139,7 @@ export class Connections {
   }
 
   #openBeside(user: string): { readonly ofUser: number; readonly inAll: number } {
-    const open = this.all.filter(({ isOpen }) => isOpen);
+    const open = this.all.filter(({ isOpen, isSilent }) => isOpen || isSilent);
     return { ofUser: open.filter((each) => each.user === user).length, inAll: open.length };
   }
 

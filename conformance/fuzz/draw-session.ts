@@ -1,3 +1,4 @@
+import type { AbruptEnd } from '../driver/abrupt-end.ts';
 import { createRandom, type Random } from '../driver/random.ts';
 import { freeId } from '../targets/free-ids.ts';
 import type { Target } from '../targets/target.ts';
@@ -37,6 +38,7 @@ const FORMS: readonly WrittenForm[] = [
   'slashed',
   'ended',
 ];
+const DROPS = ['fin', 'rst', 'within'] as const;
 const CODES = [1000, 1001, 3000, 4001, null] as const;
 /** A control frame has room for 123 bytes of it. */
 const REASONS = ['bye', '再见', 'x'.repeat(123)] as const;
@@ -75,6 +77,7 @@ class Draw {
   readonly #short = new Set<string>();
   readonly #volume = new Volume();
   readonly #memberships: Memberships;
+  readonly #drops: readonly AbruptEnd[];
 
   constructor(target: Target, bounds: Bounds, random: Random, seed: number) {
     this.#target = target;
@@ -82,6 +85,8 @@ class Draw {
     this.#random = random;
     this.#leaning = drawLeaning(random);
     this.#memberships = new Memberships(bounds.cast.groups);
+    // Where it is known to be there still, and others of the user are not served beside it, nobody could come back.
+    this.#drops = bounds.discoveries.secondConnection === 'served' ? [...DROPS, 'silence'] : DROPS;
     const { cast, longest } = bounds;
     const most = Math.min(MOST_USERS, cast.users.length);
     const chosen = random.below(2) === 0 ? cast.users : this.#shuffled(cast.users);
@@ -177,11 +182,7 @@ class Draw {
       case 'close':
         return this.#close(user);
       case 'drop':
-        return this.#end(user, {
-          do: 'drop',
-          how: random.pick(['fin', 'rst', 'within'] as const),
-          hasty: this.#isHasty(),
-        });
+        return this.#end(user, { do: 'drop', how: random.pick(this.#drops), hasty: this.#isHasty() });
       case 'pause':
       case 'resume':
       case 'switch':

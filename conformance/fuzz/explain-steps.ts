@@ -19,7 +19,12 @@ const SIGNS: { readonly [D in Command['do']]?: (command: Extract<Command, { do: 
         : [`where a connection is closed ${code === null ? 'without a code' : `with ${code}`}`],
   };
 
-const HOW = { fin: 'without a close frame', rst: 'by a reset', within: 'within a frame' } as const;
+const HOW = {
+  fin: 'without a close frame',
+  rst: 'by a reset',
+  within: 'within a frame',
+  silence: 'in silence, with its socket left open',
+} as const;
 
 /**
  * What shrinking has shown to matter: it tried to do without, and the failure was gone. Call it for a session that

@@ -5,6 +5,7 @@ const ENDS = {
   fin: 'ends without a close frame',
   rst: 'resets its connection',
   within: 'ends within a frame',
+  silence: 'falls silent, with its connection left open',
 } as const;
 
 /** What a session does, one line for each thing that somebody does; what is done side by side is said so. */

@@ -82,12 +82,14 @@ async function awaitReceipts({ stage }: Scene, { id }: Connection): Promise<void
 /** The state of a user, as far as it tells how a server sees that user. */
 function stateOf(players: Players, user: string): string {
   const device = players.deviceOf(user);
-  if (!device) return players.lastOf(user) ? 'gone' : 'not yet there';
+  const silent = players.heldBy(user).length - players.devicesOf(user).length;
+  if (!device && silent === 0) return players.lastOf(user) ? 'gone' : 'not yet there';
   const words = [
     `${players.devicesOf(user).length} open`,
-    ...(device.number > 1 ? ['not the first'] : []),
-    ...(players.isPaused(device) ? ['not reading'] : []),
-    ...(players.offenders.has(device) ? ['behind something bad'] : []),
+    ...(silent > 0 ? ['beside a silent one'] : []),
+    ...(device && device.number > 1 ? ['not the first'] : []),
+    ...(device && players.isPaused(device) ? ['not reading'] : []),
+    ...(device && players.offenders.has(device) ? ['behind something bad'] : []),
   ];
   return words.join(', ');
 }
@@ -100,7 +102,7 @@ export async function connect(
 ): Promise<void> {
   const { stage, players, bounds } = scene;
   const { world } = stage;
-  const others = players.devicesOf(user);
+  const others = players.heldBy(user);
   if (others.length >= MOST_DEVICES) return;
   if (others.length > 0 && bounds.discoveries.secondConnection !== 'served') return;
   const last = players.lastOf(user);

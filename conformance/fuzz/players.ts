@@ -38,6 +38,11 @@ export class Players {
     return (this.#devices.get(user) ?? []).filter(({ isOpen }) => isOpen);
   }
 
+  /** The connections of a user that the server has to take for open, also those that have fallen silent. */
+  heldBy(user: string): readonly Connection[] {
+    return (this.#devices.get(user) ?? []).filter(({ isOpen, isSilent }) => isOpen || isSilent);
+  }
+
   /** The connection that the user acts on; null where there is none. */
   deviceOf(user: string): Connection | null {
     const device = this.devicesOf(user).at(-1) ?? null;

@@ -154,7 +154,7 @@ const LEAVING_MS = 500;
 
 /** Closes as a client does that has nothing more to say: what follows begins with a server that knows it. */
 async function leave({ connections, waiting }: World): Promise<void> {
-  const open = connections.all.filter(({ isGone }) => !isGone);
-  for (const connection of open) connection.leave();
-  await waiting.until(() => open.every(({ isGone }) => isGone), LEAVING_MS);
+  const open = connections.all.filter(({ isGone, isSilent }) => !isGone || isSilent);
+  for (const connection of open) connection.isSilent ? connection.discard() : connection.leave();
+  await waiting.until(() => open.every(({ closed }) => closed !== null), LEAVING_MS);
 }

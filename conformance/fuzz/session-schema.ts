@@ -32,7 +32,7 @@ const COMMANDS: Readonly<Record<Command['do'], Readonly<Record<string, TSchema>>
     reason: optionally.text,
     hasty: optionally.flag,
   },
-  drop: { how: Type.Enum(['fin', 'rst', 'within']), hasty: optionally.flag },
+  drop: { how: Type.Enum(['fin', 'rst', 'within', 'silence']), hasty: optionally.flag },
   send: {
     to: Type.String(),
     draft: DraftSchema,

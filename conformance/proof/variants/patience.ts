@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/server/index.ts';
 import { referenceSteps } from '../../../src/server/index.ts';
 import { delayedBus } from '../parts/delayed-bus.ts';
+import { whenSilent } from '../parts/silent.ts';
 import { readToken } from '../parts/tokens.ts';
 import type { Variants } from '../variant.ts';
 
@@ -68,6 +69,10 @@ export const variants: Variants = {
     does: 'ends a connection without a close on which nothing has passed for three seconds',
     patience: 6,
     server: () => ({ steps: whenIdle(3000, ({ socket }) => socket.terminate()) }),
+  },
+  'ends-silent-connections': {
+    does: 'pings each connection every second, and ends one without a close that has left the last ping unanswered',
+    server: () => ({ steps: { greet: whenSilent(1000, ({ socket }) => socket.terminate()) } }),
   },
   'pings-idle-connections': {
     does: 'pings a connection on which nothing has passed for a second',
