@@ -127,6 +127,8 @@ export class Connection {
   }
 
   #receive(data: Buffer, binary: boolean): void {
+    // What lay unread in its socket is handed over when that is ended.
+    if (this.#isSilent) return;
     if (!this.#world.intake.take(this.id, 'frames', data.length)) {
       this.#socket?.terminate();
       return;

@@ -78,7 +78,7 @@ async function sendFences(scene: Scene): Promise<readonly Entry[]> {
         stage.sendInTurn(from, to.user as string, { label: 'a message behind all of that', toEach }),
       );
   });
-  for (const { id, members } of cast.groups) {
+  for (const { id, members } of players.made ? [...cast.groups, players.made] : cast.groups) {
     const within = honest.filter(({ user }) => members.includes(user as string));
     const [from] = within;
     if (from && within.length > 1)

@@ -39,6 +39,9 @@ export type WrittenForm = 'spaced' | 'escaped' | 'reversed' | 'wide' | 'rotated'
 /** What a handshake without a good token carries in its place. */
 export type BadCredential = 'nothing' | 'noise' | 'a forged token' | 'an altered token' | 'an expired token';
 
+/** Stands for the id of the group that a session has made, wherever a receiver or a group is named. */
+export const MADE = '$made';
+
 /** What one user does. Each is data, and does nothing where it makes no sense: so any part of a session is a session. */
 export type Command =
   /** Opens a connection: the first one of the user, or another one where the server serves several; `short` with a token that expires in about a second. */
@@ -89,6 +92,11 @@ export type Command =
   /** The user is made a member of a group, or is taken out of it, where the target has hooks for that. */
   | { readonly do: 'join'; readonly group: string }
   | { readonly do: 'leave'; readonly group: string }
+  /**
+   * A group of the user and these others is made, where the target has a hook for that; one in each session. Its id is the
+   * server's: `MADE` stands for it.
+   */
+  | { readonly do: 'create'; readonly members: readonly string[] }
   /** The last message of this user that was delivered is looked up in the history, where the target has a hook for that. */
   | { readonly do: 'recall' }
   /** A file is uploaded, fetched, and told of in a message, where the target has a hook for that. */
@@ -105,7 +113,18 @@ export type Command =
 /** Everything that somebody can do. */
 export const COMMANDS = [
   ...(['connect', 'close', 'drop', 'send', 'burst', 'twice'] as const),
-  ...(['outlive', 'repeat', 'echo', 'chorus', 'knock', 'join', 'leave', 'recall', 'upload'] as const),
+  ...([
+    'outlive',
+    'repeat',
+    'echo',
+    'chorus',
+    'knock',
+    'create',
+    'join',
+    'leave',
+    'recall',
+    'upload',
+  ] as const),
   ...(['bad', 'pause', 'resume', 'ping', 'switch', 'wait'] as const),
 ] as const satisfies readonly Command['do'][];
 
@@ -128,3 +147,14 @@ export interface Session {
 /** How many commands a session has. */
 export const sizeOf = ({ rounds }: Session): number =>
   rounds.flat().reduce((sum, { commands }) => sum + commands.length, 0);
+
+/** The same command with this id in the place of `MADE`. */
+export function namingMade<C extends Command>(command: C, id: string): C {
+  const names = ['to', 'and', 'group'] as const;
+  const own: Readonly<Partial<Record<string, unknown>>> = command;
+  const made = names.filter((name) => own[name] === MADE);
+  return made.length === 0 ? command : { ...command, ...Object.fromEntries(made.map((name) => [name, id])) };
+}
+
+/** Whether it names the group that the session has made. */
+export const namesMade = (command: Command): boolean => namingMade(command, '') !== command;

@@ -50,7 +50,7 @@ const CREDENTIALS: readonly BadCredential[] = [
 const SHORT_EVERY = 400;
 
 /** What a user does who is not connected. */
-const WITHOUT_CONNECTION: readonly Command['do'][] = ['connect', 'knock', 'wait', 'join', 'leave'];
+const WITHOUT_CONNECTION: readonly Command['do'][] = ['connect', 'knock', 'wait', 'create', 'join', 'leave'];
 
 /** What sessions are drawn for. */
 export interface Setting {
@@ -190,6 +190,8 @@ class Draw {
         return { do: kind };
       case 'ping':
         return { do: 'ping', bytes: random.pick([undefined, 6, 124, 125]) };
+      case 'create':
+        return this.#create(user);
       case 'join':
       case 'leave':
         return this.#move(user, kind) ?? this.#send(user);
@@ -207,6 +209,7 @@ class Draw {
     if (devices === 0 && !WITHOUT_CONNECTION.includes(kind)) return false;
     if (kind === 'switch' || kind === 'chorus') return devices > 1;
     if (kind === 'connect') return devices < MOST_DEVICES;
+    if (kind === 'create') return hooks.createGroup !== undefined && !this.#memberships.hasMade;
     if (kind === 'join')
       return hooks.join !== undefined && hooks.leave !== undefined && this.#memberships.canJoin(user);
     if (kind === 'leave') return this.#memberships.canLeave(user);
@@ -242,6 +245,13 @@ class Draw {
     const code = this.#random.pick(CODES);
     const reason = code === null || this.#random.below(4) > 0 ? undefined : this.#random.pick(REASONS);
     return this.#end(user, { do: 'close', code, reason, hasty: this.#isHasty() });
+  }
+
+  #create(user: string): Command {
+    const others = this.#shuffled(this.#othersThan(user));
+    const members = others.slice(0, 1 + this.#random.below(others.length));
+    this.#memberships.create([user, ...members]);
+    return { do: 'create', members };
   }
 
   #move(user: string, kind: 'join' | 'leave'): Command | null {

@@ -1,6 +1,6 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
 import type { Group } from '../targets/target.ts';
-import type { Command, Session } from './commands.ts';
+import { type Command, MADE, type Session } from './commands.ts';
 import { explainSize, explainText, explainWait, type NumberFound } from './explain-numbers.ts';
 import { isSame, mapCommands, whatShrinkingKept, withOtherEnds } from './explain-steps.ts';
 import type { Trials } from './trials.ts';
@@ -111,7 +111,7 @@ function otherReceiver(
   groups: readonly Group[],
 ): { readonly id: string; readonly isGroup: boolean } | null {
   const others = session.users.filter((each) => each !== user);
-  if (groups.some(({ id }) => id === send.to))
+  if (send.to === MADE || groups.some(({ id }) => id === send.to))
     return others[0] === undefined ? null : { id: others[0], isGroup: false };
   const group = groups.find(
     ({ members }) => members.includes(user) && others.some((each) => members.includes(each)),

@@ -7,12 +7,18 @@ import { provision } from '../runner/provision.ts';
 import { guardOwner } from '../targets/owner-code.ts';
 import { secretsOfTarget } from '../targets/secrets.ts';
 import type { Target } from '../targets/target.ts';
+import { Allowance } from './allowance.ts';
 import { Bares } from './bares.ts';
 import { Knocks } from './knocks.ts';
 import { Reach } from './reach.ts';
 import type { Ground } from './run-session.ts';
 import { sameTokens } from './same-tokens.ts';
 import { survey } from './survey.ts';
+
+/** Groups that new sessions make: a server keeps them. */
+const MOST_GROUPS = 400;
+/** A session that needs one is played again some hundred times until it is small. */
+const MOST_GROUPS_AGAIN = 2000;
 
 /** What a run needs before it can begin. */
 export interface GroundOptions {
@@ -55,6 +61,7 @@ export async function openGround(given: Target, options: GroundOptions): Promise
       target: { ...target, identity: sameTokens(target.identity, clock) },
       ...{ redactor, bounds, clock, signal, markers, archive },
       ...{ reach: new Reach(), knocks: new Knocks(), bares: new Bares(archive), formerMembers: new Map() },
+      groups: new Allowance(MOST_GROUPS, MOST_GROUPS_AGAIN),
     };
     const beside = lanes.map(({ cast, ids }) => {
       const { users, groups } = cast;

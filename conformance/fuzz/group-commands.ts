@@ -41,6 +41,32 @@ export async function changeMembership(
   else players.joined.delete(`${group} ${user}`);
 }
 
+/**
+ * Makes a group of a user and others, whose id is the server's. Groups stay where they are: a run makes no more than so
+ * many.
+ */
+export async function makeGroup(
+  { stage, players, groups, formerMembers }: Scene,
+  user: string,
+  { members }: Of<'create'>,
+): Promise<void> {
+  const { world, cast, scenario } = stage;
+  const hook = world.target.hooks.createGroup;
+  const all = [...new Set([user, ...members])].filter((each) => cast.users.includes(each));
+  if (!hook || players.made || all.length < 2 || !groups.take()) return;
+  const result = await callHook('createGroup', () => hook(all));
+  if ('failed' in result) return world.ending.stop(result.failed);
+  const id = result.value;
+  const { roster } = world.judge;
+  // A group that is there already, or whose id a user has, is none that this session may do with as it likes.
+  if (roster.isGroup(id) || players.made || world.target.users.includes(id)) return;
+  for (const each of all) {
+    world.recorder.record(scenario, { kind: 'membership', group: id, user: each, change: 'joined' });
+    formerMembers.set(`${id} ${each}`, { group: id, user: each });
+  }
+  players.made = { id, members: all };
+}
+
 /** Who joined leaves again: the next session begins with the members that the target was given with. */
 export async function leaveAll({ stage, players }: Scene): Promise<void> {
   const { leave } = stage.world.target.hooks;

@@ -1,5 +1,5 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
-import type { Command, Draft, Session } from './commands.ts';
+import { type Command, type Draft, MADE, namingMade, type Session } from './commands.ts';
 
 const ENDS = {
   fin: 'ends without a close frame',
@@ -32,7 +32,8 @@ function inARow(commands: readonly Command[]): readonly string[] {
 }
 
 /** What a command does, as the predicate of its user. */
-export function commandInWords(command: Command): string {
+export function commandInWords(given: Command): string {
+  const command = namingMade(given, 'the new group');
   switch (command.do) {
     case 'connect':
       return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.short ? ', with a token that expires soon' : ''}${command.settled ? ', and gets a first message there' : ''}`;
@@ -56,10 +57,12 @@ export function commandInWords(command: Command): string {
       return `sends a message to ${command.to} on each of its connections at once`;
     case 'knock':
       return `tries to open a connection with ${command.with} in the place of its token`;
+    case 'create':
+      return `makes a group with ${command.members.join(', ')}`;
     case 'join':
-      return `joins group ${command.group}`;
+      return `joins ${groupInWords(given, command)}`;
     case 'leave':
-      return `leaves group ${command.group}`;
+      return `leaves ${groupInWords(given, command)}`;
     case 'recall':
       return 'looks up its last message in the history';
     case 'upload':
@@ -78,6 +81,9 @@ export function commandInWords(command: Command): string {
       return `waits for ${command.ms} ms`;
   }
 }
+
+const groupInWords = (given: Command, { group }: { readonly group: string }): string =>
+  'group' in given && given.group === MADE ? group : `group ${group}`;
 
 const haste = ({ hasty }: { readonly hasty?: boolean }): string =>
   hasty ? ', without waiting for what is under way' : '';

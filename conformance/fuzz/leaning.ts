@@ -19,6 +19,7 @@ const KINDS: Readonly<Partial<Record<Command['do'], number>>> = {
   ping: 2,
   switch: 3,
   wait: 3,
+  create: 3,
   join: 8,
   leave: 12,
   recall: 0.5,

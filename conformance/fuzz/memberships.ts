@@ -1,15 +1,16 @@
 import type { Random } from '../driver/random.ts';
 import type { Group } from '../targets/target.ts';
+import { MADE } from './commands.ts';
 
 /** Who is in which group by now, as far as the commands of a session say. */
 export class Memberships {
-  readonly #groups: readonly Group[];
+  readonly #groups: Group[];
   /** Who has joined which groups in this session. */
   readonly #joined = new Map<string, Set<string>>();
   readonly #moved = new Set<string>();
 
   constructor(groups: readonly Group[]) {
-    this.#groups = groups;
+    this.#groups = [...groups];
   }
 
   groupsOf(user: string): readonly string[] {
@@ -18,7 +19,17 @@ export class Memberships {
       .map(({ id }) => id);
   }
 
-  /** Whether somebody has joined or left it in this session. */
+  get hasMade(): boolean {
+    return this.hasMoved(MADE);
+  }
+
+  /** A group of these is made. */
+  create(members: readonly string[]): void {
+    this.#groups.push({ id: MADE, members });
+    this.#moved.add(MADE);
+  }
+
+  /** Whether it was made in this session, or somebody has joined or left it in this session. */
   hasMoved(group: string): boolean {
     return this.#moved.has(group);
   }

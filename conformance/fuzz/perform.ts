@@ -4,8 +4,8 @@ import { saysTooMany } from '../driver/handshake-pace.ts';
 import { closeInOrder } from '../scenarios/connections/closing.ts';
 import { awaitPong } from '../scenarios/connections/pings.ts';
 import { knock, sendBad } from './bad-commands.ts';
-import type { Command } from './commands.ts';
-import { changeMembership, recall, upload } from './group-commands.ts';
+import { type Command, namesMade, namingMade } from './commands.ts';
+import { changeMembership, makeGroup, recall, upload } from './group-commands.ts';
 import type { Players } from './players.ts';
 import type { RoundLog } from './round-log.ts';
 import type { Of, Scene } from './scene.ts';
@@ -17,14 +17,17 @@ import { mintShort, outlive } from './token-commands.ts';
 const MOST_DEVICES = 3;
 
 /** Does one thing for a user; nothing where it makes no sense at this moment. */
-export async function perform(scene: Scene, log: RoundLog, user: string, command: Command): Promise<void> {
+export async function perform(scene: Scene, log: RoundLog, user: string, given: Command): Promise<void> {
   const { stage, players } = scene;
+  if (namesMade(given) && !players.made) return;
+  const command = namingMade(given, players.made?.id ?? '');
   log.acted.add(user);
   scene.marks.push([stateOf(players, user), command.do]);
   if (command.do === 'wait') return stage.world.waiting.pause(command.ms);
   if (command.do === 'connect') return connect(scene, user, command);
   if (command.do === 'outlive') return outlive(scene, user);
   if (command.do === 'knock') return knock(scene, log, user, command);
+  if (command.do === 'create') return makeGroup(scene, user, command);
   if (command.do === 'join' || command.do === 'leave')
     return changeMembership(scene, log, user, command.do, command.group);
   const connection = players.deviceOf(user);

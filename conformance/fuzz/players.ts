@@ -1,6 +1,7 @@
 import type { AgedToken } from '../driver/aged-token-pair.ts';
 import type { Connection } from '../driver/connection.ts';
 import type { Stage } from '../driver/stage.ts';
+import type { Group } from '../targets/target.ts';
 
 /** Who holds which connections in one session. */
 export class Players {
@@ -17,6 +18,8 @@ export class Players {
   readonly shortTokens = new Set<string>();
   /** Whether a connection was ended without waiting for what was under way. */
   hadHaste = false;
+  /** The group that this session has made; null where it has not. */
+  made: Group | null = null;
   /** Who was made a member of which group in this session. */
   readonly joined = new Map<string, { readonly group: string; readonly user: string }>();
 

@@ -9,6 +9,7 @@ import type { Archive } from '../ledger/archive.ts';
 import { answerEnds } from '../runner/answer-ends.ts';
 import { hookNames } from '../targets/hook-names.ts';
 import type { Target } from '../targets/target.ts';
+import type { Allowance } from './allowance.ts';
 import type { Bares } from './bares.ts';
 import type { Bounds } from './bounds.ts';
 import type { Session } from './commands.ts';
@@ -38,6 +39,8 @@ export interface Ground {
   readonly bares: Bares;
   /** Who was made a member of which group for a while: what was sent then may come to them late. */
   readonly formerMembers: Map<string, Membership>;
+  /** Groups that may still be made. */
+  readonly groups: Allowance;
   /** Handshakes without a good token that may still be made. */
   readonly knocks: Knocks;
   /** The same server with users and groups of the judge's own, on whom sessions are played at the same time. */
@@ -113,7 +116,8 @@ export async function runSession(
     const bares = isAgain ? { take: () => true } : ground.bares;
     const knocks = isAgain ? ground.knocks.again : ground.knocks;
     const marks: SessionOutcome['marks'][number][] = [];
-    const own = { ...ground, bares, knocks, marks };
+    const groupsLeft = isAgain ? ground.groups.again : ground.groups;
+    const own = { ...ground, bares, knocks, groups: groupsLeft, marks };
     const begun = await play(new Stage(world, cast, 'fuzz'), own, session, isBrief);
     // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
     if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));

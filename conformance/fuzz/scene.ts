@@ -1,4 +1,5 @@
 import type { Stage } from '../driver/stage.ts';
+import type { Allowance } from './allowance.ts';
 import type { Bares } from './bares.ts';
 import type { Bounds } from './bounds.ts';
 import type { Command } from './commands.ts';
@@ -20,6 +21,8 @@ export interface Scene {
   /** What this session has done so far, and in which state. */
   readonly marks: Reached['marks'][number][];
   readonly knocks: Pick<Knocks, 'take' | 'stop'>;
+  /** Groups that may still be made. */
+  readonly groups: Pick<Allowance, 'take'>;
   readonly bares: Pick<Bares, 'take'>;
   /** Who was made a member of which group for a while, in any session of the run. */
   readonly formerMembers: Map<string, Membership>;

@@ -52,6 +52,7 @@ const COMMANDS: Readonly<Record<Command['do'], Readonly<Record<string, TSchema>>
   knock: {
     with: Type.Enum(['nothing', 'noise', 'a forged token', 'an altered token', 'an expired token']),
   },
+  create: { members: texts },
   join: { group: Type.String() },
   leave: { group: Type.String() },
   recall: {},

@@ -36,6 +36,11 @@ export function* simplerCommands(command: Command): Generator<Command> {
       if (command.reason !== undefined) yield { ...command, reason: undefined };
       if (command.code !== 1000) yield { ...command, code: 1000 };
       return;
+    case 'create':
+      for (const member of command.members)
+        if (command.members.length > 1)
+          yield { ...command, members: command.members.filter((each) => each !== member) };
+      return;
     case 'ping':
       if (command.bytes !== undefined) yield { do: 'ping' };
       return;

@@ -79,5 +79,11 @@ const withoutUser = (session: Session, user: string): Session => ({
 
 const withoutReceiver = (branch: Branch, user: string): Branch => ({
   ...branch,
-  commands: branch.commands.filter((command: Command) => !('to' in command) || command.to !== user),
+  commands: branch.commands
+    .filter((command: Command) => !('to' in command) || command.to !== user)
+    .map((command) =>
+      command.do === 'create'
+        ? { ...command, members: command.members.filter((each) => each !== user) }
+        : command,
+    ),
 });

@@ -1,6 +1,6 @@
 import { markerOf } from '../ledger/match.ts';
 import type { Group } from '../targets/target.ts';
-import type { Command } from './commands.ts';
+import { type Command, namesMade } from './commands.ts';
 import { bytesOfBad, fragmentsOf } from './frames-of.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -59,7 +59,7 @@ export class Devices {
     if (command.do === 'wait') return [{ do: 'wait', ms: command.ms }];
     if (command.do === 'connect') return [this.open(user, command)];
     const connection = this.#devices(user).at(-1);
-    if (connection === undefined) return [];
+    if (connection === undefined || namesMade(command)) return [];
     switch (command.do) {
       case 'close':
         this.#leave(user, connection);
@@ -101,6 +101,7 @@ export class Devices {
       // What takes tokens, groups or files of the server, or what somebody else wrote, is not in a vector.
       case 'outlive':
       case 'knock':
+      case 'create':
       case 'join':
       case 'leave':
       case 'recall':

@@ -226,9 +226,11 @@ export class Roster {
 
   #changeMembership({ group, user, change }: EventOf<'membership'>): void {
     this.#everMembers.add(JSON.stringify([group, user]));
-    const members = this.#groups.get(group);
-    if (change === 'joined') members?.set(user, 'in');
-    else if (change === 'left') members?.delete(user);
-    else members?.set(user, change);
+    const members = this.#groups.get(group) ?? new Map<string, Membership>();
+    // One that was made meanwhile.
+    this.#groups.set(group, members);
+    if (change === 'joined') members.set(user, 'in');
+    else if (change === 'left') members.delete(user);
+    else members.set(user, change);
   }
 }
