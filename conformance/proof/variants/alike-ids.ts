@@ -2,7 +2,8 @@ import { referenceSteps, type Steps } from '../../../src/server/index.ts';
 import { refuseWhere } from '../parts/steps.ts';
 import type { Variants } from '../variant.ts';
 
-const isOdd = (id: string): boolean => !/^[\w-]+$/.test(id);
+/** Groups that this server makes have ids with a colon. */
+const isOdd = (id: string): boolean => !/^[\w:-]+$/.test(id);
 
 /** Only users whom the server knows are let in. */
 const knownOnly: Partial<Steps> = {
@@ -28,7 +29,7 @@ export const variants: Variants = {
     }),
   },
   'odd-ids-refused': {
-    does: 'refuses a message to an id with anything but letters, digits, hyphens and underscores',
+    does: 'refuses a message to an id with anything but letters, digits, hyphens, underscores and colons',
     server: () => ({ steps: refuseWhere(({ receiverId }) => isOdd(receiverId)) }),
   },
   'tokens-of-known-users': {
