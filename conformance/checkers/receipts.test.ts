@@ -56,6 +56,14 @@ describe('receipts', () => {
     expect(judgeHistory(history, { features: { receipts: false } }).broken).toEqual([]);
   });
 
+  test('none is due beside a connection of the sender that is silent: it may have gone there', () => {
+    const history = members().open('101#2', '101').wait(5000);
+    history.exchange('101#2', '102', '102#1', '101#2', '101#1');
+    history.closing('101#1');
+    history.exchange('101#2', '102', '102#1');
+    expect(judgeHistory(history).broken).toEqual([]);
+  });
+
   test('a receipt of what reached nobody is not due', () => {
     const history = members();
     history.exchange('101#1', '102', '102#1', '101#1');

@@ -1,6 +1,6 @@
 import type { ConnectionId, EventOf } from '../history/event.ts';
 import type { Audience, Entry } from './entry.ts';
-import type { ConnectionState, Roster } from './roster.ts';
+import { type ConnectionState, isStanding, type Roster } from './roster.ts';
 
 /** Whom a sent frame is addressed to, as the roster stands at this moment. */
 function audienceOf(message: Entry['message'], never: boolean, roster: Roster): Audience {
@@ -46,7 +46,9 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     overtaken: new Set(),
     due,
     outsiders: roster.openConnections().filter((each) => each.user === null || !entitled.has(each.user)),
-    receiptDue: senderHeard && roster.isReceiving(connection, sent.at),
+    // On one that we have begun to end, or that is silent, nobody would see it: the server may have chosen that one.
+    receiptDue:
+      senderHeard && roster.isReceiving(connection, sent.at) && roster.openOf(sender).every(isStanding),
     besideAnother: sender !== null && roster.openOf(sender).length > 1,
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
     firstWords: !connection.heard && !roster.isOld(connection, sent.at),

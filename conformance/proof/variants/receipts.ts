@@ -34,4 +34,16 @@ export const variants: Variants = {
       },
     }),
   },
+  'receipts-to-one-device': {
+    does: 'sends a receipt to the oldest connection of the sender alone',
+    server: () => ({
+      steps: {
+        reach(recipient, delivery, context) {
+          const own = referenceSteps.reach(recipient, delivery, context);
+          const { senderId, receiverId } = delivery.message;
+          return recipient === senderId && receiverId !== senderId ? own.slice(0, 1) : own;
+        },
+      },
+    }),
+  },
 };
