@@ -117,8 +117,8 @@ export const mutants: Mutants = {
   'emoji-of-a-returned-beside-a-group-message-leaks': {
     does: 'pushes a private emoji of who has come back to a whole group that comes within 3 ms after a message of somebody else to that group',
     breaks: ['PRIV-03'],
-    also: ['MSG-07', 'GRP-03', 'PRIV-02'],
-    because: 'what leaks is no good push besides',
+    also: ['MSG-07', 'GRP-03', 'PRIV-02', 'PRIV-07'],
+    because: 'what leaks is no good push besides, and may be for oneself',
     server: () => {
       const returned = new Set<string>();
       let last = { members: [] as readonly string[], sender: '', at: Number.NEGATIVE_INFINITY };
