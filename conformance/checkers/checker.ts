@@ -37,6 +37,8 @@ export interface Checker {
   forget?(entries: readonly Entry[]): void;
   /** What only the end can tell. */
   finish?(end: End): void;
+  /** This history is over, and another one of the same run follows: leave in the archive what spans them. */
+  archive?(): void;
 }
 
 /** What a checker may look at besides what it is told; it changes none of it. */

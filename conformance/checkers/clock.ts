@@ -96,8 +96,9 @@ export class ClockChecker implements Checker {
   finish(): void {
     const intervals = this.#intervals();
     const range = this.#bestRange(intervals);
-    this.#noteDistance(middleOf(range));
-    this.#judge(intervals, () => true);
+    const point = middleOf(range);
+    this.#noteDistance(point);
+    this.#judge(intervals, point, () => true);
     if (range && this.#blamed.size === 0) this.#compare(range, intervals);
   }
 
@@ -109,7 +110,7 @@ export class ClockChecker implements Checker {
   #compare(range: ClockRange, intervals: readonly Interval[]): void {
     const away = this.#old.distance(this.#seen(range));
     const before = middleOf(this.#old.range);
-    const [one] = intervals.filter(({ low, high }) => low <= range.low && range.high <= high);
+    const one = intervals.find(({ low, high }) => low <= range.low && range.high <= high);
     if (away === 0 || before === null || !one) return;
     const { entry, delivery, arrivedAt } = one.stamp;
     this.#findings.violate('MSG-09', {
@@ -133,12 +134,12 @@ export class ClockChecker implements Checker {
   /** What is forgotten is judged by the point that most stamps share at this moment. */
   forget(entries: readonly Entry[]): void {
     const forgotten = new Set(entries);
-    this.#judge(this.#intervals(), ({ entry }) => forgotten.has(entry));
+    const intervals = this.#intervals();
+    this.#judge(intervals, middleOf(this.#bestRange(intervals)), ({ entry }) => forgotten.has(entry));
     for (const [key, { entry }] of this.#stamps) if (forgotten.has(entry)) this.#stamps.delete(key);
   }
 
-  #judge(intervals: readonly Interval[], isMeant: (stamp: Stamp) => boolean): void {
-    const point = middleOf(this.#bestRange(intervals));
+  #judge(intervals: readonly Interval[], point: number | null, isMeant: (stamp: Stamp) => boolean): void {
     if (point === null) return;
     for (const { low, high, stamp } of intervals) {
       if (!isMeant(stamp)) continue;

@@ -295,7 +295,10 @@ export class Connection {
     return this.#end.closed;
   }
 
-  /** Ends it without a close frame; one that falls silent is gone for us, and there for the server until `discard`. `hasty` does not wait for what is due here: it is owed no longer. */
+  /**
+   * Ends it without a close frame; one that falls silent is gone for us, and there for the server until `discard`. `hasty`
+   * does not wait for what is due here: it is owed no longer.
+   */
   async drop(how: AbruptEnd, hasty = false): Promise<void> {
     if (this.isGone) return;
     const { waiting, timeoutMs } = this.#world;

@@ -1,11 +1,9 @@
-/** How often something may still be done in a run: by new sessions, and by those that are played again. */
+/** How often something may still be done in a run. */
 export class Allowance {
   #left: number;
-  #leftAgain: number;
 
-  constructor(most: number, mostAgain: number) {
+  constructor(most: number) {
     this.#left = most;
-    this.#leftAgain = mostAgain;
   }
 
   /** Whether it may be done once more. */
@@ -13,8 +11,8 @@ export class Allowance {
     return this.#left-- > 0;
   }
 
-  /** The same for a session that is played again. */
-  get again(): Pick<Allowance, 'take'> {
-    return { take: () => this.#leftAgain-- > 0 };
+  /** It may be done no more. */
+  stop(): void {
+    this.#left = 0;
   }
 }

@@ -61,7 +61,8 @@ export async function openGround(given: Target, options: GroundOptions): Promise
       target: { ...target, identity: sameTokens(target.identity, clock) },
       ...{ redactor, bounds, clock, signal, markers, archive },
       ...{ reach: new Reach(), knocks: new Knocks(), bares: new Bares(archive), formerMembers: new Map() },
-      groups: new Allowance(MOST_GROUPS, MOST_GROUPS_AGAIN),
+      groups: new Allowance(MOST_GROUPS),
+      groupsAgain: new Allowance(MOST_GROUPS_AGAIN),
     };
     const beside = lanes.map(({ cast, ids }) => {
       const { users, groups } = cast;

@@ -1,5 +1,5 @@
 import { PLACEHOLDER } from '../driver/stage.ts';
-import { type Command, type Draft, MADE, namingMade, type Session } from './commands.ts';
+import { type Command, type Draft, namingMade, type Session } from './commands.ts';
 
 const ENDS = {
   fin: 'ends without a close frame',
@@ -33,7 +33,7 @@ function inARow(commands: readonly Command[]): readonly string[] {
 
 /** What a command does, as the predicate of its user. */
 export function commandInWords(given: Command): string {
-  const command = namingMade(given, 'the new group');
+  const command = namingMade(given, NEW_GROUP);
   switch (command.do) {
     case 'connect':
       return `opens a connection${command.deflate ? ', offering permessage-deflate' : ''}${command.short ? ', with a token that expires soon' : ''}${command.settled ? ', and gets a first message there' : ''}`;
@@ -60,9 +60,9 @@ export function commandInWords(given: Command): string {
     case 'create':
       return `makes a group with ${command.members.join(', ')}`;
     case 'join':
-      return `joins ${groupInWords(given, command)}`;
+      return `joins ${groupInWords(command)}`;
     case 'leave':
-      return `leaves ${groupInWords(given, command)}`;
+      return `leaves ${groupInWords(command)}`;
     case 'recall':
       return 'looks up its last message in the history';
     case 'upload':
@@ -82,8 +82,10 @@ export function commandInWords(given: Command): string {
   }
 }
 
-const groupInWords = (given: Command, { group }: { readonly group: string }): string =>
-  'group' in given && given.group === MADE ? group : `group ${group}`;
+const NEW_GROUP = 'the new group';
+
+const groupInWords = ({ group }: { readonly group: string }): string =>
+  group === NEW_GROUP ? group : `group ${group}`;
 
 const haste = ({ hasty }: { readonly hasty?: boolean }): string =>
   hasty ? ', without waiting for what is under way' : '';

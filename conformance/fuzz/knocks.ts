@@ -1,3 +1,5 @@
+import { Allowance } from './allowance.ts';
+
 /** A server may refuse everybody after many handshakes without a good token: no more than so many are made at once. */
 const MOST = 40;
 /** A server that took those does not mind this pace. */
@@ -10,7 +12,7 @@ export class Knocks {
   readonly #now: () => number;
   readonly #since: number;
   #taken = 0;
-  #leftAgain = MOST_AGAIN;
+  readonly #again = new Allowance(MOST_AGAIN);
 
   /** `now` is in milliseconds. */
   constructor(now: () => number = () => performance.now()) {
@@ -28,12 +30,12 @@ export class Knocks {
 
   /** The same for a session that is played again. */
   get again(): Pick<Knocks, 'take' | 'stop'> {
-    return { take: () => this.#leftAgain-- > 0, stop: () => this.stop() };
+    return { take: () => this.#again.take(), stop: () => this.stop() };
   }
 
   /** This server minds them: no more are made. */
   stop(): void {
     this.#taken = Number.POSITIVE_INFINITY;
-    this.#leftAgain = 0;
+    this.#again.stop();
   }
 }

@@ -4,7 +4,7 @@ import { saysTooMany } from '../driver/handshake-pace.ts';
 import { closeInOrder } from '../scenarios/connections/closing.ts';
 import { awaitPong } from '../scenarios/connections/pings.ts';
 import { knock, sendBad } from './bad-commands.ts';
-import { type Command, namesMade, namingMade } from './commands.ts';
+import { type Command, namingMade } from './commands.ts';
 import { changeMembership, makeGroup, recall, upload } from './group-commands.ts';
 import type { Players } from './players.ts';
 import type { RoundLog } from './round-log.ts';
@@ -19,8 +19,8 @@ const MOST_DEVICES = 3;
 /** Does one thing for a user; nothing where it makes no sense at this moment. */
 export async function perform(scene: Scene, log: RoundLog, user: string, given: Command): Promise<void> {
   const { stage, players } = scene;
-  if (namesMade(given) && !players.made) return;
   const command = namingMade(given, players.made?.id ?? '');
+  if (command !== given && !players.made) return;
   log.acted.add(user);
   scene.marks.push([stateOf(players, user), command.do]);
   if (command.do === 'wait') return stage.world.waiting.pause(command.ms);

@@ -39,8 +39,9 @@ export interface Ground {
   readonly bares: Bares;
   /** Who was made a member of which group for a while: what was sent then may come to them late. */
   readonly formerMembers: Map<string, Membership>;
-  /** Groups that may still be made. */
+  /** Groups that new sessions may still make, and those that are played again. */
   readonly groups: Allowance;
+  readonly groupsAgain: Allowance;
   /** Handshakes without a good token that may still be made. */
   readonly knocks: Knocks;
   /** The same server with users and groups of the judge's own, on whom sessions are played at the same time. */
@@ -116,17 +117,14 @@ export async function runSession(
     const bares = isAgain ? { take: () => true } : ground.bares;
     const knocks = isAgain ? ground.knocks.again : ground.knocks;
     const marks: SessionOutcome['marks'][number][] = [];
-    const groupsLeft = isAgain ? ground.groups.again : ground.groups;
-    const own = { ...ground, bares, knocks, groups: groupsLeft, marks };
+    const allowance = isAgain ? ground.groupsAgain : ground.groups;
+    const own = { ...ground, bares, knocks, groups: allowance, marks };
     const begun = await play(new Stage(world, cast, 'fuzz'), own, session, isBrief);
     // Whether the server ends connections like those for reasons of its own: nothing is held against it before that is tried.
     if (!isBrief && !world.ended) await answerEnds(new Stage(world, cast, 'controls'));
     if (!world.ended) judge.finish(Number.POSITIVE_INFINITY);
     const untold = world.ending.inWords();
-    for (const entry of judge.ledger.entries) ground.archive.add(entry);
-    judge.panel.ids.archive();
-    judge.panel.conversations.archive();
-    judge.panel.clock.archive();
+    judge.archive();
     await leave(world);
     const [fault] = judge.findings.faults;
     if (fault) throw fault.error;

@@ -12,7 +12,7 @@ import type { Target } from '../targets/target.ts';
 import { createPanel, type Panel } from './panel.ts';
 
 /** What a checker may be told. */
-const HOOKS = ['onEvent', 'onReceived', 'onDelivery', 'onResolution', 'forget', 'finish'] as const;
+const HOOKS = ['onEvent', 'onReceived', 'onDelivery', 'onResolution', 'forget', 'finish', 'archive'] as const;
 type Hook = (typeof HOOKS)[number];
 
 /** What is known of a target before its history begins. */
@@ -40,11 +40,13 @@ export class Judge {
   opened = 0;
   /** What was found out about the server, by the feature. */
   readonly found = new Map<string, string | number | boolean>();
+  readonly #archive: Archive;
   /** Who is told what, in the order of the panel: most checkers hear little, and there are many events. */
   readonly #hearers: Record<Hook, readonly Checker[]>;
 
   /** `timeoutMs` is how long a due message may take; `archive` knows the messages of histories before this one. */
   constructor({ groups, features, hooks }: Subject, timeoutMs: number, archive = new Archive()) {
+    this.#archive = archive;
     this.roster = new Roster(groups);
     this.ledger = new Ledger(this.roster, timeoutMs, features.messageTypes, archive);
     this.ends = new Ends(this.roster);
@@ -78,6 +80,12 @@ export class Judge {
     const forgotten = this.ledger.forget();
     if (forgotten.length > 0) this.#tell('forget', forgotten);
     this.roster.forget();
+  }
+
+  /** This history is over, and another one of the same run follows: what spans them goes into the archive. */
+  archive(): void {
+    for (const entry of this.ledger.entries) this.#archive.add(entry);
+    this.#tell('archive', undefined);
   }
 
   #receive(event: EventOf<'received'>): void {

@@ -21,9 +21,9 @@ const NO_MORE: readonly (number | undefined)[] = [429, 503];
  * AUTH-07: a refusal is clear: HTTP 401 or 403 before the upgrade, or at once a close with 1008, 3000 or 4xxx; not a
  * hang, not a bare drop.
  *
- * 400 is clear, too, where there is no token, or none that a strict reader takes for a JWT. 409, 429 and 503 say that there are too many: of
- * handshakes, beside other refusals that are clear (429, 503), or of connections, beside such as stay open without a valid
- * token.
+ * 400 is clear, too, where there is no token, or none that a strict reader takes for a JWT. 409, 429 and 503 say that
+ * there are too many: of handshakes, beside other refusals that are clear (429, 503), or of connections, beside such as
+ * stay open without a valid token.
  */
 export class RefusalChecker implements Checker {
   static readonly judges = ['AUTH-07'] as const;
