@@ -3,9 +3,11 @@ import type { Remains } from '../ledger/archive.ts';
 import { type Arrival, type Entry, isForbidden, isOwnCopy } from '../ledger/entry.ts';
 import type { Received, Resolution } from '../ledger/fact.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { ConnectionState } from '../ledger/roster.ts';
+import type { ConnectionState, Roster } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import { type FindingsWriter, show } from './findings.ts';
+
+type Pushed = Readonly<Record<string, unknown>>;
 
 /** Frames that should have reached nobody: what was delivered of them all the same, and what was not. */
 export class ForbiddenChecker implements Checker {
@@ -16,18 +18,22 @@ export class ForbiddenChecker implements Checker {
   readonly judges = ForbiddenChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #ledger: Ledger;
+  readonly #roster: Roster;
   /** The last message of each sender that arrived at somebody else: what the sender sent before it had its chance. */
   readonly #fences = new Map<string | null, number>();
 
-  constructor(findings: FindingsWriter, { ledger }: Pick<Context, 'ledger'>) {
+  constructor(findings: FindingsWriter, { ledger, roster }: Pick<Context, 'ledger' | 'roster'>) {
     this.#findings = findings;
     this.#ledger = ledger;
+    this.#roster = roster;
   }
 
   onReceived({ facts, connection, event, frame, forbiddenText }: Received): void {
     if (forbiddenText) this.#report(forbiddenText, connection, event, frame.lossyText);
     for (const fact of facts) {
       if (fact.kind === 'forbidden') this.#report(fact.entry, connection, event, fact.message);
+      else if (fact.kind === 'quote') this.#judgeQuote(fact.entry, connection, event, fact.message);
+      else if (fact.kind === 'returned') this.#judgeReturned(fact.entry, connection, event, fact.message);
       else if (fact.kind === 'late leak') this.#reportLate(fact.remains, connection, event, fact.message);
       else if (fact.kind === 'delivery' || fact.kind === 'repeat' || fact.kind === 'leak')
         this.#noteFence(fact.delivery);
@@ -62,6 +68,44 @@ export class ForbiddenChecker implements Checker {
     const type = typeof what === 'object' ? (what as Record<string, unknown>).type : undefined;
     if (type === 'system' && requirement === 'INPUT-03')
       this.#findings.violate('SYS-01', { ...finding, expected: 'not delivered as a system message' });
+  }
+
+  /** The server may tell its sender what was wrong with a frame, and perhaps whom it names; nobody else. */
+  #judgeQuote(entry: Entry, { id, user }: ConnectionState, event: EventOf<'received'>, what: Pushed): void {
+    const { intent, sender, message } = entry;
+    if (intent.expect !== 'never' || entry.excused || sender === null || user === null) return;
+    if (user === sender || this.#names(message?.receiverId, user)) return;
+    this.#findings.violate(intent.requirement, {
+      message: `${intent.label ?? 'a frame'} was told to somebody who has no part in it`,
+      expected: 'delivered to nobody',
+      actual: `user ${user} got ${show(what)} on connection ${id}`,
+      events: [entry.sent, event],
+    });
+  }
+
+  #names(receiver: unknown, user: string): boolean {
+    // Also as a number, or as the only one of a list: such a frame names somebody all the same.
+    const [named] = Array.isArray(receiver) ? receiver : [receiver];
+    if (typeof named !== 'string' && typeof named !== 'number') return false;
+    const { sure, maybe } = this.#roster.membersOf(String(named));
+    return String(named) === user || sure.includes(user) || maybe.includes(user);
+  }
+
+  /** A client's system message that its own other connections get in its name was delivered as one. */
+  #judgeReturned(entry: Entry, connection: ConnectionState, event: EventOf<'received'>, what: Pushed): void {
+    const { intent, sender, message } = entry;
+    const isPassedOn =
+      intent.onlyAsType === 'system' &&
+      connection.id !== entry.connection.id &&
+      what.senderId === sender &&
+      what.content === message?.content;
+    if (!isPassedOn) return;
+    this.#findings.violate(intent.requirement, {
+      message: `${intent.label ?? 'a frame'} was delivered to another connection of its sender`,
+      expected: 'delivered to nobody',
+      actual: `connection ${connection.id} got ${show(what)}`,
+      events: [entry.sent, event],
+    });
   }
 
   /** Of what was forgotten only the clause is known. */

@@ -36,7 +36,7 @@ test.each<[string, Partial<Target>, readonly string[]]>([
   [
     'two users with ready tokens',
     { users: ['1', '2', 'g'], groups: [{ id: 'g', members: ['1', '2'] }], identity: supplied },
-    ['INPUT-04', 'CONN-04', 'GRP-04', 'GRP-05', 'GRP-09', 'SYS-02', 'AUTH-05'],
+    ['INPUT-04', 'GRP-04', 'GRP-05', 'GRP-09', 'SYS-02', 'AUTH-05'],
   ],
   [
     'two users, where the judge can bring a third',

@@ -76,7 +76,7 @@ const RULES: readonly Rule[] = [
     applies: usersBelow(2),
   },
   {
-    requirements: ['INPUT-04', 'CONN-04'],
+    requirements: ['INPUT-04'],
     reason: few(3, 'nobody beside sender and receiver'),
     applies: usersBelow(3),
   },

@@ -6,6 +6,7 @@ import { tryAgedToken } from '../scenarios/handshakes/aged-token.ts';
 import {
   asideScenario,
   firstPhases,
+  lastScenario,
   latePhases,
   mainScenario,
   quietPhases,
@@ -24,7 +25,7 @@ import { reviveDeaf } from './revive-deaf.ts';
 import { Schedule } from './schedule.ts';
 import { scenariosFor } from './selection.ts';
 import { slowDownFurther } from './slow-down.ts';
-import { openFresh, sweep } from './sweep.ts';
+import { awaitOutstanding, openFresh, sweep } from './sweep.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 /** How a run went: why judging could not begin, and whether that was for silence alone, or for a doubt about what was configured. */
@@ -65,13 +66,14 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     };
     const isSpared = sparedOf(cast) !== null;
     const quiet = quietPhases.flat();
+    const selected = scenariosFor(options.requirements);
     const schedule = new Schedule({
       // Beside the quiet phases where a user can be spared for it and the server is far, and before them where it is near.
       phases: isSpared
         ? [...firstPhases, [asideScenario], ...quietPhases, ...roughPhases]
         : [...firstPhases, ...quietPhases, [asideScenario], ...roughPhases],
       latePhases,
-      selected: scenariosFor(options.requirements),
+      selected,
       requirements: options.requirements,
       until: options.budgetMs,
     });
@@ -105,6 +107,10 @@ export async function run(world: World, options: VerifyOptions): Promise<Complet
     options.onProgress?.('waiting for what is still due');
     if (!world.ended) await sweep(last, mainSentAt, freshSince);
     await outlast(last, options);
+    if (selected.has(lastScenario)) {
+      await runPhase([lastScenario], players);
+      if (!world.ended) await awaitOutstanding(last);
+    }
     if (!world.ended) await diagnose(new Stage(world, players, 'diagnosis'));
   } catch (error) {
     world.ending.takeFault(error);

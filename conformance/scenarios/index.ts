@@ -1,5 +1,6 @@
 import { badTokensScenarios } from './auth/index.ts';
 import { abruptEndScenario } from './connections/abrupt-end.ts';
+import { everybodyLeavesScenario } from './connections/everybody-leaves.ts';
 import { pingScenario } from './connections/pings.ts';
 import { returnScenario } from './connections/return.ts';
 import { sessionCountScenario } from './connections/session-count.ts';
@@ -84,6 +85,9 @@ export const latePhases: readonly Phase[] = [
   [firstFrameScenario],
 ];
 
+/** Behind all others, and behind the last fences: no connection outlives it. */
+export const lastScenario = everybodyLeavesScenario;
+
 /** Every scenario, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
   ...firstPhases,
@@ -91,4 +95,5 @@ export const scenarios: readonly Scenario[] = [
   [asideScenario],
   ...roughPhases,
   ...latePhases,
+  [lastScenario],
 ].flat();

@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { referenceSteps } from '../../../src/server/index.ts';
 import { delayedBus } from '../parts/delayed-bus.ts';
+import { emptied } from '../parts/emptied.ts';
 import { endsIdle, endsNowAndThen, lives, servesMost } from '../parts/ends.ts';
 import type { Variants } from '../variant.ts';
 
@@ -59,5 +62,27 @@ export const variants: Variants = {
   'restarts-often-1012': {
     does: 'ends all connections with 1012 every 1,500 ms',
     server: () => ({ steps: endsNowAndThen(1500, 1012, (all) => all) }),
+  },
+  'sleeps-when-all-have-left': {
+    does: 'falls asleep once nobody is connected, and takes 700 ms to wake up; ids go on behind a gap then',
+    server: () => {
+      const house = emptied();
+      let awake = 0;
+      return {
+        steps: {
+          ...house.steps,
+          async authenticate(tokens, context) {
+            const { times } = house;
+            if (times > awake) await pause(700);
+            awake = Math.max(awake, times);
+            return referenceSteps.authenticate(tokens, context);
+          },
+          stamp(draft, stamp) {
+            const message = referenceSteps.stamp(draft, stamp);
+            return { ...message, id: String(Number(message.id) + 1000 * house.times) };
+          },
+        },
+      };
+    },
   },
 };

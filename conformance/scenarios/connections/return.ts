@@ -57,7 +57,8 @@ export const returnScenario: Scenario = {
   },
 };
 
-async function comeBack(stage: Stage, left: Connection, deflate: boolean): Promise<Returned | null> {
+/** The user of a connection that was closed comes back with the same token; null where that fails. */
+export async function comeBack(stage: Stage, left: Connection, deflate = false): Promise<Returned | null> {
   const { world } = stage;
   const { user, token } = left;
   if (user === null) return null;

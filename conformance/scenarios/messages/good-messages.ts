@@ -247,6 +247,10 @@ export const goodMessages: readonly GoodMessage[] = [
   row('SEND-08', 'a text of digits', { content: digits((n) => n) }),
   row('SEND-08', 'a text with a byte-order mark at its start', { content: (marker) => `\ufeff${marker}` }),
   row('SEND-08', 'a text with blanks at both ends', { content: (marker) => `  ${marker}  ` }),
+  row('SEND-08', 'a text with no-break and ideographic spaces at both ends', {
+    content: (marker) => `\u3000\u00a0${marker}\u00a0\u3000`,
+  }),
+  text('SEND-08', 'a text with spaces of other kinds', 'a\u00a0b\u3000c\u2003d\u202fe\u1680f'),
   row('SEND-08', 'a text with line feeds at both ends', { content: (marker) => `\n${marker}\r\n` }),
   row('SEND-08', 'a text that is a JSON object', {
     content: (marker) => `{"b": 1.0, "a": "${marker}", "a2": null}`,

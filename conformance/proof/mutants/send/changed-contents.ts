@@ -66,6 +66,16 @@ export const mutants: Mutants = {
       }),
     }),
   },
+  'no-break-spaces-made-blanks': {
+    does: 'makes a blank of every no-break space',
+    breaks: ['SEND-08', 'MSG-05'],
+    server: () => ({ steps: contentWith((content) => content.replaceAll('\u00a0', ' ')) }),
+  },
+  'ideographic-spaces-trimmed': {
+    does: 'takes ideographic spaces off both ends of a content',
+    breaks: ['MSG-05'],
+    server: () => ({ steps: contentWith((content) => content.replace(/^\u3000+|\u3000+$/g, '')) }),
+  },
   'pictures-among-files': {
     does: 'takes an image whose URL ends in .png for a file',
     breaks: ['MSG-04'],
