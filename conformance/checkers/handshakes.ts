@@ -26,6 +26,9 @@ export class HandshakeChecker implements Checker {
   readonly #charges: Context['charges'];
   /** The first refusal of each good token that has not been accepted since. */
   readonly #refused = new Map<string, RefusedToken>();
+  /** What good handshakes were told that were put off, and how many were accepted. */
+  readonly #putOff: string[] = [];
+  #accepted = 0;
   /** Good tokens that were refused right behind bad ones, and accepted later. */
   readonly #behindBad: Refusal[] = [];
 
@@ -54,15 +57,19 @@ export class HandshakeChecker implements Checker {
   #noteRefusal(event: EventOf<'refused'>): void {
     const state = this.#roster.connections.get(event.connection);
     const key = state && keyOf(state);
+    if (key && LATER.includes(event.refusal.status ?? 0)) this.#putOff.push(event.refusal.detail);
     if (!key || !this.#isAboutToken(event, state)) return;
     const beside = this.#besides(state);
     if (this.#refused.get(key)?.beside !== beside) this.#refused.set(key, { event, beside });
   }
 
-  /** 401 is about the token, whatever sessions there were before; at the first connection of a user 400 and 403 are, too. */
+  /**
+   * 401 is about the token, whatever sessions there were before, and what fails within the server is about no number of
+   * them; at the first connection of a user 400 and 403 are about the token, too.
+   */
   #isAboutToken({ refusal: { status = 0 } }: EventOf<'refused'>, { user }: ConnectionState): boolean {
     const isFirst = (): boolean => this.#of(user).every(({ openedAt }) => openedAt === null);
-    return status === 401 || ((status === 400 || status === 403) && isFirst());
+    return status === 401 || FAILED.includes(status) || ((status === 400 || status === 403) && isFirst());
   }
 
   #of(user: string | null): readonly ConnectionState[] {
@@ -78,6 +85,7 @@ export class HandshakeChecker implements Checker {
   #judgeOpened(event: EventOf<'opened'>): void {
     const state = this.#roster.connections.get(event.connection);
     if (!state || state.user === null) return;
+    this.#accepted++;
     this.#findings.observe('AUTH-01');
     const key = keyOf(state);
     const refused = key && this.#refused.get(key);
@@ -116,6 +124,12 @@ export class HandshakeChecker implements Checker {
 
   /** What happens behind bad tokens again, and nowhere else, is AUTH-06's; where that is broken anyway it tells no more. */
   finish(): void {
+    const off = this.#putOff.length;
+    if (off > 0)
+      this.#findings.note(
+        'AUTH-01',
+        `${off} of ${off + this.#accepted} good handshakes were put off: ${[...new Set(this.#putOff)].join(', ')}`,
+      );
     if (this.#findings.isBroken('AUTH-06')) return;
     const isTheirs = this.#behindBad.length >= NO_CHANCE && !this.#findings.isBroken('AUTH-01');
     for (const refusal of this.#behindBad) this.#blameRefusal(isTheirs ? 'AUTH-06' : 'AUTH-01', refusal);
@@ -196,6 +210,9 @@ interface RefusedToken {
   readonly event: EventOf<'refused'>;
   readonly beside: string;
 }
+
+/** Not found, an internal error, not implemented: no server says so to who comes too often, or has too many sessions. */
+const FAILED = [404, 500, 501];
 
 /** Codes by which a server puts off whoever comes too often, or at all. */
 const LATER = [429, 503];

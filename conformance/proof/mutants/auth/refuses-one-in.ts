@@ -1,4 +1,5 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
+import { formatRefusal } from '../../../../src/server/steps/connection.ts';
 import type { Mutant, Mutants } from '../../mutant.ts';
 import { everyNth } from '../../parts/counters.ts';
 
@@ -24,11 +25,40 @@ const refuseOneIn =
     };
   };
 
+/** How a handshake fails by an error that nobody caught. */
+const failsOneIn =
+  (n: number, status: number, words: string): Mutant['server'] =>
+  () => {
+    const now = everyNth(n);
+    return {
+      steps: {
+        async authenticate(tokens, context) {
+          const identity = await referenceSteps.authenticate(tokens, context);
+          return identity.kind === 'user' && now() ? { kind: 'refused', reason: words } : identity;
+        },
+        refuse(handshake, reason) {
+          if (reason === words) handshake.stream.end(formatRefusal(status, words));
+          else referenceSteps.refuse(handshake, reason);
+        },
+      },
+    };
+  };
+
 export const mutants: Mutants = {
   'refuses-one-in-three': { does: 'refuses one valid token in three', ...BREAKS, server: refuseOneIn(3) },
   'refuses-one-in-thirteen': {
     does: 'refuses one valid token in thirteen',
     ...BREAKS,
     server: refuseOneIn(13),
+  },
+  'fails-at-one-in-seven': {
+    does: 'answers one good handshake in seven with 500',
+    ...BREAKS,
+    server: failsOneIn(7, 500, 'an error within the server'),
+  },
+  'unknown-path-at-one-in-seven': {
+    does: 'answers one good handshake in seven with 404',
+    ...BREAKS,
+    server: failsOneIn(7, 404, 'no such path'),
   },
 };
