@@ -33,7 +33,10 @@ export class SessionChecker implements Checker {
     const { connections } = this.#context.roster;
     const [older, newer] = [connections.get(olderId), connections.get(newerId)];
     if (!older || !newer) return;
-    const tried = messages.flatMap((n) => this.#context.ledger.entryOf(n) ?? []);
+    // What was sent on a connection that the server has ended says nothing of who should have got it.
+    const tried = messages
+      .flatMap((n) => this.#context.ledger.entryOf(n) ?? [])
+      .filter(({ connection, counts }) => isStanding(connection) || counts.size > 0);
     const isMany = this.#context.features.sessionsPerUser === 'many';
     switch (fateOf(older, newer, tried)) {
       case 'refused':
