@@ -55,8 +55,8 @@ async function leaveOne(stage: Stage, user: string, open: readonly Connection[])
     open.length > 1 && open.every(({ id, isOpen }) => isOpen && connections.get(id)?.receives);
   const left = areServed && peer && newest && !world.ended ? newest : null;
   const since = world.recorder.next;
-  await Promise.all(open.map((each) => each !== left && each.close()));
   if (left) world.connections.setPrimary(user, left);
+  await Promise.all(open.map((each) => each !== left && each.close()));
   if (left && peer?.isOpen && !world.ended) await sendToLeft(stage, peer, left, since);
   await stage.connected(user);
 }

@@ -29,9 +29,10 @@ async function alikeTokens(stage: Stage): Promise<void> {
   const opened = await Promise.all(ids.map(({ id }) => openAs(stage, id, claims)));
   const strangers = opened.filter((each) => each !== null);
   if (strangers.length === 0) return void (await stage.connected(cast.bob));
-  // Once it has answered it has them registered, if ever.
-  await Promise.all(strangers.map((each) => each.ping()));
-  await writeToBob(stage, strangers);
+  // Once it has answered it has them registered, if ever; one that is far away has had that time on the way.
+  const answers = Promise.all(strangers.map((each) => each.ping()));
+  if (world.connections.isNear) await answers;
+  await Promise.all([answers, writeToBob(stage, strangers)]);
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
   const { roster } = world.judge;
