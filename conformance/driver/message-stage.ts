@@ -11,7 +11,7 @@ import { createRandom, type Random, seedFor } from './random.ts';
 import { sample } from './sample.ts';
 import type { World } from './world.ts';
 
-/** Messages of one sender that are under way at once: every server's queue holds as many; more at once is judged by CONN-06. */
+/** Messages that one sender sends at a time, behind at most as many that are under way; more at once is judged by CONN-06. */
 const WAVE = 32;
 /** Messages of one sender that may lie in a server's queues: a quarter of the 256 that CONN-06 asks them to hold. */
 const MOST_PENDING = 64;
@@ -140,7 +140,7 @@ export class MessageStage {
   }
 
   /**
-   * Keeps a sender from flooding: after every wave it goes on once most of the wave has arrived, or the server has
+   * Keeps a sender from flooding: after every wave it goes on once no more than one wave is under way, or the server has
    * read it all, as the pong behind it shows. What lies in a broker does not hold it up.
    */
   async paced(from: Connection, sent: readonly Entry[]): Promise<void> {
@@ -151,9 +151,10 @@ export class MessageStage {
     const hopeless = this.world.paths.hopelessOf(mine);
     const pending = (): number =>
       mine.filter((entry) => ledger.isPending(entry) && !hopeless.has(entry)).length;
+    if (pending() <= WAVE) return;
     const ping = from.sendPing();
     const goesOn = (): boolean =>
-      pending() < WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
+      pending() <= WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
     await this.world.waiting.whileProgress(goesOn, this.world.waiting.patienceMs());
   }
 

@@ -15,6 +15,7 @@ import { badBytesScenario } from './input/bad-bytes.ts';
 import { badFramesScenario, hurtfulFramesScenario } from './input/bad-frames-scenario.ts';
 import { hugeFrameScenario } from './input/huge-frame.ts';
 import { alikeScenario } from './messages/alike.ts';
+import { alikeTokenScenario } from './messages/alike-tokens.ts';
 import { burstScenario } from './messages/bursts.ts';
 import { foreignConversationScenario } from './messages/foreign-conversation.ts';
 import { fragmentScenario, longFragmentScenario } from './messages/fragments.ts';
@@ -47,16 +48,22 @@ export const firstPhases: readonly Phase[] = [
   [goodScenario],
   // Early: what comes after it is no longer than what the server takes.
   [sizeScenario],
-  [optionalScenario, longScenario],
-  [alikeScenario, toOneselfScenario, foreignConversationScenario],
-  [badTokensScenarios.online, fragmentScenario, repeatedIdScenario, pingScenario],
+  // What a server may refuse, and end the connection for.
+  [optionalScenario, longScenario, alikeScenario, toOneselfScenario],
+  [
+    badTokensScenarios.online,
+    alikeTokenScenario,
+    foreignConversationScenario,
+    fragmentScenario,
+    repeatedIdScenario,
+    pingScenario,
+  ],
   [burstScenario],
 ];
 
 /** Three users can play these: where there are more, one comes and goes meanwhile, in the scenario beside them. */
 export const quietPhases: readonly Phase[] = [
-  [absentReceiverScenario, outsiderScenario],
-  [uploadScenario, historyScenario],
+  [absentReceiverScenario, outsiderScenario, uploadScenario, historyScenario],
   // By itself: what a member misses who is gone for a while is no matter of the history.
   [membershipScenario],
   [sessionsScenario, sessionCountScenario, longFragmentScenario],

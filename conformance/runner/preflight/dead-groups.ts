@@ -9,19 +9,15 @@ import { withBoth } from './more-fields.ts';
  * The groups in which no message of any member reached another one, and of which nothing shows that the server has them:
  * the configuration may name a group that is not there, or has other members, and that convicts nobody.
  *
- * `toMain` is what was sent by then to the group of the scenarios. Where one member alone is lost, or messages to a group
- * that the server keeps in its history, the server has the group and is judged.
+ * `first` is what was sent to groups by then. Where one member alone is lost, or messages to a group that the server keeps
+ * in its history, the server has the group and is judged.
  */
-export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Promise<readonly Group[]> {
+export async function findDeadGroups(stage: Stage, first: readonly Entry[]): Promise<readonly Group[]> {
   const { cast, world } = stage;
-  const speakersOf = (members: readonly string[]): string[] =>
-    members.filter((user) => cast.users.includes(user));
-  const isThere = (user: string): boolean => world.connections.primary(user) !== null;
-  // Somebody comes later than the others, and is heard for beside the run.
-  const groups = cast.groups.filter(
-    ({ members }) => members.filter(isThere).length > 1 && speakersOf(members).some(isThere),
+  const groups = groupsThere(stage);
+  const probes = new Map(
+    groups.map((group) => [group, first.filter(({ message }) => message?.receiverId === group.id)]),
   );
-  const probes = new Map(groups.map((group) => [group, group === cast.group ? [...toMain] : []]));
   const isDead = (group: Group): boolean => !probes.get(group)!.some((entry) => reached(entry, group));
   const send = (group: Group, users: readonly string[], fields: Fields = {}): void => {
     for (const user of users) {
@@ -29,13 +25,14 @@ export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Pr
       if (from) probes.get(group)!.push(stage.send(from, group.id, PURPOSE, fields));
     }
   };
+  // The first ones may have gone without a field that this server was found to need.
   for (const group of groups)
-    if (group !== cast.group) send(group, speakersOf(group.members).filter(isThere).slice(0, 1));
+    if (group !== cast.group && isDead(group)) send(group, speakersOf(stage, group).slice(0, 1));
   await world.waiting.until(() => !groups.some(isDead), aLittleMs(stage));
   // What one member cannot say another one may: then a path is lost, and not the group.
   for (const group of groups.filter(isDead)) {
-    send(group, speakersOf(group.members));
-    send(group, speakersOf(group.members), allFields(group.id));
+    send(group, speakersOf(stage, group));
+    send(group, speakersOf(stage, group), allFields(group.id));
   }
   await world.waiting.until(() => !groups.some(isDead));
   const dead: Group[] = [];
@@ -46,6 +43,27 @@ export async function findDeadGroups(stage: Stage, toMain: readonly Entry[]): Pr
     if (!(await isKnown(stage, group, probes.get(group)!))) dead.push(group);
   return dead;
 }
+
+const isThere = ({ world }: Stage, user: string): boolean => world.connections.primary(user) !== null;
+
+/** Members who are there, and can be written to and speak. */
+const speakersOf = (stage: Stage, { members }: Group): readonly string[] =>
+  members.filter((user) => stage.cast.users.includes(user) && isThere(stage, user));
+
+/** Groups in which somebody speaks and somebody hears it. Where somebody comes later than the others, that is heard for beside the run. */
+const groupsThere = (stage: Stage): readonly Group[] =>
+  stage.cast.groups.filter(
+    (group) =>
+      group.members.filter((user) => isThere(stage, user)).length > 1 && speakersOf(stage, group).length > 0,
+  );
+
+/** A message to each group but that of the scenarios, beside the first ones of all: it need not be waited for by itself. */
+export const sendFirstToOthers = (stage: Stage): readonly Entry[] =>
+  groupsThere(stage).flatMap((group) => {
+    const [user] = speakersOf(stage, group);
+    const from = user === undefined ? null : stage.world.connections.primary(user);
+    return from && group !== stage.cast.group ? [stage.send(from, group.id, PURPOSE)] : [];
+  });
 
 /** Of a group in which all but one member come later: whether nothing reaches one of these, as far as that can be tried. */
 async function isDeadToLateComer(stage: Stage, { id, members }: Group): Promise<boolean> {

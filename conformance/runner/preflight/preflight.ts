@@ -2,7 +2,7 @@ import { limitsOf } from '../../config/limits.ts';
 import { guestFor } from '../../driver/guest.ts';
 import type { Stage } from '../../driver/stage.ts';
 import type { Target } from '../../targets/target.ts';
-import { findDeadGroups, sayDeadGroups } from './dead-groups.ts';
+import { findDeadGroups, sayDeadGroups, sendFirstToOthers } from './dead-groups.ts';
 import { sendFirstMessage } from './first-message.ts';
 import { learnGroupForm, sendFirstToGroup } from './group-form.ts';
 import { openNamesake, openNamesakes } from './namesakes.ts';
@@ -31,11 +31,12 @@ export async function preflight(stage: Stage, waitMs: number): Promise<Readiness
   // Who is alone gets company of the judge's own after this.
   if (cast.users.length < 2) return { ok: true };
   const toGroup = sendFirstToGroup(stage);
+  const toOthers = sendFirstToOthers(stage);
   const first = await sendFirstMessage(stage);
   const ready = (await reopenClosed(stage)) ? await sendFirstMessage(stage) : first;
   if (!ready.ok) return ready;
   const [toMain] = await Promise.all([learnGroupForm(stage, toGroup), settleFellow(stage)]);
-  const dead = await findDeadGroups(stage, toMain);
+  const dead = await findDeadGroups(stage, [...toMain, ...toOthers]);
   return dead.length === 0 ? ready : { ok: false, reason: sayDeadGroups(dead), doubtful: true };
 }
 

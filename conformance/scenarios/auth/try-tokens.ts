@@ -11,6 +11,8 @@ export interface Accepted {
 
 /** Handshakes under way at once: far below the smallest common listen backlog of 128; four users take two waves. */
 const AT_ONCE = 44;
+/** The same where each wave would cost a long way: still below that backlog, and one wave for four users. */
+const AT_ONCE_FAR = 96;
 /** The same where a server answers bad tokens one after the other, 400 ms each where it was met: below 5 s for all. */
 const AT_ONCE_IN_TURN = 6;
 /** Handshakes that hung are asked for again no more often than this, while the server works off the others. */
@@ -32,12 +34,13 @@ export async function tryAll(
     else askNoMore(stage, tried);
   };
   const scout = world.discoveries.badTokenAnswers === null ? rows.find(isForged) : undefined;
-  if (scout) {
-    // With nobody else in front of it: where it hangs, the others need not be waited for as long.
-    const tried = await tryToken(stage, scout, scene);
-    if (hasHung(tried)) world.discoveries.badTokenAnswers = 'never';
-    take(scout, tried);
-  }
+  // With hardly anybody in front of it: where it hangs, so did the others, and the rest need not be waited for as long.
+  const scouting =
+    scout &&
+    tryToken(stage, scout, scene).then((tried) => {
+      if (hasHung(tried)) world.discoveries.badTokenAnswers ??= 'never';
+      take(scout, tried);
+    });
   let queue = rows.filter((row) => row !== scout);
   while (queue.length > 0 && !world.ended) {
     const hung: BadToken[] = [];
@@ -55,8 +58,9 @@ export async function tryAll(
         }
       }
     };
-    const width = answersInTurn(stage) ? AT_ONCE_IN_TURN : AT_ONCE;
-    await Promise.all(Array.from({ length: width }, worker));
+    const atOnce = world.connections.isNear ? AT_ONCE : AT_ONCE_FAR;
+    const width = answersInTurn(stage) ? AT_ONCE_IN_TURN : atOnce;
+    await Promise.all([scouting, ...Array.from({ length: width }, worker)]);
     const [first, ...rest] = hung;
     if (!first) continue;
     const tries = Math.min(MOST_TRIES, 1 + Math.ceil(hung.length / Math.max(1, answered)));
@@ -65,6 +69,7 @@ export async function tryAll(
     world.discoveries.badTokenAnswers = hasHung(tried) ? 'never' : 'in turn';
     queue = [...rest, ...queue];
   }
+  await scouting;
   return accepted;
 }
 

@@ -139,6 +139,6 @@ async function endAbruptly(
   await Promise.all([
     othersServed(stage, users),
     ...connections.map((each) => each && comeBackAfterEnd(stage, each)),
+    stage.othersStillOpen('CONN-03', present, "another client's abrupt end", since),
   ]);
-  await stage.othersStillOpen('CONN-03', present, "another client's abrupt end", since);
 }

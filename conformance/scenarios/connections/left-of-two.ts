@@ -24,14 +24,11 @@ export async function sendToLeft(
     await left.ping();
     entries.push(await send());
   }
-  const arrived = await stage.arrived(entries);
-  await stage.othersStillOpen(
-    requirement,
-    [left],
-    'the end of another connection of the same user',
-    since,
-    true,
-  );
+  const after = 'the end of another connection of the same user';
+  const [arrived] = await Promise.all([
+    stage.arrived(entries),
+    stage.othersStillOpen(requirement, [left], after, since, true),
+  ]);
   // What follows is not to suffer for it.
   if (!arrived) await left.close();
 }

@@ -3,6 +3,7 @@ import type { Stage } from '../../driver/stage.ts';
 import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
 import { countSessions, inWords } from '../../ledger/session-count.ts';
 import type { Scenario } from '../scenario.ts';
+import { sendToLeft } from './left-of-two.ts';
 
 /** As many as this judge opens itself of one user at a time: a server that keeps these keeps all that it is asked for. */
 const MOST = 12;
@@ -37,11 +38,28 @@ export const sessionCountScenario: Scenario = {
     world.discoveries.sessions = count;
     if (count.most !== null && count.most > 1) stage.found('sessionsKept', inWords(count));
     await tryMute(stage, user, open);
-    // What follows is not to depend on which of them the server holds on to.
-    await Promise.all(open.map((each) => each.close()));
-    await stage.connected(user);
+    await leaveOne(stage, user, open);
   },
 };
+
+/**
+ * All but the newest end, and that one is served on, where each was served. Else all of them do, since what follows is not
+ * to depend on which of them the server holds on to.
+ */
+async function leaveOne(stage: Stage, user: string, open: readonly Connection[]): Promise<void> {
+  const { cast, world } = stage;
+  const { connections } = world.judge.roster;
+  const newest = open.at(-1);
+  const peer = world.connections.primary(cast.alice);
+  const areServed =
+    open.length > 1 && open.every(({ id, isOpen }) => isOpen && connections.get(id)?.receives);
+  const left = areServed && peer && newest && !world.ended ? newest : null;
+  const since = world.recorder.next;
+  if (left) world.connections.setPrimary(user, left);
+  await Promise.all(open.map((each) => each !== left && each.close()));
+  if (left && peer?.isOpen && !world.ended) await sendToLeft(stage, peer, left, since);
+  await stage.connected(user);
+}
 
 /** Where some that are left open have got nothing, the next message falls due on each, once they have been there for long enough. */
 async function tryMute(stage: Stage, user: string, open: readonly Connection[]): Promise<void> {
@@ -70,13 +88,14 @@ const idOf = (opened: Opened): string => (opened.kind === 'opened' ? opened.conn
 async function areRegistered(stage: Stage, user: string, open: readonly Connection[]): Promise<void> {
   const { cast, world } = stage;
   const peer = world.connections.primary(cast.alice);
-  await Promise.all(open.map((each) => each.ping(undefined, world.waiting.patienceMs())));
+  const pongs = Promise.all(open.map((each) => each.ping(undefined, world.waiting.patienceMs())));
   const purpose = {
     expect: 'may',
     requirement: 'CONN-05',
     label: 'a message to a user with several connections',
   } as const;
   const entry = peer && (await stage.sendInTurn(peer, user, purpose));
+  await pongs;
   const isSettled = (): boolean => open.every((each) => !each.isOpen || entry?.counts.has(each.id) === true);
   await world.waiting.until(isSettled, Math.max(100, 3 * (world.judge.ledger.slowestMs ?? 0)));
   await world.waiting.until(() => open.every((each) => each.isOpen || each.isGone));

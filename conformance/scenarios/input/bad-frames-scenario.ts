@@ -78,18 +78,19 @@ const scenario = (
     );
     // Each is one message of the same user, and every few another one behind it.
     const rows = stage.sampled(fitting, OWN_EVERY / (OWN_EVERY + 1), ({ requirement }) => requirement);
-    const lost = await inARow(stage, rows, disturbs);
-    const witness = await opening;
-    const others = witness ? [...present, witness] : present;
-    const othersGoOn = (): Promise<void> =>
-      stage.othersStillOpen(disturbs, others, 'bad frames on another connection', since);
-    await othersGoOn();
-    if (lost.length > 0 && harmless()) {
+    const othersGoOn = async (): Promise<void> => {
+      const witness = await opening;
+      const others = witness ? [...present, witness] : present;
+      await stage.othersStillOpen(disturbs, others, 'bad frames on another connection', since);
+    };
+    const lost = await inARow(stage, rows, disturbs, othersGoOn);
+    const isMoreTried = lost.length > 0 && harmless();
+    if (isMoreTried) {
       await oneByOne(stage, lost, disturbs, { goOn: othersGoOn, harmless });
       await awaitPush(stage);
     }
     await stage.connected(cast.alice);
-    if (harmless()) await othersGoOn();
+    if (isMoreTried && harmless()) await othersGoOn();
   },
 });
 
@@ -121,15 +122,19 @@ async function startAnew(stage: Stage): Promise<void> {
 const reached = (stage: Stage, own: Entry): boolean =>
   own.deliveries.some(({ connection }) => connection.user === stage.cast.bob);
 
-/** All at once; the rows behind which the connection was not served on. */
+/** All at once, and then that the others go on; the rows behind which the connection was not served on. */
 async function inARow(
   stage: Stage,
   rows: readonly BadFrame[],
   disturbs: Disturbs,
+  othersGoOn: () => Promise<void>,
 ): Promise<readonly BadFrame[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
-  if (!alice) return [];
+  if (!alice) {
+    await othersGoOn();
+    return [];
+  }
   await alice.settleDues();
   const bob = world.connections.primary(cast.bob);
   const others: Entry[] = [];
@@ -164,7 +169,7 @@ async function inARow(
   );
   const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
-  await alice.ping();
+  await Promise.all([alice.ping(), othersGoOn()]);
   if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;

@@ -39,8 +39,11 @@ export const hugeFrameScenario: Scenario = {
     if (alice.isOpen && !came(stage, own))
       await world.waiting.whileProgress(() => alice.isGone || came(stage, own));
     if (alice.isOpen && !came(stage, own)) await alice.drop('fin');
-    const [back] = await Promise.all([stage.connected(cast.alice), stage.arrived(others, world.timeoutMs)]);
-    await stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection', since);
+    const [back] = await Promise.all([
+      stage.connected(cast.alice),
+      stage.arrived(others, world.timeoutMs),
+      stage.othersStillOpen('INPUT-08', present, 'a frame of 16 MiB on another connection', since),
+    ]);
     stage.due({
       what: 'huge frame endured',
       requirement: 'INPUT-08',

@@ -3,24 +3,36 @@ import { show } from '../../checkers/findings.ts';
 import type { Connection } from '../../driver/connection.ts';
 import { mintWith } from '../../driver/rich-token.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Scenario } from '../scenario.ts';
+import { knownIds } from './alike.ts';
 import { alikeIds } from './alike-ids.ts';
 
+/** AUTH-02: ids are compared as they are in tokens, too. */
+export const alikeTokenScenario: Scenario = {
+  name: 'alike-tokens',
+  title: 'tokens with ids that equal that of a user only once they are normalised',
+  serves: ['AUTH-02'],
+  disturbs: 'PRIV-06',
+  run: alikeTokens,
+};
+
 /**
- * AUTH-02: a good token that names an id like that of a user is another user's. Its connection listens while others
- * write to the user whom it resembles.
+ * A good token that names an id like that of a user is another user's. Its connection listens while others write to the
+ * user whom it resembles.
  */
-export async function alikeTokens(stage: Stage, taken: ReadonlySet<string>): Promise<void> {
+async function alikeTokens(stage: Stage): Promise<void> {
   const { cast, world } = stage;
   const claims = await claimsNaming(stage, cast.bob);
   const bob = world.connections.primary(cast.bob);
   if (claims === null || !bob) return;
-  const ids = alikeIds(cast.bob, taken).filter(({ inTokens }) => inTokens);
+  const ids = alikeIds(cast.bob, knownIds(stage)).filter(({ inTokens }) => inTokens);
   const opened = await Promise.all(ids.map(({ id }) => openAs(stage, id, claims)));
   const strangers = opened.filter((each) => each !== null);
   if (strangers.length === 0) return void (await stage.connected(cast.bob));
-  // Once it has answered it has them registered, if ever.
-  await Promise.all(strangers.map((each) => each.ping()));
-  await writeToBob(stage, strangers);
+  // Once it has answered it has them registered, if ever; one that is far away has had that time on the way.
+  const answers = Promise.all(strangers.map((each) => each.ping()));
+  if (world.connections.isNear) await answers;
+  await Promise.all([answers, writeToBob(stage, strangers)]);
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
   const { roster } = world.judge;

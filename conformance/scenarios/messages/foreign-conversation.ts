@@ -1,6 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
 import { groupKey, pairKey } from '../../ledger/entry.ts';
+import type { Group } from '../../targets/target.ts';
 import type { Scenario } from '../scenario.ts';
 
 /**
@@ -35,12 +36,21 @@ export const foreignConversationScenario: Scenario = {
 
 /** What is said in a group, in the name of a conversation in which somebody is who does not belong to the group. */
 async function inGroups(stage: Stage): Promise<void> {
+  const speakers = new Map<string, Group[]>();
+  for (const group of stage.cast.groups) {
+    const speaker = group.members.find((member) => stage.cast.users.includes(member));
+    if (speaker !== undefined) speakers.set(speaker, [...(speakers.get(speaker) ?? []), group]);
+  }
+  // Whoever speaks in several groups, in one after the other.
+  await Promise.all([...speakers].map(([speaker, groups]) => speakIn(stage, speaker, groups)));
+}
+
+async function speakIn(stage: Stage, speaker: string, groups: readonly Group[]): Promise<void> {
   const { cast, world } = stage;
   const { conversations } = world.judge.panel;
-  for (const { id, members } of cast.groups) {
-    const speaker = members.find((member) => cast.users.includes(member));
-    const from = speaker && (await stage.connected(speaker));
-    if (!from || world.ended) continue;
+  for (const { id, members } of groups) {
+    const from = await stage.connected(speaker);
+    if (!from || world.ended) return;
     const isOutside = (user: string): boolean => !members.includes(user);
     const outsider = cast.users.find(isOutside);
     const other = cast.groups.find((each) => each.members.includes(speaker) && each.members.some(isOutside));
@@ -53,8 +63,11 @@ async function inGroups(stage: Stage): Promise<void> {
       await sendNaming(stage, from, id, { named, whose: 'that of another group' });
     }
     const fenced = [outsider, ...(other?.members.filter(isOutside) ?? [])];
-    for (const user of new Set(fenced))
-      if (user !== undefined && cast.users.includes(user)) await stage.fence(from, user);
+    await Promise.all(
+      [...new Set(fenced)].map(
+        (user) => user !== undefined && cast.users.includes(user) && stage.fence(from, user),
+      ),
+    );
     if (from.endedByServer) return;
   }
 }

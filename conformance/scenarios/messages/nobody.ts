@@ -52,10 +52,9 @@ export const absentReceiverScenario: Scenario = {
     ];
     if (cast.group?.members.includes(cast.alice))
       next.push(await stage.sendInTurn(alice, cast.group.id, check));
-    await stage.arrived(next);
     // Where the absent are looked for in a store, what comes of it comes a little later.
     const { waiting } = world;
-    await waiting.until(() => !alice.isOpen, waiting.shortMs());
+    await Promise.all([stage.arrived(next), waiting.until(() => !alice.isOpen, waiting.shortMs())]);
     await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user', since);
   },
 };
