@@ -55,6 +55,7 @@ export const firstPhases: readonly Phase[] = [
     alikeTokenScenario,
     foreignConversationScenario,
     fragmentScenario,
+    longFragmentScenario,
     repeatedIdScenario,
     pingScenario,
   ],
@@ -66,7 +67,7 @@ export const quietPhases: readonly Phase[] = [
   [absentReceiverScenario, outsiderScenario, uploadScenario, historyScenario],
   // By itself: what a member misses who is gone for a while is no matter of the history.
   [membershipScenario],
-  [sessionsScenario, sessionCountScenario, longFragmentScenario],
+  [sessionsScenario, sessionCountScenario],
 ];
 
 /**

@@ -19,7 +19,8 @@ const SHORT = ' 你好，世界';
 
 const ways: readonly [Fragmented, ...Fragmented[]] = [
   { text: SHORT, cuts: (n) => [Math.floor(n / 2)], pings: true },
-  { text: SHORT, cuts: (n) => [1, 2, 3, n - 1] },
+  // The last cut is within the last character, so that no fragment but the first is UTF-8 by itself.
+  { text: SHORT, cuts: (n) => [1, 2, 3, n - 4] },
   { text: SHORT, cuts: (n) => [0, Math.floor(n / 3), Math.floor(n / 3), n] },
   { text: SHORT, cuts: (n) => Array.from({ length: n - 1 }, (_, i) => i + 1) },
 ];
@@ -40,11 +41,12 @@ export const longFragmentScenario: Scenario = {
   disturbs: 'FRAME-03',
   async run(stage) {
     const { cast, world } = stage;
-    const alice = world.connections.primary(cast.alice);
     const bytes = Buffer.byteLength(long.text);
-    const known = stage.isBroken('FRAME-03') || longestServed(world) < bytes;
-    if (!alice || cast.carol === null || known) return;
-    await arrivedAlike(stage, [await sendPair(stage, alice, cast.carol, long, [])]);
+    // Where it has ended the connection, it is tried again on a fresh one.
+    const alice = longestServed(world) < bytes ? null : await stage.connected(cast.alice);
+    if (!alice) return;
+    await arrivedAlike(stage, [await sendPair(stage, alice, cast.carol ?? cast.bob, long, [])]);
+    if (alice.endedByServer) await stage.connected(cast.alice);
   },
 };
 

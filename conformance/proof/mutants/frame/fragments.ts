@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Mutant, Mutants } from '../../mutant.ts';
 import { receiverOf } from '../../parts/ws-internals.ts';
 
@@ -12,6 +13,24 @@ const loseFragmentsAbove =
         receiver.dataMessage = function (done) {
           if (this._fin && this._fragments.length > 1 && this._messageLength > bytes)
             [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
+          complete.call(this, done);
+        };
+      },
+    },
+  });
+
+/** Ends a connection over a message of more bytes than this whose last fragment is no UTF-8 by itself. */
+const decodeLastAlone =
+  (bytes: number): Mutant['server'] =>
+  () => ({
+    steps: {
+      greet({ socket }) {
+        const receiver = receiverOf(socket);
+        const complete = receiver.dataMessage;
+        receiver.dataMessage = function (done) {
+          const last = this._fragments.at(-1);
+          const isBroken = this._fragments.length > 1 && last !== undefined && !isUtf8(last);
+          if (this._fin && isBroken && this._messageLength > bytes) socket.close(1007, 'no UTF-8');
           complete.call(this, done);
         };
       },
@@ -45,6 +64,16 @@ export const mutants: Mutants = {
     does: 'takes no notice of a message that comes in several fragments',
     breaks: ['FRAME-03'],
     server: loseFragmentsAbove(0),
+  },
+  'last-fragment-decoded-alone': {
+    does: 'decodes the last fragment of a message by itself, and ends the connection where that is no UTF-8',
+    breaks: ['FRAME-03'],
+    server: decodeLastAlone(0),
+  },
+  'last-of-long-fragments-decoded-alone': {
+    does: 'does so only with messages of more than 4 KiB',
+    breaks: ['FRAME-03'],
+    server: decodeLastAlone(4096),
   },
   'long-fragments-lost': {
     does: 'has room for 4 KiB of a message in several fragments, and drops a longer one',
