@@ -73,9 +73,6 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)(
   'a rerun line of a run by $name is complete: a shell runs it, and sees the failure again',
-  {
-    timeout: 120_000,
-  },
   async ({ argv, env, file }) => {
     const { url } = await brokenServer();
     const cwd = mkdtempSync(join(root, 'case-'));

@@ -63,7 +63,7 @@ const compiled =
 
 describe.each(compiled.filter(hasToolchain))('the server $name', (server) => {
   const out = mkdtempSync(join(root, 'compiled-'));
-  beforeAll(() => build(server, out), 300_000);
+  beforeAll(() => build(server, out));
 
   test('breaks no MUST as it stands', async () => {
     const report = await judge(server, out);

@@ -50,7 +50,7 @@ const selected =
 // Two at a time: with more than there are cores, the test would measure the machine and not the judge.
 vi.setConfig({ maxConcurrency: 2 });
 
-describe('the judge against hostile servers', { concurrent: true, timeout: 90_000 }, () => {
+describe('the judge against hostile servers', { concurrent: true }, () => {
   test.for(selected)('$name: $does', async (hostile, { expect }) => {
     const { says, exit: exits } = hostile.expect;
     // Whatever its time, a run keeps to it. What it has to say may take longer on a busy machine.

@@ -38,14 +38,11 @@ async function judge(
 const failedOf = ({ requirements }: Report): string[] =>
   requirements.filter(({ status }) => status === 'failed').map(({ id }) => id);
 
-// Of each the whole run has a minute; a doubt shows within a few seconds.
-const LIMIT = { timeout: 90_000 };
-
 test.each<[string, readonly Group[], readonly Group[], string]>([
   ['that the server does not have', [], [{ id: 'nosuch', members: ['101', '102'] }], 'nosuch'],
   ['that has other members there', [{ id: 'g1', members: ['101', '103'] }], [G1], 'g1'],
   ['beside one that is there', [G1], [G1, { id: 'g7', members: ['102', '103'] }], 'g7'],
-])('a group %s convicts nobody', LIMIT, async (_, has, named, id) => {
+])('a group %s convicts nobody', async (_, has, named, id) => {
   const report = await judge(has, named);
   expect({ verdict: report.verdict, failed: failedOf(report) }).toEqual({
     verdict: 'incomplete',
@@ -56,7 +53,7 @@ test.each<[string, readonly Group[], readonly Group[], string]>([
   );
 });
 
-test('what shows there is no finding when the transcript is judged again', LIMIT, async () => {
+test('what shows there is no finding when the transcript is judged again', async () => {
   const transcript = new Transcriber();
   const live = await judge([{ id: 'g1', members: ['101', '103'] }], [G1], undefined, {}, transcript);
   const again = judgeTranscript(readTranscript([...transcript.lines()].join('')), {
@@ -70,7 +67,7 @@ const LOST: Partial<ServerOptions> = {
   steps: { route: (_, to) => (to.kind === 'group' ? [] : [to.user]) } as ServerOptions['steps'],
 };
 
-test('a server that loses what it keeps in the history of the group is convicted', LIMIT, async () => {
+test('a server that loses what it keeps in the history of the group is convicted', async () => {
   const sent: string[] = [];
   const report = await judge(
     [G1],
@@ -98,14 +95,14 @@ test('a server that loses what it keeps in the history of the group is convicted
   });
 });
 
-test('so is one that loses all to a group that its owner has made for the run', LIMIT, async () => {
+test('so is one that loses all to a group that its owner has made for the run', async () => {
   const createGroup = (server: RunningServer) => (members: readonly string[]) =>
     server.createGroup(undefined, members);
   const report = await judge([], [], (server) => ({ hooks: { createGroup: createGroup(server) } }), LOST);
   expect(failedOf(report)).toEqual(['GRP-01']);
 });
 
-test('and one that loses what one member sends', LIMIT, async () => {
+test('and one that loses what one member sends', async () => {
   const report = await judge([G1], [G1], undefined, {
     steps: {
       route: (message, to) =>
@@ -115,18 +112,14 @@ test('and one that loses what one member sends', LIMIT, async () => {
   expect(failedOf(report)).toEqual(['GRP-01']);
 });
 
-test(
-  'and one that gives each member its own messages to the group back, and nobody else',
-  LIMIT,
-  async () => {
-    const report = await judge([G1], [G1], undefined, {
-      steps: { route: (_, to) => (to.kind === 'user' ? [to.user] : []) },
-    });
-    expect(failedOf(report)).toEqual(['GRP-01']);
-  },
-);
+test('and one that gives each member its own messages to the group back, and nobody else', async () => {
+  const report = await judge([G1], [G1], undefined, {
+    steps: { route: (_, to) => (to.kind === 'user' ? [to.user] : []) },
+  });
+  expect(failedOf(report)).toEqual(['GRP-01']);
+});
 
-test('a group is there whose messages are written in escapes', LIMIT, async () => {
+test('a group is there whose messages are written in escapes', async () => {
   const groups = [G1, { id: 'g2', members: ['102', '103', '104'] }];
   const users = ['101', '102', '103', '104'];
   const report = await judge(groups, groups, () => ({ users }), {

@@ -39,8 +39,7 @@ const number =
   (claims: Record<string, unknown>): string | undefined =>
     typeof claims[name] === 'number' ? String(claims[name]) : undefined;
 
-// Each waits for some handshakes on loopback, and a few for a message that does not come.
-describe('the report of a server that refuses a good token', { timeout: 60_000 }, () => {
+describe('the report of a server that refuses a good token', () => {
   test.each([
     ['JSON', '{"error":"missing claim: tenant"}', '{"error":"missing claim: tenant"}'],
     [
@@ -155,7 +154,7 @@ describe('the report of a server that refuses a good token', { timeout: 60_000 }
   });
 });
 
-describe('the report of a server at another address', { timeout: 60_000 }, () => {
+describe('the report of a server at another address', () => {
   test.each(['/ws', '/chat', '/'])('names the path at which it speaks WebSocket: %s', async (path) => {
     const reason = await reasonFor({ path });
     expect(reason).toMatch(new RegExp(`It speaks WebSocket at ws://127\\.0\\.0\\.1:\\d+${path}: give that`));
@@ -185,7 +184,7 @@ describe('the report of a server at another address', { timeout: 60_000 }, () =>
   });
 });
 
-describe('the report of a server that takes the handshake', { timeout: 60_000 }, () => {
+describe('the report of a server that takes the handshake', () => {
   test('and closes then: names the claims under which it stays open', async () => {
     const reason = await reasonFor({
       userOf: text('uid'),
