@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mutants, variants } from './candidates.ts';
-import { judgeInPool } from './judge-in-pool.ts';
 import type { JudgedCandidate, Task } from './judged-candidate.ts';
 import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
+import { judgeUndisturbed } from './testing/judge-undisturbed.ts';
 
 /** Some mutants of each area, easy and hard ones, with short runs; `npm run proof` judges all. */
 const MUTANTS = [
@@ -48,7 +48,8 @@ const tasks: Task[] = [
 ];
 
 test('the judge fails mutants by what they break alone, and lets variants pass', async () => {
-  const wrong = (await judgeInPool(tasks)).map(wrongWith).filter((each) => each !== undefined);
+  const judged = await judgeUndisturbed(tasks, (each) => wrongWith(each) !== undefined);
+  const wrong = judged.map(wrongWith).filter((each) => each !== undefined);
   expect(wrong).toEqual([]);
 });
 
