@@ -19,9 +19,7 @@ async function configOf(steps: Parameters<typeof startServer>[0]['steps'] = {}) 
   return { url: server.url, secret: SECRET, users: ['1', '2', '3'], groups: { g1: ['1', '2'] } };
 }
 
-const LIMIT = { timeout: 150_000 };
-
-test('is a test for each requirement, and all share one run', LIMIT, async () => {
+test('is a test for each requirement, and all share one run', async () => {
   const tests = conformance(await configOf(), { requirements: ['MSG-10', 'PRIV-01'], seed: 1 });
   expect(tests.map(({ id }) => id)).toEqual(['MSG-10', 'PRIV-01']);
   expect(tests[0]?.name).toMatch(/^MSG-10 `fileName`/);
@@ -29,7 +27,7 @@ test('is a test for each requirement, and all share one run', LIMIT, async () =>
   expect((await tests[1]!.result()).status).toBe('passed');
 });
 
-test('rejects with the evidence where a requirement is broken', LIMIT, async () => {
+test('rejects with the evidence where a requirement is broken', async () => {
   const config = await configOf({
     stamp(draft, stamp) {
       const message = referenceSteps.stamp(draft, stamp);
@@ -42,7 +40,7 @@ test('rejects with the evidence where a requirement is broken', LIMIT, async () 
   expect(String(error)).toMatch(/MSG-10 is broken(.|\n)*expected: fileName(.|\n)*rerun:/);
 });
 
-test('rejects with what is missing where nothing could be judged', LIMIT, async () => {
+test('rejects with what is missing where nothing could be judged', async () => {
   const [first] = conformance(
     { url: 'ws://127.0.0.1:9/ws/chat', secret: SECRET },
     { requirements: ['PRIV-01'] },

@@ -13,7 +13,7 @@ async function examine(words: readonly string[], groups = [{ id: 'g1', members: 
   const server = await startServer({ port: 0, secret: SECRET, groups });
   servers.push(server);
   const io = memoryIo({ env: { IMTYPES_SECRET: SECRET } });
-  const code = await run(['doctor', server.url, '--timeout', '1500', ...words], io);
+  const code = await run(['doctor', server.url, ...words], io);
   return { code, out: io.out(), err: io.err() };
 }
 

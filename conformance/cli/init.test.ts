@@ -89,7 +89,7 @@ describe('without a terminal', () => {
 
   test('a server that is not ready ends with 3, and nothing is written unless forced', async () => {
     const cwd = newFolder();
-    const words = ['init', NOBODY, '--secret', SECRET, '--timeout', '500'];
+    const words = ['init', NOBODY, '--secret', SECRET];
     const refused = await runIn(cwd, words);
     expect(refused.out).toMatch(/^\? not ready/);
     expect(refused.code).toBe(3);
@@ -159,17 +159,7 @@ describe('on a terminal', () => {
 
   test('a server that is not ready is asked about again, written all the same, or left', async () => {
     const { url } = await start();
-    const words = [
-      'init',
-      '--user',
-      '101',
-      '--user',
-      '102',
-      '--claims',
-      '{"sub":"{id}"}',
-      '--timeout',
-      '500',
-    ];
+    const words = ['init', '--user', '101', '--user', '102', '--claims', '{"sub":"{id}"}'];
     const env = { IMTYPES_SECRET: SECRET };
     const again = await runIn(newFolder(), words, { ask: answering(NOBODY, '', 'again', url, ''), env });
     expect(again.code).toBe(0);

@@ -17,7 +17,7 @@ test('a report becomes the page that its run would have written', async () => {
   expect(readFileSync(join(cwd, 'page.html'), 'utf8')).toBe(REPORTERS.html(sampleReport()));
 });
 
-test('a transcript brings its whole history', { timeout: 120_000 }, async () => {
+test('a transcript brings its whole history', async () => {
   const flags = ['--requirement', 'AUTH-01', '--transcript', 'run.ndjson'];
   expect(await run(['verify', ...flags], memoryIo({ cwd }))).toBe(0);
   expect(await run(['inspect', 'run.ndjson', '--out', 'run.html'], memoryIo({ cwd }))).toBe(0);

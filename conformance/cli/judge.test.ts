@@ -32,7 +32,7 @@ beforeAll(async () => {
   const words = ['--secret', SECRET, '--requirement', 'MSG-10', '--transcript', 'run.ndjson'];
   await runHere('verify', server.url, ...words, ...people, '--profile', 'next');
   await server.close();
-}, 120_000);
+});
 
 const again = ['judge', 'run.ndjson', '--requirement', 'MSG-10'];
 

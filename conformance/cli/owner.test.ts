@@ -41,7 +41,7 @@ async function judge(config: string, before = '', interrupt?: string): Promise<E
     `export default { url: ${JSON.stringify(server.url)}, users: ${JSON.stringify(USERS)}, ${config} };`,
   ];
   writeFileSync(join(folder, 'imtypes.config.mjs'), lines.join('\n'));
-  const argv = ['verify', '--reporter', 'json=-', '--requirement', 'AUTH-01', '--timeout', '2000'];
+  const argv = ['verify', '--reporter', 'json=-', '--requirement', 'AUTH-01'];
   const child = spawn(process.execPath, [MAIN, ...argv], { cwd: folder, env: { PATH: process.env.PATH } });
   const out = text(child.stdout);
   let err = '';
@@ -64,7 +64,7 @@ describe('what the functions of a configuration do wrong is told with a report, 
       'a token that never comes',
       'token: () => new Promise(() => {})',
       '',
-      ofToken('gave no answer within 2000 ms; --timeout <ms> gives it longer'),
+      ofToken('gave no answer within 5000 ms; --timeout <ms> gives it longer'),
     ],
     [
       'a login that throws',
@@ -101,7 +101,7 @@ describe('what the functions of a configuration do wrong is told with a report, 
       'a user that never comes',
       `${TOKEN}, users: ["101"], hooks: { createUser: () => new Promise(() => {}) }`,
       '',
-      "the configuration's function hooks.createUser failed: it gave no answer within 2000 ms; --timeout <ms> gives it longer",
+      "the configuration's function hooks.createUser failed: it gave no answer within 5000 ms; --timeout <ms> gives it longer",
     ],
     [
       'a file that ends the process later',

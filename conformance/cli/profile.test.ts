@@ -19,9 +19,7 @@ vi.mock('../../schema/profiles/frozen.ts', async (original) => {
 
 const SECRET = 'a-secret-of-the-profile-tests-long-enough';
 
-test('a server that breaks what is newer than its version stays conformant until it names a newer one', {
-  timeout: 300_000,
-}, async () => {
+test('a server that breaks what is newer than its version stays conformant until it names a newer one', async () => {
   const server = await startServer({
     ...{ port: 0, secret: SECRET },
     groups: [{ id: 'g1', members: ['101', '102'] }],

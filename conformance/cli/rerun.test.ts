@@ -73,24 +73,12 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)(
   'a rerun line of a run by $name is complete: a shell runs it, and sees the failure again',
-  {
-    timeout: 120_000,
-  },
   async ({ argv, env, file }) => {
     const { url } = await brokenServer();
     const cwd = mkdtempSync(join(root, 'case-'));
     if (file !== undefined) writeFileSync(join(cwd, 'imtypes.config.mjs'), file);
     const io = memoryIo({ cwd, env: { IMTYPES_SECRET: SECRET, ...env(url) } });
-    const asked = [
-      '--requirement',
-      'MSG-10',
-      '--timeout',
-      '3000',
-      '--reporter',
-      'json=-',
-      '--fail-on',
-      'may',
-    ];
+    const asked = ['--requirement', 'MSG-10', '--reporter', 'json=-', '--fail-on', 'may'];
     expect(await run(['verify', ...argv(url), ...asked], io)).toBe(1);
     const report = JSON.parse(io.out()) as Report;
     const line = report.requirements[0]?.violations[0]?.rerun ?? '';

@@ -29,12 +29,16 @@ interface BothSides {
   events<K extends HistoryEvent['kind']>(kind: K): EventOf<K>[];
 }
 
+/** Where a busy machine does not answer the handshake within a short time-out either, twice as long is tried. */
 async function open(timeoutMs?: number, answer?: Answer): Promise<BothSides> {
   const server = await startRawServer(answer);
   const test = worldOf({ target: { url: server.url }, timeoutMs });
   running.push({ world: test, server });
   const opened = await test.world.connections.openAs('101');
-  if (opened.kind !== 'opened') throw new Error(opened.refusal.detail);
+  if (opened.kind !== 'opened') {
+    if (timeoutMs !== undefined && opened.refusal.kind === 'timeout') return open(2 * timeoutMs, answer);
+    throw new Error(opened.refusal.detail);
+  }
   const side = server.connections[0] as ServerSide;
   return {
     connection: opened.connection,
@@ -172,7 +176,8 @@ describe('pings', () => {
     await seen(({ frames }) => frames.length === 1);
     side.send(OPCODE.pong, 'b');
     expect(await answered).toBe(false);
-    expect(events('ponged')).toMatchObject([{ payload: '62' }]);
+    // On a busy machine it comes when nobody waits for it any more.
+    await expect.poll(() => events('ponged')).toMatchObject([{ payload: '62' }]);
   });
 
   test('have no answer on a connection that has ended', async () => {

@@ -6,21 +6,32 @@ import { startCandidate } from '../proof/judge-server.ts';
 import { KINDS, newestStay, oldestStay } from '../proof/parts/ends.ts';
 import { slidingWindow } from '../proof/parts/rate.ts';
 import { refuseFrames } from '../proof/parts/refuse-frames.ts';
+import { undisturbed } from '../runner/testing/undisturbed.ts';
 import { fuzz } from './fuzz.ts';
 import { openGround } from './ground.ts';
 import { MOST_LANES } from './lanes.ts';
 
 const options = { seed: 1, timeoutMs: 3000, waitMs: 0 };
+/** Ends with the first failure, and after this time only where nothing is found; it took 11 s where sixteen processes shared two cores. */
+const search = { ...options, timeMs: 10 * 60_000, maxFailures: 1, tells: false };
 const right: Candidate = { does: 'is right', server: () => ({}) };
 
 async function lanesOn(candidate: Candidate, withHooks = true): Promise<number> {
+  const { lanes, reason } = await undisturbed(() => tryLanes(candidate, withHooks));
+  if (lanes === undefined) throw new Error(reason);
+  return lanes;
+}
+
+async function tryLanes(
+  candidate: Candidate,
+  withHooks: boolean,
+): Promise<{ readonly lanes?: number; readonly reason?: string }> {
   const { target, close } = await startCandidate(candidate);
   try {
     const signal = new AbortController().signal;
     const given = withHooks ? target : { ...target, hooks: {} };
     const ground = await openGround(given, { ...options, signal, isCrowded: true });
-    if (typeof ground === 'string') throw new Error(ground);
-    return ground.beside.length;
+    return typeof ground === 'string' ? { reason: ground } : { lanes: ground.beside.length };
   } finally {
     await close();
   }
@@ -33,7 +44,8 @@ const variant = (name: string): Candidate => {
 };
 
 test('there are lanes where the server takes any user, and everybody at once', async () => {
-  expect(await lanesOn(right)).toBe(MOST_LANES);
+  // Where a busy machine serves a crowd late there is none: that costs speed alone, and says nothing of the server.
+  await expect.poll(() => lanesOn(right)).toBe(MOST_LANES);
 });
 
 test('there is none without the hook that makes groups', async () => {
@@ -59,10 +71,12 @@ const wide: Readonly<Record<string, Candidate>> = {
     does: 'has thirty connections for one address, of which a further one ends the oldest',
     server: () => ({ steps: newestStay(KINDS.ofAll, 30, 4008) }),
   },
-  'four hundred messages a second in all': {
-    does: 'takes four hundred messages a second from one address, and leaves out the others',
+  // What comes before the lanes are tried is 493 messages, and what tries them 522. A limit by the second would be one that
+  // a busy machine, which spreads them over several, does not meet.
+  'seven hundred and fifty messages in ten minutes': {
+    does: 'takes 750 messages in ten minutes from one address, and leaves out the others',
     server: () => {
-      const fits = slidingWindow(400);
+      const fits = slidingWindow(750, 10 * 60_000);
       return { steps: refuseFrames(() => !fits('all'), 'ignored') };
     },
   },
@@ -113,7 +127,7 @@ test('what reaches those who play beside is a leak, also while it is played', as
   };
   const { target, close } = await startCandidate(leaking);
   try {
-    const result = await fuzz(target, { ...options, timeMs: 30_000, maxFailures: 1, tells: false });
+    const result = await fuzz(target, search);
     expect(result.found[0]?.failure.requirement).toBe('PRIV-03');
     expect(result.found[0]?.failure.finding.message).toMatch(
       /^a message reached user imtypes-guest\S*, who has no part in it/,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { referenceSteps } from '../../src/server/index.ts';
 import type { Candidate } from '../proof/candidate.ts';
 import { startCandidate } from '../proof/judge-server.ts';
+import { undisturbed } from '../runner/testing/undisturbed.ts';
 import { type Command, MADE, type Session } from './commands.ts';
 import { PLAIN } from './draw-draft.ts';
 import { openGround } from './ground.ts';
@@ -12,14 +13,20 @@ const right: Candidate = { does: 'is right', server: () => ({}) };
 
 /** Plays one session; which requirements broke, and what was sent to whom. */
 async function played(candidate: Candidate, session: Session) {
+  const { reason, ...told } = await undisturbed(() => tryToPlay(candidate, session));
+  expect(reason).toBeUndefined();
+  return told;
+}
+
+async function tryToPlay(candidate: Candidate, session: Session) {
   const { target, close } = await startCandidate(candidate);
   try {
     const signal = new AbortController().signal;
     const ground = await openGround(target, { seed: 1, timeoutMs: 3000, waitMs: 0, signal });
-    if (typeof ground === 'string') throw new Error(ground);
+    if (typeof ground === 'string') return { broken: [], history: [], reason: ground };
     const { failures, untold, history } = await runSession(ground, session, { timeoutMs: 3000 });
-    expect(untold).toBeNull();
-    return { broken: failures.map(({ requirement }) => requirement), history };
+    const broken = failures.map(({ requirement }) => requirement);
+    return { broken, history, reason: untold ?? undefined };
   } finally {
     await close();
   }

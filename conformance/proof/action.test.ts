@@ -46,22 +46,18 @@ async function serverThat(isBroken: boolean): Promise<RunningServer> {
 test.each([
   [false, 0, { verdict: 'conformant', failed: '0', 'must-failed': '0' }],
   [true, 1, { verdict: 'nonconformant', failed: '1', 'must-failed': '1' }],
-] as const)(
-  'the step of the action, over a server that is broken: %s',
-  { timeout: 120_000 },
-  async (isBroken, code, outputs) => {
-    const server = await serverThat(isBroken);
-    const ran = await runStep(server, PEOPLE);
-    await server.close();
-    expect(ran.code, ran.log).toBe(code);
-    expect(ran.outputs).toMatchObject(outputs);
-    expect(ran.summary).toContain(`imtypes: ${outputs.verdict}, 1 of 78 requirements`);
-    expect(ran.log).toMatch(
-      isBroken ? /^::error title=MSG-10 MUST::/m : /^::notice title=imtypes%3A conformant/m,
-    );
-    expect(ran.log).not.toContain(SECRET);
-    for (const file of ['report.json', 'junit.xml', 'index.html', 'badge.json'])
-      expect(existsSync(join(ran.outputs['report-path']!, file))).toBe(true);
-    expect(ran.outputs.badge).toBe(join(ran.outputs['report-path']!, 'badge.json'));
-  },
-);
+] as const)('the step of the action, over a server that is broken: %s', async (isBroken, code, outputs) => {
+  const server = await serverThat(isBroken);
+  const ran = await runStep(server, PEOPLE);
+  await server.close();
+  expect(ran.code, ran.log).toBe(code);
+  expect(ran.outputs).toMatchObject(outputs);
+  expect(ran.summary).toContain(`imtypes: ${outputs.verdict}, 1 of 78 requirements`);
+  expect(ran.log).toMatch(
+    isBroken ? /^::error title=MSG-10 MUST::/m : /^::notice title=imtypes%3A conformant/m,
+  );
+  expect(ran.log).not.toContain(SECRET);
+  for (const file of ['report.json', 'junit.xml', 'index.html', 'badge.json'])
+    expect(existsSync(join(ran.outputs['report-path']!, file))).toBe(true);
+  expect(ran.outputs.badge).toBe(join(ran.outputs['report-path']!, 'badge.json'));
+});

@@ -11,7 +11,6 @@ import { ciMachine, GITHUB_BASH, outputsIn, readAction, readFile } from './testi
 const SECRET = 'a-secret-of-the-snippets-that-is-long-enough';
 const root = mkdtempSync(join(tmpdir(), 'imtypes-'));
 const machine = ciMachine(root);
-const LIMIT = { timeout: 300_000 };
 let server: RunningServer;
 beforeAll(async () => {
   server = await startServer({ port: 0, secret: SECRET, groups: [{ id: 'g1', members: ['101', '102'] }] });
@@ -52,18 +51,14 @@ test('both languages of the guide have the same snippets', () => {
   expect(blocksOf('docs/guides/gate-in-ci.zh.md')).toEqual(blocks);
 });
 
-test.each(shells.map((text, at) => [at, text] as const))(
-  'the script %i in a shell',
-  LIMIT,
-  async (_, script) => {
-    const cwd = checkout(THREE);
-    const { code, log } = await machine.run(['sh'], script, cwd, { IMTYPES_SECRET: SECRET });
-    expect(code, log).toBe(0);
-    expect(log).toContain('✓ conformant, 3 of 78 requirements');
-  },
-);
+test.each(shells.map((text, at) => [at, text] as const))('the script %i in a shell', async (_, script) => {
+  const cwd = checkout(THREE);
+  const { code, log } = await machine.run(['sh'], script, cwd, { IMTYPES_SECRET: SECRET });
+  expect(code, log).toBe(0);
+  expect(log).toContain('✓ conformant, 3 of 78 requirements');
+});
 
-test('the commands of the guide to reports, one after the other, in both languages', LIMIT, async () => {
+test('the commands of the guide to reports, one after the other, in both languages', async () => {
   const commands = blocksOf('docs/guides/read-a-report.md').filter(({ language }) => language === 'sh');
   const others = blocksOf('docs/guides/read-a-report.zh.md').filter(({ language }) => language === 'sh');
   expect(others).toEqual(commands);
@@ -85,7 +80,7 @@ describe('the workflows for GitHub', () => {
   const workflows = yamls.filter((each) => each.jobs);
   const stepsOf = (workflow: { jobs: { conformance: { steps: Step[] } } }) => workflow.jobs.conformance.steps;
 
-  test('one of them gives the action what it takes, and reads what it gives', LIMIT, async () => {
+  test('one of them gives the action what it takes, and reads what it gives', async () => {
     const { inputs, outputs, script } = await readAction();
     const steps = stepsOf(workflows[0]);
     const given = steps.find(({ uses }) => uses?.startsWith('imtypes/'))!.with!;
@@ -107,7 +102,7 @@ describe('the workflows for GitHub', () => {
     expect(Object.keys(outputs)).toEqual(expect.arrayContaining(read.map(([, name]) => name)));
   });
 
-  test('the other one writes annotations, the summary and the page', LIMIT, async () => {
+  test('the other one writes annotations, the summary and the page', async () => {
     const { run, env } = stepsOf(workflows[1]).find((step) => step.env)!;
     expect(Object.keys(env!)).toEqual(['IMTYPES_SECRET']);
     const cwd = checkout(THREE);
@@ -155,14 +150,14 @@ function expectArtifacts({ artifacts: { paths, reports } }: Job, cwd: string): v
 describe('the pipelines for GitLab', () => {
   const [one, split] = yamls.filter((each) => !each.jobs);
 
-  test('one job keeps the report that GitLab reads, and the page', LIMIT, async () => {
+  test('one job keeps the report that GitLab reads, and the page', async () => {
     const cwd = checkout(THREE);
     const { code, log } = await runJob(one.conformance, cwd);
     expect(code, log).toBe(0);
     expectArtifacts(one.conformance, cwd);
   });
 
-  test('split over machines, the last job makes the reports of the whole', LIMIT, async () => {
+  test('split over machines, the last job makes the reports of the whole', async () => {
     const cwd = checkout(THREE);
     const { parallel } = split.judge as Job;
     for (let index = 1; index <= parallel!; index++) {
@@ -177,7 +172,7 @@ describe('the pipelines for GitLab', () => {
   });
 });
 
-test('the Jenkinsfile runs a script, and keeps what it writes', LIMIT, async () => {
+test('the Jenkinsfile runs a script, and keeps what it writes', async () => {
   const [, script = ''] = /sh '''\n(.*?)'''/s.exec(jenkinsfile) ?? [];
   const cwd = checkout(THREE);
   const { code, log } = await machine.run(['sh', '-xe'], script, cwd, { IMTYPES_SECRET: SECRET });

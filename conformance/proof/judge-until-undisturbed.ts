@@ -1,12 +1,9 @@
+import { HELD_UP } from '../runner/testing/undisturbed.ts';
 import type { JudgedCandidate } from './judged-candidate.ts';
 
-/**
- * The judge gives this reason where a busy machine held up its process. Such a run proves nothing and is made again.
- */
-const HELD_UP = /held up/;
 const MOST_ATTEMPTS = 3;
 
-/** Judges until a run was not held up, at most three times. `judge` gets the number of the attempt, from 1. */
+/** A run that was held up proves nothing: judges until one was not, at most three times. `judge` gets the number of the attempt, from 1. */
 export async function judgeUntilUndisturbed(
   judge: (attempt: number) => Promise<JudgedCandidate>,
 ): Promise<JudgedCandidate> {

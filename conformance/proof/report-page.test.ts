@@ -60,7 +60,7 @@ describe.runIf(executablePath !== undefined)('the page of a report in a browser'
   const folder = mkdtempSync(join(tmpdir(), 'imtypes-'));
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, headless: true });
+    browser = await chromium.launch({ executablePath, headless: true, timeout: 0 });
   });
   afterAll(async () => {
     await browser.close();
@@ -72,6 +72,8 @@ describe.runIf(executablePath !== undefined)('the page of a report in a browser'
     const path = join(folder, `${name}.html`);
     writeFileSync(path, reportHtml(REPORTS[name]!));
     const page = await browser.newPage({ colorScheme, bypassCSP: true });
+    // The limit of all tests is enough.
+    page.setDefaultTimeout(0);
     const noted: string[] = [];
     page.on('pageerror', (error) => noted.push(error.message));
     page.on('console', (message) => message.type() === 'error' && noted.push(message.text()));

@@ -69,9 +69,7 @@ it('refuses while the database is away, says so, and goes on once it is back', a
   const [code] = await closed;
   expect(code).toBe(1012);
   await postgres.start();
-  await expect
-    .poll(async () => (await fetch(`${node.httpUrl}/readyz`)).status, { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await fetch(`${node.httpUrl}/readyz`)).status).toBe(200);
   const again = await connect(node, 'a');
   again.send('a', 'after');
   expect((await again.next()).content).toBe('after');

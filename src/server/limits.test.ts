@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { SignJWT } from 'jose';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -34,20 +35,36 @@ const codeOf = async (socket: WebSocket): Promise<number> => (await once(socket,
 const textTo = (receiverId: string, content = 'hi'): string =>
   JSON.stringify({ type: 'text', content, receiverId });
 
+/**
+ * With a token that is good for so many seconds: where it had expired before a busy machine had opened the connection, for
+ * twice as many. Tells for how many it was.
+ */
+async function openBriefly(
+  server: RunningServer,
+  seconds: number,
+): Promise<{ readonly socket: WebSocket; readonly seconds: number }> {
+  try {
+    return { socket: await open(server, { sub: '1', exp: inSeconds(seconds) }), seconds };
+  } catch (error) {
+    if (!String(error).includes('401')) throw error;
+    return openBriefly(server, 2 * seconds);
+  }
+}
+
 it('closes a connection when its token expires', async () => {
   const server = await start({ leewaySeconds: 0 });
-  expect(await codeOf(await open(server, { sub: '1', exp: inSeconds(2) }))).toBe(4401);
+  const { socket } = await openBriefly(server, 2);
+  expect(await codeOf(socket)).toBe(4401);
 });
 
 it('leaves it open where that is set', async () => {
   const server = await start({ leewaySeconds: 0, closeExpired: false });
-  const [kept, fence] = [
-    await open(server, { sub: '1', exp: inSeconds(3) }),
-    await start({ leewaySeconds: 0 }),
-  ];
+  const fence = await start({ leewaySeconds: 0 });
+  const kept = await openBriefly(server, 3);
   // Another server closes one that expires later.
-  await codeOf(await open(fence, { sub: '1', exp: inSeconds(4) }));
-  expect(kept.readyState).toBe(WebSocket.OPEN);
+  const later = await openBriefly(fence, kept.seconds + 1);
+  await codeOf(later.socket);
+  expect(kept.socket.readyState).toBe(WebSocket.OPEN);
 });
 
 it('gives a user so many connections and no more, and others theirs', async () => {
@@ -86,12 +103,20 @@ it('destroys the socket of a refused handshake, though the client keeps its side
 });
 
 it('ends a client that does not answer pings, and not one that does', async () => {
-  const server = await start({ heartbeatSeconds: 1 });
-  const alive = await open(server, { sub: '1' });
-  const dead = new WebSocket(`${server.url}?token=${await mint({ sub: '2' })}`, { autoPong: false });
-  dead.on('error', () => {});
-  expect(await codeOf(dead)).toBe(1006);
-  expect(alive.readyState).toBe(WebSocket.OPEN);
+  const stalls = monitorEventLoopDelay();
+  for (let isTold = false; !isTold; ) {
+    stalls.reset();
+    stalls.enable();
+    const server = await start({ heartbeatSeconds: 1 });
+    const alive = await open(server, { sub: '1' });
+    const dead = new WebSocket(`${server.url}?token=${await mint({ sub: '2' })}`, { autoPong: false });
+    dead.on('error', () => {});
+    expect(await codeOf(dead)).toBe(1006);
+    stalls.disable();
+    // A client that was held up for half of a heartbeat, as all of this process, may have had no time to answer.
+    isTold = alive.readyState === WebSocket.OPEN || stalls.max < 500e6;
+    if (isTold) expect(alive.readyState).toBe(WebSocket.OPEN);
+  }
 });
 
 it('tells a sender whose message goes beyond a quota, and serves it on', async () => {

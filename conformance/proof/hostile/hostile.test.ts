@@ -12,14 +12,14 @@ const BUDGET_SECONDS = 6;
 const LONGER_BUDGET_SECONDS = 20;
 
 /**
- * Time for a process to start and end, besides its budget. Measured: 0.4 s on idle cores, 2.1 s with three at once
- * and a load of 7, 7.4 s with a load of 22.
+ * Time for a process to start and end, besides its budget and without what other processes took from it. Measured: 0.4 s on
+ * idle cores, 2.1 s in all with three at once and a load of 7, 7.4 s in all with a load of 22.
  */
 const START_SECONDS = 20;
 
 /**
- * Time to end the run and to write the reports after the budget, by the judge's own clock. Measured: 0.9 s on idle
- * cores, 1.2 s with a load of 5 on two cores.
+ * Time to end the run and to write the reports after the budget, by the judge's own clock and without what other processes
+ * took from it. Measured: 0.9 s on idle cores, 1.2 s in all with a load of 5 on two cores.
  */
 const REPORT_SECONDS = 4;
 
@@ -50,7 +50,7 @@ const selected =
 // Two at a time: with more than there are cores, the test would measure the machine and not the judge.
 vi.setConfig({ maxConcurrency: 2 });
 
-describe('the judge against hostile servers', { concurrent: true, timeout: 90_000 }, () => {
+describe('the judge against hostile servers', { concurrent: true }, () => {
   test.for(selected)('$name: $does', async (hostile, { expect }) => {
     const { says, exit: exits } = hostile.expect;
     // Whatever its time, a run keeps to it. What it has to say may take longer on a busy machine.
@@ -63,13 +63,14 @@ describe('the judge against hostile servers', { concurrent: true, timeout: 90_00
     async function judged(budgetSeconds: number): Promise<{ words: string; exit: number }> {
       const run = await judgeHostile(hostile, { budgetSeconds });
       expect(run.exit, `exit code; standard error was: ${run.stderr.slice(0, 2000)}`).not.toBeNull();
-      expect(run.seconds).toBeLessThan(budgetSeconds + START_SECONDS);
+      expect(run.seconds - run.heldUpSeconds).toBeLessThan(budgetSeconds + START_SECONDS);
       expect(run.maxRssMiB).toBeLessThan(MAX_MEMORY_MIB);
       expect(run.stderr).not.toMatch(STACK);
       expect(run.stdout + run.stderr).not.toMatch(JWT);
       expect(run.stdout + run.stderr).not.toContain(SECRET);
       expect(run.report, `a report; standard output was: ${run.stdout.slice(0, 2000)}`).toBeDefined();
-      expect(run.report!.durationMs).toBeLessThan((budgetSeconds + REPORT_SECONDS) * 1000);
+      const ownSeconds = run.report!.durationMs / 1000 - run.heldUpSeconds;
+      expect(ownSeconds).toBeLessThan(budgetSeconds + REPORT_SECONDS);
       return { words: wordsOf(run.report!), exit: run.exit! };
     }
   });

@@ -105,8 +105,7 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const signed = `${part({ alg: 'HS256' })}.${part({ sub: '101', exp: 4_000_000_000 })}`;
 const token = `${signed}.${createHmac('sha256', SECRET).update(signed).digest('base64url')}`;
 
-// The slowest took 1.2 s on two busy cores.
-describe('hostile servers do what they say', { concurrent: true, timeout: 60_000 }, () => {
+describe('hostile servers do what they say', { concurrent: true }, () => {
   test('each has its line here', ({ expect }) => {
     expect(Object.keys(shows)).toEqual(hostiles.map(({ name }) => name));
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const told = await run(['npm', 'pack', '--dry-run', '--json', '--ignore-scripts'], ROOT);
   const [{ files }] = JSON.parse(told) as [{ files: { path: string }[] }];
   packed = new Set(files.map(({ path }) => path));
-}, 60_000);
+});
 
 /** Links of a page that lead to nothing, where these files are all that there is. */
 function deadLinks(path: string, text: string, files: ReadonlySet<string>): string[] {

@@ -14,12 +14,12 @@ export function fixedWindow(most: number): Allowance {
   };
 }
 
-/** So many within any second. */
-export function slidingWindow(most: number): Allowance {
+/** So many within any second, or within any longer time. */
+export function slidingWindow(most: number, withinMs = 1000): Allowance {
   const taken = new Map<string, number[]>();
   return (key) => {
     const now = performance.now();
-    const recent = (taken.get(key) ?? []).filter((at) => now - at < 1000);
+    const recent = (taken.get(key) ?? []).filter((at) => now - at < withinMs);
     taken.set(key, recent);
     if (recent.length >= most) return false;
     recent.push(now);

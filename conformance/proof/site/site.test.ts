@@ -4,9 +4,6 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROOT, run } from '../package/run.ts';
 
-/** It took 12 s on two shared cores, 40 s where five others kept them busy. */
-const SITE_MS = 170_000;
-
 const site = mkdtempSync(join(tmpdir(), 'imtypes-site-'));
 afterAll(() => rmSync(site, { recursive: true, force: true }));
 
@@ -14,7 +11,7 @@ afterAll(() => rmSync(site, { recursive: true, force: true }));
 beforeAll(async () => {
   await run(['typedoc', '--out', site], ROOT);
   pages = globSync('**/*.html', { cwd: site }).map((path) => [path, read(path)]);
-}, SITE_MS);
+});
 
 const read = (path: string): string => readFileSync(join(site, path), 'utf8');
 /** Every page with its text, read once. */

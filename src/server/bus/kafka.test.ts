@@ -38,7 +38,7 @@ describe.skipIf(missing !== undefined)(
 
     beforeAll(async () => {
       [postgres, kafka] = await Promise.all([startPostgres({ settings: { fsync: 'off' } }), startKafka()]);
-    }, 180_000);
+    });
     afterAll(() => Promise.all([postgres?.stop(), kafka?.stop()]));
 
     const open = (name: string) => openKafka(`${kafka.url}/${name}`, postgres.url, { schema: name });
