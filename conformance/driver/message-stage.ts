@@ -149,13 +149,17 @@ export class MessageStage {
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const hopeless = this.world.paths.hopelessOf(mine);
-    const pending = (): number =>
-      mine.filter((entry) => ledger.isPending(entry) && !hopeless.has(entry)).length;
+    const { waiting, recorder } = this.world;
+    const patienceMs = waiting.patienceMs();
+    // What had all that time is lost, and lies in no queue any more.
+    const isUnderWay = (entry: Entry): boolean =>
+      ledger.isPending(entry) && !hopeless.has(entry) && recorder.now() - entry.sent.at < patienceMs;
+    const pending = (): number => mine.filter(isUnderWay).length;
     if (pending() <= WAVE) return;
     const ping = from.sendPing();
     const goesOn = (): boolean =>
       pending() <= WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
-    await this.world.waiting.whileProgress(goesOn, this.world.waiting.patienceMs());
+    await waiting.whileProgress(goesOn, patienceMs);
   }
 
   /** Waits until this user may send one more message: at once where the server is not known to limit the rate. */

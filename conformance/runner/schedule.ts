@@ -1,4 +1,8 @@
-import { type RequirementId, requirementById } from '../../schema/requirements/index.ts';
+import {
+  requirements as catalogue,
+  type RequirementId,
+  requirementById,
+} from '../../schema/requirements/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 
 /** What runs side by side, and whether it is one of the last. */
@@ -60,7 +64,13 @@ export class Schedule {
 
   #mostNeeded(): Turn | undefined {
     const ready = this.#left.filter((turn) => this.#isReady(turn));
-    return ready.sort((a, b) => this.#worth(b) - this.#worth(a))[0];
+    return ready.sort((a, b) => this.#worth(b) - this.#worth(a) || this.#first(a) - this.#first(b))[0];
+  }
+
+  /** Where in the catalogue the first MUST stands that it puts to the test: what the others rest on stands first. */
+  #first({ phase }: Turn): number {
+    const ids = new Set(phase.flatMap(({ serves }) => this.#newOf(serves)));
+    return catalogue.findIndex(({ id }) => ids.has(id));
   }
 
   /** Also what waits for it counts. */
@@ -78,13 +88,16 @@ export class Schedule {
   }
 
   #newMusts({ phase }: Turn): number {
+    return new Set(phase.flatMap(({ serves }) => this.#newOf(serves))).size;
+  }
+
+  #newOf(serves: readonly RequirementId[]): readonly RequirementId[] {
     const { requirements } = this.#settings;
-    const ids = new Set(phase.flatMap(({ serves }) => serves));
-    return [...ids].filter(
+    return serves.filter(
       (id) =>
         requirementById(id).level === 'MUST' &&
         !this.#served.has(id) &&
         (requirements === undefined || requirements.includes(id)),
-    ).length;
+    );
   }
 }
