@@ -1,6 +1,7 @@
 import type { Fields, Stage } from '../../driver/stage.ts';
 import { Trials } from '../../driver/trials.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
 import type { Group } from '../../targets/target.ts';
 import { aLittleMs } from './group-form.ts';
 import { withBoth } from './more-fields.ts';
@@ -30,10 +31,16 @@ export async function findDeadGroups(stage: Stage, first: readonly Entry[]): Pro
     if (group !== cast.group && isDead(group)) send(group, speakersOf(stage, group).slice(0, 1));
   await world.waiting.until(() => !groups.some(isDead), aLittleMs(stage));
   // What one member cannot say another one may: then a path is lost, and not the group.
-  for (const group of groups.filter(isDead)) {
-    send(group, speakersOf(stage, group));
-    send(group, speakersOf(stage, group), allFields(group.id));
-  }
+  const sendFromAll = (): void => {
+    for (const group of groups.filter(isDead)) {
+      send(group, speakersOf(stage, group));
+      send(group, speakersOf(stage, group), allFields(group.id));
+    }
+  };
+  sendFromAll();
+  await world.waiting.until(() => !groups.some(isDead), REGISTERED_AFTER_MS);
+  // Those who hear it had only just come, and a server may take its time to know them.
+  sendFromAll();
   await world.waiting.until(() => !groups.some(isDead));
   const dead: Group[] = [];
   for (const group of cast.groups)
@@ -74,8 +81,11 @@ async function isDeadToLateComer(stage: Stage, { id, members }: Group): Promise<
   if (!from || late === undefined || world.target.madeGroups?.includes(id)) return false;
   const listener = await new Trials(world).listenAs(await world.connections.tokenOf(late));
   if (!listener) return false;
-  const sent = [{}, allFields(id)].map((fields) => stage.send(from, id, PURPOSE, fields));
+  const sendBoth = (): Entry[] => [{}, allFields(id)].map((fields) => stage.send(from, id, PURPOSE, fields));
+  const sent = sendBoth();
   const isHeard = (): boolean => sent.some(({ intent }) => listener.heard(intent.marker));
+  // Who listens has only just come, and a server may take its time to know that.
+  if (!(await world.waiting.until(isHeard, REGISTERED_AFTER_MS))) sent.push(...sendBoth());
   const isThere = await world.waiting.until(isHeard);
   listener.end();
   return !isThere && !world.ended && !(await isKnown(stage, { id, members }, sent));

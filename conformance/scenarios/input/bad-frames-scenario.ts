@@ -83,7 +83,7 @@ const scenario = (
       const others = witness ? [...present, witness] : present;
       await stage.othersStillOpen(disturbs, others, 'bad frames on another connection', since);
     };
-    const lost = await inARow(stage, rows, disturbs, othersGoOn);
+    const lost = await inARow(stage, rows, disturbs, { goOn: othersGoOn, witness: opening });
     const isMoreTried = lost.length > 0 && harmless();
     if (isMoreTried) {
       await oneByOne(stage, lost, disturbs, { goOn: othersGoOn, harmless });
@@ -127,12 +127,12 @@ async function inARow(
   stage: Stage,
   rows: readonly BadFrame[],
   disturbs: Disturbs,
-  othersGoOn: () => Promise<void>,
+  { goOn, witness }: Pick<Bystanders, 'goOn'> & { readonly witness: Promise<Connection | null> },
 ): Promise<readonly BadFrame[]> {
   const { cast, world } = stage;
   const alice = await stage.connected(cast.alice);
   if (!alice) {
-    await othersGoOn();
+    await goOn();
     return [];
   }
   await alice.settleDues();
@@ -157,6 +157,10 @@ async function inARow(
     tried.push(...unproven.map((each) => ({ ...each, own })));
     unproven = [];
   }
+  // Once the pong has come the frames have been read: what the witness says is behind them.
+  const spoken = alice
+    .ping(undefined, world.waiting.patienceMs())
+    .then(async () => fromWitness(stage, disturbs, await witness));
   await world.waiting.whileProgress(
     () => tried.every(({ own }) => reached(stage, own)) || alice.isGone,
     world.waiting.patienceMs(),
@@ -169,13 +173,25 @@ async function inARow(
   );
   const toOffender = sendToOffender(stage);
   // What was sent behind a frame may be delivered before its sender's connection is dropped for that frame.
-  await Promise.all([alice.ping(), othersGoOn()]);
+  await Promise.all([alice.ping(), goOn(), spoken.then((entries) => stage.arrived(entries))]);
   if (!alice.isOpen) await world.waiting.until(() => alice.isGone);
   // Ended after all, and by which frame nobody can tell from here.
   if (alice.endedByServer) return rows;
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
   if (left.length === 0 && othersServed) await awaitPush(stage, toOffender, others);
   return left;
+}
+
+/** The sender's other connection has no part in the frames, neither as one that is pushed to nor as one that speaks. */
+async function fromWitness(
+  stage: Stage,
+  requirement: Disturbs,
+  witness: Connection | null,
+): Promise<readonly Entry[]> {
+  if (!witness?.isOpen || !stage.world.connections.primary(stage.cast.bob)) return [];
+  await stage.turn(witness);
+  const label = 'a message from another connection of the user who sent bad frames';
+  return [stage.send(witness, stage.cast.bob, { requirement, label })];
 }
 
 /** What was tried on a connection that has ended, or is about to. */
