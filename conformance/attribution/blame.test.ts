@@ -67,6 +67,34 @@ describe('a lost message is blamed on', () => {
     expect(judgeHistory(history).broken).toEqual(['AUTH-06', 'PRIV-01']);
   });
 
+  test('PRIV-06, where what is sent to absent users deafens its sender again and again', () => {
+    const history = served();
+    const deafen = (connection: string): void => {
+      history.exchange('102#1', '101', connection);
+      history.send(connection, '999', {}, { expect: 'may', requirement: 'PRIV-06' });
+      history.send('102#1', '101', {}, { requirement: 'PRIV-01' });
+    };
+    deafen('101#1');
+    // Once says nothing: it may have gone deaf over anything.
+    expect(judgeHistory(history).broken).toEqual(['PRIV-01']);
+    // What is missing there had its time.
+    history.wait(10_000).closed('101#1', true, 1000).open('101#2', '101');
+    deafen('101#2');
+    expect(judgeHistory(history).broken).toEqual(['PRIV-06']);
+  });
+
+  test('the plain clause, where who has written to an absent user was served afterwards', () => {
+    const history = served();
+    for (const connection of ['101#1', '101#2']) {
+      if (connection !== '101#1') history.wait(10_000).closed('101#1', true, 1000).open(connection, '101');
+      history.send(connection, '999', {}, { expect: 'may', requirement: 'PRIV-06' });
+      history.wait(500);
+      history.exchange('102#1', '101', connection);
+      history.send('102#1', '101', {}, { requirement: 'PRIV-01' });
+    }
+    expect(judgeHistory(history).broken).toEqual(['PRIV-01']);
+  });
+
   test('CONN-05, also where it was tried again alone, if what was taken for the receiver ended before', () => {
     const forgotten = (mayActAs: readonly string[]): readonly string[] => {
       const history = served();

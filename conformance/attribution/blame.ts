@@ -2,6 +2,7 @@ import { type RequirementId, requirementById } from '../../schema/requirements/i
 import type { ConnectionId } from '../history/event.ts';
 import { cameWhereDue, type Entry } from '../ledger/entry.ts';
 import { type ConnectionState, isTakenFor } from '../ledger/roster.ts';
+import { deafenedByAbsent } from './deafened-by-absent.ts';
 import { type Folded, wayOf } from './folded.ts';
 import { isOutOfGroup } from './out-of-group.ts';
 
@@ -41,25 +42,30 @@ export function blameMissing(
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(circumstances);
   const forgetful = new Set(circumstances.diagnosed);
+  const deafened = deafenedByAbsent(missing, circumstances);
   const underLoad = isUnderLoad(missing, circumstances);
   const ownOf = nameWith(missing, circumstances, underLoad);
   const isLoad =
     underLoad && missing.some((entry) => entry.intent.triedAgain && circumstances.named(entry) === 'CONN-06');
   for (const entry of [...missing].sort((a, b) => a.sent.n - b.sent.n)) {
     const own = ownOf(entry);
+    const isDeafened = entry.pending.size > 0 && [...entry.pending].every((id) => deafened.has(id));
     const requirement = isOutOfGroup(entry, earlier, all, circumstances.connections)
       ? 'GRP-09'
-      : // What was tried again alone is lost for what it is: where that is its path, the path may have been forgotten.
-        entry.intent.triedAgain
-        ? ((own === plainOf(entry) ? diagnosedOf(entry, circumstances.connections, forgetful) : null) ?? own)
-        : (diagnosedOf(entry, circumstances.connections, forgetful) ??
-          ((isLoad || (underLoad && isInCrowd(entry, all))) &&
-          isServedLater(entry, arrivals, circumstances.connections)
-            ? 'CONN-06'
-            : null) ??
-          lostBefore(entry, own, earlier) ??
-          deadSince(entry, earlier, arrivals, circumstances.connections) ??
-          own);
+      : isDeafened
+        ? 'PRIV-06'
+        : // What was tried again alone is lost for what it is: where that is its path, the path may have been forgotten.
+          entry.intent.triedAgain
+          ? ((own === plainOf(entry) ? diagnosedOf(entry, circumstances.connections, forgetful) : null) ??
+            own)
+          : (diagnosedOf(entry, circumstances.connections, forgetful) ??
+            ((isLoad || (underLoad && isInCrowd(entry, all))) &&
+            isServedLater(entry, arrivals, circumstances.connections)
+              ? 'CONN-06'
+              : null) ??
+            lostBefore(entry, own, earlier) ??
+            deadSince(entry, earlier, arrivals, circumstances.connections) ??
+            own);
     blamed.set(entry, requirement);
     if (requirement === 'CONN-03' || requirement === 'CONN-04' || requirement === 'CONN-05')
       forgetful.add(requirement);

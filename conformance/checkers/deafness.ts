@@ -81,9 +81,12 @@ export class DeafnessChecker implements Checker {
     else this.#findings.violate(requirement, finding);
   }
 
-  /** Where the connections of one user are not all served, bad frames are not the reason why one of them gets nothing. */
+  /**
+   * Where the connections of one user are not all served, or messages to absent users deafen who sends them, bad frames are
+   * not the reason why one of them gets nothing.
+   */
   finish(): void {
-    if (this.#findings.isBroken('CONN-05')) return;
+    if (this.#findings.isBroken('CONN-05') || this.#findings.isBroken('PRIV-06')) return;
     for (const finding of this.#behindBadFrames) this.#findings.violate('INPUT-05', finding);
   }
 }

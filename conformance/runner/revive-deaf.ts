@@ -1,3 +1,4 @@
+import { deafSince } from '../driver/deaf-since.ts';
 import type { Stage } from '../driver/stage.ts';
 import { type ConnectionState, isTakenFor } from '../ledger/roster.ts';
 
@@ -18,12 +19,8 @@ export async function reviveDeaf(stage: Stage): Promise<void> {
 }
 
 function isForgotten({ world }: Stage, state: ConnectionState): boolean {
-  const before = world.recorder.now() - world.waiting.patienceMs();
-  const lost = world.judge.ledger
-    .pendingEntries()
-    .filter(({ pending, sent }) => pending.has(state.id) && sent.at <= before);
-  const since = Math.min(...lost.map(({ sent }) => sent.at));
-  if (lost.length === 0 || (state.servedAt ?? 0) > since) return false;
+  const since = deafSince(world, state);
+  if (since === null) return false;
   return [...world.judge.roster.connections.values()].some(
     (each) =>
       each.id !== state.id &&

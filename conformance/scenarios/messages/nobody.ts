@@ -1,3 +1,6 @@
+import type { Connection } from '../../driver/connection.ts';
+import { deafSince } from '../../driver/deaf-since.ts';
+import type { Stage } from '../../driver/stage.ts';
 import { freeId, isFree } from '../../targets/free-ids.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -10,7 +13,7 @@ export const absentReceiverScenario: Scenario = {
   disturbs: 'PRIV-06',
   async run(stage) {
     const { cast, world } = stage;
-    const [alice, bob] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
+    const [alice, bob] = await Promise.all([hearing(stage, cast.alice), stage.connected(cast.bob)]);
     if (!alice || !bob) return;
     // Were one of these taken for somebody, the ledger would see it. What the target has, or a careless server takes
     // for the id of a user or a group, is left out.
@@ -58,3 +61,12 @@ export const absentReceiverScenario: Scenario = {
     await stage.othersStillOpen('PRIV-06', [alice, bob], 'a message to an absent user', since);
   },
 };
+
+/** What is sent to the absent may have deafened its sender before: a connection on which that can be seen again. */
+async function hearing(stage: Stage, user: string): Promise<Connection | null> {
+  const { world } = stage;
+  const connection = world.connections.primary(user);
+  const state = connection && world.judge.roster.connections.get(connection.id);
+  if (state?.receives && deafSince(world, state) !== null) await connection?.close();
+  return stage.connected(user);
+}

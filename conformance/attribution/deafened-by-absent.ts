@@ -1,0 +1,33 @@
+import type { ConnectionId } from '../history/event.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Circumstances } from './blame.ts';
+
+/** What was on its way to a sender when the server read its message: on loopback that comes within 20 ms. */
+const UNDER_WAY_MS = 100;
+
+/** A connection that went deaf behind such a message once may have done so for anything. */
+const FEWEST = 2;
+
+/**
+ * Connections on which nothing has come any more since a message to an absent user was sent there, where that was so on
+ * several: PRIV-06 says that such a message disturbs nobody, its sender included.
+ */
+export function deafenedByAbsent(
+  missing: readonly Entry[],
+  { all, connections }: Pick<Circumstances, 'all' | 'connections'>,
+): ReadonlySet<ConnectionId> {
+  const firstMissing = new Map<ConnectionId, Entry>();
+  for (const entry of missing)
+    for (const id of entry.pending) {
+      const first = firstMissing.get(id);
+      if (!first || entry.sent.n < first.sent.n) firstMissing.set(id, entry);
+    }
+  const deafened = [...firstMissing].filter(([id, { sent }]) => {
+    const state = connections.get(id);
+    const last = all.findLast(
+      (entry) => entry.toAbsent && entry.connection.id === id && entry.sent.n < sent.n,
+    );
+    return state?.receives && last && (state.servedAt ?? 0) <= last.sent.at + UNDER_WAY_MS;
+  });
+  return new Set(deafened.length < FEWEST ? [] : deafened.map(([id]) => id));
+}
