@@ -108,19 +108,20 @@ class Inquiry {
   /** Messages that are lost for what is in them. */
   readonly #guilty: Entry[] = [];
   readonly #atRandom: Entry[] = [];
+  /** What arrived, by the first try of each: thousands may be lost where connections end over it. */
+  readonly #arrived: ReadonlySet<number>;
   #alone = 0;
 
   constructor(batch: Batch, lost: readonly Entry[], result: Result) {
     this.#batch = batch;
+    this.#arrived = new Set(batch.sent.filter(hasCome).map(firstOf));
     this.#lost = lost;
     this.#result = result;
   }
 
   /** Whether it arrived when it was sent again below the rate that the server takes: that has answered the question. */
   cameLater(entry: Entry): boolean {
-    const first = firstOf(entry);
-    const came = this.#batch.sent.some((each) => each !== entry && hasCome(each) && firstOf(each) === first);
-    if (!came) return false;
+    if (!this.#arrived.has(firstOf(entry))) return false;
     this.#atRandom.push(entry);
     this.#alone++;
     return true;
