@@ -46,9 +46,12 @@ export function entryOf(sent: EventOf<'sent'>, connection: ConnectionState, rost
     overtaken: new Set(),
     due,
     outsiders: roster.openConnections().filter((each) => each.user === null || !entitled.has(each.user)),
-    // On one that we have begun to end, or that is silent, nobody would see it: the server may have chosen that one.
+    // On one that is about to end, has just ended or is silent, nobody would see it: the server may have chosen that one.
     receiptDue:
-      senderHeard && roster.isReceiving(connection, sent.at) && roster.openOf(sender).every(isStanding),
+      senderHeard &&
+      roster.isReceiving(connection, sent.at) &&
+      roster.openOf(sender).every(isStanding) &&
+      !roster.hasJustEnded(sender, sent.at),
     besideAnother: sender !== null && roster.openOf(sender).length > 1,
     toAbsent: audience.kind === 'private' && roster.openOf(audience.to).length === 0,
     firstWords: !connection.heard && !roster.isOld(connection, sent.at),

@@ -8,6 +8,9 @@ import type { Group } from '../targets/target.ts';
  */
 export const REGISTERED_AFTER_MS = 1000;
 
+/** A server that had ended a connection over 16 MiB was seen to push there 11 ms after its end had come to the client. */
+const STILL_HELD_MS = 100;
+
 /** Connections that have ended and are remembered; a run of all scenarios opens some 250. */
 const MOST_ENDED = 2000;
 
@@ -75,6 +78,8 @@ export class Roster {
   readonly #groups = new Map<string, Map<string, Membership>>();
   readonly #everMembers = new Set<string>();
   #openCount = 0;
+  /** When the last connection of each user ended. */
+  readonly #endedAt = new Map<string, number>();
 
   constructor(groups: readonly Group[]) {
     for (const { id, members } of groups) this.addGroup(id, members);
@@ -173,6 +178,11 @@ export class Roster {
     );
   }
 
+  /** Whether a connection of this user has ended so lately that the server may still hold it for open. */
+  hasJustEnded(user: string, at: number): boolean {
+    return at - (this.#endedAt.get(user) ?? Number.NEGATIVE_INFINITY) < STILL_HELD_MS;
+  }
+
   /** Whether it counts as registered though nothing may have passed over it. */
   isOld({ openedAt }: ConnectionState, at: number): boolean {
     return openedAt !== null && at - openedAt >= REGISTERED_AFTER_MS;
@@ -213,7 +223,10 @@ export class Roster {
       if (state.open) this.#openCount--;
       state.open = false;
       state.closed = event;
-      if (state.user !== null) this.#open.get(state.user)?.delete(state);
+      if (state.user !== null) {
+        this.#open.get(state.user)?.delete(state);
+        this.#endedAt.set(state.user, event.at);
+      }
     } else if (event.kind === 'refused') state.refused = event;
     else if (event.kind === 'closing') {
       state.closing = true;

@@ -48,8 +48,9 @@ export const firstPhases: readonly Phase[] = [
   [goodScenario],
   // Early: what comes after it is no longer than what the server takes.
   [sizeScenario],
-  // What a server may refuse, and end the connection for.
-  [optionalScenario, longScenario, alikeScenario, toOneselfScenario],
+  [optionalScenario, longScenario],
+  // What is sent to unknown ids may change what follows: by itself.
+  [alikeScenario, toOneselfScenario],
   [
     badTokensScenarios.online,
     alikeTokenScenario,

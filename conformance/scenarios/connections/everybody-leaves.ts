@@ -32,8 +32,9 @@ export const everybodyLeavesScenario: Scenario = {
  */
 async function leave(stage: Stage, connection: Connection): Promise<void> {
   if (connection.user === null || stage.isBroken('CONN-02')) return connection.drop('fin');
-  if (stage.world.connections.isNear) await connection.close();
-  else connection.leave();
+  if (stage.world.connections.isNear) return void (await connection.close());
+  await connection.settleDues();
+  connection.leave();
 }
 
 const aroundOnce = (stage: Stage, back: readonly Connection[]) =>

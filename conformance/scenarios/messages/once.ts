@@ -37,7 +37,8 @@ export const repeatedIdScenario: Scenario = {
       { id },
     );
     await sendAlike(stage, alice, cast.bob);
-    // Two clients that count their messages come to the same ids.
+    // Two clients that count their messages come to the same ids. Whose is there first is not to depend on the way.
+    await stage.world.waiting.until(() => first.deliveries.length > 0);
     const carol = cast.carol === null ? null : await stage.connected(cast.carol);
     if (carol)
       await stage.sendInTurn(

@@ -42,12 +42,16 @@ export const wireScenario: Scenario = {
     ]);
     await settleFirst(stage, second, cast.bob);
     await settleLengths(stage, cast.bob, reader, await lengths);
-    // As where CONN-05 is tried, the older one is closed, and the newer is the user's from now on. Nothing waits for it.
-    for (const { connection } of second) {
-      const user = connection.user as string;
-      world.connections.primary(user)?.leave();
-      world.connections.setPrimary(user, connection);
-    }
+    // As where CONN-05 is tried, the older one is closed, and the newer is the user's from now on. Its end is not waited for.
+    await Promise.all(
+      second.map(async ({ connection }) => {
+        const user = connection.user as string;
+        const older = world.connections.primary(user);
+        await older?.settleDues();
+        older?.leave();
+        world.connections.setPrimary(user, connection);
+      }),
+    );
     await stage.allConnected(cast.users);
   },
 };
