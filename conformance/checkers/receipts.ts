@@ -1,4 +1,5 @@
 import type { RequirementId } from '../../schema/requirements/index.ts';
+import type { HistoryEvent } from '../history/event.ts';
 import type { Arrival, Entry } from '../ledger/entry.ts';
 import { conversationKey, isOwnCopy, isToOneself } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -64,6 +65,8 @@ export class ReceiptChecker implements Checker {
   readonly #kept = new Map<RequirementId, number>();
   /** Forgotten messages without the receipt that was due: whether they break anything only the end tells. */
   readonly #unseen: Entry[] = [];
+  /** Messages whose receipts had all their time before their connections were left. */
+  readonly #hadTime = new Set<Entry>();
   /** Whether receipts were known as such while the run lasted: then the last ones were waited for. */
   #live = false;
   /** The latest message of each connection and conversation that had a receipt. */
@@ -77,6 +80,11 @@ export class ReceiptChecker implements Checker {
     this.#ledger = ledger;
     this.#declared = features.receipts;
     this.#keepsOrder = features.ordering !== false;
+  }
+
+  onEvent(event: HistoryEvent): void {
+    if (event.kind !== 'due' || event.owed.what !== 'time given') return;
+    for (const entry of this.#ledger.entries) if (this.isDue(entry)) this.#hadTime.add(entry);
   }
 
   /**
@@ -134,7 +142,8 @@ export class ReceiptChecker implements Checker {
     if (entry.repeated || intent.expect !== 'deliver' || !receiptDue || sender === null || connection.paused)
       return false;
     // A later one may have overtaken it: its order is another matter.
-    if (!isStanding(connection) && (connection.hasty || !this.#hadItsChance(entry))) return false;
+    const isLeft = !isStanding(connection) && !this.#hadTime.has(entry);
+    if (isLeft && (connection.hasty || !this.#hadItsChance(entry))) return false;
     if (audience.kind === 'group' && !entry.entitled.has(sender)) return false;
     return entry.due.size > 0 && entry.deliveries.some((each) => !isOwnCopy(each));
   }

@@ -140,6 +140,8 @@ export type Owed =
 
 /** Controls of ends: what comes of these the server does by itself. */
 type OwedByControls =
+  /** All that was due had its time, receipts too: what is missing by now is missing, also where its connection is left next. */
+  | { readonly what: 'time given' }
   /** Nothing was done to anybody since this event; these connections were open then. */
   | { readonly what: 'quiet'; readonly connections: readonly ConnectionId[]; readonly since: number }
   /** Nothing but plain messages was sent on this connection. */

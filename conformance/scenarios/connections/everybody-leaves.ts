@@ -15,6 +15,7 @@ export const everybodyLeavesScenario: Scenario = {
   disturbs: 'CONN-04',
   async run(stage) {
     const { cast, world } = stage;
+    stage.due({ what: 'time given' });
     const leaving = cast.users.flatMap((user) => world.connections.primary(user) ?? []);
     const open = world.connections.all.filter(({ isOpen }) => isOpen);
     await Promise.all(open.map((connection) => leave(stage, connection)));
