@@ -305,7 +305,7 @@ describe('before and during the run', () => {
   test('with ready tokens a user who is missing, too', async () => {
     const io = freshIo();
     await run([...TOKENS, '--user', '1=token-of-1', '--user', '2=token-of-2'], io);
-    expect(io.err()).toContain('untestable: INPUT-04, CONN-04: fewer than 3 users');
+    expect(io.err()).toContain('untestable: INPUT-04: fewer than 3 users');
     expect(io.err()).not.toContain('the judge also acts as');
   });
 
