@@ -188,6 +188,8 @@ async function fromWitness(
   requirement: Disturbs,
   witness: Connection | null,
 ): Promise<readonly Entry[]> {
+  // With two users INPUT-04 is announced as untestable, since a server may refuse second connections.
+  if (stage.cast.users.length < 3) return [];
   if (!witness?.isOpen || !stage.world.connections.primary(stage.cast.bob)) return [];
   await stage.turn(witness);
   const label = 'a message from another connection of the user who sent bad frames';
