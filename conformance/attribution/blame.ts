@@ -42,7 +42,7 @@ export function blameMissing(
   const earlier: Missing[] = [];
   const arrivals = arrivalsByUser(circumstances);
   const forgetful = new Set(circumstances.diagnosed);
-  const deafened = deafenedByAbsent(missing, circumstances);
+  const deafened = deafenedByAbsent(missing, all, circumstances.connections);
   const underLoad = isUnderLoad(missing, circumstances);
   const ownOf = nameWith(missing, circumstances, underLoad);
   const isLoad =

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { Circumstances } from './blame.ts';
+import type { ConnectionState } from '../ledger/roster.ts';
 
 /** What was on its way to a sender when the server read its message: on loopback that comes within 20 ms. */
 const UNDER_WAY_MS = 100;
@@ -14,7 +14,8 @@ const FEWEST = 2;
  */
 export function deafenedByAbsent(
   missing: readonly Entry[],
-  { all, connections }: Pick<Circumstances, 'all' | 'connections'>,
+  all: readonly Entry[],
+  connections: ReadonlyMap<ConnectionId, ConnectionState>,
 ): ReadonlySet<ConnectionId> {
   const firstMissing = new Map<ConnectionId, Entry>();
   for (const entry of missing)
