@@ -9,25 +9,9 @@ const BREAKS = {
   because: 'the refused handshake may be one of those by which these are judged',
 } as const;
 
+/** Refuses one good handshake in so many, with this status; as a bad token where none is given. */
 const refuseOneIn =
-  (n: number): Mutant['server'] =>
-  () => {
-    const now = everyNth(n);
-    return {
-      steps: {
-        async authenticate(tokens, context) {
-          const identity = await referenceSteps.authenticate(tokens, context);
-          return identity.kind === 'user' && now()
-            ? { kind: 'refused', reason: 'the token could not be checked' }
-            : identity;
-        },
-      },
-    };
-  };
-
-/** How a handshake fails by an error that nobody caught. */
-const failsOneIn =
-  (n: number, status: number, words: string): Mutant['server'] =>
+  (n: number, words = 'the token could not be checked', status?: number): Mutant['server'] =>
   () => {
     const now = everyNth(n);
     return {
@@ -37,7 +21,7 @@ const failsOneIn =
           return identity.kind === 'user' && now() ? { kind: 'refused', reason: words } : identity;
         },
         refuse(handshake, reason) {
-          if (reason === words) handshake.stream.end(formatRefusal(status, words));
+          if (status !== undefined && reason === words) handshake.stream.end(formatRefusal(status, words));
           else referenceSteps.refuse(handshake, reason);
         },
       },
@@ -54,11 +38,11 @@ export const mutants: Mutants = {
   'fails-at-one-in-seven': {
     does: 'answers one good handshake in seven with 500',
     ...BREAKS,
-    server: failsOneIn(7, 500, 'an error within the server'),
+    server: refuseOneIn(7, 'an error within the server', 500),
   },
   'unknown-path-at-one-in-seven': {
     does: 'answers one good handshake in seven with 404',
     ...BREAKS,
-    server: failsOneIn(7, 404, 'no such path'),
+    server: refuseOneIn(7, 'no such path', 404),
   },
 };

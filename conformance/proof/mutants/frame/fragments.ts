@@ -1,41 +1,42 @@
 import { isUtf8 } from 'node:buffer';
+import type { WebSocket } from 'ws';
 import type { Mutant, Mutants } from '../../mutant.ts';
-import { receiverOf } from '../../parts/ws-internals.ts';
+import { type Receiver, receiverOf } from '../../parts/ws-internals.ts';
+
+/** Looks at the fragments of each message, and may change them, before it is put together. */
+const beforeMessages = (
+  look: (receiver: Receiver, socket: WebSocket) => void,
+): ReturnType<Mutant['server']> => ({
+  steps: {
+    greet({ socket }) {
+      const receiver = receiverOf(socket);
+      const complete = receiver.dataMessage;
+      receiver.dataMessage = function (done) {
+        look(this, socket);
+        complete.call(this, done);
+      };
+    },
+  },
+});
 
 /** Replaces a message that came in several fragments by an empty object if it is longer than this. */
 const loseFragmentsAbove =
   (bytes: number): Mutant['server'] =>
-  () => ({
-    steps: {
-      greet({ socket }) {
-        const receiver = receiverOf(socket);
-        const complete = receiver.dataMessage;
-        receiver.dataMessage = function (done) {
-          if (this._fin && this._fragments.length > 1 && this._messageLength > bytes)
-            [this._opcode, this._fragments, this._messageLength] = [1, [Buffer.from('{}')], 2];
-          complete.call(this, done);
-        };
-      },
-    },
-  });
+  () =>
+    beforeMessages((receiver) => {
+      if (receiver._fin && receiver._fragments.length > 1 && receiver._messageLength > bytes)
+        [receiver._opcode, receiver._fragments, receiver._messageLength] = [1, [Buffer.from('{}')], 2];
+    });
 
 /** Ends a connection over a message of more bytes than this whose last fragment is no UTF-8 by itself. */
 const decodeLastAlone =
   (bytes: number): Mutant['server'] =>
-  () => ({
-    steps: {
-      greet({ socket }) {
-        const receiver = receiverOf(socket);
-        const complete = receiver.dataMessage;
-        receiver.dataMessage = function (done) {
-          const last = this._fragments.at(-1);
-          const isBroken = this._fragments.length > 1 && last !== undefined && !isUtf8(last);
-          if (this._fin && isBroken && this._messageLength > bytes) socket.close(1007, 'no UTF-8');
-          complete.call(this, done);
-        };
-      },
-    },
-  });
+  () =>
+    beforeMessages(({ _fin, _fragments, _messageLength }, socket) => {
+      const last = _fragments.at(-1);
+      const isBroken = _fragments.length > 1 && last !== undefined && !isUtf8(last);
+      if (_fin && isBroken && _messageLength > bytes) socket.close(1007, 'no UTF-8');
+    });
 
 export const mutants: Mutants = {
   'fragments-as-messages': {
