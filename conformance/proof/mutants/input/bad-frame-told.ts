@@ -1,5 +1,6 @@
-import { type Connection, referenceSteps } from '../../../../src/server/index.ts';
+import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
+import { lastText } from '../../parts/last-text.ts';
 import { notice } from '../../parts/notice.ts';
 
 export const mutant: Mutant = {
@@ -8,16 +9,13 @@ export const mutant: Mutant = {
   also: ['INPUT-03', 'INPUT-06', 'INPUT-07', 'INPUT-09', 'SYS-01', 'GRP-05', 'PRIV-03'],
   because: 'whatever was refused is told',
   server: () => {
-    const texts = new WeakMap<Connection, string>();
+    const { read, of } = lastText();
     return {
       steps: {
-        read(data, isBinary, connection) {
-          texts.set(connection, data.toString('utf8').slice(0, 500));
-          return referenceSteps.read(data, isBinary, connection);
-        },
+        read,
         async reject(reason, connection, say, context) {
           await referenceSteps.reject(reason, connection, say, context);
-          const content = `${connection.user} sent ${texts.get(connection)}: ${reason}`;
+          const content = `${connection.user} sent ${of(connection)}: ${reason}`;
           for (const { user, socket } of context.connections.all())
             if (user !== undefined && user !== connection.user)
               socket.send(JSON.stringify(await notice(content, user, context)));
