@@ -44,13 +44,15 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
     : [];
   due.push(...(await victimSpeaks(stage, world.connections.primary(victim), alice)));
   const talkative = new Map<RequirementId, number>();
-  accepted.forEach(({ row, connection }, i) => {
+  for (const { row, connection } of accepted) {
     const said = talkative.get(row.requirement) ?? 0;
     talkative.set(row.requirement, said + 1);
     const claimed = namesOf(stage, row, scene).find((user) => user !== alice.user) ?? victim;
     const speeches = speechesOf(stage, alice.user as string, claimed, scene, said < TALKATIVE);
-    // The first word of some is spoken in a name already.
-    for (const { label, fields, to } of i % 2 === 0 ? speeches : speeches.toReversed())
+    // The first word of one of each clause is spoken in a name already; that of the first without any token is, because
+    // where it is believed for the rest, it is no bad token that lets the others speak.
+    const inNameFirst = (said === 0) === (row.requirement === 'AUTH-03');
+    for (const { label, fields, to } of inNameFirst ? speeches.toReversed() : speeches)
       stage.send(
         connection,
         to,
@@ -61,7 +63,7 @@ export async function probe(stage: Stage, accepted: readonly Accepted[], scene: 
         },
         fields,
       );
-  });
+  }
   // Two fences: one among the good connections, one on the path of each accepted connection.
   if (second)
     due.push(await stage.sendInTurn(alice, second.user as string, { label: 'a message after bad tokens' }));
