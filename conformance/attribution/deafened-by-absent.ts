@@ -2,14 +2,14 @@ import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 
-/** What was on its way to a sender when the server read its message: on loopback that comes within 20 ms. */
+/** What others send so soon behind it, the server may read before it: on loopback it was read within 20 ms. */
 const UNDER_WAY_MS = 100;
 
 /** A connection that went deaf behind such a message once may have done so for anything. */
 const FEWEST = 2;
 
 /**
- * Connections on which nothing has come any more since a message to an absent user was sent there, where that was so on
+ * Connections on which nothing has come that was sent behind a message to an absent user from there, where that was so on
  * several: PRIV-06 says that such a message disturbs nobody, its sender included.
  */
 export function deafenedByAbsent(
@@ -28,7 +28,7 @@ export function deafenedByAbsent(
     const last = all.findLast(
       (entry) => entry.toAbsent && entry.connection.id === id && entry.sent.n < sent.n,
     );
-    return state?.receives && last && (state.servedAt ?? 0) <= last.sent.at + UNDER_WAY_MS;
+    return state?.receives && last && (state.servedUpTo ?? 0) <= last.sent.at + UNDER_WAY_MS;
   });
   return new Set(deafened.length < FEWEST ? [] : deafened.map(([id]) => id));
 }

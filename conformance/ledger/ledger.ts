@@ -248,7 +248,10 @@ export class Ledger implements Books {
   #deliver(given: Omit<Arrival, 'kind'>): Arrival {
     const { entry, connection, message, event } = given;
     connection.receives = true;
-    if (connection.user !== entry.sender) connection.servedAt = event.at;
+    if (connection.user !== entry.sender) {
+      connection.servedAt = event.at;
+      connection.servedUpTo = Math.max(connection.servedUpTo ?? 0, entry.sent.at);
+    }
     entry.connection.heard = true;
     const { id, content } = message;
     if (typeof id === 'string' && id !== entry.message?.id && !this.#byServerId.has(id))

@@ -44,6 +44,8 @@ export interface ConnectionState {
   openedAt: number | null;
   /** When somebody else's message was last pushed to it. */
   servedAt: number | null;
+  /** When the latest of somebody else's messages that were pushed to it had been sent. */
+  servedUpTo: number | null;
   /** Something was pushed to it: the server has it registered for pushes. */
   receives: boolean;
   /** Something that was sent on it was delivered: the server reads it. */
@@ -200,6 +202,7 @@ export class Roster {
         opening: event,
         openedAt: null,
         servedAt: null,
+        servedUpTo: null,
         receives: false,
         heard: false,
         open: false,
