@@ -24,7 +24,10 @@ export function patternOf(failed: readonly Entry[], passed: readonly Entry[]): s
   for (const [i, one] of shared.entries()) {
     const left = passed.filter(one.has);
     const other = shared.slice(i + 1).find(({ group, has }) => group !== one.group && !left.some(has));
-    if (other) return inWords(`${exact(one, passed)} and ${exact(other, left)}`, failed, passed);
+    if (!other) continue;
+    // A limit holds among those that passed and have the other trait.
+    const words = `${exact(one, passed.filter(other.has))} and ${exact(other, left)}`;
+    return inWords(words, failed, passed);
   }
   return null;
 }
