@@ -212,7 +212,13 @@ function diagnosedOf(
     );
   if (diagnosed.has('CONN-03') && states.length > 0 && states.every(hadAnotherCutOff)) return 'CONN-03';
   if (diagnosed.has('CONN-05') && states.every(hadAnother)) return 'CONN-05';
-  const cameBack = ({ number }: ConnectionState): boolean => number > 1;
+  // Under whatever name: a good token is tried in several forms.
+  const cameBack = ({ user, id, number, opening }: ConnectionState): boolean =>
+    number > 1 ||
+    everyone.some(
+      (each) =>
+        each.user === user && each.id !== id && (each.closed?.at ?? Infinity) < opening.at + OVERLAP_MS,
+    );
   return diagnosed.has('CONN-04') && states.every(cameBack) ? 'CONN-04' : null;
 }
 

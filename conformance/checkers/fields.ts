@@ -190,6 +190,9 @@ export class FieldChecker implements Checker {
     if (entry.intent.resembles !== undefined) return;
     const receiverId = asId(message.receiverId);
     if (receiverId === null || receiverId === '' || connection.user === null) return;
+    // Whom it is for is said truly: that it came here is PRIV-03's.
+    const { audience } = entry;
+    if (delivery.kind === 'leak' && audience.kind === 'private' && receiverId === audience.to) return;
     if (receiverId === connection.user) this.#findings.observe('MSG-07');
     else
       this.#differs(

@@ -151,7 +151,7 @@ export class Connection {
   ): Entry {
     const entry = this.#record(scenario, text, message, intent);
     if (!split) this.#writer.write(text, false);
-    else this.#writer.writeFragments(Buffer.from(text), split, between);
+    else this.#writer.writeFragments(Buffer.from(text), false, split, between);
     return entry;
   }
 
@@ -193,7 +193,7 @@ export class Connection {
   ): Entry {
     const entry = this.#record(scenario, description, message, intent, bytes.length);
     if (!split) this.#writer.write(bytes, binary);
-    else this.#writer.writeFragments(Buffer.from(bytes), split);
+    else this.#writer.writeFragments(Buffer.from(bytes), binary, split);
     return entry;
   }
 

@@ -15,16 +15,16 @@ export class FrameWriter {
     this.#socket()?.send(data, { binary }, () => {});
   }
 
-  /** Cut into fragments before these bytes; `between` is called behind each but the last. */
-  writeFragments(bytes: Buffer, cuts: readonly number[], between?: () => void): void {
+  /** A message cut into fragments before these bytes; `between` is called behind each but the last. */
+  writeFragments(bytes: Buffer, binary: boolean, cuts: readonly number[], between?: () => void): void {
     for (const fragment of fragmentsOf(bytes, cuts)) {
-      this.writeFragment(fragment);
+      this.writeFragment(fragment, binary);
       if (!fragment.fin) between?.();
     }
   }
 
-  writeFragment({ bytes, fin }: Fragment): void {
-    this.#socket()?.send(bytes, { binary: false, fin }, () => {});
+  writeFragment({ bytes, fin }: Fragment, binary = false): void {
+    this.#socket()?.send(bytes, { binary, fin }, () => {});
   }
 
   /** Below the library, in a segment of their own as far as that is in our hands. */

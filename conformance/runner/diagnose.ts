@@ -24,10 +24,13 @@ export async function diagnose(stage: Stage): Promise<void> {
 
 /** A user comes back: whether that connection is served a while later; null where it was not served at once. */
 async function comeBack(stage: Stage, from: Connection, user: string): Promise<boolean | null> {
-  await stage.world.connections.primary(user)?.close();
+  // The last one of this user has to end just before: what an earlier end brought about may be over.
+  await stage.connected(user);
+  const { connections } = stage.world;
+  await Promise.all(connections.all.map((each) => each.user === user && each.isOpen && each.close()));
   const opened = await stage.openPatiently(user);
   if (opened.kind !== 'opened') return null;
-  stage.world.connections.setPrimary(user, opened.connection);
+  connections.setPrimary(user, opened.connection);
   // A connection that is not served at once was not forgotten.
   if (!(await stage.settle(opened.connection))) return null;
   return serveAfterAWhile(stage, from, opened.connection, 'CONN-04');

@@ -30,7 +30,7 @@ interface BadBytes {
   /** What the message has besides, for bytes in another place than its content. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly toGroup?: boolean;
-  /** Sent in two fragments, the bad byte in the second. */
+  /** Sent in two fragments; what is no UTF-8 is in the second. */
   readonly inFragments?: boolean;
   /** The server has to end the connection for it. */
   readonly ends?: boolean;
@@ -68,6 +68,13 @@ export const badBytes: readonly BadBytes[] = [
     label: 'an image in a binary frame',
     binary: true,
     fields: { type: 'image', fileName: 'a.png', fileSize: 3 },
+    bytes: (message) => message,
+  },
+  {
+    requirement: 'INPUT-06',
+    label: 'a valid message in a binary frame and a fragment that continues it',
+    binary: true,
+    inFragments: true,
     bytes: (message) => message,
   },
   {
@@ -165,12 +172,13 @@ export const badBytesScenario: Scenario = {
     const harmless = (): boolean => timesBroken(stage, 'INPUT-04') === before;
     const others: Entry[] = [];
     const rows = badBytes.filter((row) => stage.fits(bytesOf(stage, row, PLACEHOLDER).bytes.length));
-    const binary = rows.filter(({ ends }) => !ends);
     // Where messages in fragments get lost anyway, FRAME-03 judges that.
     const fragments = world.judge.ledger
       .pendingEntries()
       .every(({ intent }) => intent.requirement !== 'FRAME-03');
-    const ending = rows.filter(({ ends, inFragments }) => ends && (fragments || !inFragments));
+    const tried = rows.filter(({ inFragments }) => fragments || !inFragments);
+    const binary = tried.filter(({ ends }) => !ends);
+    const ending = tried.filter(({ ends }) => ends);
     const many = servesSo(world, ending.length + 2);
     const left = await Promise.all([
       inARow(stage, binary, others),

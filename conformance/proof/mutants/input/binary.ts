@@ -1,5 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutants } from '../../mutant.ts';
+import { receiverOf } from '../../parts/ws-internals.ts';
 
 export const mutants: Mutants = {
   'binary-passed-on': {
@@ -9,6 +10,22 @@ export const mutants: Mutants = {
       steps: {
         read: (data, isBinary, connection) =>
           referenceSteps.read(data, isBinary && data[0] !== 0x7b, connection),
+      },
+    }),
+  },
+  'binary-in-fragments-read': {
+    does: 'reads a message in several fragments as text, whatever its first frame says',
+    breaks: ['INPUT-06'],
+    server: () => ({
+      steps: {
+        greet({ socket }) {
+          const receiver = receiverOf(socket);
+          const complete = receiver.dataMessage;
+          receiver.dataMessage = function (done) {
+            if (this._fin && this._fragments.length > 1) this._opcode = 1;
+            complete.call(this, done);
+          };
+        },
       },
     }),
   },
