@@ -128,7 +128,11 @@ export class IdentityChecker implements Checker {
     const said = spoke[0];
     if (credential.mayActAs) {
       // Where it acts as the user of a good token, MSG-06 judges the senderId that it writes.
-      const anonymous = !taken && !suspect.spokeRightly && suspect.rightful.length === 0;
+      const anonymous =
+        credential.requirement !== 'AUTH-02' &&
+        !taken &&
+        !suspect.spokeRightly &&
+        suspect.rightful.length === 0;
       const shown = anonymous ? (said ?? spokeAsClaimed[0]) : said;
       if (shown) this.#reportSaid(suspect, shown, anonymous);
       return;
@@ -169,7 +173,10 @@ export class IdentityChecker implements Checker {
   ): void {
     this.#findings.violate(anonymously ? 'AUTH-11' : credential.requirement, {
       message: `a connection opened with ${credential.label} speaks as user ${show(message.senderId)}`,
-      expected: "its messages not delivered, or not under any user's id",
+      expected:
+        credential.requirement === 'AUTH-02'
+          ? 'its messages under the id that the token names, or not delivered'
+          : "its messages not delivered, or not under any user's id",
       actual: `senderId: ${show(message.senderId)}`,
       events: [connection.opening, entry.sent, event],
     });

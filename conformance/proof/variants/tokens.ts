@@ -26,6 +26,19 @@ export const variants: Variants = {
       },
     }),
   },
+  'ids-in-32-bits': {
+    does: 'knows its users by numbers of 32 bits, and refuses tokens with longer ones',
+    server: () => ({
+      steps: {
+        async authenticate(tokens, context) {
+          const identity = await referenceSteps.authenticate(tokens, context);
+          return identity.kind === 'user' && Number(identity.user) >= 2 ** 31
+            ? { kind: 'refused', reason: 'no such user' }
+            : identity;
+        },
+      },
+    }),
+  },
   'number-claims': {
     does: 'names the user in a claim userId',
     target: { identity: { claims: { userId: '{id}', role: 'user' } } },

@@ -45,7 +45,7 @@ const WAYS: readonly Way[] = [
   { by: 'reads numbers', make: ofNumber((id) => (id.length > 1 ? `${id[0]}_${id.slice(1)}` : id)) },
   { by: 'cuts fractions off', make: ofNumber((id) => `${id}.9`) },
   { by: 'reads as far as there are digits', make: ofNumber((id) => `${id}abc`) },
-  { by: 'counts in 32 bits', make: ofNumber((id) => String(BigInt(id) + 2n ** 32n)) },
+  { by: 'counts in 32 bits', make: ofNumber((id) => String(BigInt(id) + 2n ** 32n)), inTokens: true },
   { by: 'counts in 64 bits', make: ofNumber((id) => String(BigInt(id) + 2n ** 64n)) },
   {
     by: 'counts in doubles',

@@ -3,14 +3,16 @@ import { show } from '../../checkers/findings.ts';
 import type { Connection } from '../../driver/connection.ts';
 import { mintWith } from '../../driver/rich-token.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { isFree } from '../../targets/free-ids.ts';
 import type { Scenario } from '../scenario.ts';
 import { knownIds } from './alike.ts';
 import { alikeIds } from './alike-ids.ts';
+import { longIds } from './long-ids.ts';
 
 /** AUTH-02: ids are compared as they are in tokens, too. */
 export const alikeTokenScenario: Scenario = {
   name: 'alike-tokens',
-  title: 'tokens with ids that equal that of a user only once they are normalised',
+  title: 'tokens with long ids, and with ids that equal that of a user only once they are normalised',
   serves: ['AUTH-02'],
   disturbs: 'PRIV-06',
   run: alikeTokens,
@@ -18,20 +20,27 @@ export const alikeTokenScenario: Scenario = {
 
 /**
  * A good token that names an id like that of a user is another user's. Its connection listens while others write to the
- * user whom it resembles.
+ * user whom it resembles. Who has an id that is long for a number says something, to be known by it.
  */
 async function alikeTokens(stage: Stage): Promise<void> {
   const { cast, world } = stage;
   const claims = await claimsNaming(stage, cast.bob);
   const bob = world.connections.primary(cast.bob);
-  if (claims === null || !bob) return;
-  const ids = alikeIds(cast.bob, knownIds(stage)).filter(({ inTokens }) => inTokens);
-  const opened = await Promise.all(ids.map(({ id }) => openAs(stage, id, claims)));
-  const strangers = opened.filter((each) => each !== null);
+  if (!bob) return;
+  const ids = claims === null ? [] : alikeIds(cast.bob, knownIds(stage)).filter(({ inTokens }) => inTokens);
+  // A number that not every reader of JSON keeps (RFC 8259, section 6) is no id.
+  const long = longIdsBeside(stage).filter(({ id }) => claims !== null || Number.isSafeInteger(Number(id)));
+  const isHere = (each: Connection | null): each is Connection => each !== null;
+  const [alike, speaking] = await Promise.all([
+    Promise.all(ids.map(({ id }) => openAs(stage, id, [cast.bob], namedBy(claims ?? [], id)))),
+    Promise.all(long.map(({ id, misread }) => openAs(stage, id, misread))),
+  ]);
+  const strangers = [...alike, ...speaking].filter(isHere);
   if (strangers.length === 0) return void (await stage.connected(cast.bob));
   // Once it has answered it has them registered, if ever; one that is far away has had that time on the way.
   const answers = Promise.all(strangers.map((each) => each.ping()));
   if (world.connections.isNear) await answers;
+  for (const each of speaking.filter(isHere)) await introduce(stage, each);
   await Promise.all([answers, writeToBob(stage, strangers)]);
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
@@ -54,15 +63,35 @@ async function claimsNaming({ world }: Stage, user: string): Promise<readonly st
   return naming.length > 0 ? naming : null;
 }
 
-async function openAs(stage: Stage, id: string, claims: readonly string[]): Promise<Connection | null> {
+const namedBy = (claims: readonly string[], id: string) =>
+  Object.fromEntries(claims.map((name) => [name, id]));
+
+/** Where the users of this target have ids of digits; none of these is anybody's. */
+const longIdsBeside = ({ cast, world: { target } }: Stage) =>
+  cast.users.every((user) => /^\d+$/.test(user)) ? longIds.filter(({ id }) => isFree(target, id)) : [];
+
+async function introduce(stage: Stage, connection: Connection): Promise<void> {
+  await stage.sendInTurn(connection, stage.cast.alice, {
+    expect: 'may',
+    requirement: 'AUTH-02',
+    label: 'a message of a user with a long id',
+  });
+}
+
+/** As who has this id, by a token for it, or by one for bob with other claims; `names` are those whom it is not to be taken for. */
+async function openAs(
+  stage: Stage,
+  id: string,
+  names: readonly string[],
+  claims?: Readonly<Record<string, string>>,
+): Promise<Connection | null> {
   const { cast, world } = stage;
-  const named = Object.fromEntries(claims.map((name) => [name, id]));
-  const token = await mintWith(world, cast.bob, named);
+  const token = await mintWith(world, claims ? cast.bob : id, claims ?? {});
   if (token === null || world.ended) return null;
   const credential = {
     label: `a token that names ${show(id)}`,
     requirement: 'AUTH-02',
-    names: [cast.bob],
+    names,
     mayActAs: [id],
     refusal: 'any',
   } as const;

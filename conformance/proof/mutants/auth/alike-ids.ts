@@ -15,6 +15,27 @@ export const mutants: Mutants = {
     breaks: ['AUTH-02'],
     server: () => ({ steps: userBy((id) => (Number.isNaN(Number(id)) ? id : String(Number(id)))) }),
   },
+  'id-of-a-token-in-32-bits': {
+    does: 'keeps the user in a token in 32 bits where it is a number',
+    breaks: ['AUTH-02'],
+    server: () => ({
+      steps: userBy((id) => (/^\d+$/.test(id) ? String(BigInt.asIntN(32, BigInt(id))) : id)),
+    }),
+  },
+  'id-of-a-token-in-exponent-form': {
+    does: 'writes the user in a token as a number with an exponent where it has more than nine digits',
+    breaks: ['AUTH-02'],
+    server: () => ({
+      steps: userBy((id) => (/^\d{10,}$/.test(id) ? Number(id).toExponential() : id)),
+    }),
+  },
+  'id-of-a-token-in-single-precision': {
+    does: 'keeps the user in a token in single precision where it is a number',
+    breaks: ['AUTH-02'],
+    server: () => ({
+      steps: userBy((id) => (/^\d+$/.test(id) ? String(Math.fround(Number(id))) : id)),
+    }),
+  },
   'id-of-a-token-trimmed': {
     does: 'takes blanks off the user in a token, and gives the newest connection alone what is for the user',
     breaks: ['AUTH-02'],
