@@ -45,7 +45,7 @@ async function alikeTokens(stage: Stage): Promise<void> {
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
   const { roster } = world.judge;
-  if (strangers.some(({ id }) => roster.connections.get(id)?.receives)) {
+  if (alike.some((each) => each && roster.connections.get(each.id)?.receives)) {
     await leaving;
     await bob.close();
   }
