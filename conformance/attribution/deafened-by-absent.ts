@@ -23,12 +23,14 @@ export function deafenedByAbsent(
       const first = firstMissing.get(id);
       if (!first || entry.sent.n < first.sent.n) firstMissing.set(id, entry);
     }
-  const deafened = [...firstMissing].filter(([id, { sent }]) => {
+  const deaf = [...firstMissing].flatMap(([id, { sent }]) => {
     const state = connections.get(id);
     const last = all.findLast(
       (entry) => entry.toAbsent && entry.connection.id === id && entry.sent.n < sent.n,
     );
-    return state?.receives && last && (state.servedUpTo ?? 0) <= last.sent.at + UNDER_WAY_MS;
+    return state && last && (state.servedUpTo ?? 0) <= last.sent.at + UNDER_WAY_MS ? [state] : [];
   });
-  return new Set(deafened.length < FEWEST ? [] : deafened.map(([id]) => id));
+  // One on which nothing ever came tells nothing by itself.
+  const isShown = deaf.filter(({ receives }) => receives).length >= FEWEST;
+  return new Set(isShown ? deaf.map(({ id }) => id) : []);
 }

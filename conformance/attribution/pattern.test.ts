@@ -40,7 +40,9 @@ test('two things that it takes together are told together', () => {
     [...long, ...short],
     ({ type, content }) => type === 'emoji' && content.length > 800,
   );
-  expect(kind?.pattern).toMatch(/10 of 10 were longer than [1-3]\d characters and were of type emoji; 0 of 70/);
+  expect(kind?.pattern).toMatch(
+    /10 of 10 were longer than [1-3]\d characters and were of type emoji; 0 of 70/,
+  );
 });
 
 test('what chance may have made is not told, nor what has nothing in common', () => {
