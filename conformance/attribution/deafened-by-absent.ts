@@ -30,7 +30,7 @@ export function deafenedByAbsent(
     );
     return state && last && (state.servedUpTo ?? 0) <= last.sent.at + UNDER_WAY_MS ? [state] : [];
   });
-  // One on which nothing ever came tells nothing by itself.
-  const isShown = deaf.filter(({ receives }) => receives).length >= FEWEST;
+  // One on which nothing of others ever came tells nothing by itself.
+  const isShown = deaf.filter(({ servedUpTo }) => servedUpTo !== null).length >= FEWEST;
   return new Set(isShown ? deaf.map(({ id }) => id) : []);
 }

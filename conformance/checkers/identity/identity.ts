@@ -51,6 +51,8 @@ export class IdentityChecker implements Checker {
     if (connection.user !== null) this.#users.add(connection.user);
     const { credential } = entry.connection;
     if (!credential) return;
+    // Of a number the text cannot be told: that it is none is FRAME-02's.
+    if (credential.requirement === 'AUTH-02' && typeof message.senderId !== 'string') return;
     const suspect = this.#suspectOf(entry.connection, credential);
     const senderId = typeof message.senderId === 'string' ? message.senderId : safeText(message.senderId);
     if (credential.mayActAs?.includes(senderId)) suspect.spokeRightly = true;
