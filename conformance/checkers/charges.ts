@@ -72,6 +72,11 @@ export class Charges {
   #quietMs = 0;
   /** When connections ended for which a clause is charged, by the code. */
   readonly #charged = new Map<number, Set<number>>();
+  /** Whether connections end with a code where nobody provokes it, of so many ends and so many charged ones. */
+  readonly #unprovoked = new Map<
+    number,
+    { readonly ends: number; readonly charged: number; readonly isSo: boolean }
+  >();
   #isClosed = false;
 
   constructor(ends: Ends) {
@@ -180,13 +185,22 @@ export class Charges {
   #isLifeCycle({ code, connection }: EventOf<'closed'>, ofSameUser: boolean): boolean {
     if (this.#ends.isQuiet(code)) return true;
     if (ofSameUser && this.#ends.of(connection)?.behindOwn) return false;
+    return this.#endsUnprovoked(code);
+  }
+
+  /** Known until another connection ends with this code, or another such end is charged: it is asked for each charge. */
+  #endsUnprovoked(code: number): boolean {
     const charged = [...(this.#charged.get(code) ?? [])];
     const ends = this.#ends.withCode(code);
+    const known = this.#unprovoked.get(code);
+    if (known?.ends === ends.length && known.charged === charged.length) return known.isSo;
     const unprovoked = ends.filter(
       ({ closed, after }) =>
         (after === null || after.expect === 'deliver') && !charged.some((at) => areTogether(closed, { at })),
     );
-    return unprovoked.length > BY_CHANCE * ends.length;
+    const isSo = unprovoked.length > BY_CHANCE * ends.length;
+    this.#unprovoked.set(code, { ends: ends.length, charged: charged.length, isSo });
+    return isSo;
   }
 
   /** Whether the same was done again, and a connection ended again; with a code of the life cycle that takes one time more. */
