@@ -111,6 +111,10 @@ const confused = (
 
 /** Names under which a client may give its user's id besides the token. */
 const ID_PARAMETERS = ['userId', 'user_id', 'uid', 'user', 'id', 'senderId'];
+/** The query in which this user is named besides the token. */
+export const namedInParameters = (user: string): string =>
+  ID_PARAMETERS.map((name) => `${name}=${encodeURIComponent(user)}`).join('&');
+
 const WRONG_KEY = 'imtypes-not-the-key-of-this-server';
 
 /** What is tried for every user: one account may be let in unchecked. */
@@ -132,7 +136,7 @@ export const tokensOfUser = (user: string, good: string): readonly BadToken[] =>
 export const badTokens: readonly BadToken[] = [
   row('AUTH-03', 'no token', () => []),
   row('AUTH-03', "no token but the user's id in other parameters", () => [], {
-    query: ({ victim }) => ID_PARAMETERS.map((name) => `${name}=${encodeURIComponent(victim)}`).join('&'),
+    query: ({ victim }) => namedInParameters(victim),
   }),
 
   row('AUTH-04', 'a token signed with the wrong key', ({ good }) => sign(good, WRONG_KEY), { lasting: true }),

@@ -3,7 +3,8 @@ import { show } from '../../checkers/findings.ts';
 import type { Connection } from '../../driver/connection.ts';
 import { mintWith } from '../../driver/rich-token.ts';
 import type { Stage } from '../../driver/stage.ts';
-import { isFree } from '../../targets/free-ids.ts';
+import { freeId, isFree } from '../../targets/free-ids.ts';
+import { namedInParameters } from '../auth/bad-tokens.ts';
 import type { Scenario } from '../scenario.ts';
 import { knownIds } from './alike.ts';
 import { alikeIds } from './alike-ids.ts';
@@ -31,21 +32,26 @@ async function alikeTokens(stage: Stage): Promise<void> {
   // A number that not every reader of JSON keeps (RFC 8259, section 6) is no id.
   const long = longIdsBeside(stage).filter(({ id }) => claims !== null || Number.isSafeInteger(Number(id)));
   const isHere = (each: Connection | null): each is Connection => each !== null;
-  const [alike, speaking] = await Promise.all([
-    Promise.all(ids.map(({ id }) => openAs(stage, id, [cast.bob], namedBy(claims ?? [], id)))),
-    Promise.all(long.map(({ id, misread }) => openAs(stage, id, misread))),
+  const [alike, speaking, claiming] = await Promise.all([
+    Promise.all(
+      ids.map(({ id }) => openAs(stage, id, { names: [cast.bob], claims: namedBy(claims ?? [], id) })),
+    ),
+    Promise.all(long.map(({ id, misread }) => openAs(stage, id, { names: misread }))),
+    openClaiming(stage, cast.bob),
   ]);
-  const strangers = [...alike, ...speaking].filter(isHere);
+  const strangers = [...alike, ...speaking, claiming].filter(isHere);
   if (strangers.length === 0) return void (await stage.connected(cast.bob));
   // Once it has answered it has them registered, if ever; one that is far away has had that time on the way.
   const answers = Promise.all(strangers.map((each) => each.ping()));
   if (world.connections.isNear) await answers;
-  for (const each of speaking.filter(isHere)) await introduce(stage, each);
+  for (const each of [...speaking, claiming].filter(isHere)) await introduce(stage, each);
   await Promise.all([answers, writeToBob(stage, strangers)]);
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
-  const { roster } = world.judge;
-  if (alike.some((each) => each && roster.connections.get(each.id)?.receives)) {
+  const { connections } = world.judge.roster;
+  const isServed = (each: Connection | null): boolean =>
+    typeof (each && connections.get(each.id)?.servedUpTo) === 'number';
+  if ([...alike, claiming].some(isServed)) {
     await leaving;
     await bob.close();
   }
@@ -78,24 +84,41 @@ async function introduce(stage: Stage, connection: Connection): Promise<void> {
   });
 }
 
-/** As who has this id, by a token for it, or by one for bob with other claims; `names` are those whom it is not to be taken for. */
+/** Somebody else, whose query names this user besides the token. */
+const openClaiming = (stage: Stage, user: string): Promise<Connection | null> =>
+  openAs(stage, freeId(stage.world.target, '3000000019'), {
+    names: [user],
+    query: namedInParameters(user),
+    also: `, with ${show(user)} in other parameters`,
+  });
+
+interface Dialled {
+  /** Those whom it is not to be taken for. */
+  readonly names: readonly string[];
+  /** Of bob's token, in the place of one for this id. */
+  readonly claims?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** Goes on behind "a token that names ...". */
+  readonly also?: string;
+}
+
+/** As who has this id. */
 async function openAs(
   stage: Stage,
   id: string,
-  names: readonly string[],
-  claims?: Readonly<Record<string, string>>,
+  { names, claims, query, also = '' }: Dialled,
 ): Promise<Connection | null> {
   const { cast, world } = stage;
   const token = await mintWith(world, claims ? cast.bob : id, claims ?? {});
   if (token === null || world.ended) return null;
   const credential = {
-    label: `a token that names ${show(id)}`,
+    label: `a token that names ${show(id)}${also}`,
     requirement: 'AUTH-02',
     names,
     mayActAs: [id],
     refusal: 'any',
   } as const;
-  const opened = await world.connections.open({ user: null, tokens: [token], credential });
+  const opened = await world.connections.open({ user: null, tokens: [token], query, credential });
   return opened.kind === 'opened' ? opened.connection : null;
 }
 
