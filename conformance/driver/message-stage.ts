@@ -149,16 +149,18 @@ export class MessageStage {
     const mine = sent.filter(({ connection }) => connection.id === from.id);
     if (mine.length === 0 || mine.length % WAVE !== 0 || !from.isOpen) return;
     const hopeless = this.world.paths.hopelessOf(mine);
-    const { waiting, recorder } = this.world;
+    const { waiting, recorder, connections } = this.world;
     const patienceMs = waiting.patienceMs();
     // What had all that time is lost, and lies in no queue any more.
     const isUnderWay = (entry: Entry): boolean =>
       ledger.isPending(entry) && !hopeless.has(entry) && recorder.now() - entry.sent.at < patienceMs;
     const pending = (): number => mine.filter(isUnderWay).length;
-    if (pending() <= WAVE) return;
+    // What is under way to a server that is far has not reached it yet.
+    const few = connections.isNear ? WAVE : 2 * WAVE;
+    if (pending() <= few) return;
     const ping = from.sendPing();
     const goesOn = (): boolean =>
-      pending() <= WAVE || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
+      pending() <= few || (from.hasPong(ping) && pending() < MOST_PENDING) || from.isGone;
     await waiting.whileProgress(goesOn, patienceMs);
   }
 
