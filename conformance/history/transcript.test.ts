@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FEATURES } from '../judge/testing/history.ts';
 import type { HistoryEvent } from './event.ts';
+import { Redactor } from './redact.ts';
 import {
   readTranscript,
   Transcriber,
@@ -90,6 +91,19 @@ describe('a transcript', () => {
     expect(text).not.toContain(Buffer.from('hunter2').toString('base64').slice(0, 8));
     const received = readTranscript(text).events[1] as { bytes?: Uint8Array } | undefined;
     expect(Buffer.from(received?.bytes ?? []).toString()).toBe('{"x":"[secret]"}');
+  });
+
+  test('bytes that hold what a token says, and not the token, stay as they are', () => {
+    const claims = '{"sub":"9007199987654321"}';
+    const token = `e30.${Buffer.from(claims).toString('base64url')}.c2lnbmF0dXJl`;
+    const redactor = new Redactor([token]);
+    // At each place in base64: a part of the token stands in one of them.
+    for (const before of ['', ' ', '  ']) {
+      const bytes = Buffer.from(`${before}${claims}`);
+      const received = event({ kind: 'received', connection: 'a', bytes, binary: false });
+      const text = write([received], (each) => redactor.apply(each));
+      expect(readTranscript(text).events[0]).toMatchObject({ bytes: new Uint8Array(bytes) });
+    }
   });
 });
 

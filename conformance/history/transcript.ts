@@ -95,11 +95,17 @@ function nestsDeep(text: string): boolean {
  * `redact` sees every text and all bytes, so that no secret is kept.
  */
 export function encodeLine(value: unknown, redact: (text: string) => string): string {
+  // What stands in base64 was seen as bytes: claims of a token may look like a user's id does in base64, and are no secret.
+  const seen = new WeakSet<object>();
   return JSON.stringify(value, function (this: Record<string, unknown>, key: string, given: unknown) {
+    if (seen.has(this)) return given;
     // A Buffer's own form in JSON, which is an array of numbers, comes as `given`.
     const raw = this[key];
-    if (raw instanceof Uint8Array)
-      return { $base64: Buffer.from(redactBytes(raw, redact)).toString('base64') };
+    if (raw instanceof Uint8Array) {
+      const encoded = { $base64: Buffer.from(redactBytes(raw, redact)).toString('base64') };
+      seen.add(encoded);
+      return encoded;
+    }
     if (typeof given === 'string') return redact(given);
     if (typeof given === 'number' && !Number.isFinite(given)) return { $number: String(given) };
     return given;
