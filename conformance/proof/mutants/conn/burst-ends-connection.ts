@@ -1,6 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 import { refusal } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
@@ -9,7 +9,7 @@ export const mutant: Mutant = {
   also: ['PRIV-01', 'GRP-01'],
   because: 'the messages of other bursts may be among those that are lost',
   server: () => {
-    const count = burstCounter();
+    const count = turnCounter();
     return {
       steps: {
         accept(value, connection) {
