@@ -14,7 +14,8 @@ interface Way {
   readonly inTokens?: true;
 }
 
-const isNumber = (id: string): boolean => /^\d+$/.test(id);
+/** Whether it is nothing but digits. */
+export const isNumber = (id: string): boolean => /^\d+$/.test(id);
 
 /** Only ids that are nothing but digits have such forms. */
 const ofNumber =

@@ -7,7 +7,7 @@ import { freeId, isFree } from '../../targets/free-ids.ts';
 import { namedInParameters } from '../auth/bad-tokens.ts';
 import type { Scenario } from '../scenario.ts';
 import { knownIds } from './alike.ts';
-import { alikeIds } from './alike-ids.ts';
+import { alikeIds, isNumber } from './alike-ids.ts';
 import { longIds } from './long-ids.ts';
 
 /** AUTH-02: ids are compared as they are in tokens, too. */
@@ -31,32 +31,34 @@ async function alikeTokens(stage: Stage): Promise<void> {
   const ids = claims === null ? [] : alikeIds(cast.bob, knownIds(stage)).filter(({ inTokens }) => inTokens);
   // A number that not every reader of JSON keeps (RFC 8259, section 6) is no id.
   const long = longIdsBeside(stage).filter(({ id }) => claims !== null || Number.isSafeInteger(Number(id)));
-  const isHere = (each: Connection | null): each is Connection => each !== null;
   const [alike, speaking, claiming] = await Promise.all([
-    Promise.all(
+    thoseOpened(
       ids.map(({ id }) => openAs(stage, id, { names: [cast.bob], claims: namedBy(claims ?? [], id) })),
     ),
-    Promise.all(long.map(({ id, misread }) => openAs(stage, id, { names: misread }))),
-    openClaiming(stage, cast.bob),
+    thoseOpened(long.map(({ id, misread }) => openAs(stage, id, { names: misread }))),
+    thoseOpened([openClaiming(stage, cast.bob)]),
   ]);
-  const strangers = [...alike, ...speaking, claiming].filter(isHere);
+  const strangers = [...alike, ...speaking, ...claiming];
   if (strangers.length === 0) return void (await stage.connected(cast.bob));
   // Once it has answered it has them registered, if ever; one that is far away has had that time on the way.
   const answers = Promise.all(strangers.map((each) => each.ping()));
   if (world.connections.isNear) await answers;
-  for (const each of [...speaking, claiming].filter(isHere)) await introduce(stage, each);
+  for (const each of [...speaking, ...claiming]) await introduce(stage, each);
   await Promise.all([answers, writeToBob(stage, strangers)]);
   const leaving = Promise.all(strangers.map((each) => each.close()));
   // Where one of them was taken for bob, his own connection may have been ended, or forgotten, for it.
   const { connections } = world.judge.roster;
-  const isServed = (each: Connection | null): boolean =>
-    typeof (each && connections.get(each.id)?.servedUpTo) === 'number';
-  if ([...alike, claiming].some(isServed)) {
+  const isServed = ({ id }: Connection): boolean => (connections.get(id)?.servedUpTo ?? null) !== null;
+  if ([...alike, ...claiming].some(isServed)) {
     await leaving;
     await bob.close();
   }
   await stage.allConnected([cast.alice, cast.bob]);
 }
+
+/** Those of them that opened. */
+const thoseOpened = async (all: readonly Promise<Connection | null>[]): Promise<readonly Connection[]> =>
+  (await Promise.all(all)).filter((each) => each !== null);
 
 /** The claims that name this user as a text; null where tokens cannot be minted, or name the user in another way. */
 async function claimsNaming({ world }: Stage, user: string): Promise<readonly string[] | null> {
@@ -74,7 +76,7 @@ const namedBy = (claims: readonly string[], id: string) =>
 
 /** Where the users of this target have ids of digits; none of these is anybody's. */
 const longIdsBeside = ({ cast, world: { target } }: Stage) =>
-  cast.users.every((user) => /^\d+$/.test(user)) ? longIds.filter(({ id }) => isFree(target, id)) : [];
+  cast.users.every(isNumber) ? longIds.filter(({ id }) => isFree(target, id)) : [];
 
 async function introduce(stage: Stage, connection: Connection): Promise<void> {
   await stage.sendInTurn(connection, stage.cast.alice, {

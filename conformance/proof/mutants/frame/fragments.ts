@@ -1,23 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { WebSocket } from 'ws';
 import type { Mutant, Mutants } from '../../mutant.ts';
-import { type Receiver, receiverOf } from '../../parts/ws-internals.ts';
-
-/** Looks at the fragments of each message, and may change them, before it is put together. */
-const beforeMessages = (
-  look: (receiver: Receiver, socket: WebSocket) => void,
-): ReturnType<Mutant['server']> => ({
-  steps: {
-    greet({ socket }) {
-      const receiver = receiverOf(socket);
-      const complete = receiver.dataMessage;
-      receiver.dataMessage = function (done) {
-        look(this, socket);
-        complete.call(this, done);
-      };
-    },
-  },
-});
+import { beforeMessages } from '../../parts/before-messages.ts';
+import { receiverOf } from '../../parts/ws-internals.ts';
 
 /** Replaces a message that came in several fragments by an empty object if it is longer than this. */
 const loseFragmentsAbove =

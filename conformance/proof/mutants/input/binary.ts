@@ -1,6 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutants } from '../../mutant.ts';
-import { receiverOf } from '../../parts/ws-internals.ts';
+import { beforeMessages } from '../../parts/before-messages.ts';
 
 export const mutants: Mutants = {
   'binary-passed-on': {
@@ -16,18 +16,10 @@ export const mutants: Mutants = {
   'binary-in-fragments-read': {
     does: 'reads a message in several fragments as text, whatever its first frame says',
     breaks: ['INPUT-06'],
-    server: () => ({
-      steps: {
-        greet({ socket }) {
-          const receiver = receiverOf(socket);
-          const complete = receiver.dataMessage;
-          receiver.dataMessage = function (done) {
-            if (this._fin && this._fragments.length > 1) this._opcode = 1;
-            complete.call(this, done);
-          };
-        },
-      },
-    }),
+    server: () =>
+      beforeMessages((receiver) => {
+        if (receiver._fin && receiver._fragments.length > 1) receiver._opcode = 1;
+      }),
   },
   'binary-read': {
     does: 'reads a binary frame like a text frame',
