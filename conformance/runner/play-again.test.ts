@@ -29,6 +29,18 @@ test('also where a clause looked at that end, which the restart explains', () =>
   expect(toPlayAgain(verdict, [scenario], since)).toEqual([scenario]);
 });
 
+test('also where what was sent last on the connection might have ended it, and the code says that it was a restart', () => {
+  const played = (code: number): readonly Scenario[] => {
+    const history = History.of('101', '102', '103');
+    const since = history.next;
+    history.send('101#1', '102', {}, { expect: 'may' });
+    history.closed('101#1', false, code);
+    return toPlayAgain(judgeHistory(history), [scenario], since);
+  };
+  expect(played(1012)).toEqual([scenario]);
+  expect(played(1009)).toEqual([]);
+});
+
 test('what nothing interrupted is not', () => {
   const history = History.of('101', '102', '103');
   history.exchange('101#1', '102', '102#1');

@@ -13,13 +13,16 @@ interface Course {
   readonly lost: readonly boolean[];
   readonly isControlLost?: boolean;
   readonly frames?: OwedOf<'frames taken'>['frames'];
+  readonly before?: (history: History) => void;
   readonly between?: (history: History) => void;
   /** Where the control arrives. */
   readonly arrivesOn?: string;
 }
 
-function judge({ lost, isControlLost = false, frames = 'in segments', between, arrivesOn }: Course): Verdict {
+function judge({ frames = 'in segments', ...course }: Course): Verdict {
+  const { lost, isControlLost = false, before, between, arrivesOn } = course;
   const history = History.of('101', '102', '103');
+  before?.(history);
   const tries = lost.map((each) => attempt(history, each));
   between?.(history);
   const control = attempt(history, isControlLost, '101#1', arrivesOn);
@@ -86,6 +89,15 @@ describe('nothing is said', () => {
       {
         lost: [true, true],
         between: (history) => history.closed('102#1', true, 1000).open('102#2', '102'),
+        arrivesOn: '102#2',
+      },
+    ],
+    [
+      'where the receiver was away, and came back before the short frame',
+      {
+        lost: [true, true],
+        before: (history) => history.closed('102#1', false, 1012),
+        between: (history) => history.open('102#2', '102'),
         arrivesOn: '102#2',
       },
     ],

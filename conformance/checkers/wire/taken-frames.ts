@@ -99,10 +99,10 @@ export class TakenFrameChecker implements Checker {
     return this.#context.ledger.pendingEntries().some((entry) => entry.sent.n < since && isOther(entry));
   }
 
-  /** A connection that ended over the server's own frame, or for the server's own reasons; the receiver's, for any reason. */
+  /** A connection that ended over the server's own frame, or for the server's own reasons; the receiver's, for any reason. Nor what is sent to who is not there. */
   #saysNothing(entry: Entry, user: string): boolean {
     const ended = endOf(entry);
-    if (endedOverFrame(entry.connection) || (ended && isLifeCycle(ended.code))) return true;
+    if (entry.toAbsent || endedOverFrame(entry.connection) || (ended && isLifeCycle(ended.code))) return true;
     return [...this.#context.roster.connections.values()].some(
       (state) =>
         state.user === user &&

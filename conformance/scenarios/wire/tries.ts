@@ -11,9 +11,11 @@ export interface Tries extends Pick<OwedOf<'frames taken'>, 'how' | 'frames' | '
 export const haveCome = (entries: readonly Entry[], user: string): boolean =>
   entries.every((entry) => cameToUser(entry, user));
 
-/** Waits until all of these have come to the user, or their connections have ended; not long where nothing comes anyway. */
+/** Waits until all of these have come to the user, or their connections or all of the user's have ended; not long where nothing comes anyway. */
 export async function outcomeOf({ world }: Stage, entries: readonly Entry[], user: string): Promise<void> {
-  const isOver = (entry: Entry): boolean => cameToUser(entry, user) || entry.connection.closed !== undefined;
+  const isAway = (): boolean => world.judge.roster.openOf(user).length === 0;
+  const isOver = (entry: Entry): boolean =>
+    cameToUser(entry, user) || entry.connection.closed !== undefined || isAway();
   const isHopeless = entries.every(({ sender }) => world.paths.isGivenUp(sender ?? '', user));
   const patienceMs = isHopeless ? world.waiting.shortMs() : world.waiting.patienceMs();
   await world.waiting.whileProgress(() => entries.every(isOver), patienceMs);
