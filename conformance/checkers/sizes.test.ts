@@ -60,6 +60,21 @@ describe('a long content', () => {
     expect(findings.account('SEND-07')).toMatchObject({ broken: 0, observations: 0 });
   });
 
+  test('that was sent while the receiver was away, or restarted, says nothing either', () => {
+    const judgeAway = (isAway: boolean, code: number): number => {
+      const history = History.of('101', '102');
+      if (isAway) history.closed('102#1', false, code);
+      const sent = sendLong(history, KIB);
+      if (!isAway) history.closed('102#1', false, code);
+      history.open('102#2', '102');
+      const fence = history.exchange('101#1', '102', '102#2');
+      return judge(due(history, { size: KIB, tries: [sent], fence })).findings.account('SEND-07').broken;
+    };
+    expect(judgeAway(true, 1006)).toBe(0);
+    expect(judgeAway(false, 1012)).toBe(0);
+    expect(judgeAway(false, 1006)).toBe(1);
+  });
+
   test('to a group counts for its members', () => {
     const history = History.of('101', '102', '103');
     const sent = sendLong(history, KIB, GROUP.id);

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../history/event.ts';
+import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Checker, Context } from './checker.ts';
@@ -44,8 +45,8 @@ export class SizeChecker implements Checker {
     // Where not even a short message arrives there, it is not the length that gets it lost.
     // A longer one came: then it is no limit, but a length by itself, which FRAME-06 asks for.
     if (ledger.longestServed > owed.size) return;
-    // What was on its way to a connection that we ended is lost with that.
-    if (tries.some((entry) => this.#wasCutOff(entry, owed.user))) return;
+    // What was on its way to a connection that we ended, or that a restart ended, is lost with that; and who was away got nothing.
+    if (tries.some((entry) => entry.toAbsent || this.#wasCutOff(entry, owed.user))) return;
     const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);
     const last = tries.at(-1);
     if (fence && !ledger.isPending(fence) && last) this.#report(owed, last);
@@ -61,7 +62,10 @@ export class SizeChecker implements Checker {
     const { connections } = this.#context.roster;
     return [...connections.values()].some(
       ({ id, user: own, closed }) =>
-        (own === user || id === connection.id) && closed?.byUs && closed.n > sent.n,
+        closed !== undefined &&
+        closed.n > sent.n &&
+        ((own === user && (closed.byUs || isLifeCycle(closed.code))) ||
+          (id === connection.id && closed.byUs)),
     );
   }
 

@@ -25,6 +25,18 @@ describe('an end that the server makes for reasons of its own', () => {
     expect(isOwn(history, '101#1')).toBe(false);
   });
 
+  test('is none where the newer one was opened when it had begun to end', () => {
+    const judge = (isBefore: boolean): boolean => {
+      const history = History.of('101', '102');
+      if (isBefore) history.open('101#2', '101');
+      history.closing('101#1');
+      if (!isBefore) history.open('101#2', '101');
+      return isOwn(history.closed('101#1', false, 4429), '101#1');
+    };
+    expect(judge(true)).toBe(true);
+    expect(judge(false)).toBe(false);
+  });
+
   test('is that of several too many, whichever of them is seen to end first', () => {
     const history = History.of('101', '102', '103').open('104#1', '104').open('104#2', '104');
     history.closed('102#1', false, 4000);

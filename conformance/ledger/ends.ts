@@ -65,6 +65,8 @@ export class Ends {
   readonly #ends = new Map<ConnectionId, ServerEnd>();
   readonly #sent = new Map<ConnectionId, LastSent>();
   readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
+  /** The number of the event by which the server began to end a connection that has not ended yet. */
+  readonly #began = new Map<ConnectionId, number>();
   readonly #open = new OpenCounts();
   #openedAt = 0;
   /** Connections that ended while nothing was done to anybody. */
@@ -208,7 +210,8 @@ export class Ends {
   }
 
   /** When connections of a user began to end, the last ones of each. */
-  #noteLeaving({ connection, at }: EventOf<'closing' | 'closed'>): void {
+  #noteLeaving({ connection, at, n }: EventOf<'closing' | 'closed'>): void {
+    if (!this.#began.has(connection)) this.#began.set(connection, n);
     const user = this.userOf(connection);
     if (user === null) return;
     const recent = (this.#leaving.get(user) ?? []).filter((each) => at - each.at < TOGETHER_MS);
@@ -231,9 +234,14 @@ export class Ends {
     const { connection, at, byUs } = closed;
     const state = this.#roster.connections.get(connection);
     const sent = this.#sent.get(connection);
+    const began = this.#began.get(connection) ?? closed.n;
     this.#sent.delete(connection);
+    this.#began.delete(connection);
     if (!state || state.openedAt === null) return;
     const { user } = state;
+    // Who came back when the server had said goodbye already is no reason for that.
+    const later = this.#roster.openConnections().filter(({ opening }) => opening.n > began);
+    const ofUser = user === null ? [] : later.filter((each) => each.user === user);
     if (!byUs)
       this.#remember({
         closed,
@@ -242,8 +250,11 @@ export class Ends {
         sent: sent?.count ?? 0,
         after: sent?.intent ?? null,
         behindBad: sent?.behindBad ?? false,
-        ofUser: user !== null && this.#hasNewer(state.opening.n, user) ? this.#open.ofUser(user) : 0,
-        inAll: this.#open.inAll,
+        ofUser:
+          user !== null && this.#hasNewer(state.opening.n, user, began)
+            ? this.#open.ofUser(user) - ofUser.length
+            : 0,
+        inAll: this.#open.inAll - later.length,
         older: this.#olderThan(state.opening.n),
         sinceOpeningMs: at - this.#openedAt,
         behindOwn: this.#isBehindOwn(closed, state.openedAt),
@@ -258,9 +269,9 @@ export class Ends {
     if (oldest !== undefined) this.#ends.delete(oldest);
   }
 
-  /** Whether a connection of this user was opened after this one and is still open. */
-  #hasNewer(opening: number, user: string): boolean {
-    return this.#roster.openOf(user).some((each) => each.opening.n > opening);
+  /** Whether a connection of this user was opened after this one, before that event, and is still open. */
+  #hasNewer(opening: number, user: string, before: number): boolean {
+    return this.#roster.openOf(user).some((each) => each.opening.n > opening && each.opening.n < before);
   }
 
   #olderThan(opening: number): readonly ConnectionId[] {

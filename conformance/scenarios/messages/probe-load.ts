@@ -10,7 +10,7 @@ const CROWD = 128;
 /** Limits of a rate are commonly per second: after so long a server takes as much as at first. */
 export const RECOVERY_MS = 1100;
 
-/** What a server is taken to take that ended the connection before anything of a crowd came through. */
+/** What a server is taken to take that ended the connection before more of a crowd came through. */
 const TAKEN_AT_LEAST = 10;
 
 /**
@@ -53,7 +53,7 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   // Nothing at all on a connection that goes on: that is no matter of how many there are.
   if (taken === 0 && alice.isOpen) return false;
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
-  await slowDown(stage, alice.isOpen ? taken : Math.max(taken, TAKEN_AT_LEAST), [alice, bob]);
+  await slowDown(stage, taken, [alice, bob]);
   return true;
 }
 
@@ -81,10 +81,12 @@ function openWay({ cast, world }: Stage): readonly [from: string, to: string] {
  */
 export async function slowDown(
   stage: Stage,
-  taken: number,
+  came: number,
   [from, to]: readonly [Connection, Connection],
 ): Promise<void> {
   const { world } = stage;
+  // What it had taken last may be lost with the connection, and what was sent before may have counted.
+  const taken = from.isOpen ? came : Math.max(came, TAKEN_AT_LEAST);
   stage.found('messagesTakenAtOnce', taken);
   const later = from.isOpen && to.isOpen ? await takenLater(stage, from, to) : 0;
   // Nothing at all is taken where it is refused for a longer while: that is no rate.

@@ -91,7 +91,19 @@ const isWhole = ({ cast }: Stage, { deliveries, message: sent }: Entry): boolean
     ({ connection, message }) => connection.user === cast.bob && message.content === sent?.content,
   );
 
-async function tryAgain(stage: Stage, { size, entries }: Try, to: string): Promise<void> {
+/** A machine that is held up delivers in one moment what was sent in a second: where the rate is limited, one more may be too many. */
+const TRIES_BELOW_A_RATE = 3;
+
+async function tryAgain(stage: Stage, each: Try, to: string): Promise<void> {
+  const { world } = stage;
+  for (let left = world.pacing.isKnown ? TRIES_BELOW_A_RATE : 1; left > 0; left--) {
+    await tryOnce(stage, each, to);
+    const isEnded = each.entries.at(-1)?.connection.closed?.byUs === false;
+    if (!isEnded || world.ended) return;
+  }
+}
+
+async function tryOnce(stage: Stage, { size, entries }: Try, to: string): Promise<void> {
   const { cast, world } = stage;
   const [from, receiver] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
   if (!from || !receiver) return;
