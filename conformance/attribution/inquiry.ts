@@ -246,14 +246,16 @@ class Inquiry {
 
   #cameElsewhere(like: Entry): boolean {
     const { sent, isGroup } = this.#batch;
+    const [to, type, form] = [toOf(like), typeOf(like), formOf(like)];
+    const toGroup = isGroup(to);
     return sent.some(
       (entry) =>
-        toOf(entry) !== toOf(like) &&
-        isGroup(toOf(entry)) === isGroup(toOf(like)) &&
-        typeOf(entry) === typeOf(like) &&
-        formOf(entry) === formOf(like) &&
+        typeOf(entry) === type &&
+        toOf(entry) !== to &&
+        hasCome(entry) &&
         isPlain(entry) &&
-        hasCome(entry),
+        formOf(entry) === form &&
+        isGroup(toOf(entry)) === toGroup,
     );
   }
 

@@ -77,6 +77,8 @@ export class Charges {
     number,
     { readonly ends: number; readonly charged: number; readonly isSo: boolean }
   >();
+  /** The charges that nothing explained when so much was known of the ends. */
+  #known: { readonly version: number; readonly open: readonly (readonly Charge[])[] } | null = null;
   #isClosed = false;
 
   constructor(ends: Ends) {
@@ -85,6 +87,7 @@ export class Charges {
 
   bring(charge: Charge): void {
     const { requirement, act, closed } = charge;
+    this.#known = null;
     const key = `${requirement} ${act}`;
     const group = this.#groups.get(key) ?? [];
     this.#groups.set(key, group);
@@ -164,11 +167,16 @@ export class Charges {
     return { kind: 'plain messages', user, count };
   }
 
-  /** The charges that nothing explains, by what was done. */
+  /** The charges that nothing explains, by what was done: the same until another is brought, or more is known of an end. */
   #open(): readonly (readonly Charge[])[] {
-    return [...this.#groups.values()]
-      .map((group) => group.filter((charge) => !this.#isExplained(charge)))
-      .filter((group) => group.length > 0);
+    const { version } = this.#ends;
+    if (this.#known?.version !== version) {
+      const open = [...this.#groups.values()]
+        .map((group) => group.filter((charge) => !this.#isExplained(charge)))
+        .filter((group) => group.length > 0);
+      this.#known = { version, open };
+    }
+    return this.#known.open;
   }
 
   #isExplained({ closed, byNumber = false, ofSameUser = false }: Charge): boolean {

@@ -23,6 +23,8 @@ const FEWEST_TOGETHER = 3;
 /** Ends that are remembered; a run of all scenarios sees some 80. */
 const MOST_ENDS = 2000;
 
+const CHANGING: ReadonlySet<HistoryEvent['kind']> = new Set(['opened', 'closing', 'closed', 'due']);
+
 /** How the server ended one connection. */
 export interface ServerEnd {
   readonly closed: EventOf<'closed'>;
@@ -69,6 +71,7 @@ export class Ends {
   readonly #began = new Map<ConnectionId, number>();
   readonly #open = new OpenCounts();
   #openedAt = 0;
+  #version = 0;
   /** Connections that ended while nothing was done to anybody. */
   readonly #quiet: ServerEnd[] = [];
   /** Connections that ended while nothing but plain messages was sent on them. */
@@ -189,8 +192,14 @@ export class Ends {
     );
   }
 
+  /** Another number after each event that may change what is known of an end. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Follows one event that is no received frame; call it after the roster has followed it. */
   accept(event: HistoryEvent): void {
+    if (CHANGING.has(event.kind)) this.#version++;
     if (event.kind === 'sent') this.#noteSent(event);
     else if (event.kind === 'opened') this.#noteOpened(event);
     else if (event.kind === 'closing') this.#noteLeaving(event);

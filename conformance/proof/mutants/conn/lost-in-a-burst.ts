@@ -1,5 +1,5 @@
 import type { Mutants } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutants: Mutants = {
@@ -9,7 +9,7 @@ export const mutants: Mutants = {
     also: ['FRAME-03'],
     because: 'that may be one in fragments, which is sent once',
     server: () => {
-      const count = burstCounter(20);
+      const count = turnCounter();
       return { steps: refuseWhere((_draft, { id }) => count(id) === 200) };
     },
   },

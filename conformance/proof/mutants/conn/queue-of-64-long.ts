@@ -1,6 +1,6 @@
 import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 
 /** Of the long ones a run sends few at a time but where it floods a group. */
 const LONG = 16 * 1024;
@@ -11,7 +11,7 @@ export const mutant: Mutant = {
   also: ['GRP-10', 'PRIV-04'],
   because: "the sender's own pushes are among those that are dropped",
   server: () => {
-    const count = burstCounter(30);
+    const count = turnCounter();
     const full = new Map<string, number>();
     return {
       steps: {

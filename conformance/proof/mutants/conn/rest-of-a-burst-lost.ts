@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 import { refuseWhere } from '../../parts/steps.ts';
 
 export const mutant: Mutant = {
@@ -8,7 +8,7 @@ export const mutant: Mutant = {
   also: ['PRIV-01', 'GRP-01', 'GRP-07', 'PRIV-05'],
   because: 'the messages of other bursts may be among those that are dropped',
   server: () => {
-    const count = burstCounter();
+    const count = turnCounter();
     return { steps: refuseWhere(({ content }, { id }) => content.length < 1024 && count(id) > 230) };
   },
 };

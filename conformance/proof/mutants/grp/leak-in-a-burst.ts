@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 import { isGroup } from '../../parts/messages.ts';
 import { routeWith } from '../../parts/steps.ts';
 
@@ -9,7 +9,7 @@ export const mutant: Mutant = {
   also: ['GRP-09'],
   because: 'the user outside may be one who has left',
   server: ({ groups }) => {
-    const count = burstCounter();
+    const count = turnCounter();
     return {
       steps: routeWith((recipients, message, _to, { connections }) => {
         if (!isGroup(message) || count(`${message.senderId} ${message.receiverId}`) !== 21) return recipients;

@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts';
-import { burstCounter } from '../../parts/counters.ts';
+import { turnCounter } from '../../parts/counters.ts';
 import { isPrivate } from '../../parts/messages.ts';
 import { routeWith } from '../../parts/steps.ts';
 
@@ -9,7 +9,7 @@ export const mutant: Mutant = {
   also: ['PRIV-06'],
   because: 'it may hit a message for an absent user',
   server: () => {
-    const count = burstCounter();
+    const count = turnCounter();
     return {
       steps: routeWith((recipients, message, _to, { connections }) => {
         if (!isPrivate(message) || count(message.senderId) !== 31) return recipients;
