@@ -30,7 +30,7 @@ export class HandshakeChecker implements Checker {
   readonly #putOff: string[] = [];
   #accepted = 0;
   /** Good tokens that were refused right behind bad ones, and accepted later. */
-  readonly #behindBad: Refusal[] = [];
+  readonly #behindBad: PassingRefusal[] = [];
 
   constructor(findings: FindingsWriter, { roster, charges }: Pick<Context, 'roster' | 'charges'>) {
     this.#charges = charges;
@@ -112,7 +112,7 @@ export class HandshakeChecker implements Checker {
     );
   }
 
-  #blameRefusal(requirement: 'AUTH-01' | 'AUTH-06', { user, refused, opened }: Refusal): void {
+  #blameRefusal(requirement: 'AUTH-01' | 'AUTH-06', { user, refused, opened }: PassingRefusal): void {
     const when = requirement === 'AUTH-06' ? ' right behind bad tokens' : '';
     this.#findings.violate(requirement, {
       message: `a good token of user ${user} was refused${when}, and accepted when it was sent again`,
@@ -199,7 +199,7 @@ export class HandshakeChecker implements Checker {
 }
 
 /** A good token that was refused, and accepted later. */
-interface Refusal {
+interface PassingRefusal {
   readonly user: string;
   readonly refused: EventOf<'refused'>;
   readonly opened: EventOf<'opened'>;
