@@ -18,8 +18,8 @@ const HEAD = 8;
 /** Lengths of payloads that are tried; content of 0 bytes is no message, and empty fragments are FRAME-03's. */
 const LENGTHS = [...FORMS, ...BUFFERS.flatMap((size) => [size - 1, size, size + 1, size - HEAD])];
 
-/** More lost lengths than this say nothing new, and each costs the patience of a run. */
-const MOST_AGAIN = 3;
+/** More lengths that are lost again say nothing new, and each may cost the patience of a run. */
+const MOST_LOST_AGAIN = 3;
 
 /** Lengths at which the server's own frames change their form, or fill a common buffer. */
 const PUSHES = [4 * KIB, 16 * KIB, 65_535, 65_536, 65_537];
@@ -58,10 +58,12 @@ export async function settleLengths(
   to: string,
   sent: readonly OfLength[],
 ): Promise<void> {
-  const lost = sent.filter(({ entry }) => !haveCome([entry], to)).slice(0, MOST_AGAIN);
+  let lostAgain = 0;
   for (const { length, entry } of sent) {
-    const isLost = lost.some((each) => each.entry === entry);
-    const again = isLost ? await sendAlone(stage, from, to, length) : null;
+    const isTried = !haveCome([entry], to) && lostAgain < MOST_LOST_AGAIN;
+    // Where a connection ends over one of them, any of those before it may be lost, too.
+    const again = isTried ? await sendAlone(stage, from, to, length) : null;
+    if (again && !haveCome([again], to)) lostAgain++;
     await settleTries(stage, from, {
       how: `of ${length} bytes`,
       frames: 'of a length',
@@ -69,7 +71,7 @@ export async function settleLengths(
       tries: again ? [[entry], [again]] : [[entry]],
     });
   }
-  if (lost.length > 0) await replace(stage, from);
+  if (sent.some(({ entry }) => !haveCome([entry], to))) await replace(stage, from);
 }
 
 function sendOf(stage: Stage, from: Connection, to: string, length: number): Entry | null {

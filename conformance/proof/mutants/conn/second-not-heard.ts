@@ -5,6 +5,8 @@ import { refusal } from '../../parts/steps.ts';
 export const mutant: Mutant = {
   does: 'takes messages from the oldest connection of a user alone',
   breaks: ['CONN-05'],
+  also: ['INPUT-08'],
+  because: 'a connection that has just ended over 16 MiB may be the oldest for a while yet',
   server: () => {
     let registry: Connections | undefined;
     return {

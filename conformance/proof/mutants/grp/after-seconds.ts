@@ -14,6 +14,8 @@ export const mutants: Mutants = {
   'lost-after-silence': {
     does: 'loses the first message to a group that was silent for three seconds',
     breaks: ['GRP-01'],
+    also: ['SEND-01', 'GRP-09'],
+    because: 'on a busy machine a group may be silent for so long before any message to it',
     patience: 6,
     server: () => {
       const idle = idleTimes();
