@@ -4,15 +4,13 @@ import { cameToUser, type Entry } from '../ledger/entry.ts';
 import { endedOverFrame } from '../ledger/roster.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
+import { missingSince } from './missing-since.ts';
 
 /**
  * Codes that say something else than that a frame was too large; a close frame may also be lost, or carry no code. 1008
  * is for what breaks a policy where no other code fits better, and a limit of length is a policy.
  */
 const OTHER_CODES: readonly number[] = [1000, 1003, 1007, 1011];
-
-/** What is older than this and still due is missing: a busy two-core machine was seen to hold up a delivery by up to 400 ms. */
-const MISSING_AFTER_MS = 1000;
 
 /** How things stood when a frame was sent. */
 interface Before {
@@ -50,7 +48,7 @@ export class HugeFrameChecker implements Checker {
   #look({ at, connection }: EventOf<'sent'>): Before {
     const { roster, ledger } = this.#context;
     const served = [...roster.connections.values()].filter((each) => roster.isServed(each));
-    const since = at - Math.max(MISSING_AFTER_MS, ledger.slowestMs ?? 0);
+    const since = missingSince(at, ledger);
     return {
       served: new Set(served.map(({ id }) => id)),
       heard: roster.connections.get(connection)?.heard === true,

@@ -76,6 +76,27 @@ test('connections that the server ends over them show how', () => {
   expect(findings.account('FRAME-06').findings[0]?.actual).toContain('1002');
 });
 
+test('what is under way to others when connections end over them says nothing against it', () => {
+  const judgeBeside = (isMissing: boolean): readonly string[] => {
+    const history = History.of('101', '102', '103', '104');
+    const other = history.send('104#1', '103');
+    if (isMissing) history.wait(2000);
+    const tries = [1, 2].map((time) => {
+      const from = `101#${time}`;
+      if (time > 1) history.open(from, '101');
+      const { n } = attempt(history, true, from);
+      history.closed(from, false, 1006);
+      return [n];
+    });
+    const control = attempt(history, false, '103#1').n;
+    const owed = { what: 'frames taken', requirement: 'FRAME-06', how: 'in pieces', user: '102' } as const;
+    history.due({ ...owed, frames: 'in segments', tries, control });
+    return judgeHistory(history.push(other, '103#1')).broken;
+  };
+  expect(judgeBeside(false)).toEqual(['FRAME-06']);
+  expect(judgeBeside(true)).toEqual([]);
+});
+
 describe('nothing is said', () => {
   test.each<[string, Course]>([
     ['of what was lost once', { lost: [true] }],

@@ -5,6 +5,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { endedOverFrame } from '../../ledger/roster.ts';
 import type { Checker, Context } from '../checker.ts';
 import type { FindingsWriter } from '../findings.ts';
+import { missingSince } from '../missing-since.ts';
 import { Lengths } from './lengths.ts';
 
 /**
@@ -36,10 +37,10 @@ export class TakenFrameChecker implements Checker {
   }
 
   onEvent(event: HistoryEvent): void {
-    if (event.kind === 'due' && event.owed.what === 'frames taken') this.#judge(event.owed);
+    if (event.kind === 'due' && event.owed.what === 'frames taken') this.#judge(event.owed, event.at);
   }
 
-  #judge(owed: OwedOf<'frames taken'>): void {
+  #judge(owed: OwedOf<'frames taken'>, at: number): void {
     const { ledger } = this.#context;
     const tries = owed.tries.map((each) => each.flatMap((sent) => ledger.entryOf(sent) ?? []));
     const whole = tries.find((each) => each.length > 0 && each.every((entry) => cameWhole(entry, owed.user)));
@@ -48,12 +49,13 @@ export class TakenFrameChecker implements Checker {
       return this.#findings.observe('FRAME-06');
     }
     const lost = tries.flatMap((each) => each.find((entry) => !cameWhole(entry, owed.user)) ?? []);
-    if (lost.length > 1) this.#judgeLost(owed, lost);
+    if (lost.length > 1) this.#judgeLost(owed, lost, at);
   }
 
-  #judgeLost({ how, frames, user, control: n }: OwedOf<'frames taken'>, lost: readonly Entry[]): void {
+  #judgeLost(owed: OwedOf<'frames taken'>, lost: readonly Entry[], at: number): void {
+    const { how, frames, user, control: n } = owed;
     const control = n === null ? undefined : this.#context.ledger.entryOf(n);
-    if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames)) return;
+    if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames, at)) return;
     if (lost.some((entry) => this.#saysNothing(entry, user))) return;
     if (frames === 'of a length') this.#lengths.noteLost(bytesOf(lost));
     if (frames === 'first') this.#losesFirst = true;
@@ -84,7 +86,7 @@ export class TakenFrameChecker implements Checker {
   }
 
   /** Whether other messages were missing before, or get lost for their number: then more losses say nothing. */
-  #isLossy(lost: readonly Entry[], frames: OwedOf<'frames taken'>['frames']): boolean {
+  #isLossy(lost: readonly Entry[], frames: OwedOf<'frames taken'>['frames'], at: number): boolean {
     // Of these it was shown that as many are taken where each comes in a segment of its own.
     if (frames === 'together') return false;
     if (this.#findings.isBroken('CONN-06')) return true;
@@ -96,7 +98,12 @@ export class TakenFrameChecker implements Checker {
       !this.explains(entry) &&
       !(frames === 'first' && entry.firstWords) &&
       !lengths.has(Buffer.byteLength(entry.sent.text));
-    return this.#context.ledger.pendingEntries().some((entry) => entry.sent.n < since && isOther(entry));
+    const { ledger } = this.#context;
+    // An end is seen at once, and other messages may be under way then; a loss was waited for.
+    const missing = lost.every(endOf) ? missingSince(at, ledger) : at;
+    return ledger
+      .pendingEntries()
+      .some((entry) => entry.sent.n < since && entry.sent.at <= missing && isOther(entry));
   }
 
   /** A connection that ended over the server's own frame, or for the server's own reasons; the receiver's, for any reason. Nor what is sent to who is not there. */
