@@ -72,11 +72,8 @@ export class Charges {
   #quietMs = 0;
   /** When connections ended for which a clause is charged, by the code. */
   readonly #charged = new Map<number, Set<number>>();
-  /** Whether connections end with a code where nobody provokes it, of so many ends and so many charged ones. */
-  readonly #unprovoked = new Map<
-    number,
-    { readonly ends: number; readonly charged: number; readonly isSo: boolean }
-  >();
+  /** Whether connections end with a code where nobody provokes it; as old as `#known`. */
+  readonly #unprovoked = new Map<number, boolean>();
   /** The charges that nothing explained when so much was known of the ends. */
   #known: { readonly version: number; readonly open: readonly (readonly Charge[])[] } | null = null;
   #isClosed = false;
@@ -171,6 +168,7 @@ export class Charges {
   #open(): readonly (readonly Charge[])[] {
     const { version } = this.#ends;
     if (this.#known?.version !== version) {
+      this.#unprovoked.clear();
       const open = [...this.#groups.values()]
         .map((group) => group.filter((charge) => !this.#isExplained(charge)))
         .filter((group) => group.length > 0);
@@ -196,18 +194,18 @@ export class Charges {
     return this.#endsUnprovoked(code);
   }
 
-  /** Known until another connection ends with this code, or another such end is charged: it is asked for each charge. */
+  /** It is asked for each charge, and found out once for all of them. */
   #endsUnprovoked(code: number): boolean {
+    const known = this.#unprovoked.get(code);
+    if (known !== undefined) return known;
     const charged = [...(this.#charged.get(code) ?? [])];
     const ends = this.#ends.withCode(code);
-    const known = this.#unprovoked.get(code);
-    if (known?.ends === ends.length && known.charged === charged.length) return known.isSo;
     const unprovoked = ends.filter(
       ({ closed, after }) =>
         (after === null || after.expect === 'deliver') && !charged.some((at) => areTogether(closed, { at })),
     );
     const isSo = unprovoked.length > BY_CHANCE * ends.length;
-    this.#unprovoked.set(code, { ends: ends.length, charged: charged.length, isSo });
+    this.#unprovoked.set(code, isSo);
     return isSo;
   }
 

@@ -23,6 +23,7 @@ const FEWEST_TOGETHER = 3;
 /** Ends that are remembered; a run of all scenarios sees some 80. */
 const MOST_ENDS = 2000;
 
+/** Events after which an end may be seen in another way. */
 const CHANGING: ReadonlySet<HistoryEvent['kind']> = new Set(['opened', 'closing', 'closed', 'due']);
 
 /** How the server ended one connection. */
@@ -67,7 +68,7 @@ export class Ends {
   readonly #ends = new Map<ConnectionId, ServerEnd>();
   readonly #sent = new Map<ConnectionId, LastSent>();
   readonly #leaving = new Map<string, { readonly connection: ConnectionId; readonly at: number }[]>();
-  /** The number of the event by which the server began to end a connection that has not ended yet. */
+  /** The number of the event by which a connection began to end that has not ended yet. */
   readonly #began = new Map<ConnectionId, number>();
   readonly #open = new OpenCounts();
   #openedAt = 0;
@@ -202,7 +203,7 @@ export class Ends {
     if (CHANGING.has(event.kind)) this.#version++;
     if (event.kind === 'sent') this.#noteSent(event);
     else if (event.kind === 'opened') this.#noteOpened(event);
-    else if (event.kind === 'closing') this.#noteLeaving(event);
+    else if (event.kind === 'closing') this.#noteClosing(event);
     else if (event.kind === 'closed') this.#noteClosed(event);
     else if (event.kind === 'due') this.#noteDue(event.owed);
   }
@@ -218,9 +219,13 @@ export class Ends {
     this.#open.change(1, this.userOf(connection), at);
   }
 
+  #noteClosing(closing: EventOf<'closing'>): void {
+    if (!this.#began.has(closing.connection)) this.#began.set(closing.connection, closing.n);
+    this.#noteLeaving(closing);
+  }
+
   /** When connections of a user began to end, the last ones of each. */
-  #noteLeaving({ connection, at, n }: EventOf<'closing' | 'closed'>): void {
-    if (!this.#began.has(connection)) this.#began.set(connection, n);
+  #noteLeaving({ connection, at }: EventOf<'closing' | 'closed'>): void {
     const user = this.userOf(connection);
     if (user === null) return;
     const recent = (this.#leaving.get(user) ?? []).filter((each) => at - each.at < TOGETHER_MS);
@@ -250,7 +255,7 @@ export class Ends {
     const { user } = state;
     // Who came back when the server had said goodbye already is no reason for that.
     const later = this.#roster.openConnections().filter(({ opening }) => opening.n > began);
-    const ofUser = user === null ? [] : later.filter((each) => each.user === user);
+    const laterOfUser = later.filter((each) => each.user === user);
     if (!byUs)
       this.#remember({
         closed,
@@ -261,7 +266,7 @@ export class Ends {
         behindBad: sent?.behindBad ?? false,
         ofUser:
           user !== null && this.#hasNewer(state.opening.n, user, began)
-            ? this.#open.ofUser(user) - ofUser.length
+            ? this.#open.ofUser(user) - laterOfUser.length
             : 0,
         inAll: this.#open.inAll - later.length,
         older: this.#olderThan(state.opening.n),
