@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { type Context, referenceSteps, type Steps } from '../../../src/server/index.ts';
 import { findUser } from '../../../src/server/steps/authenticate.ts';
+import { wait } from './delayed-bus.ts';
 
 /** The parts of a token, of which the signature was not checked. */
 export interface ReadToken {
@@ -79,6 +80,15 @@ export function secondLook(look: Look): Partial<Steps> {
       const user = await look(token, context);
       return user === undefined ? identity : { kind: 'user', user };
     },
+  };
+}
+
+/** Looks at one token after the other, and takes so many milliseconds for each. */
+export function inTurn(eachMs: number, look: Look): Look {
+  let last = Promise.resolve();
+  return (token, context) => {
+    last = last.then(() => wait(eachMs));
+    return last.then(() => look(token, context));
   };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { referenceSteps } from '../../../src/server/index.ts';
 import { formatRefusal } from '../../../src/server/steps/connection.ts';
 import { wait } from '../parts/delayed-bus.ts';
+import { inTurn, secondLook } from '../parts/tokens.ts';
 import type { Variants } from '../variant.ts';
 
 export const variants: Variants = {
@@ -37,6 +38,10 @@ export const variants: Variants = {
     server: () => ({
       steps: { refuse: ({ upgrade }) => upgrade((socket) => socket.close(4401, 'not authorised')) },
     }),
+  },
+  'refuses-in-turn': {
+    does: 'looks at a token that is not good for 200 ms, one after the other',
+    server: () => ({ steps: secondLook(inTurn(200, () => undefined)) }),
   },
   'refuses-with-a-notice': {
     does: 'opens for a bad token, says why in a system message to a guest, and closes with 1008',

@@ -16,7 +16,7 @@ const AT_ONCE_FAR = 96;
 /** The same where a server answers bad tokens one after the other, 400 ms each where it was met: below 5 s for all. */
 const AT_ONCE_IN_TURN = 6;
 /** Handshakes that hung are asked for again no more often than this, while the server works off the others. */
-const MOST_TRIES = 4;
+const MOST_TRIES = 12;
 
 /** Whether this server works off bad tokens one after the other, so that every one more takes its time. */
 export const answersInTurn = ({ world }: Stage): boolean => world.discoveries.badTokenAnswers === 'in turn';
@@ -42,6 +42,7 @@ export async function tryAll(
       take(scout, tried);
     });
   let queue = rows.filter((row) => row !== scout);
+  const unsure: BadToken[] = [];
   while (queue.length > 0 && !world.ended) {
     const hung: BadToken[] = [];
     let answered = 0;
@@ -50,8 +51,8 @@ export async function tryAll(
         const row = queue.shift();
         if (!row) return;
         const tried = await tryToken(stage, row, scene);
-        if (hasHung(tried) && world.discoveries.badTokenAnswers !== 'never' && owesClearRefusal(row))
-          hung.push(row);
+        if (hasHung(tried) && world.discoveries.badTokenAnswers !== 'never')
+          (owesClearRefusal(row) ? hung : unsure).push(row);
         else {
           take(row, tried);
           answered++;
@@ -70,7 +71,36 @@ export async function tryAll(
     queue = [...rest, ...queue];
   }
   await scouting;
+  await tryUnsure(stage, unsure, scene, take);
   return accepted;
+}
+
+/**
+ * What may be refused in any way, and got no answer among others, may only have waited for them: one by itself, and where
+ * that is answered, a few at once, until one hangs again.
+ */
+async function tryUnsure(
+  stage: Stage,
+  unsure: readonly BadToken[],
+  scene: TokenScene,
+  take: (row: BadToken, tried: Tried) => void,
+): Promise<void> {
+  const [first, ...rest] = unsure;
+  const isOver = (): boolean => stage.world.ended || stage.world.discoveries.badTokenAnswers === 'never';
+  if (!first || isOver()) return;
+  const tried = await tryAlone(stage, first, scene, 2);
+  take(first, tried);
+  let hangs = hasHung(tried);
+  const worker = async (): Promise<void> => {
+    while (!hangs && !isOver()) {
+      const row = rest.shift();
+      if (!row) return;
+      const next = await tryToken(stage, row, scene);
+      hangs ||= hasHung(next);
+      take(row, next);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE_IN_TURN }, worker));
 }
 
 type Tried = Opened | { readonly kind: 'leftOut' };

@@ -2,7 +2,14 @@ import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { findUser } from '../../../../src/server/steps/authenticate.ts';
 import type { Mutants } from '../../mutant.ts';
-import { isSignedWith, readToken, secondLook, userOfClaims, userOfUnsigned } from '../../parts/tokens.ts';
+import {
+  inTurn,
+  isSignedWith,
+  readToken,
+  secondLook,
+  userOfClaims,
+  userOfUnsigned,
+} from '../../parts/tokens.ts';
 
 /** Accepts a token that is signed by HS256 with this text as the key, and is good in all other ways. */
 const verifyWith = (key: string) =>
@@ -83,6 +90,19 @@ export const mutants: Mutants = {
     server: ({ publicKey = '' }) => {
       const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
       return { steps: secondLook((token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)) };
+    },
+  },
+  'algorithm-confusion-in-turn': {
+    does: 'verifies HS256 with the bytes of its public key, and looks at a token that is not good for 300 ms, one after the other',
+    breaks: ['AUTH-09'],
+    keys: 'ec',
+    server: ({ publicKey = '' }) => {
+      const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
+      return {
+        steps: secondLook(
+          inTurn(300, (token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)),
+        ),
+      };
     },
   },
   'algorithm-confusion-ec': {
