@@ -9,6 +9,8 @@ export interface Task {
   readonly extent: Extent;
   /** Judged alone, as with --requirement. */
   readonly alone?: RequirementId;
+  /** A folder that keeps the transcript of the run where the judge was wrong. */
+  readonly transcripts?: string;
 }
 
 /** What a task is called in what the proof prints. */

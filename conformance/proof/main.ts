@@ -7,7 +7,7 @@ import { type JudgedCandidate, nameOf, type Task } from './judged-candidate.ts';
 import { printCandidate, printLine, printSummary } from './print.ts';
 import type { Proof } from './proof.ts';
 import { proofPage } from './proof-page.ts';
-import { isRight, proveMutant, proveVariant } from './prove-candidate.ts';
+import { isRight, prove } from './prove-candidate.ts';
 import { secondChances } from './second-chances.ts';
 import { unprovenRequirements } from './unproven-requirements.ts';
 
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     alone: { type: 'boolean', default: false },
     processes: { type: 'string' },
+    transcripts: { type: 'string' },
   },
 });
 
@@ -57,10 +58,11 @@ async function proveAlone(): Promise<number> {
 async function proveAll(): Promise<number> {
   const start = performance.now();
   const extents = values.quick ? (['full'] as const) : (['full', 'least'] as const);
+  const { transcripts } = values;
   const tasks: Task[] = [
-    ...chosenMutants.map(({ name }) => ({ kind: 'mutant', name, extent: 'full' }) as const),
+    ...chosenMutants.map(({ name }) => ({ kind: 'mutant', name, extent: 'full', transcripts }) as const),
     ...extents.flatMap((extent) =>
-      chosenVariants.map(({ name }) => ({ kind: 'variant', name, extent }) as const),
+      chosenVariants.map(({ name }) => ({ kind: 'variant', name, extent, transcripts }) as const),
     ),
   ];
   const processes = values.processes === undefined ? undefined : Number(values.processes);
@@ -86,13 +88,6 @@ async function proveAll(): Promise<number> {
   if (whole) await writePages(proof);
   printSummary(proof);
   return proofs.every(isRight) && proof.unproven.length === 0 ? 0 : 1;
-}
-
-/** Compares what came of a candidate with what it is. */
-function prove(judged: JudgedCandidate) {
-  const { kind, name } = judged.task;
-  if (kind === 'mutant') return proveMutant(mutants.find((each) => each.name === name)!, judged);
-  return proveVariant(variants.find((each) => each.name === name)!, judged);
 }
 
 async function writePages(proof: Proof): Promise<void> {

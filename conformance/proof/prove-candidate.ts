@@ -1,5 +1,6 @@
 import { judgedRequirements } from '../../schema/requirements/index.ts';
 import type { Provable } from './candidate.ts';
+import { mutants, variants } from './candidates.ts';
 import type { JudgedCandidate } from './judged-candidate.ts';
 import type { Named } from './load-folder.ts';
 import type { Mutant } from './mutant.ts';
@@ -49,6 +50,13 @@ export function proveVariant(variant: Named<Variant>, judged: JudgedCandidate): 
   const rightly = new Set<Provable>(variant.fails ?? []);
   const failed = judged.failures.map(({ id }) => id);
   return { variant, judged, falseAlarms: failed.filter((id) => gates(id) && !rightly.has(id)) };
+}
+
+/** Compares what came of a candidate with what it is. */
+export function prove(judged: JudgedCandidate): MutantProof | VariantProof {
+  const { kind, name } = judged.task;
+  if (kind === 'mutant') return proveMutant(mutants.find((each) => each.name === name)!, judged);
+  return proveVariant(variants.find((each) => each.name === name)!, judged);
 }
 
 /** Whether a variant was judged to the end: an incomplete run proves nothing. */
