@@ -43,17 +43,18 @@ export const sessionCountScenario: Scenario = {
 };
 
 /**
- * All but the newest end, and that one is served on, where each was served. Else all of them do, since what follows is not
- * to depend on which of them the server holds on to.
+ * All but one in the middle end, the older and the newer ones, and that one is served on, where each was served. Of two the
+ * newer one ends: the older one does where two are tried. Else all of them end, since what follows is not to depend on
+ * which of them the server holds on to.
  */
 async function leaveOne(stage: Stage, user: string, open: readonly Connection[]): Promise<void> {
   const { cast, world } = stage;
   const { connections } = world.judge.roster;
-  const newest = open.at(-1);
+  const middle = open[Math.floor((open.length - 1) / 2)];
   const peer = world.connections.primary(cast.alice);
   const areServed =
     open.length > 1 && open.every(({ id, isOpen }) => isOpen && connections.get(id)?.receives);
-  const left = areServed && peer && newest && !world.ended ? newest : null;
+  const left = areServed && peer && middle && !world.ended ? middle : null;
   const since = world.recorder.next;
   if (left) world.connections.setPrimary(user, left);
   await Promise.all(open.map((each) => each !== left && each.close()));
