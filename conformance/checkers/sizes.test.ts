@@ -10,15 +10,17 @@ const sendLong = (history: History, size: number, to = '102'): SentMessage =>
 
 interface Tried {
   readonly size: number;
+  readonly wide?: boolean;
   readonly tries: readonly SentMessage[];
   readonly fence?: SentMessage;
   readonly group?: string;
 }
 
-const due = (history: History, { size, tries, fence, group = undefined }: Tried): History =>
+const due = (history: History, { size, wide, tries, fence, group = undefined }: Tried): History =>
   history.due({
     what: 'long content',
     size,
+    wide,
     user: '102',
     group: group ?? null,
     tries: tries.map(({ n }) => n),
@@ -44,6 +46,17 @@ describe('a long content', () => {
     const sent = sendLong(history, KIB);
     const fence = history.exchange('101#1', '102', '102#1');
     expect(judge(due(history, { size: KIB, tries: [sent], fence })).broken).toEqual(['SEND-07']);
+  });
+
+  test('that is lost in characters of three bytes, and passed in those of one, breaks it', () => {
+    const history = History.of('101', '102');
+    const narrow = sendLong(history, KIB);
+    due(history.push(narrow, '102#1'), { size: KIB, tries: [narrow] });
+    const wide = history.send('101#1', '102', (marker) => ({ content: `${marker}${'语'.repeat(330)}` }), may);
+    const fence = history.exchange('101#1', '102', '102#1');
+    const { broken, findings } = judge(due(history, { size: KIB, wide: true, tries: [wide], fence }));
+    expect(broken).toEqual(['SEND-07']);
+    expect(findings.account('SEND-07').notes).toEqual(['the largest content that passed: 1 KiB']);
   });
 
   test('that was lost once and passed when it was tried again keeps it', () => {

@@ -10,7 +10,7 @@ const KIB = 1024;
 /** Bytes of a frame that are not content. */
 export const ROOM = 300;
 
-/** SEND-07: a content of 64 KiB of text is delivered whole, in private and to a group. Reports the largest that passed. */
+/** SEND-07: a content of 64 KiB of text is delivered whole, in characters of one byte and of three, in private and to a group. Reports the largest that passed. */
 export class SizeChecker implements Checker {
   static readonly judges = ['SEND-07'] as const;
   readonly judges = SizeChecker.judges;
@@ -69,7 +69,7 @@ export class SizeChecker implements Checker {
     );
   }
 
-  #report({ size, group }: OwedOf<'long content'>, entry: Entry): void {
+  #report({ size, wide, group }: OwedOf<'long content'>, entry: Entry): void {
     const { maxMessageBytes } = this.#context.features;
     const { closed } = entry.connection;
     const isEnded = closed && !closed.byUs;
@@ -78,8 +78,12 @@ export class SizeChecker implements Checker {
         ? 'delivered whole, up to 64 KiB'
         : `delivered whole, as the declared limit of ${maxMessageBytes} bytes allows`;
     this.#findings.violate('SEND-07', {
-      message: `a content of ${size / KIB} KiB${group === null ? '' : ' to a group'} did not arrive`,
-      expected: group === null ? limit : 'delivered whole, as in private',
+      message: `a content of ${size / KIB} KiB${wide ? ' in characters of three bytes' : ''}${group === null ? '' : ' to a group'} did not arrive`,
+      expected: wide
+        ? 'delivered whole, as one in characters of one byte'
+        : group === null
+          ? limit
+          : 'delivered whole, as in private',
       actual: isEnded ? `the connection was closed with code ${closed.code}` : 'nothing came',
       events: isEnded ? [entry.sent, closed] : [entry.sent],
     });

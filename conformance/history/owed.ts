@@ -46,7 +46,10 @@ export type Owed =
    */
   | {
       readonly what: 'long content';
+      /** Bytes of UTF-8. */
       readonly size: number;
+      /** In characters of three bytes. */
+      readonly wide?: boolean;
       readonly user: string;
       readonly group: string | null;
       readonly tries: readonly number[];
@@ -60,10 +63,10 @@ export type Owed =
    */
   | {
       readonly what: 'frames taken';
-      readonly requirement: 'FRAME-06';
+      readonly requirement: 'FRAME-03' | 'FRAME-06';
       readonly how: string;
-      /** What is tried with them: one length, segments of TCP, or being the first on a connection. */
-      readonly frames: 'of a length' | 'in segments' | 'together' | 'first';
+      /** What is tried with them: one length, segments of TCP, being the first on a connection, or fragments beside others. */
+      readonly frames: 'of a length' | 'in segments' | 'together' | 'first' | 'in fragments';
       readonly user: string;
       readonly tries: readonly (readonly number[])[];
       readonly control: number | null;

@@ -27,6 +27,9 @@ const MOST_DELIVERIES = 64;
 export const REMEMBERED = 10_000;
 const AT_ONCE = 5000;
 
+/** Characters of a content beside which the other fields of a push weigh nothing. */
+const LONG = 8192;
+
 /**
  * The facts about delivery: who must, may and must not get each sent frame, and what each received object is.
  *
@@ -43,6 +46,8 @@ export class Ledger implements Books {
   deliveredAt = 0;
   /** The longest content that arrived as it was sent, in characters. */
   longestServed = 0;
+  /** How many bytes of a push a long content took at most for each byte of the frame that was sent; 1 at least. */
+  growth = 1;
   /** How long a frame this server takes. */
   readonly frames = new FrameLimit();
   readonly #extensions: readonly string[];
@@ -258,8 +263,16 @@ export class Ledger implements Books {
       this.#byServerId.set(id, entry);
     this.delivered++;
     this.deliveredAt = event.at;
-    if (typeof content === 'string' && content === entry.message?.content)
-      this.longestServed = Math.max(this.longestServed, content.length);
+    if (
+      typeof content === 'string' &&
+      content === entry.message?.content &&
+      content.length > this.longestServed
+    ) {
+      this.longestServed = content.length;
+      // Of the longest ones the beginning is kept alone.
+      if (content.length >= LONG)
+        this.growth = Math.max(this.growth, event.bytes.length / Buffer.byteLength(entry.sent.text));
+    }
     if (cameInLength(content, entry)) this.frames.take(entry.sent);
     if (entry.deliveries.length === 0 && entry.intent.expect === 'deliver')
       this.slowestMs = Math.max(this.slowestMs ?? 0, event.at - entry.sent.at);

@@ -9,14 +9,15 @@ import { missingSince } from '../missing-since.ts';
 import { Lengths } from './lengths.ts';
 
 /**
- * FRAME-06: a client's frame is accepted whatever its length, up to the largest that the server takes, and however TCP
- * delivers it: in pieces, several frames at once, or right behind the handshake.
+ * FRAME-03, where two connections send their messages in fragments at once: each is put together by itself. FRAME-06: a
+ * client's frame is accepted whatever its length, up to the largest that the server takes, and however TCP delivers it: in
+ * pieces, several frames at once, or right behind the handshake.
  *
  * It is broken where every try was lost, two at least, and a short whole frame came on the same path afterwards: then it
  * is neither chance nor the path.
  */
 export class TakenFrameChecker implements Checker {
-  static readonly judges = ['FRAME-06'] as const;
+  static readonly judges = ['FRAME-03', 'FRAME-06'] as const;
   readonly judges = TakenFrameChecker.judges;
   readonly #findings: FindingsWriter;
   readonly #context: Pick<Context, 'roster' | 'ledger' | 'charges'>;
@@ -46,33 +47,39 @@ export class TakenFrameChecker implements Checker {
     const whole = tries.find((each) => each.length > 0 && each.every((entry) => cameWhole(entry, owed.user)));
     if (whole) {
       if (owed.frames === 'of a length') this.#lengths.noteTaken(bytesOf(whole));
-      return this.#findings.observe('FRAME-06');
+      return this.#findings.observe(owed.requirement);
     }
     const lost = tries.flatMap((each) => each.find((entry) => !cameWhole(entry, owed.user)) ?? []);
     if (lost.length > 1) this.#judgeLost(owed, lost, at);
   }
 
   #judgeLost(owed: OwedOf<'frames taken'>, lost: readonly Entry[], at: number): void {
-    const { how, frames, user, control: n } = owed;
+    const { requirement, how, frames, user, control: n } = owed;
     const control = n === null ? undefined : this.#context.ledger.entryOf(n);
     if (!control || !cameWhole(control, user) || this.#isLossy(lost, frames, at)) return;
     if (lost.some((entry) => this.#saysNothing(entry, user))) return;
     if (frames === 'of a length') this.#lengths.noteLost(bytesOf(lost));
     if (frames === 'first') this.#losesFirst = true;
-    const act = `a frame ${how}`;
-    const expected = 'delivered like a short frame in one segment';
+    const act = `a ${requirement === 'FRAME-03' ? 'message' : 'frame'} ${how}`;
+    const expected = `delivered like a short frame in one ${requirement === 'FRAME-03' ? 'piece' : 'segment'}`;
     const ended = lost.filter((entry) => endOf(entry));
     if (ended.length === 0)
-      return this.#findings.violate('FRAME-06', {
+      return this.#findings.violate(requirement, {
         message: `${act} is not taken`,
         expected,
         actual: `${lost.length} tries were lost, and a short frame behind them arrived`,
         events: [...lost.map(({ sent }) => sent), control.sent].sort((a, b) => a.n - b.n),
       });
-    for (const entry of ended) this.#chargeEnd(act, expected, entry, control);
+    for (const entry of ended) this.#chargeEnd(requirement, act, expected, entry, control);
   }
 
-  #chargeEnd(act: string, expected: string, entry: Entry, control: Entry): void {
+  #chargeEnd(
+    requirement: 'FRAME-03' | 'FRAME-06',
+    act: string,
+    expected: string,
+    entry: Entry,
+    control: Entry,
+  ): void {
     const { sent: by } = entry;
     const closed = endOf(entry);
     if (!closed) return;
@@ -82,7 +89,7 @@ export class TakenFrameChecker implements Checker {
       actual: `the connection was closed with code ${closed.code}`,
       events: [by, closed, control.sent].sort((a, b) => a.n - b.n),
     };
-    this.#context.charges.bring({ requirement: 'FRAME-06', act, by, incident: closed.n, closed, finding });
+    this.#context.charges.bring({ requirement, act, by, incident: closed.n, closed, finding });
   }
 
   /** Whether other messages were missing before, or get lost for their number: then more losses say nothing. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Report } from '../../../schema/report.ts';
-import { type RunningServer, type ServerOptions, startServer } from '../../../src/server/index.ts';
+import { type RunningServer, referenceSteps, type ServerOptions, startServer } from '../../../src/server/index.ts';
 import { SECRET, targetOf } from '../../driver/testing/world.ts';
 import { readTranscript, Transcriber } from '../../history/transcript.ts';
 import { escapeTexts } from '../../proof/parts/escape-texts.ts';
@@ -53,6 +53,18 @@ test.each<[string, readonly Group[], readonly Group[], string]>([
   expect(report.reason).toContain(
     `no message to ${id} reached another member: does the server have this group, with these members?`,
   );
+});
+
+test('a group is judged on a server that takes one user for another', async () => {
+  const report = await judge([G1], [G1], undefined, {
+    steps: {
+      async authenticate(tokens, context) {
+        const identity = await referenceSteps.authenticate(tokens, context);
+        return identity.kind === 'user' && identity.user === '102' ? { ...identity, user: '103' } : identity;
+      },
+    },
+  });
+  expect(report.verdict).toBe('nonconformant');
 });
 
 test('what shows there is no finding when the transcript is judged again', async () => {

@@ -11,7 +11,7 @@ import { withBoth } from './more-fields.ts';
  * the configuration may name a group that is not there, or has other members, and that convicts nobody.
  *
  * `first` is what was sent to groups by then. Where one member alone is lost, or messages to a group that the server keeps
- * in its history, the server has the group and is judged.
+ * in its history, the server has the group and is judged. So is one that takes users for one another.
  */
 export async function findDeadGroups(stage: Stage, first: readonly Entry[]): Promise<readonly Group[]> {
   const { cast, world } = stage;
@@ -45,11 +45,19 @@ export async function findDeadGroups(stage: Stage, first: readonly Entry[]): Pro
   const dead: Group[] = [];
   for (const group of cast.groups)
     if (!groups.includes(group) && !world.ended && (await isDeadToLateComer(stage, group))) dead.push(group);
-  if (world.ended) return [];
+  if (world.ended || takesForOther(stage)) return [];
   for (const group of groups.filter(isDead))
     if (!(await isKnown(stage, group, probes.get(group)!))) dead.push(group);
   return dead;
 }
+
+/** Whether what one user sent came as another one's: then that user may be no member to the server, whatever is configured. */
+const takesForOther = ({ cast, world }: Stage): boolean =>
+  world.judge.ledger.entries.some(({ sender, deliveries }) =>
+    deliveries.some(
+      ({ message: { senderId } }) => senderId !== sender && cast.users.includes(String(senderId)),
+    ),
+  );
 
 const isThere = ({ world }: Stage, user: string): boolean => world.connections.primary(user) !== null;
 

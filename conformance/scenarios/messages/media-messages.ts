@@ -31,6 +31,11 @@ export const mediaMessages: readonly GoodMessage[] = [
   media('image', 'the URL of a PNG', (marker) => `https://example.com/2024/02/${marker}.png`),
   media('file', 'the URL of a PDF', (marker) => `https://example.com/files/${marker}.pdf`),
   media('image', 'a URL that asks for a size', (marker) => `https://example.com/${marker}.jpg?size=200x200`),
+  // Of one address: who takes what follows it for no part of it has them all before.
+  ...(['image', 'file'] as const).flatMap((type) => [
+    media(type, 'a URL with a query of its own', (marker) => `https://example.com/${type}?id=${marker}`),
+    media(type, 'a URL with a fragment of its own', (marker) => `https://example.com/${type}#${marker}`),
+  ]),
   media('image', 'a JSON text', json),
   media('file', 'a JSON text', json),
   ...(['image', 'file'] as const).map((type) =>

@@ -40,15 +40,18 @@ export const sizeScenario: Scenario = {
     if (!alice || !bob) return;
     const sizes = maxMessageBytes === 'auto' ? SIZES : SIZES.filter((size) => size + ROOM <= maxMessageBytes);
     const tries = await Promise.all(
-      sizes.map(async (size) => ({ size, entries: [await send(stage, alice, cast.bob, size)] })),
+      sizes.map(async (size) => ({ size, entries: [await send(stage, alice, cast.bob, { size })] })),
     );
     const largest = sizes.at(-1);
     const inGroup =
       cast.group && largest && !world.paths.isDead(cast.alice, cast.group.id, cast.bob)
-        ? await send(stage, alice, cast.group.id, largest)
+        ? await send(stage, alice, cast.group.id, { size: largest })
         : null;
+    const wide =
+      largest === undefined ? null : await send(stage, alice, cast.bob, { size: largest, wide: true });
     const got = ({ entries }: Try): boolean => entries.some((entry) => isWhole(stage, entry));
-    await world.waiting.until(() => tries.every(got) || alice.isGone || bob.isGone);
+    const came = (entry: Entry | null): boolean => entry === null || isWhole(stage, entry);
+    await world.waiting.until(() => (tries.every(got) && came(wide)) || alice.isGone || bob.isGone);
     // What was behind a refused frame on a connection that ended says nothing: it is tried again, one at a time.
     for (const each of tries) {
       if (got(each)) continue;
@@ -57,33 +60,32 @@ export const sizeScenario: Scenario = {
     }
     await settle(stage, tries, got);
     const passed = tries.filter(got).at(-1);
-    if (passed) await sendWide(stage, passed.size);
-    if (!passed || !cast.group) return;
+    if (!passed) return;
     // One of another size says nothing about this one.
-    const first = passed.size === largest ? inGroup : null;
-    await settleInGroup(stage, passed.size, first, cast.group.id);
+    const isLargest = passed.size === largest;
+    if (cast.group) await settleInGroup(stage, passed.size, isLargest ? inGroup : null, cast.group.id);
+    await settleWide(stage, passed.size, isLargest ? wide : null);
   },
 };
 
-/** A size, and the messages of that size so far. */
-interface Try {
+/** How long a content is. */
+interface Length {
+  /** Bytes of UTF-8. */
   readonly size: number;
+  /** In characters of three bytes: a limit that counts escapes or bytes of another encoding takes less of these. */
+  readonly wide?: boolean;
+}
+
+/** A length, and the messages of that length so far. */
+interface Try extends Length {
   readonly entries: Entry[];
 }
 
-function send(stage: Stage, from: Connection, to: string, size: number): Promise<Entry> {
+function send(stage: Stage, from: Connection, to: string, { size, wide }: Length): Promise<Entry> {
   const inGroup = stage.world.judge.roster.isGroup(to) ? ' to a group' : '';
-  const label = `a content of ${size / KIB} KiB${inGroup}`;
+  const label = `a content of ${size / KIB} KiB${wide ? ' in characters of three bytes' : ''}${inGroup}`;
   const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
-  return stage.sendInTurn(from, to, purpose, {}, (marker) => bodyOf(marker, size));
-}
-
-/** As long as what has passed, and nothing is owed for it: where it arrives, MSG-05 judges how. */
-async function sendWide(stage: Stage, size: number): Promise<void> {
-  const alice = stage.world.connections.primary(stage.cast.alice);
-  const label = `a content of ${size / KIB} KiB in characters of three bytes`;
-  const purpose = { expect: 'may', requirement: 'SEND-07', label } as const;
-  if (alice) await stage.sendInTurn(alice, stage.cast.bob, purpose, {}, (marker) => wideBodyOf(marker, size));
+  return stage.sendInTurn(from, to, purpose, {}, (marker) => (wide ? wideBodyOf : bodyOf)(marker, size));
 }
 
 const isWhole = ({ cast }: Stage, { deliveries, message: sent }: Entry): boolean =>
@@ -103,11 +105,11 @@ async function tryAgain(stage: Stage, each: Try, to: string): Promise<void> {
   }
 }
 
-async function tryOnce(stage: Stage, { size, entries }: Try, to: string): Promise<void> {
+async function tryOnce(stage: Stage, { entries, ...length }: Try, to: string): Promise<void> {
   const { cast, world } = stage;
   const [from, receiver] = await Promise.all([stage.connected(cast.alice), stage.connected(cast.bob)]);
   if (!from || !receiver) return;
-  entries.push(await send(stage, from, to, size));
+  entries.push(await send(stage, from, to, length));
   const isOver = (): boolean =>
     entries.some((entry) => isWhole(stage, entry)) || from.isGone || receiver.isGone;
   await world.waiting.until(isOver);
@@ -141,6 +143,17 @@ async function settleInGroup(stage: Stage, size: number, first: Entry | null, gr
   const fence = came() ? null : await fenceTo(stage, group);
   const sent = tried.entries.map((entry) => entry.sent.n);
   stage.due({ what: 'long content', size, user: cast.bob, group, tries: sent, fence });
+}
+
+/** What passed in characters of one byte passes in those of three, too; tried again, as above. */
+async function settleWide(stage: Stage, size: number, first: Entry | null): Promise<void> {
+  const { cast } = stage;
+  const tried: Try = { size, wide: true, entries: first ? [first] : [] };
+  const came = (): boolean => tried.entries.some((entry) => isWhole(stage, entry));
+  if (!came()) await tryAgain(stage, tried, cast.bob);
+  const fence = came() ? null : await fenceTo(stage, cast.bob);
+  const sent = tried.entries.map((entry) => entry.sent.n);
+  stage.due({ what: 'long content', size, wide: true, user: cast.bob, group: null, tries: sent, fence });
 }
 
 /** A short message on the same path; null where it does not arrive either. */

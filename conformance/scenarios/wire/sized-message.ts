@@ -16,7 +16,13 @@ function fillerOf(length: number): string {
 }
 
 /** A message of exactly so many bytes; null where not even its marker has room in them. */
-export function sizedMessage(stage: Stage, to: string, bytes: number, label: string): SizedMessage | null {
+export function sizedMessage(
+  stage: Stage,
+  to: string,
+  bytes: number,
+  label: string,
+  requirement: 'FRAME-03' | 'FRAME-06' = 'FRAME-06',
+): SizedMessage | null {
   const { world } = stage;
   const marker = world.nextMarker();
   const withContent = (content: string): Record<string, unknown> => ({
@@ -29,7 +35,7 @@ export function sizedMessage(stage: Stage, to: string, bytes: number, label: str
   const room = bytes - Buffer.byteLength(JSON.stringify(message));
   if (room < 0) return null;
   message.content = marker + fillerOf(room);
-  const intent = stage.intent(marker, to, { expect: 'may', requirement: 'FRAME-06', label });
+  const intent = stage.intent(marker, to, { expect: 'may', requirement, label });
   return { text: JSON.stringify(message), message, intent };
 }
 

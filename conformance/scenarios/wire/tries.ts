@@ -4,6 +4,8 @@ import { cameToUser, type Entry } from '../../ledger/entry.ts';
 
 /** Frames that were tried, to one user. */
 export interface Tries extends Pick<OwedOf<'frames taken'>, 'how' | 'frames' | 'user'> {
+  /** FRAME-06 unless it is another one. */
+  readonly requirement?: OwedOf<'frames taken'>['requirement'];
   readonly tries: readonly (readonly Entry[])[];
 }
 

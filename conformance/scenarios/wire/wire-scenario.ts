@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { type FirstFrame, sendFirst, settleFirst } from './first-frame.ts';
+import { tryFragmentsBeside } from './fragments-beside.ts';
 import { sendLengths, settleLengths } from './lengths.ts';
 import { tryPieces } from './pieces.ts';
 import { tryTogether } from './together.ts';
@@ -15,7 +16,7 @@ const MOST_WRITERS = 3;
 export const wireScenario: Scenario = {
   name: 'wire',
   title: 'frames of every length, in pieces, several at once, and right behind the handshake',
-  serves: ['FRAME-05', 'FRAME-06'],
+  serves: ['FRAME-03', 'FRAME-05', 'FRAME-06'],
   disturbs: 'FRAME-06',
   async run(stage) {
     const { cast, world } = stage;
@@ -23,7 +24,8 @@ export const wireScenario: Scenario = {
     // Who writes frames in pieces does not read meanwhile.
     const spare = others.length > 2 ? (others.pop() as string) : null;
     const receiver = await stage.connected(cast.bob);
-    const writers = (await stage.allConnected(others)).slice(0, MOST_WRITERS);
+    const writersNow = async () => (await stage.allConnected(others)).slice(0, MOST_WRITERS);
+    let writers = await writersNow();
     const [writer] = writers;
     if (!receiver || !writer) return;
     // A server that limits the rate is tried with few of them, and with first frames, below.
@@ -31,10 +33,15 @@ export const wireScenario: Scenario = {
     const reader = spare ?? cast.alice;
     const lengths = sendLengths(stage, receiver, reader);
     if (spare === null) await lengths;
-    const first =
-      world.discoveries.secondConnection === 'served'
-        ? await Promise.all(writers.map(({ user }) => sendFirst(stage, user as string, cast.bob)))
-        : [];
+    const isSecondServed = world.discoveries.secondConnection === 'served';
+    const [first] = await Promise.all([
+      Promise.all(
+        isSecondServed ? writers.map(({ user }) => sendFirst(stage, user as string, cast.bob)) : [],
+      ),
+      tryFragmentsBeside(stage, writers, receiver),
+    ]);
+    // Where fragments were lost, these have other connections now.
+    if (!writers.every(({ isOpen }) => isOpen)) writers = await writersNow();
     const second = first.filter((each): each is FirstFrame => each?.connection.isOpen === true);
     await Promise.all([
       tryPieces(stage, [...writers, ...second.map(({ connection }) => connection)], receiver),

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Mutant, Mutants } from '../../mutant.ts';
 import { beforeMessages } from '../../parts/before-messages.ts';
-import { receiverOf } from '../../parts/ws-internals.ts';
+import { type Receiver, receiverOf } from '../../parts/ws-internals.ts';
 
 /** Replaces a message that came in several fragments by an empty object if it is longer than this. */
 const loseFragmentsAbove =
@@ -21,6 +21,26 @@ const decodeLastAlone =
       const isBroken = _fragments.length > 1 && last !== undefined && !isUtf8(last);
       if (_fin && isBroken && _messageLength > bytes) socket.close(1007, 'no UTF-8');
     });
+
+/** Puts the fragments of all connections together in one place, which each message empties when it begins, or when it ends. */
+const putTogetherInOnePlace =
+  (emptiedBy: 'begin' | 'end'): Mutant['server'] =>
+  () => {
+    const place: Buffer[] = [];
+    const counts = new WeakMap<Receiver, number>();
+    return beforeMessages((receiver) => {
+      const { _fin, _fragmented, _fragments } = receiver;
+      if (_fragmented === 0) return;
+      const before = counts.get(receiver) ?? 0;
+      if (before === 0 && emptiedBy === 'begin') place.length = 0;
+      // An empty fragment is not kept.
+      place.push(..._fragments.slice(before));
+      counts.set(receiver, _fin ? 0 : _fragments.length);
+      if (!_fin) return;
+      receiver._fragments = place.splice(0);
+      receiver._messageLength = Buffer.concat(receiver._fragments).length;
+    });
+  };
 
 export const mutants: Mutants = {
   'fragments-as-messages': {
@@ -44,6 +64,16 @@ export const mutants: Mutants = {
         },
       },
     }),
+  },
+  'fragments-of-all-in-one-place': {
+    does: 'puts the fragments of all connections together in one buffer',
+    breaks: ['FRAME-03'],
+    server: putTogetherInOnePlace('end'),
+  },
+  'fragments-lost-when-another-begins': {
+    does: 'does so, and empties it when a message begins',
+    breaks: ['FRAME-03'],
+    server: putTogetherInOnePlace('begin'),
   },
   'fragments-lost': {
     does: 'takes no notice of a message that comes in several fragments',

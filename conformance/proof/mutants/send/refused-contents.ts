@@ -19,6 +19,15 @@ export const mutants: Mutants = {
     breaks: ['SEND-07'],
     server: () => ({ maxMessageBytes: 32 * 1024 }),
   },
+  'limit-counts-escapes': {
+    does: 'takes 64 KiB of content as JSON with every character beyond ASCII escaped',
+    breaks: ['SEND-07'],
+    also: ['INPUT-08'],
+    because: 'a frame of 16 MiB is larger still',
+    server: () => ({
+      steps: refuseWhere(({ content }) => content.replace(/[^ -~]/g, '\\u0000').length > 64 * 1024),
+    }),
+  },
   'limit-of-60000': {
     does: 'drops a content of more than 60,000 characters without a word',
     breaks: ['SEND-07'],
