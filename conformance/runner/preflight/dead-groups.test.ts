@@ -1,6 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Report } from '../../../schema/report.ts';
-import { type RunningServer, referenceSteps, type ServerOptions, startServer } from '../../../src/server/index.ts';
+import {
+  type RunningServer,
+  referenceSteps,
+  type ServerOptions,
+  startServer,
+} from '../../../src/server/index.ts';
 import { SECRET, targetOf } from '../../driver/testing/world.ts';
 import { readTranscript, Transcriber } from '../../history/transcript.ts';
 import { escapeTexts } from '../../proof/parts/escape-texts.ts';
