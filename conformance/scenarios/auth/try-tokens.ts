@@ -64,7 +64,9 @@ export async function tryAll(
     await Promise.all([scouting, ...Array.from({ length: width }, worker)]);
     const [first, ...rest] = hung;
     if (!first) continue;
-    const tries = Math.min(MOST_TRIES, 1 + Math.ceil(hung.length / Math.max(1, answered)));
+    // The server works off all that hung, and some of those answered had nobody in front of them.
+    const waiting = hung.length + unsure.length;
+    const tries = Math.min(MOST_TRIES, 1 + Math.ceil((2 * waiting) / Math.max(1, answered)));
     const tried = await tryAlone(stage, first, scene, tries);
     take(first, tried);
     world.discoveries.badTokenAnswers = hasHung(tried) ? 'never' : 'in turn';

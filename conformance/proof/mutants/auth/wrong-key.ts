@@ -93,14 +93,14 @@ export const mutants: Mutants = {
     },
   },
   'algorithm-confusion-in-turn': {
-    does: 'verifies HS256 with the bytes of its public key, and looks at a token that is not good for 300 ms, one after the other',
+    does: 'verifies HS256 with the bytes of its public key, and looks at a token that is not good for 200 ms, one after the other',
     breaks: ['AUTH-09'],
     keys: 'ec',
     server: ({ publicKey = '' }) => {
       const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
       return {
         steps: secondLook(
-          inTurn(300, (token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)),
+          inTurn(200, (token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)),
         ),
       };
     },
