@@ -85,6 +85,17 @@ describe('a lost message is blamed on', () => {
     expect(judgeHistory(history).broken).toEqual(['PRIV-06']);
   });
 
+  test('PRIV-06 as well, where the server may have read it before what another one had just sent', () => {
+    const history = served();
+    for (const connection of ['101#1', '101#2']) {
+      if (connection !== '101#1') history.wait(10_000).closed('101#1', true, 1000).open(connection, '101');
+      history.exchange('102#1', '101', connection);
+      history.wait(500).send('102#1', '101', {}, { requirement: 'PRIV-01' });
+      history.wait(20).send(connection, '999', {}, { expect: 'may', requirement: 'PRIV-06' });
+    }
+    expect(judgeHistory(history).broken).toEqual(['PRIV-06']);
+  });
+
   test('the plain clause, where who has written to an absent user was served afterwards', () => {
     const history = served();
     for (const connection of ['101#1', '101#2']) {

@@ -2,7 +2,7 @@ import type { ConnectionId } from '../history/event.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { ConnectionState } from '../ledger/roster.ts';
 
-/** What others send so soon behind it, the server may read before it: on loopback it was read within 20 ms. */
+/** What others send so soon before it or behind it, the server may read in the other order: on loopback it was read within 20 ms. */
 const UNDER_WAY_MS = 100;
 
 /** A connection that went deaf behind such a message once may have done so for anything. */
@@ -26,7 +26,7 @@ export function deafenedByAbsent(
   const deaf = [...firstMissing].flatMap(([id, { sent }]) => {
     const state = connections.get(id);
     const last = all.findLast(
-      (entry) => entry.toAbsent && entry.connection.id === id && entry.sent.n < sent.n,
+      (entry) => entry.toAbsent && entry.connection.id === id && entry.sent.at <= sent.at + UNDER_WAY_MS,
     );
     return state && last && (state.servedUpTo ?? 0) <= last.sent.at + UNDER_WAY_MS ? [state] : [];
   });

@@ -59,6 +59,15 @@ describe('a long content', () => {
     expect(findings.account('SEND-07').notes).toEqual(['the largest content that passed: 1 KiB']);
   });
 
+  test('that comes altered in characters of three bytes keeps it: MSG-05 says how', () => {
+    const history = History.of('101', '102');
+    const wide = history.send('101#1', '102', (marker) => ({ content: `${marker}${'语'.repeat(330)}` }), may);
+    history.push(wide, '102#1', { content: `${wide.message?.content}`.replace('语', '\ufffd') });
+    const fence = history.exchange('101#1', '102', '102#1');
+    const { broken } = judge(due(history, { size: KIB, wide: true, tries: [wide], fence }));
+    expect(broken).toEqual(['MSG-05']);
+  });
+
   test('that was lost once and passed when it was tried again keeps it', () => {
     const history = History.of('101', '102');
     const tries = [sendLong(history, KIB), sendLong(history, KIB)];

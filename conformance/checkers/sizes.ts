@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../history/event.ts';
 import { isLifeCycle } from '../history/life-cycle.ts';
 import type { OwedOf } from '../history/owed.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { cameToUser, type Entry } from '../ledger/entry.ts';
 import type { Checker, Context } from './checker.ts';
 import type { FindingsWriter } from './findings.ts';
 
@@ -42,6 +42,8 @@ export class SizeChecker implements Checker {
       if (owed.group === null) this.#largest = Math.max(this.#largest, owed.size);
       return;
     }
+    // How it came is MSG-05's: whoever decodes piece by piece has no limit.
+    if (owed.wide && tries.some((entry) => cameToUser(entry, owed.user))) return;
     // Where not even a short message arrives there, it is not the length that gets it lost.
     // A longer one came: then it is no limit, but a length by itself, which FRAME-06 asks for.
     if (ledger.longestServed > owed.size) return;
