@@ -114,20 +114,20 @@ async function tryOnce(stage: Stage, { entries, ...length }: Try, to: string): P
 
 /** All that passed, and the first that did not, fall due; a fence shows that a short message passes. */
 async function settle(stage: Stage, tries: readonly Try[], got: (each: Try) => boolean): Promise<void> {
-  const { cast } = stage;
   for (const each of tries) {
     const passed = got(each);
-    const fence = passed ? null : await fenceTo(stage, cast.bob);
-    stage.due({
-      what: 'long content',
-      size: each.size,
-      user: cast.bob,
-      group: null,
-      tries: each.entries.map(({ sent }) => sent.n),
-      fence,
-    });
+    await fallDue(stage, each, passed);
     if (!passed) return;
   }
+}
+
+/** What was tried falls due; where it did not come, with a short message on the same path. */
+async function fallDue(stage: Stage, tried: Try, came: boolean, group: string | null = null): Promise<void> {
+  const { entries, ...length } = tried;
+  const user = stage.cast.bob;
+  const fence = came ? null : await fenceTo(stage, group ?? user);
+  const tries = entries.map(({ sent }) => sent.n);
+  stage.due({ what: 'long content', ...length, user, group, tries, fence });
 }
 
 /** What passed in private passes to a group, too; tried again, since the first may have been lost for another reason. */
@@ -137,9 +137,7 @@ async function settleInGroup(stage: Stage, size: number, first: Entry | null, gr
   const tried: Try = { size, entries: first ? [first] : [] };
   const came = (): boolean => tried.entries.some((entry) => isWhole(stage, entry));
   if (!first || !(await world.waiting.until(came))) await tryAgain(stage, tried, group);
-  const fence = came() ? null : await fenceTo(stage, group);
-  const sent = tried.entries.map((entry) => entry.sent.n);
-  stage.due({ what: 'long content', size, user: cast.bob, group, tries: sent, fence });
+  await fallDue(stage, tried, came(), group);
 }
 
 /**
@@ -152,9 +150,7 @@ async function settleWide(stage: Stage, size: number): Promise<void> {
   const came = (): boolean => tried.entries.some((entry) => cameToUser(entry, cast.bob));
   for (let turn = 0; turn < 2 && !came() && !stage.world.ended; turn++)
     await tryAgain(stage, tried, cast.bob);
-  const fence = came() ? null : await fenceTo(stage, cast.bob);
-  const sent = tried.entries.map((entry) => entry.sent.n);
-  stage.due({ what: 'long content', size, wide: true, user: cast.bob, group: null, tries: sent, fence });
+  await fallDue(stage, tried, came());
 }
 
 /** A short message on the same path; null where it does not arrive either. */

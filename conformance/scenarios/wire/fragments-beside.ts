@@ -32,7 +32,7 @@ export async function tryFragmentsBeside(
     const all = await stage.allConnected([...users, to]);
     const lanes = all
       .filter(({ user }) => user !== to)
-      .flatMap((each, i) => laneOf(stage, each, to, CUTS[i] as number) ?? []);
+      .flatMap((each, i) => fragmentLane(stage, each, to, CUTS[i] as number) ?? []);
     if (lanes.length < 2 || all.length <= 2) break;
     await writeLanes(stage, lanes, receiver);
     const entries = lanes.flatMap((lane) => lane.entries);
@@ -50,7 +50,7 @@ export async function tryFragmentsBeside(
 }
 
 /** A message in two fragments, each in a segment of its own. */
-function laneOf(stage: Stage, connection: Connection, to: string, cut: number): Lane | null {
+function fragmentLane(stage: Stage, connection: Connection, to: string, cut: number): Lane | null {
   const sized = sizedMessage(stage, to, BYTES, 'a message in fragments beside another one', 'FRAME-03');
   if (!sized) return null;
   const { text, message, intent } = sized;

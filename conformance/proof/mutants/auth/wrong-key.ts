@@ -19,6 +19,12 @@ const verifyWith = (key: string) =>
     return verified && findUser(verified.payload);
   });
 
+/** The user of a token that is signed by HS256 with the bytes of this public key. */
+function lookByBytesOf(publicKey: string): (token: string) => string | undefined {
+  const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
+  return (token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined);
+}
+
 export const mutants: Mutants = {
   'empty-key': {
     does: 'accepts an empty key beside its own',
@@ -87,23 +93,13 @@ export const mutants: Mutants = {
     does: 'verifies HS256 with the bytes of its public key',
     breaks: ['AUTH-09'],
     keys: 'ec',
-    server: ({ publicKey = '' }) => {
-      const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
-      return { steps: secondLook((token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)) };
-    },
+    server: ({ publicKey = '' }) => ({ steps: secondLook(lookByBytesOf(publicKey)) }),
   },
   'algorithm-confusion-in-turn': {
     does: 'verifies HS256 with the bytes of its public key, and looks at a token that is not good for 200 ms, one after the other',
     breaks: ['AUTH-09'],
     keys: 'ec',
-    server: ({ publicKey = '' }) => {
-      const der = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
-      return {
-        steps: secondLook(
-          inTurn(200, (token) => (isSignedWith(token, der) ? userOfClaims(token) : undefined)),
-        ),
-      };
-    },
+    server: ({ publicKey = '' }) => ({ steps: secondLook(inTurn(200, lookByBytesOf(publicKey))) }),
   },
   'algorithm-confusion-ec': {
     does: 'verifies HS256 with the text of its EC public key, without the line break at its end',
