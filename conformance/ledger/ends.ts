@@ -11,7 +11,7 @@ const ALIKE = 0.8;
 const UNREAD = 2;
 
 /** Ends that are so close together belong together: on loopback they came within 5 ms. */
-const TOGETHER_MS = 300;
+export const TOGETHER_MS = 300;
 
 /** Whether two ends are so close together that one has to do with the other. */
 export const areTogether = (a: { readonly at: number }, b: { readonly at: number }): boolean =>

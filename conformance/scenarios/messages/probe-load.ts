@@ -1,6 +1,7 @@
 import type { Connection } from '../../driver/connection.ts';
 import { areCounted } from '../../driver/counted-ends.ts';
 import type { Stage } from '../../driver/stage.ts';
+import { TOGETHER_MS } from '../../ledger/ends.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { endedOverFrame } from '../../ledger/roster.ts';
 
@@ -33,6 +34,9 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   const [from, to] = openWay(stage);
   const [alice, bob] = await Promise.all([stage.connected(from), stage.connected(to)]);
   if (!alice || !bob || world.ended) return false;
+  // Just behind an opening, an end might be for how many connections there are.
+  if ([alice, bob].some((each) => ageOf(stage, each) < TOGETHER_MS)) await waiting.pause(TOGETHER_MS);
+  if (world.ended) return false;
   const crowd = Array.from({ length: CROWD }, () =>
     stage.send(alice, to, {
       requirement: 'CONN-06',
@@ -55,6 +59,11 @@ async function sendCrowd(stage: Stage): Promise<boolean> {
   stage.due({ what: 'burst taken', size: CROWD, connections: [alice.id] });
   await slowDown(stage, taken, [alice, bob]);
   return true;
+}
+
+/** How long this connection has been open, in milliseconds. */
+function ageOf({ world }: Stage, { id }: Connection): number {
+  return world.recorder.now() - (world.judge.roster.connections.get(id)?.openedAt ?? 0);
 }
 
 /**
