@@ -48,6 +48,20 @@ describe('a long content', () => {
     expect(judge(due(history, { size: KIB, tries: [sent], fence })).broken).toEqual(['SEND-07']);
   });
 
+  test('that is lost says nothing of a limit where a longer one comes, also later', () => {
+    const lost = (): History => {
+      const history = History.of('101', '102');
+      const sent = sendLong(history, KIB);
+      const fence = history.exchange('101#1', '102', '102#1');
+      return due(history, { size: KIB, tries: [sent], fence });
+    };
+    const history = lost();
+    const longer = sendLong(history, 2 * KIB);
+    due(history.push(longer, '102#1'), { size: 2 * KIB, tries: [longer] });
+    expect(judge(lost()).broken).toEqual(['SEND-07']);
+    expect(judge(history).broken).toEqual([]);
+  });
+
   test('that is lost in characters of three bytes, and passed in those of one, breaks it', () => {
     const history = History.of('101', '102');
     const narrow = sendLong(history, KIB);

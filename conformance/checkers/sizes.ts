@@ -10,6 +10,9 @@ const KIB = 1024;
 /** Bytes of a frame that are not content. */
 export const ROOM = 300;
 
+/** Where a text passes in private, one in a group or in other characters may still be too long. */
+const isPlain = ({ wide, group }: OwedOf<'long content'>): boolean => !wide && group === null;
+
 /** SEND-07: a content of 64 KiB of text is delivered whole, in characters of one byte and of three, in private and to a group. Reports the largest that passed. */
 export class SizeChecker implements Checker {
   static readonly judges = ['SEND-07'] as const;
@@ -18,6 +21,8 @@ export class SizeChecker implements Checker {
   readonly #context: Pick<Context, 'ledger' | 'roster' | 'features'>;
   #tried = false;
   #largest = 0;
+  /** What did not come, told at the end: a longer one may still come. */
+  readonly #lost: { readonly owed: OwedOf<'long content'>; readonly entry: Entry }[] = [];
 
   constructor(findings: FindingsWriter, context: Pick<Context, 'ledger' | 'roster' | 'features'>) {
     this.#findings = findings;
@@ -45,13 +50,17 @@ export class SizeChecker implements Checker {
     // How it came is MSG-05's: whoever decodes piece by piece has no limit.
     if (owed.wide && tries.some((entry) => cameToUser(entry, owed.user))) return;
     // Where not even a short message arrives there, it is not the length that gets it lost.
-    // A longer one came: then it is no limit, but a length by itself, which FRAME-06 asks for.
-    if (ledger.longestServed > owed.size) return;
+    if (this.#isNoLimit(owed)) return;
     // What was on its way to a connection that we ended, or that a restart ended, is lost with that; and who was away got nothing.
     if (tries.some((entry) => entry.toAbsent || this.#wasCutOff(entry, owed.user))) return;
     const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);
     const last = tries.at(-1);
-    if (fence && !ledger.isPending(fence) && last) this.#report(owed, last);
+    if (fence && !ledger.isPending(fence) && last) this.#lost.push({ owed, entry: last });
+  }
+
+  /** A longer one came: then it is no limit, but a length by itself, which FRAME-06 asks for. */
+  #isNoLimit({ size }: OwedOf<'long content'>): boolean {
+    return this.#context.ledger.longestServed > size;
   }
 
   #cameWhole({ deliveries, message: sent }: Entry, user: string): boolean {
@@ -92,6 +101,8 @@ export class SizeChecker implements Checker {
   }
 
   finish(): void {
+    for (const { owed, entry } of this.#lost)
+      if (!(isPlain(owed) && this.#isNoLimit(owed))) this.#report(owed, entry);
     const { maxMessageBytes } = this.#context.features;
     if (this.#tried)
       this.#findings.note(

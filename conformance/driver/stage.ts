@@ -3,6 +3,7 @@ import type { DisturbedClause } from '../history/disturbed-clauses.ts';
 import type { Cast } from './cast.ts';
 import type { Connection, Opened } from './connection.ts';
 import type { OpeningOptions } from './connections.ts';
+import { saysTooMany } from './handshake-pace.ts';
 import { MessageStage } from './message-stage.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +11,9 @@ export { type Fields, PLACEHOLDER, type Purpose } from './message-stage.ts';
 
 /** A user who was refused so often, each time for the full patience, is not waited for any more. */
 const MOST_REFUSALS = 3;
+
+/** Who is refused for too many is told to come later: users who sent too much were met refused for 3 s. */
+const TOO_MANY_FOR_MS = 4000;
 
 /** What one scenario works with: the world under the scenario's name. It sends as its base does, and has users connected. */
 export class Stage extends MessageStage {
@@ -64,7 +68,7 @@ export class Stage extends MessageStage {
     const token = options.token ?? (await this.world.connections.tokenOf(user));
     const times = refused.get(user) ?? 0;
     const patienceMs = times < MOST_REFUSALS ? this.world.waiting.patienceMs() : 0;
-    const until = this.world.recorder.now() + patienceMs;
+    const startedAt = this.world.recorder.now();
     let pauseMs = 20;
     for (;;) {
       const opened = await this.world.connections.openAs(user, { ...options, token });
@@ -72,7 +76,8 @@ export class Stage extends MessageStage {
       if (opened.kind === 'opened' || this.world.ended) return opened;
       // A limit for all connections together counts those, too, that nobody needs any more.
       if (await this.world.connections.dropStrangers()) continue;
-      if (this.world.recorder.now() > until) {
+      const leastMs = patienceMs > 0 && saysTooMany(opened.refusal) ? TOO_MANY_FOR_MS : 0;
+      if (this.world.recorder.now() > startedAt + Math.max(patienceMs, leastMs)) {
         if (opened.refusal.kind === 'unreachable') this.#endGone(opened.refusal.detail);
         refused.set(user, times + 1);
         return opened;

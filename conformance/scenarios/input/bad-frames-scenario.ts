@@ -21,7 +21,7 @@ import {
   timesBroken,
   tryEntry,
 } from './provoke.ts';
-import { witnessOf } from './witness.ts';
+import { fromWitness, witnessOf } from './witness.ts';
 
 /** Each of these costs the time-outs of a ping and of a message: more than three tell nothing new. */
 const MOST_MUTE = 3;
@@ -180,20 +180,6 @@ async function inARow(
   const left = rows.filter((row) => !tried.some((each) => each.row === row && reached(stage, each.own)));
   if (left.length === 0 && othersServed) await awaitPush(stage, toOffender, others);
   return left;
-}
-
-/** The sender's other connection has no part in the frames, neither as one that is pushed to nor as one that speaks. */
-async function fromWitness(
-  stage: Stage,
-  requirement: Disturbs,
-  witness: Connection | null,
-): Promise<readonly Entry[]> {
-  // With two users INPUT-04 is announced as untestable, since a server may refuse second connections.
-  if (stage.cast.users.length < 3) return [];
-  if (!witness?.isOpen || !stage.world.connections.primary(stage.cast.bob)) return [];
-  await stage.turn(witness);
-  const label = 'a message from another connection of the user who sent bad frames';
-  return [stage.send(witness, stage.cast.bob, { requirement, label })];
 }
 
 /** What was tried on a connection that has ended, or is about to. */

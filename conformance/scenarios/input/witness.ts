@@ -1,5 +1,8 @@
+import type { RequirementId } from '../../../schema/requirements/index.ts';
 import type { Connection } from '../../driver/connection.ts';
 import type { Stage } from '../../driver/stage.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { REGISTERED_AFTER_MS } from '../../ledger/roster.ts';
 
 /** A user's own connection, one more as a witness, and one that another scenario adds. */
 const WITH_WITNESS = 3;
@@ -27,4 +30,24 @@ export async function witnessOf(stage: Stage): Promise<Connection | null> {
     .then((opened) => (opened.kind === 'opened' ? opened.connection : null));
   world.connections.bystander = opening;
   return opening;
+}
+
+/** The sender's other connection has no part in the frames, neither as one that is pushed to nor as one that speaks. */
+export async function fromWitness(
+  stage: Stage,
+  requirement: RequirementId,
+  witness: Connection | null,
+): Promise<readonly Entry[]> {
+  const { cast, world } = stage;
+  const { judge, recorder, waiting } = world;
+  // With two users INPUT-04 is announced as untestable, since a server may refuse second connections.
+  if (cast.users.length < 3 || !witness || !world.connections.primary(cast.bob)) return [];
+  const state = judge.roster.connections.get(witness.id);
+  // What is said on a connection that has just opened is not due yet.
+  const isHeard = (): boolean => state !== undefined && judge.roster.isHeard(state, recorder.now());
+  await waiting.until(() => isHeard() || witness.isGone, REGISTERED_AFTER_MS);
+  await stage.turn(witness);
+  if (!witness.isOpen) return [];
+  const label = 'a message from another connection of the user who sent bad frames';
+  return [stage.send(witness, cast.bob, { requirement, label })];
 }
