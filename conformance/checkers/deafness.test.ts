@@ -60,6 +60,16 @@ test('who was never pushed to has not been forgotten', () => {
   expect(judgeHistory(fallsDue(history, 'INPUT-05', sent, beside)).broken).toEqual([]);
 });
 
+test('who was pushed to later alone, or was sent receipts before, has not been forgotten', () => {
+  const history = History.of('102', '103').open('101#1', '101');
+  const own = history.send('101#1', '102');
+  history.push(own, '102#1').push(own, '101#1');
+  const sent = history.send('102#1', '101', {}, { expect: 'may' });
+  const beside = history.exchange('102#1', '103', '103#1');
+  history.exchange('102#1', '101', '101#1');
+  expect(judgeHistory(fallsDue(history, 'INPUT-05', sent, beside), { decidedBefore: 0 }).broken).toEqual([]);
+});
+
 describe('AUTH-06: after bad tokens', () => {
   const may = { expect: 'may', requirement: 'AUTH-06' } as const;
   /** 101 writes to 102 once before and so often after; which of these arrive. */

@@ -68,8 +68,9 @@ export class DeafnessChecker implements Checker {
     const { roster, ledger, timeoutMs } = this.#context;
     const state = roster.connections.get(connection);
     const entry = ledger.entryOf(message);
-    // A connection that was never pushed to has not been forgotten.
-    if (!state?.receives || !entry || entry.counts.has(connection)) return;
+    // A connection that was never pushed to before has not been forgotten.
+    if (!state || !entry || entry.counts.has(connection)) return;
+    if (!roster.wasRegistered(state, entry.sent.at)) return;
     const isEndedByServer = state.closed ? !state.closed.byUs : state.closing;
     if (isEndedByServer || endedOverFrame(state) || !haveCome(beside, ledger)) return;
     const finding = {

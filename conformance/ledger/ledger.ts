@@ -252,7 +252,10 @@ export class Ledger implements Books {
 
   #deliver(given: Omit<Arrival, 'kind'>): Arrival {
     const { entry, connection, message, event } = given;
-    connection.receives = true;
+    if (entry.connection !== connection && !connection.receives) {
+      connection.receives = true;
+      connection.receivesSince = event.at;
+    }
     if (connection.user !== entry.sender) {
       connection.servedAt = event.at;
       connection.servedUpTo = Math.max(connection.servedUpTo ?? 0, entry.sent.at);

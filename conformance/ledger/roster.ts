@@ -46,8 +46,10 @@ export interface ConnectionState {
   servedAt: number | null;
   /** When the latest of somebody else's messages that were pushed to it had been sent. */
   servedUpTo: number | null;
-  /** Something was pushed to it: the server has it registered for pushes. */
+  /** Something was pushed to it, and no receipt for what was sent on it: the server has it registered for pushes. */
   receives: boolean;
+  /** Since when that is known; null before. */
+  receivesSince: number | null;
   /** Something that was sent on it was delivered: the server reads it. */
   heard: boolean;
   open: boolean;
@@ -171,6 +173,12 @@ export class Roster {
     );
   }
 
+  /** Whether something was pushed to it, and the server had it registered for pushes at that moment already. */
+  wasRegistered(connection: ConnectionState, at: number): boolean {
+    const { receives, receivesSince } = connection;
+    return receives && ((receivesSince ?? at) < at || this.isOld(connection, at));
+  }
+
   /** Whether the server can be held to reading what this connection sends at this moment. */
   isHeard(connection: ConnectionState, at: number): boolean {
     return (
@@ -204,6 +212,7 @@ export class Roster {
         servedAt: null,
         servedUpTo: null,
         receives: false,
+        receivesSince: null,
         heard: false,
         open: false,
         paused: false,

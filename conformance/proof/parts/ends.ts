@@ -78,12 +78,24 @@ export const lives = (ms: number, code: number): Partial<Steps> => ({
   greet: (connection) => void setTimeout(() => end(connection, code), ms).unref(),
 });
 
-/** A connection on which the client sends nothing for so long is closed; `pings` count as something, or do not. */
+/** How many bytes have come on a connection. */
+const bytesOf = ({ stream }: Connection): number => (stream as { bytesRead?: number }).bytesRead ?? 0;
+
+/**
+ * A connection on which the client sends nothing for so long is closed. `pings` count as something, as does each byte of a
+ * long frame that is under way; or whole messages alone count.
+ */
 export function endsIdle(ms: number, code: number, pings = true): Partial<Steps> {
   const timers = new WeakMap<Connection, NodeJS.Timeout>();
   const wind = (connection: Connection): void => {
     clearTimeout(timers.get(connection));
-    timers.set(connection, setTimeout(() => end(connection, code), ms).unref());
+    const before = bytesOf(connection);
+    const look = (): void => {
+      if (pings && bytesOf(connection) > before) wind(connection);
+      else end(connection, code);
+    };
+    // What has come while the machine was held up is read behind the timers.
+    timers.set(connection, setTimeout(() => setImmediate(look), ms).unref());
   };
   return {
     greet: wind,

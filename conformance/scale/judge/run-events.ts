@@ -43,7 +43,7 @@ export class RunEvents {
     const opening = this.event({ kind: 'opening', connection: id, user, number }, at);
     const state: ConnectionState = {
       ...{ id, user, number, opening: opening as ConnectionState['opening'] },
-      ...{ openedAt: at, servedAt: at, servedUpTo: at, receives: true, heard: true },
+      ...{ openedAt: at, servedAt: at, servedUpTo: at, receives: true, receivesSince: at, heard: true },
       ...{ open: true, paused: false, closing: false },
     };
     this.#connections.set(member, state);

@@ -134,8 +134,10 @@ export async function isDeaf({ world }: Stage, { connection, entry }: ToOffender
   const came = (): boolean => entry.deliveries.some((each) => each.connection.id === connection.id);
   await world.waiting.whileProgress(() => came() || !connection.isOpen, world.timeoutMs);
   if (came() || !connection.isOpen || world.ended) return false;
-  // A connection that was never pushed to has not been forgotten for its bad frames.
-  return world.judge.roster.connections.get(connection.id)?.receives === true;
+  // A connection that was never pushed to before has not been forgotten for its bad frames.
+  const { roster } = world.judge;
+  const state = roster.connections.get(connection.id);
+  return state !== undefined && roster.wasRegistered(state, entry.sent.at);
 }
 
 /** What was sent to who sent bad frames has to come; where the others get theirs is for `beside` to show. */
