@@ -47,12 +47,12 @@ export class SizeChecker implements Checker {
       if (owed.group === null) this.#largest = Math.max(this.#largest, owed.size);
       return;
     }
-    // How it came is MSG-05's: whoever decodes piece by piece has no limit.
+    // It came, if altered, so it is not too long; MSG-05 judges how it came.
     if (owed.wide && tries.some((entry) => cameToUser(entry, owed.user))) return;
-    // Where not even a short message arrives there, it is not the length that gets it lost.
     if (this.#isNoLimit(owed)) return;
     // What was on its way to a connection that we ended, or that a restart ended, is lost with that; and who was away got nothing.
     if (tries.some((entry) => entry.toAbsent || this.#wasCutOff(entry, owed.user))) return;
+    // Where not even a short message arrives there, it is not the length that gets it lost.
     const fence = owed.fence === null ? undefined : ledger.entryOf(owed.fence);
     const last = tries.at(-1);
     if (fence && !ledger.isPending(fence) && last) this.#lost.push({ owed, entry: last });

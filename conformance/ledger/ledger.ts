@@ -252,10 +252,7 @@ export class Ledger implements Books {
 
   #deliver(given: Omit<Arrival, 'kind'>): Arrival {
     const { entry, connection, message, event } = given;
-    if (entry.connection !== connection && !connection.receives) {
-      connection.receives = true;
-      connection.receivesSince = event.at;
-    }
+    if (entry.connection !== connection) connection.receivesSince ??= event.at;
     if (connection.user !== entry.sender) {
       connection.servedAt = event.at;
       connection.servedUpTo = Math.max(connection.servedUpTo ?? 0, entry.sent.at);

@@ -47,8 +47,8 @@ export interface ConnectionState {
   /** When the latest of somebody else's messages that were pushed to it had been sent. */
   servedUpTo: number | null;
   /** Something was pushed to it, and no receipt for what was sent on it: the server has it registered for pushes. */
-  receives: boolean;
-  /** Since when that is known; null before. */
+  readonly receives: boolean;
+  /** When that was seen first; null before. */
   receivesSince: number | null;
   /** Something that was sent on it was delivered: the server reads it. */
   heard: boolean;
@@ -175,8 +175,8 @@ export class Roster {
 
   /** Whether something was pushed to it, and the server had it registered for pushes at that moment already. */
   wasRegistered(connection: ConnectionState, at: number): boolean {
-    const { receives, receivesSince } = connection;
-    return receives && ((receivesSince ?? at) < at || this.isOld(connection, at));
+    const { receivesSince } = connection;
+    return receivesSince !== null && (receivesSince < at || this.isOld(connection, at));
   }
 
   /** Whether the server can be held to reading what this connection sends at this moment. */
@@ -211,8 +211,10 @@ export class Roster {
         openedAt: null,
         servedAt: null,
         servedUpTo: null,
-        receives: false,
         receivesSince: null,
+        get receives() {
+          return this.receivesSince !== null;
+        },
         heard: false,
         open: false,
         paused: false,

@@ -3,7 +3,7 @@ import { referenceSteps } from '../../../../src/server/index.ts';
 import type { Mutant } from '../../mutant.ts';
 
 export const mutant: Mutant = {
-  does: 'takes whoever has a good token for the user whom another parameter of the query names',
+  does: 'reads the user from another parameter of the query, where there is a good token',
   breaks: ['AUTH-02'],
   server: () => {
     const named = new WeakMap<Duplex, string | null>();

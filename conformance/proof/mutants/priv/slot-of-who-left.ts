@@ -39,14 +39,14 @@ const slots =
 
 export const mutants: Mutants = {
   'first-free-slot-of-who-left': {
-    does: 'gives a new connection the first free slot, and with it what is for the user who had the slot before',
+    does: 'gives a new connection the first free slot; messages to the user who had it before arrive there',
     breaks: ['PRIV-03'],
     also: ['PRIV-06'],
     because: 'whoever is away is written to',
     server: slots((free) => (free.length > 0 ? Math.min(...free) : undefined)),
   },
   'latest-free-slot-of-who-left': {
-    does: 'gives a new connection the slot that was freed last, and with it what is for the user who had the slot before',
+    does: 'gives a new connection the slot that was freed last; messages to the user who had it before arrive there',
     breaks: ['PRIV-03'],
     also: ['PRIV-06'],
     because: 'whoever is away is written to',
